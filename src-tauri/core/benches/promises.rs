@@ -1,0 +1,2 @@
+//! Speeds that the product promises.
+fn main() {}

@@ -1,0 +1,23 @@
+//! The calendar of an NHS commissioner: financial years, quarters, months, working days.
+//!
+//! A financial year runs from 1 April to 31 March and is printed "2019-20"; its quarters are
+//! Q1 April to June, Q2 July to September, Q3 October to December, Q4 January to March.
+//! Pure: it never asks what day it is.
+
+mod parse;
+mod period;
+mod working_days;
+
+pub use parse::{PeriodError, parse_period};
+pub use period::{FinancialYear, Grain, Month, Period, Quarter};
+pub use working_days::{BankHolidays, DueDates, StartRule, due_dates, england_bank_holidays};
+
+/// A date as it is printed: "16 September 2020".
+pub fn printed_date(date: chrono::NaiveDate) -> String {
+    date.format("%-d %B %Y").to_string()
+}
+
+/// A date as it stands on the cover sheet: "16/09/2020".
+pub fn short_date(date: chrono::NaiveDate) -> String {
+    date.format("%d/%m/%Y").to_string()
+}

@@ -1,0 +1,148 @@
+//! Reading a period in any form that papers and returns write it in.
+
+use super::{FinancialYear, Month, Period, Quarter};
+
+/// Why a text is not a period, in words for the user.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PeriodError(String);
+
+impl std::fmt::Display for PeriodError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for PeriodError {}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Reads "2019-20", "2019/20", "2019-2020", "Q1 2020-21", "2020-21 Q1", "Quarter 1 2020/21",
+/// "April 2020", "Apr 2020", "2020-04". A dash may be any dash, case does not matter, and a place name
+/// before a quarter ("Pan Dorset Q1 2020-21") is not accepted: an area is not part of a period.
+///
+/// # Errors
+/// A sentence that names the forms, if the text is none of them or the years do not follow each other.
+pub fn parse_period(text: &str) -> Result<Period, PeriodError> {
+    let refused = || {
+        PeriodError(format!(
+            "\u{201c}{}\u{201d} is not a period. Write a year like 2019-20, a quarter like Q1 2020-21 or a month like April 2020.",
+            shortened(text)
+        ))
+    };
+    let plain = text.trim().to_lowercase().replace(['–', '—', '‑', '/'], "-");
+    let words: Vec<&str> = plain.split([' ', '\u{a0}']).filter(|word| !word.is_empty()).collect();
+    let period = match words.as_slice() {
+        [one] => year(one).map(Period::Year).or_else(|| iso_month(one).map(Period::Month)),
+        [first, second] => two_words(first, second),
+        ["quarter", number, of] => number.parse().ok().and_then(|number| quarter(number, of)),
+        [of, "quarter", number] => number.parse().ok().and_then(|number| quarter(number, of)),
+        _ => None,
+    };
+    period.ok_or_else(refused)
+}
+
+fn shortened(text: &str) -> String {
+    text.chars().filter(|character| !character.is_control()).take(40).collect()
+}
+
+fn two_words(first: &str, second: &str) -> Option<Period> {
+    if let Some(number) = quarter_number(first) {
+        return quarter(number, second);
+    }
+    if let Some(number) = quarter_number(second) {
+        return quarter(number, first);
+    }
+    let month = MONTHS.iter().position(|month| *month == first || (first.len() == 3 && month.starts_with(first)))?;
+    let year = whole(second, 4)?;
+    Month::of(year, month as u8 + 1).map(Period::Month)
+}
+
+fn quarter_number(word: &str) -> Option<u8> {
+    let number = word.strip_prefix('q')?;
+    whole(number, 1).and_then(|number| u8::try_from(number).ok())
+}
+
+fn quarter(number: u8, of: &str) -> Option<Period> {
+    Quarter::of(year(of)?, number).map(Period::Quarter)
+}
+
+/// "2019-20" or "2019-2020"; the second year must follow the first.
+fn year(word: &str) -> Option<FinancialYear> {
+    let (start, end) = word.split_once('-')?;
+    let start = whole(start, 4)?;
+    let end = match end.len() {
+        2 => whole(end, 2).filter(|end| (start + 1).rem_euclid(100) == *end),
+        4 => whole(end, 4).filter(|end| start + 1 == *end),
+        _ => None,
+    };
+    end.and_then(|_| FinancialYear::starting(start))
+}
+
+/// "2020-04". "2019-20" is a year and "2009-10" too: a year wins, so only months that cannot be one are read here.
+fn iso_month(word: &str) -> Option<Month> {
+    let (year, month) = word.split_once('-')?;
+    Month::of(whole(year, 4)?, u8::try_from(whole(month, 2)?).ok()?)
+}
+
+/// Exactly `digits` decimal digits.
+fn whole(word: &str, digits: usize) -> Option<i32> {
+    (word.len() == digits && word.bytes().all(|byte| byte.is_ascii_digit())).then(|| word.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_form_that_the_papers_use_is_read() {
+        for (text, printed) in [
+            ("2019-20", "2019-20"),
+            ("2019/20", "2019-20"),
+            ("2019-2020", "2019-20"),
+            ("2019 – 2020", ""),
+            ("2019–20", "2019-20"),
+            ("1999-00", "1999-00"),
+            ("2020-21 Q1", "Q1 2020-21"),
+            ("Q1 2020-21", "Q1 2020-21"),
+            ("q4 2018/19", "Q4 2018-19"),
+            ("Quarter 2 2020/21", "Q2 2020-21"),
+            ("2020-21 quarter 3", "Q3 2020-21"),
+            ("April 2020", "April 2020"),
+            ("apr 2020", "April 2020"),
+            ("  October 2025 ", "October 2025"),
+            ("2020-04", "April 2020"),
+            ("2019-21", ""),
+            ("Q5 2020-21", ""),
+            ("Q0 2020-21", ""),
+            ("2020-13", ""),
+            ("2020", ""),
+            ("", ""),
+            ("Ap 2020", ""),
+            ("2019-20 Q1 Q2", ""),
+            ("０２", ""),
+        ] {
+            let read = parse_period(text).map(|period| period.to_string()).unwrap_or_default();
+            assert_eq!(read, printed, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_says_what_to_write() {
+        let words = parse_period("next year\u{7}").unwrap_err().to_string();
+        assert!(words.contains("next year") && words.contains("Q1 2020-21"), "{words}");
+        assert!(!words.contains('\u{7}'));
+    }
+}

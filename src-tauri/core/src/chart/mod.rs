@@ -1,0 +1,36 @@
+//! Charts: from an analysed series to a scene, and from a scene to SVG.
+//!
+//! A chart is computed and laid out once, here; `svg` paints it for the screen and the command line,
+//! `pdf` for the paper. It decides nothing about the figures: no rule, rating or rounding lives here.
+//! Values come printed from outside; only the numbers along an axis are the chart's own.
+
+mod axis;
+mod bars;
+mod events;
+mod extent;
+mod frame;
+mod labels;
+mod layout;
+mod legend;
+mod lines;
+mod marks;
+mod palette;
+mod periods;
+mod scale;
+mod scene;
+mod score_history;
+mod sheet;
+mod spark;
+mod svg;
+#[cfg(test)]
+mod tests;
+mod trend;
+mod values;
+
+pub use bars::{ComparisonBar, ComparisonBars, ComparisonTarget, comparison_bars};
+pub use scale::Scale;
+pub use scene::*;
+pub use score_history::{ScoreBand, ScoreHistory, ScoreStep, npsa_bands, score_history};
+pub use spark::spark_line;
+pub use svg::to_svg;
+pub use trend::{PrintedLines, Size, TrendChart, TrendEvent, TrendPoint, trend_chart};

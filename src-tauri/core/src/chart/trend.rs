@@ -1,0 +1,165 @@
+//! The trend of one indicator: a run chart, or an SPC chart once there are enough points.
+
+use super::layout::Layout;
+use super::palette::MARGIN;
+use super::scale::Scale;
+use super::scene::Scene;
+use super::sheet::Sheet;
+use super::{axis, events, labels, legend, lines, marks, periods, values};
+use crate::spc::Analysis;
+
+/// The outer size of a chart in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Size {
+    /// From left to right.
+    pub width: f32,
+    /// From top to bottom.
+    pub height: f32,
+}
+
+/// The least size in which words and marks still keep clear of each other; a smaller chart is made this large.
+const LEAST: Size = Size { width: 560.0, height: 300.0 };
+
+/// What belongs to one period besides its analysed value.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct TrendPoint {
+    /// The period, for example "Q1 2019-20"; a year after the last space is printed once for its periods.
+    pub label: String,
+    /// The value as it is printed, for example "52.6%"; none prints nothing at the point.
+    pub printed: Option<String>,
+    /// The target in force, on the scale of the values.
+    pub target: Option<f64>,
+    /// The value planned for a recovery.
+    pub trajectory: Option<f64>,
+    /// Why the value is incomplete, for example "3 of 4 quarters".
+    pub note: Option<String>,
+}
+
+/// Something dated that explains a series.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TrendEvent {
+    /// The period in which it happened, counted from 0; one beyond the last period is left out.
+    pub at: usize,
+    /// What happened, in a few words.
+    pub words: String,
+}
+
+/// What stands at the right end of the lines, as it is printed.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PrintedLines {
+    /// The mean of the latest phase, for example "54.2%".
+    pub mean: Option<String>,
+    /// The lower limit of the latest phase, not clipped.
+    pub lower_limit: Option<String>,
+    /// The upper limit of the latest phase, not clipped.
+    pub upper_limit: Option<String>,
+    /// The whole label of the target, for example "Target 85%"; "Target" if none.
+    pub target: Option<String>,
+}
+
+/// A trend to draw.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TrendChart {
+    /// What it is a chart of.
+    pub title: String,
+    /// Whether the title also stands in the drawing, as it must where a chart travels alone.
+    pub title_drawn: bool,
+    /// The finding in a sentence or two: the alternative text.
+    pub description: String,
+    /// The analysed series. Limits, and shapes that say what is special, appear only as its `shown_as` permits.
+    pub analysis: Analysis,
+    /// One for each point of the analysis. Further ones are periods to come, with a target or a trajectory only.
+    pub points: Vec<TrendPoint>,
+    /// What the values are measured on.
+    pub scale: Scale,
+    /// The words at the right end of the lines.
+    pub lines: PrintedLines,
+    /// What happened when.
+    pub events: Vec<TrendEvent>,
+    /// How many points limits need; a run chart says how many of them there are.
+    pub points_needed: usize,
+    /// How large it is; at least 560 by 300.
+    pub size: Size,
+}
+
+impl TrendChart {
+    /// A chart of 760 by 340 points with its title drawn, with nothing but the analysed values.
+    pub fn new(title: &str, description: &str, analysis: Analysis, scale: Scale) -> Self {
+        Self {
+            title: title.to_owned(),
+            title_drawn: true,
+            description: description.to_owned(),
+            points: vec![TrendPoint::default(); analysis.points.len()],
+            analysis,
+            scale,
+            lines: PrintedLines::default(),
+            events: Vec::new(),
+            points_needed: 13,
+            size: Size { width: 760.0, height: 340.0 },
+        }
+    }
+
+    /// How many periods are drawn.
+    pub(super) fn count(&self) -> usize {
+        self.points.len().max(self.analysis.points.len())
+    }
+
+    /// The value of a period; what is no number counts as missing.
+    pub(super) fn value(&self, index: usize) -> Option<f64> {
+        self.analysis.points.get(index).and_then(|point| point.value).filter(|value| value.is_finite())
+    }
+
+    /// The target of a period.
+    pub(super) fn target(&self, index: usize) -> Option<f64> {
+        self.points.get(index).and_then(|point| point.target).filter(|value| value.is_finite())
+    }
+
+    /// The planned value of a period.
+    pub(super) fn trajectory(&self, index: usize) -> Option<f64> {
+        self.points.get(index).and_then(|point| point.trajectory).filter(|value| value.is_finite())
+    }
+
+    /// What is known of a period besides its value.
+    pub(super) fn printed(&self, index: usize) -> Option<&str> {
+        self.points.get(index).and_then(|point| point.printed.as_deref())
+    }
+
+    /// Why the value of a period is incomplete; nothing if there is no value.
+    pub(super) fn note(&self, index: usize) -> Option<&str> {
+        self.value(index)?;
+        self.points.get(index).and_then(|point| point.note.as_deref())
+    }
+
+    /// The last period with a value.
+    pub(super) fn latest(&self) -> Option<usize> {
+        (0..self.count()).rev().find(|index| self.value(*index).is_some())
+    }
+
+    /// The size it is drawn in.
+    pub(super) fn drawn_size(&self) -> Size {
+        Size { width: at_least(self.size.width, LEAST.width), height: at_least(self.size.height, LEAST.height) }
+    }
+}
+
+/// The larger of the two; the least also where the size is no number.
+pub(super) fn at_least(size: f32, least: f32) -> f32 {
+    if size.is_finite() { size.max(least) } else { least }
+}
+
+/// Lays out a trend chart. Equal input gives an equal scene.
+pub fn trend_chart(input: &TrendChart) -> Scene {
+    let layout = Layout::of(input);
+    let mut sheet = Sheet::default();
+    if input.title_drawn {
+        sheet.title(&input.title, MARGIN, layout.size.width);
+    }
+    axis::draw(&mut sheet, &layout.frame, layout.unit_baseline);
+    periods::draw(&mut sheet, &layout.frame, &layout.periods);
+    events::draw(&mut sheet, &layout.frame, &layout.flags);
+    lines::draw(&mut sheet, input, &layout.frame, &layout.phases);
+    marks::draw(&mut sheet, input, &layout.frame);
+    labels::draw(&mut sheet, &layout.frame, &layout.labels, layout.size.width);
+    values::draw(&mut sheet, input, &layout.frame);
+    legend::draw(&mut sheet, &layout.legend, layout.legend_top);
+    sheet.into_scene(&input.title, &input.description, layout.size.width, layout.size.height)
+}

@@ -1,0 +1,170 @@
+//! What can go wrong, each with the user's sentence: what happened, what was kept, what to do.
+
+use serde::Serialize;
+
+/// A field of a form that was not accepted, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct FieldError {
+    /// The field's name, as in the form's data.
+    pub field: String,
+    /// What is wrong and what to write instead.
+    pub message: String,
+}
+
+impl FieldError {
+    /// `message` about `field`.
+    pub fn new(field: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { field: field.into(), message: message.into() }
+    }
+}
+
+/// A line of an imported file that was not accepted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct LineProblem {
+    /// The line in the file, the heading being line 1.
+    pub line: u64,
+    /// The column's heading.
+    pub column: String,
+    /// What is wrong.
+    pub reason: String,
+}
+
+impl std::fmt::Display for LineProblem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "line {}, column {}: {}", self.line, self.column, self.reason)
+    }
+}
+
+/// The one error of the core.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Error {
+    /// Fields of a form were not accepted; nothing was changed.
+    Invalid(Vec<FieldError>),
+    /// Lines of a file were not accepted; nothing was imported.
+    Import(Vec<LineProblem>),
+    /// What was asked for is not in the workbook.
+    NotFound(String),
+    /// The act is not possible as things stand; the sentence says why.
+    Refused(String),
+    /// There is no act to undo or redo.
+    NothingToUndo,
+    /// The file has nothing in it.
+    EmptyFile,
+    /// The file is something else than a workbook.
+    NotAWorkbook,
+    /// The end of the file is missing.
+    CutShort,
+    /// The file is a workbook but its contents do not hold together; what the check found.
+    Damaged(String),
+    /// The file was made by a newer version of the application.
+    FileTooNew {
+        /// The workbook format of the file.
+        found: i64,
+        /// The newest format that this application knows.
+        known: i64,
+    },
+    /// The workbook is encrypted and no passphrase was given.
+    PassphraseNeeded,
+    /// The passphrase does not open the workbook.
+    WrongPassphrase,
+    /// Another program has the workbook open.
+    InUse,
+    /// The workbook or its folder cannot be written.
+    ReadOnly,
+    /// There is already a file where a new one was to be made.
+    AlreadyThere(String),
+    /// The disk is full.
+    DiskFull,
+    /// A file could not be read or written: which, and what the machine said.
+    File {
+        /// The path as the user knows it.
+        path: String,
+        /// What the machine said.
+        reason: String,
+    },
+    /// The database refused; what it said.
+    Database(String),
+    /// The PDF could not be made; what went wrong.
+    Pdf(String),
+}
+
+/// The result of anything in the core that can fail.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// One field that was not accepted.
+    pub fn field(field: &str, message: impl Into<String>) -> Self {
+        Self::Invalid(vec![FieldError::new(field, message)])
+    }
+
+    /// A stable word for the kind of error, for the screens and scripts.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Invalid(_) => "invalid",
+            Self::Import(_) => "import",
+            Self::NotFound(_) => "not_found",
+            Self::Refused(_) => "refused",
+            Self::NothingToUndo => "nothing_to_undo",
+            Self::EmptyFile => "empty_file",
+            Self::NotAWorkbook => "not_a_workbook",
+            Self::CutShort => "cut_short",
+            Self::Damaged(_) => "damaged",
+            Self::FileTooNew { .. } => "file_too_new",
+            Self::PassphraseNeeded => "passphrase_needed",
+            Self::WrongPassphrase => "wrong_passphrase",
+            Self::InUse => "in_use",
+            Self::ReadOnly => "read_only",
+            Self::AlreadyThere(_) => "already_there",
+            Self::DiskFull => "disk_full",
+            Self::File { .. } => "file",
+            Self::Database(_) => "database",
+            Self::Pdf(_) => "pdf",
+        }
+    }
+
+    /// The fields that were not accepted, if that is what went wrong.
+    pub fn fields(&self) -> &[FieldError] {
+        match self {
+            Self::Invalid(fields) => fields,
+            _ => &[],
+        }
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Invalid(fields) => {
+                let sentences: Vec<&str> = fields.iter().map(|field| field.message.as_str()).collect();
+                f.write_str(&sentences.join(" "))
+            }
+            Self::Import(problems) => {
+                write!(f, "Nothing was imported.")?;
+                problems.iter().try_for_each(|problem| write!(f, " {problem}"))
+            }
+            Self::NotFound(what) => write!(f, "There is no {what} in this workbook."),
+            Self::Refused(sentence) => f.write_str(sentence),
+            Self::NothingToUndo => f.write_str("There is nothing to undo."),
+            Self::EmptyFile => f.write_str(
+                "The file is empty. It was not changed. If it should be a workbook, restore it from a backup.",
+            ),
+            Self::NotAWorkbook => f.write_str("This file is not a LAC Assurance workbook. It was not changed. Choose a file whose name ends in .lac."),
+            Self::CutShort => f.write_str("The end of this workbook is missing. The file was not changed. Copy it again from where it came from, or restore a backup."),
+            Self::Damaged(found) => write!(f, "This workbook is damaged: {found}. The file was not changed. Restore a backup."),
+            Self::FileTooNew { found, known } => write!(f, "This workbook was made by a newer version of LAC Assurance (workbook format {found}; this version knows up to {known}). The file was not changed. Install the newer version to open it."),
+            Self::PassphraseNeeded => f.write_str("This workbook needs its passphrase."),
+            Self::WrongPassphrase => f.write_str("That passphrase does not open this workbook. The file was not changed. Check capital letters and try again."),
+            Self::InUse => f.write_str("This workbook is open in another window or program. Close it there and try again."),
+            Self::ReadOnly => f.write_str("This workbook cannot be written where it is. Copy it to a folder that you may write to, and open the copy."),
+            Self::AlreadyThere(path) => write!(f, "There is already a file at {path}. It was not changed. Choose another name."),
+            Self::DiskFull => f.write_str("The disk is full, so the last change was not saved. All earlier changes are. Free some space and try again."),
+            Self::File { path, reason } => write!(f, "{path} could not be used: {reason}."),
+            Self::Database(said) => write!(f, "The workbook did not accept the change, and nothing was changed ({said})."),
+            Self::Pdf(reason) => write!(f, "The PDF could not be made: {reason}. The paper is as it was."),
+        }
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,282 @@
+//! The book: all figures of some indicators, and the answers that follow from them.
+//!
+//! A figure submitted for exactly the asked area and period is taken as it is. Otherwise a longer period is worked
+//! out from its parts, and the whole from its local authorities: proportions as sums over sums, counts as sums,
+//! stocks as the last. A part that is missing makes the answer incomplete, never smaller unseen.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+use super::answer::{Answer, AnswerState, Parts};
+use super::figure::{Figure, State, Value};
+use super::indicator::{Indicator, IndicatorKind};
+use super::register::Register;
+use crate::calendar::{Grain, Period};
+use crate::ids::{AreaId, IndicatorId, ProviderId};
+
+/// What is asked of the book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Question {
+    /// Which indicator.
+    pub indicator: IndicatorId,
+    /// Whose children.
+    pub area: AreaId,
+    /// From one provider only, or from all that submit it.
+    pub provider: Option<ProviderId>,
+    /// For which period.
+    pub period: Period,
+}
+
+/// Figures with what they refer to.
+#[derive(Debug, Clone, Default)]
+pub struct Book {
+    /// Indicators, areas, providers, targets.
+    pub register: Register,
+    figures: HashMap<(IndicatorId, AreaId, Period), Vec<Figure>>,
+}
+
+impl Book {
+    /// A book of `figures`; those that are missing are left out.
+    pub fn new(register: Register, figures: Vec<Figure>) -> Self {
+        let mut book = Self { register, figures: HashMap::new() };
+        for figure in figures.into_iter().filter(|figure| figure.state != State::Missing) {
+            book.figures.entry((figure.indicator, figure.area, figure.period)).or_default().push(figure);
+        }
+        book
+    }
+
+    /// What is known about one indicator, area and period.
+    pub fn answer(&self, question: &Question) -> Answer {
+        let Some(indicator) = self.register.indicator(question.indicator) else { return Answer::missing() };
+        if !indicator.total_of.is_empty() {
+            return self.total_of_indicators(indicator, question);
+        }
+        self.submitted(indicator, question)
+            .or_else(|| self.over_time(indicator, question))
+            .or_else(|| self.over_areas(indicator, question))
+            .unwrap_or_else(|| self.nothing(indicator, question))
+    }
+
+    /// The first and the last period, of any grain, for which there is a figure of `indicator`.
+    pub fn span(&self, indicator: IndicatorId) -> Option<(Period, Period)> {
+        let members = self.register.indicator(indicator).map(|indicator| indicator.total_of.clone()).unwrap_or_default();
+        let periods = || {
+            self.figures.keys().filter(|(of, ..)| *of == indicator || members.contains(of)).map(|(_, _, period)| *period)
+        };
+        let first = periods().min_by_key(|period| period.first_day())?;
+        let last = periods().max_by_key(|period| period.last_day())?;
+        Some((first, last))
+    }
+
+    /// Figures given for exactly this area and period.
+    fn submitted(&self, indicator: &Indicator, question: &Question) -> Option<Answer> {
+        let here = self.figures.get(&(question.indicator, question.area, question.period))?;
+        let figures: Vec<&Figure> =
+            here.iter().filter(|figure| question.provider.is_none_or(|provider| provider == figure.provider)).collect();
+        match figures.as_slice() {
+            [] => None,
+            [one] => Some(self.with_other_providers(one, question)),
+            many => {
+                let answers = many.iter().map(|figure| alone(figure)).collect();
+                let expected = self.expected_providers(question).max(many.len());
+                Some(summed(indicator.kind, answers, expected, "providers"))
+            }
+        }
+    }
+
+    /// One figure stands for itself; it is complete if no other provider owes one as well.
+    fn with_other_providers(&self, figure: &Figure, question: &Question) -> Answer {
+        let expected = self.expected_providers(question);
+        let mut answer = alone(figure);
+        let at_own_grain = self.register.indicator(figure.indicator).is_some_and(|i| i.grain == figure.period.grain());
+        if expected > 1 && at_own_grain && answer.published.is_none() {
+            answer.parts = Parts { given: answer.parts.given, expected, of: "providers" };
+            answer.complete = false;
+        }
+        answer
+    }
+
+    fn expected_providers(&self, question: &Question) -> usize {
+        match question.provider {
+            Some(_) => 1,
+            None => self.register.providers_of(question.indicator, question.period).len().max(1),
+        }
+    }
+
+    /// A longer period from its parts.
+    fn over_time(&self, indicator: &Indicator, question: &Question) -> Option<Answer> {
+        if question.period.grain() <= indicator.grain {
+            return None;
+        }
+        let answers: Vec<Answer> = question
+            .period
+            .parts(indicator.grain)
+            .into_iter()
+            .map(|period| self.answer(&Question { period, ..*question }))
+            .collect();
+        let given = answers.iter().any(|answer| answer.state != AnswerState::Missing);
+        let of = if indicator.grain == Grain::Month { "months" } else { "quarters" };
+        let expected = answers.len();
+        given.then(|| match indicator.kind {
+            IndicatorKind::Stock | IndicatorKind::Rate => last_of(indicator.kind, answers, of),
+            kind => summed(kind, answers, expected, of),
+        })
+    }
+
+    /// The whole from its local authorities.
+    fn over_areas(&self, indicator: &Indicator, question: &Question) -> Option<Answer> {
+        let areas = self.register.components(question.area, question.indicator, question.period);
+        let answers: Vec<Answer> =
+            areas.iter().map(|area| self.answer(&Question { area: *area, ..*question })).collect();
+        let given = answers.iter().any(|answer| answer.state != AnswerState::Missing);
+        let expected = answers.len();
+        given.then(|| summed(indicator.kind, answers, expected, "areas"))
+    }
+
+    /// Nothing was submitted; says of how many parts.
+    fn nothing(&self, indicator: &Indicator, question: &Question) -> Answer {
+        let expected = question.period.parts(indicator.grain).len().max(1);
+        let of = match (expected, indicator.grain) {
+            (1, _) => "figures",
+            (_, Grain::Month) => "months",
+            _ => "quarters",
+        };
+        Answer { parts: Parts { given: 0, expected, of }, ..Answer::missing() }
+    }
+
+    /// An indicator that is the total of others.
+    fn total_of_indicators(&self, indicator: &Indicator, question: &Question) -> Answer {
+        let answers: Vec<Answer> = indicator
+            .total_of
+            .iter()
+            .map(|part| self.answer(&Question { indicator: *part, ..*question }))
+            .collect();
+        if answers.iter().all(|answer| answer.state == AnswerState::Missing) {
+            return Answer { parts: Parts { given: 0, expected: answers.len(), of: "indicators" }, ..Answer::missing() };
+        }
+        let expected = answers.len();
+        summed(indicator.kind, answers, expected, "indicators")
+    }
+}
+
+/// What one figure says.
+fn alone(figure: &Figure) -> Answer {
+    let parts = |given| Parts { given, expected: 1, of: "figures" };
+    let base = Answer { sources: vec![figure.id], ..Answer::missing() };
+    match &figure.state {
+        State::Missing => Answer::missing(),
+        State::Entered { value } => {
+            Answer { state: AnswerState::Entered, value: Some(*value), complete: true, parts: parts(1), ..base }
+        }
+        State::PublishedPercentage { percentage } => Answer {
+            state: AnswerState::PublishedPercentage,
+            published: Some(*percentage),
+            complete: true,
+            parts: parts(1),
+            ..base
+        },
+        State::NotAvailable { reason } => {
+            Answer { state: AnswerState::NotAvailable, parts: parts(0), reason: Some(reason.clone()), ..base }
+        }
+        State::NotApplicable => {
+            Answer { state: AnswerState::NotApplicable, complete: true, parts: Parts { given: 0, expected: 0, of: "figures" }, ..base }
+        }
+    }
+}
+
+/// The sum of parts. Parts that do not apply are not expected; parts that cannot be added are not given.
+fn summed(kind: IndicatorKind, answers: Vec<Answer>, expected: usize, of: &'static str) -> Answer {
+    let not_applicable = answers.iter().filter(|answer| answer.state == AnswerState::NotApplicable).count();
+    let expected = expected.saturating_sub(not_applicable);
+    let given = answers.iter().filter(|answer| answer.value.is_some() && answer.complete).count();
+    let values: Vec<Value> = answers.iter().filter_map(|answer| answer.value).collect();
+    let value = match (kind, values.as_slice()) {
+        (IndicatorKind::Measure, [one]) if expected == 1 => Some(*one),
+        (IndicatorKind::Measure, _) => None,
+        (_, values) => values.iter().copied().reduce(add),
+    };
+    let complete = value.is_some() && given == expected;
+    Answer {
+        state: state_of(&answers, value.is_some(), expected),
+        value,
+        published: None,
+        complete,
+        parts: Parts { given, expected, of },
+        reason: answers.iter().find_map(|answer| answer.reason.clone()),
+        sources: answers.into_iter().flat_map(|answer| answer.sources).collect(),
+    }
+}
+
+fn state_of(answers: &[Answer], has_value: bool, expected: usize) -> AnswerState {
+    match () {
+        () if has_value => AnswerState::Derived,
+        () if expected == 0 => AnswerState::NotApplicable,
+        () if answers.iter().any(|answer| answer.state == AnswerState::NotAvailable) => AnswerState::NotAvailable,
+        () => AnswerState::Missing,
+    }
+}
+
+/// The last part that was given; complete only if that is the last part.
+fn last_of(kind: IndicatorKind, answers: Vec<Answer>, of: &'static str) -> Answer {
+    let expected = answers.len();
+    let given = answers.iter().filter(|answer| answer.value.is_some() && answer.complete).count();
+    let last = answers.iter().rposition(Answer::is_given);
+    let Some(mut answer) = last.and_then(|index| answers.get(index).cloned()) else {
+        return summed(kind, answers, expected, of);
+    };
+    let ends_there = last == Some(expected - 1);
+    if kind == IndicatorKind::Rate {
+        answer.value = rate_over_time(&answers, answer.value);
+        answer.sources = answers.iter().flat_map(|part| part.sources.clone()).collect();
+        answer.complete = given == expected;
+    } else {
+        answer.complete = answer.complete && ends_there;
+    }
+    if answer.published.is_none() {
+        answer.state = AnswerState::Derived;
+    }
+    answer.parts = Parts { given, expected, of };
+    answer
+}
+
+/// Events add up over time; the population is the last one.
+fn rate_over_time(answers: &[Answer], last: Option<Value>) -> Option<Value> {
+    let Some(Value::Rate { population, .. }) = last else { return last };
+    let count = answers.iter().filter_map(|answer| answer.value.and_then(Value::numerator)).sum();
+    Some(Value::Rate { count, population })
+}
+
+fn add(left: Value, right: Value) -> Value {
+    match (left, right) {
+        (
+            Value::Proportion { numerator, denominator },
+            Value::Proportion { numerator: more, denominator: out_of },
+        ) => Value::Proportion { numerator: numerator + more, denominator: denominator + out_of },
+        (Value::Count { count }, Value::Count { count: more }) => Value::Count { count: count + more },
+        (Value::Stock { count }, Value::Stock { count: more }) => Value::Stock { count: count + more },
+        (Value::Rate { count, population }, Value::Rate { count: more, population: others }) => {
+            Value::Rate { count: count + more, population: population + others }
+        }
+        (left, _) => left,
+    }
+}
+
+/// The scale on which an indicator's amounts are compared with a target.
+pub(super) fn meets(indicator: &Indicator, amount: Decimal, target: Decimal) -> Option<bool> {
+    match indicator.direction {
+        crate::spc::Direction::Increase => Some(amount >= target),
+        crate::spc::Direction::Decrease => Some(amount <= target),
+        crate::spc::Direction::Neutral => None,
+    }
+}
+
+impl Book {
+    /// Whether the answer meets the target that holds at the end of the period; none without a target, a number
+    /// or a better way. The unrounded number is compared.
+    pub fn meets_target(&self, question: &Question, answer: &Answer) -> Option<bool> {
+        let indicator = self.register.indicator(question.indicator)?;
+        let target = self.register.target(question.indicator, question.period)?;
+        meets(indicator, answer.amount()?, target)
+    }
+}

@@ -1,0 +1,192 @@
+//! Reading what was typed into a cell. Numbers are parsed strictly and never coerced.
+
+use rust_decimal::Decimal;
+
+use super::figure::Value;
+use super::indicator::IndicatorKind;
+
+/// Why what was typed is not a figure, in words for the user.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryProblem(pub String);
+
+impl std::fmt::Display for EntryProblem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl EntryProblem {
+    fn about(typed: &str, what: &str) -> Self {
+        let typed: String = typed.trim().chars().filter(|character| !character.is_control()).take(30).collect();
+        Self(format!("\u{201c}{typed}\u{201d} {what}"))
+    }
+}
+
+/// No child population in England comes near this; a longer number is a slip.
+const LARGEST_COUNT: u64 = 10_000_000;
+
+/// Reads a whole number of children or events. `1,234`, `1 234` and spaces around are fine.
+///
+/// # Errors
+/// In words for letters, signs, decimals, percentages, misplaced commas and numbers over ten million.
+pub fn parse_count(typed: &str) -> Result<u64, EntryProblem> {
+    let text = typed.trim().replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ");
+    if text.starts_with(['-', '−', '–']) {
+        return Err(EntryProblem::about(typed, "is below nought. A count cannot be negative."));
+    }
+    if text.ends_with('%') {
+        return Err(EntryProblem::about(
+            typed,
+            "is a percentage. Enter the numbers of children; the percentage is worked out.",
+        ));
+    }
+    if text.contains('.') && text.chars().all(|character| character.is_ascii_digit() || ".,".contains(character)) {
+        return Err(EntryProblem::about(typed, "has a decimal point. Enter a whole number, like 42."));
+    }
+    let digits = without_separators(&text)
+        .ok_or_else(|| EntryProblem::about(typed, "is not a whole number. Enter digits only, like 42 or 1,234."))?;
+    let too_large = || EntryProblem::about(typed, "is too large for a number of children. Check the figure.");
+    digits.parse::<u64>().ok().filter(|count| *count <= LARGEST_COUNT).ok_or_else(too_large)
+}
+
+/// The digits of a whole number, its thousands parted by commas, spaces or nothing.
+fn without_separators(text: &str) -> Option<String> {
+    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if all_digits(text) {
+        return Some(text.to_owned());
+    }
+    let separator = if text.contains(',') { ',' } else { ' ' };
+    let mut parts = text.split(separator);
+    let first = parts.next().filter(|part| all_digits(part) && part.len() <= 3)?;
+    let mut digits = first.to_owned();
+    for part in parts {
+        if part.len() != 3 || !all_digits(part) {
+            return None;
+        }
+        digits.push_str(part);
+    }
+    Some(digits)
+}
+
+/// Reads a decimal such as "12.5" or "−0.3", with at most one point.
+///
+/// # Errors
+/// In words, if it is anything else.
+pub fn parse_decimal(typed: &str) -> Result<Decimal, EntryProblem> {
+    let problem = || EntryProblem::about(typed, "is not a number. Enter digits with at most one decimal point, like 12.5.");
+    let text = typed.trim().replace(['−', '–'], "-");
+    let unsigned = text.strip_prefix('-').unwrap_or(&text);
+    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+    let digits = without_separators(whole).ok_or_else(problem)?;
+    if fraction.is_empty() || fraction.len() > 9 || digits.len() > 12 || !fraction.bytes().all(|b| b.is_ascii_digit()) {
+        return Err(problem());
+    }
+    let sign = if unsigned.len() < text.len() { "-" } else { "" };
+    format!("{sign}{digits}.{fraction}").parse::<Decimal>().map(|number| number.normalize()).map_err(|_| problem())
+}
+
+/// Reads what was typed for one figure: `first` is the count, amount or numerator, `second` the denominator or
+/// population. Nothing typed at all is no value.
+///
+/// # Errors
+/// The problem with the first part or the second, each in words; at least one is present.
+pub fn parse_cell(
+    kind: IndicatorKind,
+    first: &str,
+    second: &str,
+) -> Result<Option<Value>, (Option<EntryProblem>, Option<EntryProblem>)> {
+    let one = |problem: EntryProblem| (Some(problem), None);
+    match kind {
+        IndicatorKind::Proportion | IndicatorKind::Rate => pair(kind, first, second),
+        _ if first.trim().is_empty() => Ok(None),
+        IndicatorKind::Count => parse_count(first).map(|count| Some(Value::Count { count })).map_err(one),
+        IndicatorKind::Stock => parse_count(first).map(|count| Some(Value::Stock { count })).map_err(one),
+        IndicatorKind::Measure => parse_decimal(first).map(|amount| Some(Value::Measure { amount })).map_err(one),
+    }
+}
+
+fn pair(
+    kind: IndicatorKind,
+    first: &str,
+    second: &str,
+) -> Result<Option<Value>, (Option<EntryProblem>, Option<EntryProblem>)> {
+    let half = |typed: &str| (!typed.trim().is_empty()).then(|| parse_count(typed)).transpose();
+    let (numerator, denominator) = match (half(first), half(second)) {
+        (Ok(numerator), Ok(denominator)) => (numerator, denominator),
+        (numerator, denominator) => return Err((numerator.err(), denominator.err())),
+    };
+    match (numerator, denominator) {
+        (None, None) => Ok(None),
+        (Some(_), None) => Err((None, Some(EntryProblem("Enter how many it is out of.".into())))),
+        (None, Some(_)) => Err((Some(EntryProblem("Enter how many of them. Nought is a figure.".into())), None)),
+        (Some(numerator), Some(denominator)) if kind == IndicatorKind::Proportion => {
+            if numerator > denominator {
+                let sentence = format!("{numerator} is more than the {denominator} that it is out of. Check both numbers.");
+                return Err((Some(EntryProblem(sentence)), None));
+            }
+            Ok(Some(Value::Proportion { numerator, denominator }))
+        }
+        (Some(count), Some(population)) => Ok(Some(Value::Rate { count, population })),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_numbers_are_read_strictly() {
+        for (typed, read) in [
+            ("42", Some(42)),
+            ("0", Some(0)),
+            ("1,234", Some(1234)),
+            ("1 234", Some(1234)),
+            ("12\u{a0}345", Some(12345)),
+            ("  7 ", Some(7)),
+            ("1S", None),
+            ("-1", None),
+            ("−1", None),
+            ("1e3", None),
+            ("0x10", None),
+            ("87%", None),
+            ("1.5", None),
+            ("12,34", None),
+            ("1,23,456", None),
+            (",123", None),
+            ("1,", None),
+            ("٤٢", None),
+            ("99999999999999999999", None),
+            ("10000001", None),
+        ] {
+            assert_eq!(parse_count(typed).ok(), read, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_says_what_is_wrong() {
+        for (typed, words) in [("1S", "not a whole number"), ("-1", "below nought"), ("87%", "percentage"), ("1.5", "decimal point")] {
+            let sentence = parse_count(typed).unwrap_err().0;
+            assert!(sentence.contains(words), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn decimals_have_one_point() {
+        for (typed, read) in
+            [("12.5", Some("12.5")), ("-0.30", Some("-0.3")), ("1,200.25", Some("1200.25")), ("1.2.3", None), ("1e3", None), (".5", None), ("5.", None), ("--1", None)]
+        {
+            assert_eq!(parse_decimal(typed).ok().map(|number| number.to_string()).as_deref(), read, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn a_proportion_needs_both_numbers_and_no_more_done_than_due() {
+        let proportion = |first, second| parse_cell(IndicatorKind::Proportion, first, second);
+        assert_eq!(proportion("", " "), Ok(None));
+        assert_eq!(proportion("0", "0"), Ok(Some(Value::Proportion { numerator: 0, denominator: 0 })));
+        assert!(proportion("5", "4").is_err_and(|(numerator, denominator)| numerator.is_some() && denominator.is_none()));
+        assert!(proportion("5", "").is_err_and(|(_, denominator)| denominator.is_some()));
+        assert!(proportion("", "5").is_err_and(|(numerator, _)| numerator.is_some()));
+        assert!(proportion("x", "y").is_err_and(|(numerator, denominator)| numerator.is_some() && denominator.is_some()));
+    }
+}

@@ -1,0 +1,27 @@
+//! Figures: what is measured, what was submitted, and what follows from it.
+//!
+//! An indicator says what is measured; a figure is its value for one provider, area and period, in one of five
+//! states that are never confused. Totals and years are worked out here from the figures submitted, never stored.
+//! Pure: no storage, no clock.
+
+mod answer;
+mod book;
+mod change;
+mod entry;
+mod figure;
+mod indicator;
+mod register;
+mod rounding;
+mod words;
+
+pub use answer::{Answer, AnswerState, Parts};
+pub use book::{Book, Question};
+pub use change::{Change, ChangeUnit, change_between};
+pub use entry::{EntryProblem, parse_cell, parse_count, parse_decimal};
+pub use figure::{Figure, State, Value};
+pub use indicator::{Code, Indicator, IndicatorKind, Target, Theme, slug};
+pub use register::{Area, AreaKind, Provider, ProviderKind, Register};
+pub use rounding::{percentage_of, printed_count, printed_decimal, rounded};
+pub use words::{
+    answer_in_words, change_in_words, printed_amount, printed_answer, printed_counts, printed_target, target_in_words,
+};

@@ -1,0 +1,199 @@
+//! Who submits what, for whose children.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::indicator::{Indicator, Target};
+use crate::calendar::Period;
+use crate::ids::{AreaId, IndicatorId, ProviderId};
+
+/// What kind of body submits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum ProviderKind {
+    /// A provider of health services.
+    HealthProvider,
+    /// A local authority.
+    LocalAuthority,
+    /// The commissioner itself.
+    Commissioner,
+}
+
+/// Who submits figures.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[ts(export)]
+pub struct Provider {
+    /// Its identity.
+    pub id: ProviderId,
+    /// Its lasting short name for files.
+    pub code: String,
+    /// Its full name.
+    pub name: String,
+    /// What it is called in tables.
+    pub short_name: String,
+    /// What kind of body it is.
+    pub kind: ProviderKind,
+    /// The first day on which it exists, if it began within the workbook's years.
+    pub from: Option<NaiveDate>,
+    /// The last day on which it exists, if it has ended.
+    pub to: Option<NaiveDate>,
+    /// Whether it is no longer listed. Its history stays.
+    pub archived: bool,
+}
+
+/// What kind of area it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum AreaKind {
+    /// The children of one local authority.
+    LocalAuthority,
+    /// Children placed here by other local authorities.
+    PlacedIn,
+    /// Everyone: the sum of the local authorities.
+    Whole,
+}
+
+/// Whose children a figure is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[ts(export)]
+pub struct Area {
+    /// Its identity.
+    pub id: AreaId,
+    /// Its lasting short name for files and live figures.
+    pub code: String,
+    /// Its name as printed, for example "Pan Dorset".
+    pub name: String,
+    /// What kind of area it is.
+    pub kind: AreaKind,
+    /// The first day on which it exists, if it began within the workbook's years.
+    pub from: Option<NaiveDate>,
+    /// The last day on which it exists, if it has ended.
+    pub to: Option<NaiveDate>,
+    /// Whether it is no longer listed. Its history stays.
+    pub archived: bool,
+}
+
+fn overlaps(from: Option<NaiveDate>, to: Option<NaiveDate>, period: Period) -> bool {
+    from.is_none_or(|from| from <= period.last_day()) && to.is_none_or(|to| to >= period.first_day())
+}
+
+impl Area {
+    /// Whether it exists on any day of `period`.
+    pub fn exists_in(&self, period: Period) -> bool {
+        overlaps(self.from, self.to, period)
+    }
+}
+
+impl Provider {
+    /// Whether it exists on any day of `period`.
+    pub fn exists_in(&self, period: Period) -> bool {
+        overlaps(self.from, self.to, period)
+    }
+}
+
+/// Everything that figures refer to: indicators, targets, providers, areas, and who owes what.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Register {
+    /// All indicators, in their order.
+    pub indicators: Vec<Indicator>,
+    /// All targets, by indicator and day.
+    pub targets: Vec<Target>,
+    /// All providers, in their order.
+    pub providers: Vec<Provider>,
+    /// All areas, in their order.
+    pub areas: Vec<Area>,
+    /// Which provider submits which indicator.
+    pub submits: HashSet<(IndicatorId, ProviderId)>,
+    /// For which areas an indicator is submitted.
+    pub covers: HashMap<IndicatorId, HashSet<AreaId>>,
+}
+
+impl Register {
+    /// The indicator with this identity.
+    pub fn indicator(&self, id: IndicatorId) -> Option<&Indicator> {
+        self.indicators.iter().find(|indicator| indicator.id == id)
+    }
+
+    /// The indicator with this code.
+    pub fn indicator_by_code(&self, code: &str) -> Option<&Indicator> {
+        self.indicators.iter().find(|indicator| indicator.code == code)
+    }
+
+    /// The area with this identity.
+    pub fn area(&self, id: AreaId) -> Option<&Area> {
+        self.areas.iter().find(|area| area.id == id)
+    }
+
+    /// The area with this code, or failing that this printed name.
+    pub fn area_by_code(&self, code: &str) -> Option<&Area> {
+        self.areas
+            .iter()
+            .find(|area| area.code == code)
+            .or_else(|| self.areas.iter().find(|area| area.name.eq_ignore_ascii_case(code)))
+    }
+
+    /// The area that is everyone.
+    pub fn whole(&self) -> Option<&Area> {
+        self.areas.iter().find(|area| area.kind == AreaKind::Whole)
+    }
+
+    /// The provider with this identity.
+    pub fn provider(&self, id: ProviderId) -> Option<&Provider> {
+        self.providers.iter().find(|provider| provider.id == id)
+    }
+
+    /// The provider with this code, or failing that this name or short name.
+    pub fn provider_by_code(&self, code: &str) -> Option<&Provider> {
+        let named = |provider: &&Provider| {
+            provider.name.eq_ignore_ascii_case(code) || provider.short_name.eq_ignore_ascii_case(code)
+        };
+        self.providers
+            .iter()
+            .find(|provider| provider.code == code)
+            .or_else(|| self.providers.iter().find(named))
+    }
+
+    /// The areas for which `indicator` is submitted in `period`, in their order.
+    pub fn areas_of(&self, indicator: IndicatorId, period: Period) -> Vec<&Area> {
+        let covered = self.covers.get(&indicator);
+        self.areas
+            .iter()
+            .filter(|area| covered.is_some_and(|areas| areas.contains(&area.id)) && area.exists_in(period))
+            .collect()
+    }
+
+    /// The areas whose figures add up to `area` for `indicator` in `period`; none if it is not made of others.
+    pub fn components(&self, area: AreaId, indicator: IndicatorId, period: Period) -> Vec<AreaId> {
+        if self.area(area).is_none_or(|area| area.kind != AreaKind::Whole) {
+            return Vec::new();
+        }
+        self.areas_of(indicator, period)
+            .iter()
+            .filter(|part| part.kind == AreaKind::LocalAuthority)
+            .map(|part| part.id)
+            .collect()
+    }
+
+    /// The providers that owe `indicator` in `period`, in their order.
+    pub fn providers_of(&self, indicator: IndicatorId, period: Period) -> Vec<ProviderId> {
+        self.providers
+            .iter()
+            .filter(|provider| self.submits.contains(&(indicator, provider.id)) && provider.exists_in(period))
+            .map(|provider| provider.id)
+            .collect()
+    }
+
+    /// The target of `indicator` that holds on the last day of `period`.
+    pub fn target(&self, indicator: IndicatorId, period: Period) -> Option<Decimal> {
+        self.targets
+            .iter()
+            .filter(|target| target.indicator == indicator && target.from <= period.last_day())
+            .max_by_key(|target| target.from)
+            .map(|target| target.value)
+    }
+}

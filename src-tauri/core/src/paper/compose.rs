@@ -1,0 +1,237 @@
+//! Composing: the kept paper and the book of figures become a document, and what is to be looked at.
+
+use chrono::NaiveDate;
+
+use super::document::{Block, Document, ParagraphStyle, Run};
+use super::findings::{Finding, Place, Severity};
+use super::live::{Resolved, resolve};
+use super::marked::{Piece, pieces};
+use super::model::{Paper, PaperChart, Paragraph, Section, SectionKind};
+use super::tables;
+use crate::figures::Book;
+use crate::organisation::Organisation;
+use crate::trends::{SeriesQuestion, trend};
+
+/// What a paper is composed from.
+#[derive(Debug, Clone, Copy)]
+pub struct Ingredients<'a> {
+    /// The paper as it is kept.
+    pub paper: &'a Paper,
+    /// The figures that it may name.
+    pub book: &'a Book,
+    /// The organisation on the day of the meeting.
+    pub organisation: &'a Organisation,
+    /// Whether the workbook is the worked example.
+    pub example: bool,
+    /// The day it is made.
+    pub made_on: NaiveDate,
+    /// Whether it is being issued, so that nothing marks it as a draft.
+    pub issue: bool,
+}
+
+/// A composed paper.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Composed {
+    /// What is laid out.
+    pub document: Document,
+    /// What is to be looked at, in the paper's order.
+    pub findings: Vec<Finding>,
+    /// Every live figure that it prints.
+    pub figures: Vec<Resolved>,
+}
+
+/// Words that stand for something still to be written. Only whole words count.
+const PLACEHOLDERS: [&str; 8] =
+    ["tbc", "tba", "xx", "xxx", "under construction", "to be confirmed", "to be completed", "still to do"];
+
+/// Composes a paper.
+pub fn compose(ingredients: &Ingredients<'_>) -> Composed {
+    let mut composing = Composing { ingredients, blocks: Vec::new(), findings: Vec::new(), figures: Vec::new() };
+    composing.cover();
+    composing.title_page();
+    composing.blocks.push(Block::Heading { level: 1, number: None, text: "Contents".into(), in_contents: false });
+    composing.blocks.push(Block::Contents);
+    composing.blocks.push(Block::PageBreak);
+    for (index, section) in ingredients.paper.sections.iter().enumerate() {
+        composing.section(index + 1, section);
+    }
+    composing.appendix();
+    composing.finish()
+}
+
+struct Composing<'a> {
+    ingredients: &'a Ingredients<'a>,
+    blocks: Vec<Block>,
+    findings: Vec<Finding>,
+    figures: Vec<Resolved>,
+}
+
+impl Composing<'_> {
+    fn cover(&mut self) {
+        let details = &self.ingredients.organisation.details;
+        let cover = &self.ingredients.paper.cover;
+        self.findings.extend(cover.findings());
+        self.blocks.push(Block::OnePage(cover.blocks(&details.name, &details.meeting)));
+        self.blocks.push(Block::PageBreak);
+    }
+
+    fn title_page(&mut self) {
+        let Ingredients { paper, organisation, .. } = self.ingredients;
+        let line = |words: &str, style| Block::Paragraph { number: None, runs: vec![Run::bold(words)], style };
+        self.blocks.push(Block::Space(150.0));
+        self.blocks.push(line(&paper.details.title, ParagraphStyle::Title));
+        self.blocks.push(line(&paper.year.to_string(), ParagraphStyle::Title));
+        self.blocks.push(Block::Space(12.0));
+        self.blocks.push(line(&paper.details.subtitle, ParagraphStyle::Centred));
+        self.blocks.push(Block::Space(160.0));
+        for words in [&organisation.details.author, &organisation.details.directorate, &organisation.details.name] {
+            if !words.trim().is_empty() {
+                self.blocks.push(line(words, ParagraphStyle::Centred));
+            }
+        }
+        self.blocks.push(Block::PageBreak);
+    }
+
+    fn section(&mut self, number: usize, section: &Section) {
+        self.blocks.push(Block::Heading {
+            level: 1,
+            number: Some(format!("{number}.")),
+            text: section.title.clone(),
+            in_contents: true,
+        });
+        if section.paragraphs.is_empty() {
+            let message = format!("Section {number}, {}, has no text.", section.title);
+            self.findings.push(Finding::new(Severity::Warning, Place::Section { section: section.id }, message));
+        }
+        for (index, paragraph) in section.paragraphs.iter().enumerate() {
+            self.paragraph(&format!("{number}.{}", index + 1), section, paragraph);
+        }
+        let (book, year) = (self.ingredients.book, self.ingredients.paper.year);
+        self.blocks.extend(match section.kind {
+            SectionKind::Demographics => tables::demographics(book, year),
+            SectionKind::Performance => tables::performance(book, year),
+            _ => None,
+        });
+    }
+
+    fn paragraph(&mut self, number: &str, section: &Section, paragraph: &Paragraph) {
+        let place = Place::Paragraph { section: section.id, paragraph: paragraph.id };
+        let mut note = |severity, message: String| self.findings.push(Finding::new(severity, place.clone(), message));
+        if paragraph.words.trim().is_empty() {
+            note(Severity::Error, format!("Paragraph {number} is empty."));
+        }
+        if let Some(words) = placeholder(&paragraph.words) {
+            note(Severity::Error, format!("Paragraph {number} still says \u{201c}{words}\u{201d}."));
+        }
+        let mut runs = Vec::new();
+        for piece in pieces(&paragraph.words) {
+            match piece {
+                Piece::Words { text, bold } => runs.push(Run { text, bold }),
+                Piece::Live { reference, bold } => {
+                    let resolved = resolve(&reference, self.ingredients.book);
+                    if let Some(problem) = &resolved.problem {
+                        note(Severity::Error, format!("Paragraph {number}: {problem}"));
+                    }
+                    if let Some(parts) = &resolved.incomplete {
+                        note(Severity::Warning, format!("Paragraph {number}: {} has only {parts}.", resolved.label));
+                    }
+                    runs.push(Run { text: resolved.text.clone(), bold });
+                    self.figures.push(resolved);
+                }
+            }
+        }
+        self.blocks.push(Block::Paragraph { number: Some(number.to_owned()), runs, style: ParagraphStyle::Body });
+    }
+
+    fn appendix(&mut self) {
+        if self.ingredients.paper.charts.is_empty() {
+            return;
+        }
+        self.blocks.push(Block::PageBreak);
+        self.blocks.push(Block::Heading {
+            level: 1,
+            number: Some("Appendix One".into()),
+            text: "Trends".into(),
+            in_contents: true,
+        });
+        for (index, chart) in self.ingredients.paper.charts.iter().enumerate() {
+            self.chart(index, chart);
+        }
+    }
+
+    fn chart(&mut self, index: usize, chart: &PaperChart) {
+        let PaperChart { indicator, area, grain } = *chart;
+        let book = self.ingredients.book;
+        let question = SeriesQuestion { indicator, area, provider: None, grain };
+        let (Some(indicator), Ok(Some(trend))) = (book.register.indicator(indicator), trend(book, &question)) else {
+            let message = format!("Chart {} of the appendix cannot be drawn.", index + 1);
+            self.findings.push(Finding::new(Severity::Error, Place::Chart { chart: index }, message));
+            return;
+        };
+        self.blocks.push(Block::Heading { level: 2, number: None, text: trend.title.clone(), in_contents: false });
+        self.blocks.push(Block::Paragraph {
+            number: None,
+            runs: vec![Run::plain(&trend.finding)],
+            style: ParagraphStyle::Body,
+        });
+        self.blocks.push(Block::Chart {
+            scene: trend.scene(book, indicator),
+            caption: format!("Figure {}. {}. {}", index + 1, trend.title, trend.analysis.rule_set),
+        });
+    }
+
+    fn finish(mut self) -> Composed {
+        self.findings.sort_by_key(|finding| finding.severity);
+        let Ingredients { paper, organisation, made_on, .. } = self.ingredients;
+        let document = Document {
+            title: format!("{} {}", paper.details.title, paper.year),
+            author: organisation.details.name.clone(),
+            subject: paper.details.subtitle.clone(),
+            footer: format!("{} {}, {}", paper.details.title, paper.year, paper.details.subtitle),
+            banner: self.banner(),
+            made_on: *made_on,
+            blocks: self.blocks,
+        };
+        Composed { document, findings: self.findings, figures: self.figures }
+    }
+
+    /// What every page says at its head about itself.
+    fn banner(&self) -> Option<String> {
+        let errors = self.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+        let draft = match errors {
+            _ if self.ingredients.issue => None,
+            0 => Some("DRAFT".to_owned()),
+            1 => Some("DRAFT: 1 thing to put right".to_owned()),
+            many => Some(format!("DRAFT: {many} things to put right")),
+        };
+        let example = self.ingredients.example.then(|| "Example: some figures are invented".to_owned());
+        let words: Vec<String> = draft.into_iter().chain(example).collect();
+        (!words.is_empty()).then(|| words.join(" – "))
+    }
+}
+
+/// A placeholder that stands in `words` as whole words.
+fn placeholder(words: &str) -> Option<&'static str> {
+    let spaced: String =
+        words.to_lowercase().chars().map(|character| if character.is_alphanumeric() { character } else { ' ' }).collect();
+    let spaced = format!(" {} ", spaced.split_whitespace().collect::<Vec<_>>().join(" "));
+    PLACEHOLDERS.into_iter().find(|placeholder| spaced.contains(&format!(" {placeholder} ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_still_to_be_written_is_noticed() {
+        for (words, found) in [
+            ("Page under construction – still bottom left to do", Some("under construction")),
+            ("Numbers TBC.", Some("tbc")),
+            ("XX children", Some("xx")),
+            ("XXI century, taxxing", None),
+            ("To be confirmed: date", Some("to be confirmed")),
+        ] {
+            assert_eq!(placeholder(words), found, "{words}");
+        }
+    }
+}

@@ -1,0 +1,404 @@
+//! The cover sheet: an ordered list of typed fields, so that each organisation can have its own form.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::document::{Alignment, Block, Cell, Column, HeaderCell, ParagraphStyle, Run, Table};
+use super::findings::{Finding, Place, Severity};
+use crate::calendar::short_date;
+
+/// A column of a tick grid, under a heading that it may share with its neighbours.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[ts(export)]
+pub struct GridColumn {
+    /// The heading over it and its neighbours; empty if it has none.
+    pub group: String,
+    /// Its own heading.
+    pub name: String,
+}
+
+/// A row of a tick grid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[ts(export)]
+pub struct GridRow {
+    /// What is considered.
+    pub name: String,
+    /// A tick or none for each column.
+    pub ticks: Vec<bool>,
+}
+
+/// What a field of the cover sheet holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+#[ts(export)]
+pub enum CoverContent {
+    /// Words.
+    Text {
+        /// What was written.
+        words: String,
+    },
+    /// A date.
+    Date {
+        /// Which, if it is known.
+        date: Option<NaiveDate>,
+    },
+    /// A list with bullets.
+    List {
+        /// Its entries.
+        items: Vec<String>,
+    },
+    /// A grid of rows to tick.
+    TickGrid {
+        /// Its columns.
+        columns: Vec<GridColumn>,
+        /// Its rows.
+        rows: Vec<GridRow>,
+    },
+    /// A sentence that the author confirms.
+    Declaration {
+        /// Whether it is confirmed.
+        confirmed: bool,
+        /// The author's initials.
+        initials: String,
+    },
+}
+
+/// A field of the cover sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[ts(export)]
+pub struct CoverField {
+    /// What it asks for, as printed.
+    pub name: String,
+    /// A heading printed over it, if a new part of the form begins here.
+    pub heading: Option<String>,
+    /// Whether the paper may not go out without it.
+    pub required: bool,
+    /// What it holds.
+    pub content: CoverContent,
+}
+
+/// The cover sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[ts(export)]
+pub struct CoverSheet {
+    /// The title of the paper as on the form.
+    pub title: String,
+    /// Its fields in order.
+    pub fields: Vec<CoverField>,
+}
+
+fn text(name: &str, required: bool, words: &str) -> CoverField {
+    CoverField { name: name.into(), heading: None, required, content: CoverContent::Text { words: words.into() } }
+}
+
+fn date(name: &str) -> CoverField {
+    CoverField { name: name.into(), heading: None, required: true, content: CoverContent::Date { date: None } }
+}
+
+fn grid(heading: &str, name: &str, columns: &[(&str, &str)], rows: &[&str]) -> CoverField {
+    let columns: Vec<GridColumn> = columns
+        .iter()
+        .map(|(group, name)| GridColumn { group: (*group).into(), name: (*name).into() })
+        .collect();
+    let rows = rows
+        .iter()
+        .map(|name| GridRow { name: (*name).into(), ticks: vec![false; columns.len()] })
+        .collect();
+    CoverField {
+        name: name.into(),
+        heading: (!heading.is_empty()).then(|| heading.into()),
+        required: true,
+        content: CoverContent::TickGrid { columns, rows },
+    }
+}
+
+fn declaration(name: &str) -> CoverField {
+    CoverField {
+        name: name.into(),
+        heading: None,
+        required: true,
+        content: CoverContent::Declaration { confirmed: false, initials: String::new() },
+    }
+}
+
+/// The form of a clinical commissioning group's governing body, as used in Dorset until 2022.
+pub fn dorset_form(title: &str, author: &str) -> CoverSheet {
+    let objectives = [
+        "Prevention at Scale",
+        "Integrated Community and Primary Care Services",
+        "One Acute Network",
+        "Digitally Enabled Dorset",
+        "Leading and Working Differently",
+    ];
+    let considered = [
+        "All three Domains of Quality (Safety, Quality, Patient Experience)",
+        "Board Assurance Framework Risk Register",
+        "Budgetary Impact",
+        "Legal/Regulatory",
+        "People/Staff",
+        "Financial/Value for Money/Sustainability",
+        "Information Management & Technology",
+        "Equality Impact Assessment",
+        "Freedom of Information",
+    ];
+    let action = "Any action required?";
+    CoverSheet {
+        title: title.into(),
+        fields: vec![
+            text("Agenda item", false, ""),
+            date("Date of the meeting"),
+            text("Author", true, author),
+            text("Purpose of Report", true, ""),
+            text("Recommendation", true, ""),
+            text("Stakeholder Engagement", true, ""),
+            text("Previous GB / Committee/s, Dates", true, "N/A"),
+            CoverField {
+                name: "This report links to the following Strategic Objectives".into(),
+                heading: Some("Monitoring and Assurance Summary".into()),
+                required: true,
+                content: CoverContent::List { items: objectives.map(String::from).to_vec() },
+            },
+            grid("", "Considered", &[("", "Yes"), (action, "Yes Detail in report"), (action, "No")], &considered),
+            declaration(
+                "I confirm that I have considered the implications of this report on each of the matters above, as indicated",
+            ),
+        ],
+    }
+}
+
+/// A form as integrated care boards use it.
+pub fn icb_form(title: &str, author: &str) -> CoverSheet {
+    let implications = [
+        "Quality and safety",
+        "Finance",
+        "Legal",
+        "Equality and health inequalities",
+        "Data protection",
+        "Conflicts of interest",
+        "Risk and board assurance framework",
+    ];
+    CoverSheet {
+        title: title.into(),
+        fields: vec![
+            text("Agenda item", false, ""),
+            date("Date of the meeting"),
+            text("Author", true, author),
+            text("Executive lead", true, ""),
+            text("Purpose (decision, discussion, assurance or information)", true, ""),
+            text("Executive summary", true, ""),
+            text("Recommendation", true, ""),
+            text("Previously considered by", true, ""),
+            text("Engagement", false, ""),
+            grid("Implications", "Implications", &[("", "Yes"), ("", "No"), ("", "N/A")], &implications),
+            declaration("I confirm that the implications above have been considered"),
+        ],
+    }
+}
+
+impl CoverSheet {
+    /// The cover sheet as blocks: headings of the organisation and meeting, then the form.
+    pub(super) fn blocks(&self, organisation: &str, meeting: &str) -> Vec<Block> {
+        let head = |words: String, style| Block::Paragraph { number: None, runs: vec![Run::bold(words)], style };
+        let mut blocks = vec![
+            head(organisation.to_uppercase(), ParagraphStyle::Centred),
+            head(format!("{} MEETING", meeting.to_uppercase()), ParagraphStyle::Centred),
+            Block::Heading { level: 1, number: None, text: self.title.to_uppercase(), in_contents: false },
+        ];
+        let mut form: Vec<Vec<Cell>> = Vec::new();
+        for field in self.fields.iter().filter(|field| field.is_shown()) {
+            if let Some(heading) = &field.heading {
+                flush(&mut form, &mut blocks);
+                blocks.push(Block::Heading { level: 2, number: None, text: heading.clone(), in_contents: false });
+            }
+            match field.cell() {
+                Some(cell) => form.push(vec![Cell::Text(vec![Run::bold(&field.name)]), cell]),
+                None => {
+                    flush(&mut form, &mut blocks);
+                    blocks.extend(field.own_blocks());
+                }
+            }
+        }
+        flush(&mut form, &mut blocks);
+        blocks
+    }
+
+    /// What is missing on the form.
+    pub(super) fn findings(&self) -> Vec<Finding> {
+        self.fields
+            .iter()
+            .enumerate()
+            .flat_map(|(index, field)| {
+                let place = Place::Cover { field: index };
+                field.problems().into_iter().map(move |message| Finding::new(Severity::Error, place.clone(), message))
+            })
+            .collect()
+    }
+
+    /// The date of the meeting, from the first date field.
+    pub fn meeting_date(&self) -> Option<NaiveDate> {
+        self.fields.iter().find_map(|field| match field.content {
+            CoverContent::Date { date } => date,
+            _ => None,
+        })
+    }
+}
+
+fn flush(form: &mut Vec<Vec<Cell>>, blocks: &mut Vec<Block>) {
+    if form.is_empty() {
+        return;
+    }
+    let column = |share| Column { share, alignment: Alignment::Left };
+    blocks.push(Block::Table(Table {
+        caption: None,
+        columns: vec![column(0.28), column(0.72)],
+        header: Vec::new(),
+        rows: std::mem::take(form),
+        first_column_heads: true,
+    }));
+}
+
+impl CoverField {
+    /// An optional field that was left blank is not printed.
+    fn is_shown(&self) -> bool {
+        self.required || !matches!(&self.content, CoverContent::Text { words } if words.trim().is_empty())
+    }
+
+    /// Its answer as a cell beside its name, if it is a row of the form.
+    fn cell(&self) -> Option<Cell> {
+        match &self.content {
+            CoverContent::Text { words } => Some(Cell::Text(vec![Run::plain(words)])),
+            CoverContent::Date { date } => {
+                Some(Cell::Text(vec![Run::plain(date.map(short_date).unwrap_or_default())]))
+            }
+            CoverContent::List { items } => Some(Cell::List(items.clone())),
+            CoverContent::TickGrid { .. } | CoverContent::Declaration { .. } => None,
+        }
+    }
+
+    /// Its answer as blocks of its own.
+    fn own_blocks(&self) -> Vec<Block> {
+        match &self.content {
+            CoverContent::TickGrid { columns, rows } => vec![Block::Table(grid_table(columns, rows))],
+            CoverContent::Declaration { confirmed, initials } => self.declaration_blocks(*confirmed, initials),
+            _ => Vec::new(),
+        }
+    }
+
+    fn declaration_blocks(&self, confirmed: bool, initials: &str) -> Vec<Block> {
+        let column = |share, alignment| Column { share, alignment };
+        let row = vec![
+            Cell::Text(vec![Run::plain(&self.name)]),
+            Cell::Tick { ticked: confirmed, word: "Confirmed".into() },
+        ];
+        let table = Table {
+            caption: None,
+            columns: vec![column(0.8, Alignment::Left), column(0.2, Alignment::Centre)],
+            header: Vec::new(),
+            rows: vec![row],
+            first_column_heads: true,
+        };
+        let initials = Block::Paragraph {
+            number: None,
+            runs: vec![Run::plain(format!("Initials: {initials}"))],
+            style: ParagraphStyle::Body,
+        };
+        vec![Block::Space(6.0), Block::Table(table), Block::Space(4.0), initials]
+    }
+
+    fn problems(&self) -> Vec<String> {
+        let name = &self.name;
+        match &self.content {
+            _ if !self.required => Vec::new(),
+            CoverContent::Text { words } if words.trim().is_empty() => {
+                vec![format!("Cover sheet: \u{201c}{name}\u{201d} is empty.")]
+            }
+            CoverContent::Date { date: None } => vec![format!("Cover sheet: \u{201c}{name}\u{201d} has no date.")],
+            CoverContent::List { items } if items.is_empty() => {
+                vec![format!("Cover sheet: \u{201c}{name}\u{201d} is empty.")]
+            }
+            CoverContent::TickGrid { rows, .. } => rows
+                .iter()
+                .filter(|row| !row.ticks.iter().any(|tick| *tick))
+                .map(|row| format!("Cover sheet: \u{201c}{}\u{201d} is not ticked.", row.name))
+                .collect(),
+            CoverContent::Declaration { confirmed: false, .. } => {
+                vec!["Cover sheet: the declaration is not confirmed.".into()]
+            }
+            CoverContent::Declaration { initials, .. } if initials.trim().is_empty() => {
+                vec!["Cover sheet: the declaration has no initials.".into()]
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// The grid with its two header rows: shared headings over the columns' own.
+fn grid_table(columns: &[GridColumn], rows: &[GridRow]) -> Table {
+    let has_groups = columns.iter().any(|column| !column.group.is_empty());
+    let depth = if has_groups { 2 } else { 1 };
+    let share = 0.5 / columns.len().max(1) as f32;
+    let mut header = vec![vec![HeaderCell { text: "Matter considered".into(), columns: 1, rows: depth }]];
+    if has_groups {
+        header.push(Vec::new());
+    }
+    for (index, column) in columns.iter().enumerate() {
+        let own = |rows| HeaderCell { text: column.name.clone(), columns: 1, rows };
+        if column.group.is_empty() {
+            push(&mut header, 0, own(depth));
+            continue;
+        }
+        if index == 0 || columns.get(index - 1).is_none_or(|before| before.group != column.group) {
+            let span = columns.iter().skip(index).take_while(|next| next.group == column.group).count();
+            push(&mut header, 0, HeaderCell { text: column.group.clone(), columns: span, rows: 1 });
+        }
+        push(&mut header, 1, own(1));
+    }
+    let mut widths = vec![Column { share: 0.5, alignment: Alignment::Left }];
+    widths.extend(columns.iter().map(|_| Column { share, alignment: Alignment::Centre }));
+    Table { caption: None, columns: widths, header, rows: rows.iter().map(|row| grid_row(columns, row)).collect(), first_column_heads: true }
+}
+
+fn push(header: &mut [Vec<HeaderCell>], row: usize, cell: HeaderCell) {
+    if let Some(cells) = header.get_mut(row) {
+        cells.push(cell);
+    }
+}
+
+fn grid_row(columns: &[GridColumn], row: &GridRow) -> Vec<Cell> {
+    let tick = |(index, column): (usize, &GridColumn)| Cell::Tick {
+        ticked: row.ticks.get(index).copied().unwrap_or(false),
+        word: column.name.split_whitespace().next().unwrap_or("Yes").to_owned(),
+    };
+    std::iter::once(Cell::Text(vec![Run::plain(&row.name)])).chain(columns.iter().enumerate().map(tick)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_dorset_form_has_its_nine_rows_under_two_header_rows() {
+        let form = dorset_form("Annual Report", "Designated Nurse");
+        let table = form
+            .blocks("NHS Dorset CCG", "Governing Body")
+            .into_iter()
+            .find_map(|block| match block {
+                Block::Table(table) if !table.header.is_empty() => Some(table),
+                _ => None,
+            })
+            .unwrap();
+        assert_eq!(table.rows.len(), 9);
+        let spans: Vec<Vec<(usize, usize)>> =
+            table.header.iter().map(|row| row.iter().map(|cell| (cell.columns, cell.rows)).collect()).collect();
+        assert_eq!(spans, [vec![(1, 2), (1, 2), (2, 1)], vec![(1, 1), (1, 1)]]);
+        assert!((table.columns.iter().map(|column| column.share).sum::<f32>() - 1.0).abs() < 1e-5);
+    }
+
+    #[test]
+    fn an_empty_form_says_what_it_lacks() {
+        let findings = dorset_form("Annual Report", "").findings();
+        assert!(findings.iter().any(|finding| finding.message.contains("Date of the meeting")));
+        assert_eq!(findings.iter().filter(|finding| finding.message.contains("not ticked")).count(), 9);
+        assert!(findings.iter().any(|finding| finding.message.contains("declaration")));
+    }
+}

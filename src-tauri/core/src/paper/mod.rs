@@ -1,0 +1,24 @@
+//! The governing body paper: cover sheet, summary, appendix.
+//!
+//! A paper is kept as a cover sheet and sections of paragraphs whose figures are live. Composing it with the
+//! book of figures gives a `Document`, which `pdf` lays out, and what is to be looked at before it goes out.
+//! Pure: no storage, no clock, no pages.
+
+mod compose;
+mod cover;
+pub mod document;
+mod draft;
+mod findings;
+mod live;
+mod marked;
+mod model;
+mod tables;
+
+pub use compose::{Composed, Ingredients, compose};
+pub use cover::{CoverContent, CoverField, CoverSheet, GridColumn, GridRow, dorset_form, icb_form};
+pub use document::*;
+pub use draft::{DraftSection, DraftSources, draft_section, draft_sections};
+pub use findings::{Finding, Place, Severity};
+pub use live::{FORMS, Form, Reference, Resolved, resolve};
+pub use marked::{Piece, pieces};
+pub use model::{Paper, PaperChart, PaperDetails, Paragraph, Section, SectionKind};

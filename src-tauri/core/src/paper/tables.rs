@@ -1,0 +1,99 @@
+//! The tables that a paper makes from the book of figures.
+
+use super::document::{Alignment, Block, Cell, Column, HeaderCell, Run, Table};
+use crate::calendar::{FinancialYear, Period};
+use crate::figures::{
+    Answer, Book, Indicator, Question, Theme, change_between, change_in_words, printed_answer, printed_counts,
+    printed_target,
+};
+
+fn text(words: impl Into<String>) -> Cell {
+    Cell::Text(vec![Run::plain(words)])
+}
+
+fn table(caption: String, columns: &[(&str, f32, Alignment)], rows: Vec<Vec<Cell>>) -> Option<Block> {
+    if rows.is_empty() {
+        return None;
+    }
+    let header =
+        columns.iter().map(|(name, ..)| HeaderCell { text: (*name).into(), columns: 1, rows: 1 }).collect();
+    Some(Block::Table(Table {
+        caption: Some(caption),
+        columns: columns.iter().map(|(_, share, alignment)| Column { share: *share, alignment: *alignment }).collect(),
+        header: vec![header],
+        rows,
+        first_column_heads: true,
+    }))
+}
+
+/// The indicators of a theme that have any figure in `year` or the year before, with both answers for everyone.
+fn answered(book: &Book, theme: Theme, year: FinancialYear) -> Vec<(&Indicator, Answer, Answer)> {
+    let Some(whole) = book.register.whole() else { return Vec::new() };
+    let answer = |indicator: &Indicator, year| {
+        book.answer(&Question { indicator: indicator.id, area: whole.id, provider: None, period: Period::Year(year) })
+    };
+    book.register
+        .indicators
+        .iter()
+        .filter(|indicator| indicator.theme == theme && !indicator.archived)
+        .map(|indicator| (indicator, answer(indicator, year.previous()), answer(indicator, year)))
+        .filter(|(_, before, now)| before.is_given() || now.is_given())
+        .collect()
+}
+
+/// A value with its counts and a mark if it is incomplete.
+fn shown(indicator: &Indicator, answer: &Answer) -> Cell {
+    let mut words = printed_answer(indicator, answer);
+    if let Some(counts) = printed_counts(answer) {
+        words = format!("{words} ({counts})");
+    }
+    if answer.is_given() && !answer.complete {
+        words = format!("{words}, {} only", answer.parts);
+    }
+    text(words)
+}
+
+fn change(indicator: &Indicator, before: &Answer, now: &Answer) -> Cell {
+    text(change_between(indicator.kind, before, now).map_or_else(|| "–".into(), |c| change_in_words(indicator, &c)))
+}
+
+/// How many children, this year and the year before.
+pub(super) fn demographics(book: &Book, year: FinancialYear) -> Option<Block> {
+    let (this, last) = (year.to_string(), year.previous().to_string());
+    let columns = [
+        ("Children and young people", 0.4, Alignment::Left),
+        (last.as_str(), 0.15, Alignment::Right),
+        (this.as_str(), 0.15, Alignment::Right),
+        ("Change", 0.3, Alignment::Left),
+    ];
+    let row = |(indicator, before, now): (&Indicator, Answer, Answer)| {
+        let name = if indicator.total_of.is_empty() { Run::plain(&indicator.name) } else { Run::bold(&indicator.name) };
+        vec![Cell::Text(vec![name]), shown(indicator, &before), shown(indicator, &now), change(indicator, &before, &now)]
+    };
+    let rows = answered(book, Theme::Demographics, year).into_iter().map(row).collect();
+    table(format!("Population, {last} and {this}"), &columns, rows)
+}
+
+/// Every performance indicator against its target, this year and the year before.
+pub(super) fn performance(book: &Book, year: FinancialYear) -> Option<Block> {
+    let (this, last) = (year.to_string(), year.previous().to_string());
+    let columns = [
+        ("Indicator", 0.34, Alignment::Left),
+        ("Target", 0.1, Alignment::Right),
+        (last.as_str(), 0.16, Alignment::Right),
+        (this.as_str(), 0.16, Alignment::Right),
+        ("Change", 0.24, Alignment::Left),
+    ];
+    let row = |(indicator, before, now): (&Indicator, Answer, Answer)| {
+        let target = book.register.target(indicator.id, Period::Year(year));
+        vec![
+            text(&indicator.name),
+            text(target.map_or_else(|| "none".into(), |target| printed_target(indicator, target))),
+            shown(indicator, &before),
+            shown(indicator, &now),
+            change(indicator, &before, &now),
+        ]
+    };
+    let rows = answered(book, Theme::Performance, year).into_iter().map(row).collect();
+    table(format!("Performance against targets, {last} and {this}"), &columns, rows)
+}

@@ -1,0 +1,205 @@
+//! The inside of a table's cell: paragraphs or bullets, drawn whole or a few lines at a time.
+
+use std::ops::Range;
+
+use super::flow::Flow;
+use crate::paper::document::{Alignment, Cell, Run};
+use crate::pdf::letters::blank;
+use crate::pdf::page::{Artifact, NodeId, Role};
+use crate::pdf::shape::{Line, Style};
+
+/// White at the left and right of a cell's words, at full scale.
+pub(super) const SIDE: f32 = 5.0;
+/// White above and below them.
+pub(super) const ABOVE: f32 = 3.5;
+/// The size of words in tables.
+pub(super) const SIZE: f32 = 10.0;
+/// From a bullet to its words.
+const BULLET: f32 = 10.0;
+/// Between two paragraphs or bullets.
+const BETWEEN: f32 = 2.0;
+/// A column is never thought narrower than this, however many there are.
+const NARROWEST: f32 = 6.0;
+
+/// How a cell looks, and what it is.
+#[derive(Debug, Clone)]
+pub(super) struct Look {
+    pub role: Role,
+    pub bold: bool,
+    pub shaded: bool,
+    pub alignment: Alignment,
+    /// Whether the words stand in the middle of the cell's height.
+    pub middle: bool,
+}
+
+/// A cell with its lines broken.
+#[derive(Debug)]
+pub(super) struct ShapedCell {
+    pub look: Look,
+    lines: Vec<CellLine>,
+    is_list: bool,
+}
+
+#[derive(Debug)]
+struct CellLine {
+    /// Which paragraph or bullet of the cell it belongs to.
+    piece: usize,
+    /// White above it, unless it is the first that is drawn.
+    gap: f32,
+    bullet: Option<Line>,
+    line: Line,
+    x: f32,
+}
+
+/// What a cell has become in the structure tree so far, for cells that go on on the next page.
+#[derive(Debug, Default)]
+pub(super) struct Tagged {
+    /// The cell's own node; none if it is drawn as decoration.
+    pub cell: Option<NodeId>,
+    list: Option<NodeId>,
+    piece: Option<(usize, NodeId)>,
+}
+
+impl Tagged {
+    /// A cell that belongs to this node.
+    pub fn new(cell: NodeId) -> Self {
+        Self { cell: Some(cell), ..Self::default() }
+    }
+}
+
+impl ShapedCell {
+    /// The cell's words in a column of this width.
+    pub fn new(flow: &mut Flow<'_>, cell: &Cell, look: Look, width: f32) -> Self {
+        // Bullets in a column of figures would stand far from their words.
+        let alignment = if matches!(cell, Cell::List(_)) { Alignment::Left } else { look.alignment };
+        let style = flow.style(SIZE).aligned(alignment);
+        let (bulleted, pieces) = match cell {
+            Cell::Text(runs) => (false, paragraphs(runs)),
+            Cell::List(items) => (true, items.iter().map(|item| vec![Run::plain(item)]).collect()),
+            Cell::Tick { ticked: true, word } => (false, vec![vec![Run::plain(format!("{word} ✓").trim_start())]]),
+            Cell::Tick { ticked: false, .. } => (false, Vec::new()),
+        };
+        let mut shaped = Self { look, lines: Vec::new(), is_list: bulleted };
+        let indent = if bulleted { flow.gap(BULLET) } else { 0.0 };
+        let width = (width - 2.0 * flow.gap(SIDE) - indent).max(NARROWEST);
+        for (piece, runs) in pieces.iter().filter(|runs| !blank(runs)).enumerate() {
+            shaped.add(flow, piece, runs, style, width, indent);
+        }
+        shaped
+    }
+
+    fn add(&mut self, flow: &mut Flow<'_>, piece: usize, runs: &[Run], style: Style, width: f32, indent: f32) {
+        let runs: Vec<Run> =
+            runs.iter().map(|run| Run { text: run.text.clone(), bold: run.bold || self.look.bold }).collect();
+        let bullet = self.is_list.then(|| flow.shaper.one_line(&[Run::plain("• ")], style));
+        for (index, line) in flow.shaper.lines(&runs, style, width).into_iter().enumerate() {
+            let gap = if index == 0 { flow.gap(BETWEEN) } else { 0.0 };
+            let bullet = bullet.clone().filter(|_| index == 0);
+            self.lines.push(CellLine { piece, gap, bullet, line, x: indent });
+        }
+    }
+
+    /// How many lines it has.
+    pub fn count(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// How high these of its lines are.
+    pub fn height(&self, range: Range<usize>) -> f32 {
+        let lines = self.lines.get(range).unwrap_or_default();
+        let gap = lines.first().map_or(0.0, |line| line.gap);
+        lines.iter().map(|line| line.gap + line.line.height).sum::<f32>() - gap
+    }
+
+    /// The line that no longer fits in this room, counting from line `from`.
+    pub fn reach(&self, from: usize, room: f32) -> usize {
+        let mut used = 0.0;
+        let fitting = self.lines.iter().skip(from).enumerate().take_while(|(index, line)| {
+            used += line.line.height + if *index == 0 { 0.0 } else { line.gap };
+            used <= room
+        });
+        from + fitting.count()
+    }
+
+    /// Draws these of its lines with their top left corner here.
+    pub fn draw(&self, flow: &mut Flow<'_>, tagged: &mut Tagged, range: Range<usize>, x: f32, mut y: f32) {
+        let lines = self.lines.get(range).unwrap_or_default();
+        for (index, piece) in lines.chunk_by(|one, next| one.piece == next.piece).enumerate() {
+            let (Some(first), true) = (piece.first(), !piece.is_empty()) else { continue };
+            y += if index == 0 { 0.0 } else { first.gap };
+            self.begin(flow, tagged, first, x, y);
+            for line in piece {
+                flow.draw(&line.line, x + line.x, y);
+                y += line.line.height;
+            }
+            flow.end();
+        }
+    }
+
+    /// Begins a paragraph or the words of a bullet; a bullet is drawn on the way.
+    fn begin(&self, flow: &mut Flow<'_>, tagged: &mut Tagged, first: &CellLine, x: f32, y: f32) {
+        let Some(cell) = tagged.cell else {
+            flow.begin_artifact(Artifact::Repeated);
+            return self.draw_bullet(flow, first, x, y);
+        };
+        let node = match tagged.piece {
+            Some((piece, node)) if piece == first.piece => node,
+            _ if self.is_list => self.begin_item(flow, tagged, cell, first, x, y),
+            _ => flow.out.add_node(Some(cell), Role::Paragraph),
+        };
+        tagged.piece = Some((first.piece, node));
+        flow.begin(node);
+    }
+
+    fn begin_item(
+        &self,
+        flow: &mut Flow<'_>,
+        tagged: &mut Tagged,
+        cell: NodeId,
+        first: &CellLine,
+        x: f32,
+        y: f32,
+    ) -> NodeId {
+        let list = *tagged.list.get_or_insert_with(|| flow.out.add_node(Some(cell), Role::List));
+        let item = flow.out.add_node(Some(list), Role::ListItem);
+        let label = flow.out.add_node(Some(item), Role::Label);
+        flow.begin(label);
+        self.draw_bullet(flow, first, x, y);
+        flow.end();
+        flow.out.add_node(Some(item), Role::ListBody)
+    }
+
+    fn draw_bullet(&self, flow: &mut Flow<'_>, first: &CellLine, x: f32, y: f32) {
+        if let Some(bullet) = &first.bullet {
+            flow.draw(bullet, x, y);
+        }
+    }
+}
+
+/// The runs torn apart at line breaks.
+fn paragraphs(runs: &[Run]) -> Vec<Vec<Run>> {
+    let mut all = vec![Vec::new()];
+    for run in runs {
+        for (index, text) in run.text.replace("\r\n", "\n").split(['\n', '\r', '\u{2028}', '\u{2029}']).enumerate() {
+            if index > 0 {
+                all.push(Vec::new());
+            }
+            if let Some(last) = all.last_mut() {
+                last.push(Run { text: text.to_owned(), bold: run.bold });
+            }
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_break_begins_a_new_paragraph() {
+        let found = paragraphs(&[Run::plain("a\r\nb"), Run::bold("c\n")]);
+        let words: Vec<String> = found.iter().map(|runs| runs.iter().map(|run| run.text.as_str()).collect()).collect();
+        assert_eq!(words, ["a", "bc", ""]);
+    }
+}

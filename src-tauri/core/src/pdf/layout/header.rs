@@ -1,0 +1,174 @@
+//! A table's header rows: cells over several columns or rows, repeated on each page that the table runs over.
+
+use super::cell::{ABOVE, Look, SIDE, ShapedCell, Tagged};
+use super::flow::{BOTTOM, Flow, TOP};
+use super::table::Columns;
+use crate::paper::document::{Alignment, Cell, HeaderCell, Run};
+use crate::pdf::page::{Artifact, NodeId, Role, Scope};
+
+/// Where a header cell stands in the grid of header rows and columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Spot<'a> {
+    pub row: usize,
+    pub column: usize,
+    pub rows: usize,
+    pub columns: usize,
+    pub text: &'a str,
+}
+
+/// Finds each header cell its place: the next free one in its row. Spans that do not fit are cut, and what remains
+/// free is filled with empty cells, so that every row has all columns.
+pub(super) fn spots(header: &[Vec<HeaderCell>], columns: usize) -> Vec<Spot<'_>> {
+    let mut taken = vec![vec![false; columns]; header.len()];
+    let mut spots = Vec::new();
+    for (row, cells) in header.iter().enumerate() {
+        let mut cells = cells.iter();
+        while let Some(column) = taken[row].iter().position(|taken| !taken) {
+            let cell = cells.next();
+            let (wide, high) = cell.map_or((1, 1), |cell| (cell.columns.max(1), cell.rows.max(1)));
+            let free = taken[row][column..].iter().take_while(|taken| !**taken).count();
+            let (wide, high) = (wide.min(free), high.min(header.len() - row));
+            for line in &mut taken[row..row + high] {
+                line[column..column + wide].fill(true);
+            }
+            let text = cell.map_or("", |cell| cell.text.as_str());
+            spots.push(Spot { row, column, rows: high, columns: wide, text });
+        }
+    }
+    spots
+}
+
+/// Header rows with their lines broken.
+pub(super) struct ShapedHeader<'a> {
+    cells: Vec<(Spot<'a>, ShapedCell)>,
+    heights: Vec<f32>,
+}
+
+impl<'a> ShapedHeader<'a> {
+    /// The header rows in these columns.
+    pub fn new(flow: &mut Flow<'_>, header: &'a [Vec<HeaderCell>], columns: &Columns) -> Self {
+        let mut cells = Vec::new();
+        for spot in spots(header, columns.count()) {
+            let look = look(&spot, columns);
+            let cell = Cell::Text(vec![Run::plain(spot.text)]);
+            let width = columns.width(spot.column, spot.columns);
+            cells.push((spot, ShapedCell::new(flow, &cell, look, width)));
+        }
+        let heights = heights(flow, &cells, header.len());
+        Self { cells, heights }
+    }
+
+    /// How high the rows are together.
+    pub fn height(&self) -> f32 {
+        self.heights.iter().sum()
+    }
+
+    /// Whether the rows are low enough to be repeated on each page.
+    pub fn repeats(&self) -> bool {
+        self.height() <= 0.4 * (BOTTOM - TOP)
+    }
+
+    /// Draws the rows and moves down: as children of `head`, or as decoration on a later page.
+    pub fn draw(&self, flow: &mut Flow<'_>, columns: &Columns, head: Option<NodeId>) {
+        self.draw_boxes(flow, columns);
+        let mut y = flow.y;
+        for (row, height) in self.heights.iter().enumerate() {
+            let node = head.map(|head| flow.out.add_node(Some(head), Role::TableRow));
+            for (spot, cell) in self.cells.iter().filter(|(spot, _)| spot.row == row) {
+                self.draw_cell(flow, columns, (spot, cell), node, y);
+            }
+            y += height;
+        }
+        flow.y = y;
+    }
+
+    fn draw_cell(
+        &self,
+        flow: &mut Flow<'_>,
+        columns: &Columns,
+        (spot, cell): (&Spot<'_>, &ShapedCell),
+        row: Option<NodeId>,
+        top: f32,
+    ) {
+        let node = row.map(|row| flow.out.add_node(Some(row), cell.look.role.clone()));
+        let mut tagged = node.map_or_else(Tagged::default, Tagged::new);
+        let spare = self.height_of(spot) - cell.height(0..cell.count());
+        let x = columns.left(spot.column) + flow.gap(SIDE);
+        cell.draw(flow, &mut tagged, 0..cell.count(), x, top + spare / 2.0);
+    }
+
+    fn height_of(&self, spot: &Spot<'_>) -> f32 {
+        self.heights.iter().skip(spot.row).take(spot.rows).sum()
+    }
+
+    fn draw_boxes(&self, flow: &mut Flow<'_>, columns: &Columns) {
+        flow.begin_artifact(Artifact::Layout);
+        for (spot, _) in &self.cells {
+            let top = flow.y + self.heights.iter().take(spot.row).sum::<f32>();
+            columns.draw_box(flow, spot.column, spot.columns, top, self.height_of(spot), true);
+        }
+        flow.end();
+    }
+}
+
+/// Header cells stand as their column does, over several columns in the middle.
+pub(super) fn look(spot: &Spot<'_>, columns: &Columns) -> Look {
+    let alignment = if spot.columns > 1 { Alignment::Centre } else { columns.alignment(spot.column) };
+    let role = Role::HeaderCell { scope: Scope::Column, columns: spot.columns, rows: spot.rows };
+    Look { role, bold: true, shaded: true, alignment, middle: true }
+}
+
+/// A row is as high as its highest cell; a cell over several rows makes the last of them higher if it must.
+fn heights(flow: &Flow<'_>, cells: &[(Spot<'_>, ShapedCell)], rows: usize) -> Vec<f32> {
+    let padding = 2.0 * flow.gap(ABOVE);
+    let mut heights = vec![0.0_f32; rows];
+    for span in 1..=rows {
+        for (spot, cell) in cells.iter().filter(|(spot, _)| spot.rows == span) {
+            let needed = cell.height(0..cell.count()) + padding;
+            let last = spot.row + span - 1;
+            let above: f32 = heights[spot.row..last].iter().sum();
+            heights[last] = heights[last].max(needed - above);
+        }
+    }
+    heights
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cell(text: &str, columns: usize, rows: usize) -> HeaderCell {
+        HeaderCell { text: text.to_owned(), columns, rows }
+    }
+
+    fn check(header: &[Vec<HeaderCell>], columns: usize, expected: &[(usize, usize, usize, usize, &str)]) {
+        let found: Vec<_> = spots(header, columns)
+            .iter()
+            .map(|spot| (spot.row, spot.column, spot.rows, spot.columns, spot.text))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn the_covers_tick_grid() {
+        let header = [
+            vec![cell("", 1, 2), cell("Yes", 1, 2), cell("Any action required?", 2, 1)],
+            vec![cell("Yes", 1, 1), cell("No", 1, 1)],
+        ];
+        let expected = [
+            (0, 0, 2, 1, ""),
+            (0, 1, 2, 1, "Yes"),
+            (0, 2, 1, 2, "Any action required?"),
+            (1, 2, 1, 1, "Yes"),
+            (1, 3, 1, 1, "No"),
+        ];
+        check(&header, 4, &expected);
+    }
+
+    #[test]
+    fn spans_are_cut_and_holes_filled() {
+        check(&[vec![cell("a", 9, 9)]], 2, &[(0, 0, 1, 2, "a")]);
+        check(&[vec![cell("a", 0, 0)], vec![]], 1, &[(0, 0, 1, 1, "a"), (1, 0, 1, 1, "")]);
+        check(&[vec![cell("a", 1, 1), cell("b", 1, 1)]], 1, &[(0, 0, 1, 1, "a")]);
+    }
+}

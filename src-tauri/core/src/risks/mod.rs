@@ -1,0 +1,156 @@
+//! The risk register: scores on the 5×5 matrix, their bands, and what has to be looked at.
+//!
+//! Scores and bands follow "A risk matrix for risk managers" (NPSA, January 2008): consequence times likelihood,
+//! 1–3 low, 4–6 moderate, 8–12 high, 15–25 extreme. Pure.
+
+mod attention;
+mod score;
+
+pub use attention::{attention, review_due};
+pub use score::{Band, CONSEQUENCES, LIKELIHOODS, Score, Stage};
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::error::FieldError;
+use crate::ids::{ActionId, EscalationId, IndicatorId, RiskId, ScoreId};
+use crate::text::{not_too_long, required};
+
+/// What the user may say about a risk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[ts(export)]
+pub struct RiskDetails {
+    /// Its reference on the register, for example "LAC01".
+    pub reference: String,
+    /// Its short name.
+    pub title: String,
+    /// Because of what.
+    pub cause: String,
+    /// What may happen.
+    pub event: String,
+    /// What that would lead to.
+    pub effect: String,
+    /// Who deals with it: a role.
+    pub owner: String,
+    /// The director who answers for it: a role.
+    pub director: String,
+    /// When it was put on the register.
+    pub opened_on: NaiveDate,
+    /// When it was last looked at.
+    pub reviewed_on: Option<NaiveDate>,
+    /// What is in place against it.
+    pub controls: String,
+    /// How it is known that the controls work.
+    pub assurances: String,
+    /// What is not in place or not known.
+    pub gaps: String,
+    /// The indicator whose trend is evidence for it.
+    pub indicator: Option<IndicatorId>,
+}
+
+/// A score in a risk's history.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct ScoreEntry {
+    /// Its identity.
+    pub id: ScoreId,
+    /// Which of the three scores it is.
+    pub stage: Stage,
+    /// The score.
+    pub score: Score,
+    /// The day it was given.
+    pub on: NaiveDate,
+    /// Why.
+    pub reason: String,
+}
+
+/// What is done about a risk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct Action {
+    /// Its identity.
+    pub id: ActionId,
+    /// What is done.
+    pub words: String,
+    /// By whom: a role.
+    pub owner: String,
+    /// By when.
+    pub due_on: Option<NaiveDate>,
+    /// When it was done.
+    pub done_on: Option<NaiveDate>,
+}
+
+/// To whom a risk was taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct Escalation {
+    /// Its identity.
+    pub id: EscalationId,
+    /// To whom, for example "Corporate Parenting Board".
+    pub to_whom: String,
+    /// When.
+    pub on: NaiveDate,
+    /// What came of it.
+    pub outcome: String,
+}
+
+/// A risk with its history.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct Risk {
+    /// Its identity.
+    pub id: RiskId,
+    /// What the user said about it.
+    #[serde(flatten)]
+    pub details: RiskDetails,
+    /// Every score it was given, oldest first.
+    pub scores: Vec<ScoreEntry>,
+    /// What is done about it.
+    pub actions: Vec<Action>,
+    /// To whom it was taken, oldest first.
+    pub escalations: Vec<Escalation>,
+    /// When it was closed.
+    pub closed_on: Option<NaiveDate>,
+    /// Why it was closed.
+    pub closing_reason: String,
+}
+
+impl RiskDetails {
+    /// What cannot be accepted, field by field.
+    pub fn problems(&self) -> Vec<FieldError> {
+        [
+            required("reference", &self.reference, "Enter a reference, for example LAC01."),
+            required("title", &self.title, "Enter a short name for the risk."),
+            required("event", &self.event, "Say what may happen."),
+            required("owner", &self.owner, "Enter the role that deals with it."),
+            not_too_long("cause", &self.cause),
+            not_too_long("effect", &self.effect),
+            not_too_long("controls", &self.controls),
+            not_too_long("assurances", &self.assurances),
+            not_too_long("gaps", &self.gaps),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}
+
+impl Risk {
+    /// The latest score of `stage`.
+    pub fn score(&self, stage: Stage) -> Option<Score> {
+        self.latest(stage).map(|entry| entry.score)
+    }
+
+    /// The latest score of `stage` with its day and reason.
+    pub fn latest(&self, stage: Stage) -> Option<&ScoreEntry> {
+        self.scores.iter().rfind(|entry| entry.stage == stage)
+    }
+
+    /// How the current score moved when it was last given: the total after less the total before.
+    pub fn movement(&self) -> Option<i32> {
+        let mut current = self.scores.iter().rev().filter(|entry| entry.stage == Stage::Current);
+        let latest = current.next()?;
+        let before = current.next().or_else(|| self.latest(Stage::Initial))?;
+        Some(i32::from(latest.score.total()) - i32::from(before.score.total()))
+    }
+}

@@ -1,0 +1,31 @@
+//! Statistical process control by the NHS Making Data Count rules: XmR limits, four rules, two icons, and the
+//! finding in words.
+//!
+//! Every rule, constant, source and deviation is in `docs/spc.md`.
+//! Pure arithmetic on a series of dates and values: it knows nothing of indicators, files or charts, and it
+//! never clips or rounds a number.
+
+mod analyse;
+mod categories;
+mod few_points;
+mod icons;
+mod limits;
+mod model;
+mod phases;
+mod proportions;
+mod reasons;
+mod rule_set;
+mod rules;
+mod series;
+mod sums;
+#[cfg(test)]
+mod testing;
+mod ties;
+mod words;
+
+pub use analyse::analyse;
+pub use few_points::{POINTS_FOR_LIMITS, POINTS_FOR_PHASE, POINTS_FOR_SPC};
+pub use model::*;
+pub use proportions::{Counts, CountsError, ProportionChart, ProportionLimits, ProportionPoint, proportion_limits};
+pub use reasons::point_reasons;
+pub use words::{PointWords, SeriesWords, describe, finding};

@@ -1,0 +1,83 @@
+//! Puts observations in order and refuses what cannot be analysed.
+
+use super::{Observation, SeriesError, Settings};
+
+/// The observations by date.
+pub(super) fn in_date_order(observations: &[Observation]) -> Result<Vec<Observation>, SeriesError> {
+    if observations.is_empty() {
+        return Err(SeriesError::Empty);
+    }
+    let mut series = observations.to_vec();
+    series.sort_by_key(|observation| observation.date);
+    if let Some(odd) = series.iter().find(|observation| observation.value.is_some_and(|value| !value.is_finite())) {
+        return Err(SeriesError::NotFinite(odd.date));
+    }
+    match series.windows(2).find(|pair| pair[0].date == pair[1].date) {
+        Some(pair) => Err(SeriesError::RepeatedDate(pair[0].date)),
+        None => Ok(series),
+    }
+}
+
+/// Refuses settings that no tool offers.
+pub(super) fn check_settings(settings: &Settings) -> Result<(), SeriesError> {
+    let refusals = [
+        (!(6..=8).contains(&settings.shift_points), "A shift may be set to 6, 7 or 8 points."),
+        (!(6..=8).contains(&settings.trend_points), "A trend may be set to 6, 7 or 8 points."),
+        (settings.baseline.is_some_and(|points| points < 2), "A baseline needs at least 2 points."),
+        (settings.targets.iter().any(|step| !step.value.is_finite()), "A target must be a number."),
+    ];
+    match refusals.into_iter().find(|(refused, _)| *refused) {
+        Some((_, sentence)) => Err(SeriesError::Setting(sentence)),
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{day, monthly};
+    use super::super::{Direction, TargetStep};
+    use super::*;
+
+    #[test]
+    fn a_series_is_put_in_order_of_its_dates() {
+        let mut rows = monthly(&[1.0, 2.0, 3.0]);
+        rows.reverse();
+        assert_eq!(in_date_order(&rows), Ok(monthly(&[1.0, 2.0, 3.0])));
+    }
+
+    #[test]
+    fn a_series_is_refused_with_the_date_at_fault() {
+        let twice = [monthly(&[1.0, 2.0]), monthly(&[3.0])].concat();
+        let cases = [
+            (vec![], SeriesError::Empty, "There are no values to analyse."),
+            (
+                twice,
+                SeriesError::RepeatedDate(day(0)),
+                "The date 01/04/2019 is given twice. Each date may have one value.",
+            ),
+            (monthly(&[1.0, f64::NAN]), SeriesError::NotFinite(day(1)), "The value for 01/05/2019 is not a number."),
+        ];
+        for (rows, error, sentence) in cases {
+            assert_eq!(in_date_order(&rows), Err(error.clone()));
+            assert_eq!(error.to_string(), sentence);
+        }
+    }
+
+    #[test]
+    fn settings_that_no_tool_offers_are_refused() {
+        let good = Settings::mdc(Direction::Increase);
+        let cases = [
+            (good.clone(), None),
+            (Settings { shift_points: 5, ..good.clone() }, Some("A shift may be set to 6, 7 or 8 points.")),
+            (Settings { trend_points: 9, ..good.clone() }, Some("A trend may be set to 6, 7 or 8 points.")),
+            (Settings { baseline: Some(1), ..good.clone() }, Some("A baseline needs at least 2 points.")),
+            (
+                Settings { targets: vec![TargetStep { from: day(0), value: f64::INFINITY }], ..good },
+                Some("A target must be a number."),
+            ),
+        ];
+        for (settings, sentence) in cases {
+            assert_eq!(check_settings(&settings).err(), sentence.map(SeriesError::Setting));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! The health of a workbook: one function for each thing that must hold, each a plain sentence.
+
+use super::{Connection, Store};
+use crate::error::Result;
+
+/// What a health check found; no findings means the workbook is sound.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Health {
+    /// Each finding in words.
+    pub findings: Vec<String>,
+}
+
+impl Store {
+    /// Reads the whole file and says what does not hold. Changes nothing.
+    ///
+    /// # Errors
+    /// If the file cannot be read at all.
+    pub fn check(&self) -> Result<Health> {
+        let connection = self.read();
+        let checks = [pages_are_sound, references_resolve, encryption_holds, figures_fit_their_kind];
+        let mut findings = Vec::new();
+        for check in checks {
+            findings.extend(check(connection)?);
+        }
+        Ok(Health { findings })
+    }
+}
+
+fn rows(connection: &Connection, query: &str) -> Result<Vec<String>> {
+    let mut statement = connection.prepare(query)?;
+    let found = statement.query_map([], |row| row.get::<_, String>(0))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+fn pages_are_sound(connection: &Connection) -> Result<Vec<String>> {
+    let found = rows(connection, "PRAGMA integrity_check(20)")?;
+    Ok(found.into_iter().filter(|line| line != "ok").map(|line| format!("The file is damaged: {line}.")).collect())
+}
+
+fn references_resolve(connection: &Connection) -> Result<Vec<String>> {
+    let found = rows(connection, "SELECT \"table\" FROM pragma_foreign_key_check")?;
+    Ok(found.into_iter().map(|table| format!("A row of {table} refers to something that is not there.")).collect())
+}
+
+/// Each page of an encrypted file carries a seal; a broken one means changed bytes.
+fn encryption_holds(connection: &Connection) -> Result<Vec<String>> {
+    let found = rows(connection, "PRAGMA cipher_integrity_check")?;
+    Ok(found.into_iter().map(|line| format!("The encrypted file was altered: {line}.")).collect())
+}
+
+fn figures_fit_their_kind(connection: &Connection) -> Result<Vec<String>> {
+    rows(connection, include_str!("figures/unfit.sql"))
+}

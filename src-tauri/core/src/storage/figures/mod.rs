@@ -1,0 +1,152 @@
+//! Figures' rows. A missing figure has none.
+
+use rusqlite::{OptionalExtension, Row, named_params};
+
+use crate::calendar::Period;
+use crate::error::Result;
+use crate::figures::{Figure, IndicatorKind, State, Value};
+use crate::ids::{AreaId, FigureId, IndicatorId, ProviderId, SubmissionId};
+use crate::storage::Connection;
+use crate::storage::convert::{parsed, period, worded};
+
+fn whole(row: &Row<'_>, column: &str) -> rusqlite::Result<u64> {
+    let number: i64 = row.get(column)?;
+    Ok(number.unsigned_abs())
+}
+
+fn row_to_value(row: &Row<'_>) -> rusqlite::Result<Value> {
+    Ok(match worded(row, "kind")? {
+        IndicatorKind::Proportion => {
+            Value::Proportion { numerator: whole(row, "numerator")?, denominator: whole(row, "denominator")? }
+        }
+        IndicatorKind::Count => Value::Count { count: whole(row, "numerator")? },
+        IndicatorKind::Stock => Value::Stock { count: whole(row, "numerator")? },
+        IndicatorKind::Measure => Value::Measure { amount: parsed(row, "amount")? },
+        IndicatorKind::Rate => {
+            Value::Rate { count: whole(row, "numerator")?, population: whole(row, "denominator")? }
+        }
+    })
+}
+
+fn row_to_state(row: &Row<'_>) -> rusqlite::Result<State> {
+    let state: String = row.get("state")?;
+    Ok(match state.as_str() {
+        "entered" => State::Entered { value: row_to_value(row)? },
+        "not_available" => State::NotAvailable { reason: row.get("reason")? },
+        "published_percentage" => State::PublishedPercentage { percentage: parsed(row, "amount")? },
+        _ => State::NotApplicable,
+    })
+}
+
+fn row_to_figure(row: &Row<'_>) -> rusqlite::Result<Figure> {
+    Ok(Figure {
+        id: FigureId(row.get("id")?),
+        submission: SubmissionId(row.get("submission_id")?),
+        provider: ProviderId(row.get("provider_id")?),
+        indicator: IndicatorId(row.get("indicator_id")?),
+        area: AreaId(row.get("area_id")?),
+        period: period(row, "period")?,
+        state: row_to_state(row)?,
+        note: row.get("note")?,
+    })
+}
+
+/// Every figure of the workbook.
+pub fn list(connection: &Connection) -> Result<Vec<Figure>> {
+    let mut statement = connection.prepare_cached(include_str!("list.sql"))?;
+    Ok(statement.query_map([], row_to_figure)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Every figure of some indicators.
+pub fn list_of_indicators(connection: &Connection, indicators: &[IndicatorId]) -> Result<Vec<Figure>> {
+    let mut statement = connection.prepare_cached(include_str!("list_of_indicators.sql"))?;
+    let ids = serde_json::json!(indicators).to_string();
+    Ok(statement.query_map([ids], row_to_figure)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The figures of one submission.
+pub fn list_of_submission(connection: &Connection, submission: SubmissionId) -> Result<Vec<Figure>> {
+    let mut statement = connection.prepare_cached(include_str!("list_of_submission.sql"))?;
+    Ok(statement.query_map([submission.0], row_to_figure)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Writes where a figure stands; a missing one is taken away. Its note stays unless one is given.
+/// Writes nothing if nothing would change.
+pub fn put(
+    connection: &Connection,
+    submission: SubmissionId,
+    indicator: IndicatorId,
+    area: AreaId,
+    state: &State,
+    note: Option<&str>,
+) -> Result<()> {
+    if *state == State::Missing {
+        connection
+            .prepare_cached("DELETE FROM figure WHERE submission_id = ?1 AND indicator_id = ?2 AND area_id = ?3")?
+            .execute((submission.0, indicator.0, area.0))?;
+        return Ok(());
+    }
+    let columns = columns_of(state);
+    // Why a figure is not available is its note; there is no second one.
+    let note = if matches!(state, State::NotAvailable { .. }) { Some("") } else { note };
+    connection.prepare_cached(include_str!("put.sql"))?.execute(named_params! {
+        ":submission_id": submission.0, ":indicator_id": indicator.0, ":area_id": area.0,
+        ":state": state.word(), ":numerator": columns.numerator, ":denominator": columns.denominator,
+        ":amount": columns.amount, ":reason": columns.reason, ":note": note,
+    })?;
+    Ok(())
+}
+
+#[derive(Default)]
+struct Columns {
+    numerator: Option<i64>,
+    denominator: Option<i64>,
+    amount: Option<String>,
+    reason: String,
+}
+
+fn columns_of(state: &State) -> Columns {
+    match state {
+        State::Missing | State::NotApplicable => Columns::default(),
+        State::NotAvailable { reason } => Columns { reason: reason.clone(), ..Columns::default() },
+        State::PublishedPercentage { percentage } => {
+            Columns { amount: Some(percentage.to_string()), ..Columns::default() }
+        }
+        State::Entered { value: Value::Measure { amount } } => {
+            Columns { amount: Some(amount.to_string()), ..Columns::default() }
+        }
+        State::Entered { value } => Columns {
+            numerator: value.numerator().and_then(|number| i64::try_from(number).ok()),
+            denominator: value.denominator().and_then(|number| i64::try_from(number).ok()),
+            ..Columns::default()
+        },
+    }
+}
+
+/// How many figures of one submission are there, in any state but missing, leaving out retired indicators.
+pub fn count_of_submission(connection: &Connection, submission: SubmissionId) -> Result<usize> {
+    Ok(connection.prepare_cached(include_str!("count_of_submission.sql"))?.query_row([submission.0], |row| row.get(0))?)
+}
+
+/// The latest period for which there is any figure of the grain that `like` matches, in printed form.
+pub fn latest_quarter(connection: &Connection) -> Result<Option<Period>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT DISTINCT period FROM submission WHERE period LIKE 'Q%' AND id IN (SELECT submission_id FROM figure)",
+    )?;
+    let periods = statement.query_map([], |row| period(row, "period"))?.collect::<rusqlite::Result<Vec<_>>>()?;
+    Ok(periods.into_iter().max())
+}
+
+/// Whether a figure is there.
+pub fn find(
+    connection: &Connection,
+    submission: SubmissionId,
+    indicator: IndicatorId,
+    area: AreaId,
+) -> Result<Option<Figure>> {
+    let found = connection
+        .prepare_cached(include_str!("find.sql"))?
+        .query_row((submission.0, indicator.0, area.0), row_to_figure)
+        .optional()?;
+    Ok(found)
+}

@@ -1,0 +1,44 @@
+//! Bringing an older workbook to the present format, and refusing a newer one.
+
+use rusqlite::Connection;
+
+use crate::error::{Error, Result};
+
+/// The migrations in order; a workbook's format is how many of them it has had.
+const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_start.sql")];
+
+/// The newest workbook format that this version knows.
+pub const FORMAT: i64 = MIGRATIONS.len() as i64;
+
+/// Marks an SQLite file as ours: "LACw" as a number.
+pub(super) const APPLICATION_ID: i64 = 0x4C41_4377;
+
+/// Refuses a file that is not ours or is newer, without writing to it.
+pub(super) fn refuse_foreign_or_newer(connection: &Connection) -> Result<i64> {
+    let application: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    if application != APPLICATION_ID {
+        return Err(Error::NotAWorkbook);
+    }
+    let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    match found {
+        _ if found > FORMAT => Err(Error::FileTooNew { found, known: FORMAT }),
+        _ if found < 1 => Err(Error::NotAWorkbook),
+        _ => Ok(found),
+    }
+}
+
+/// Applies the migrations after `from`, all in one transaction.
+pub(super) fn migrate(connection: &mut Connection, from: i64) -> Result<()> {
+    let Ok(done) = usize::try_from(from) else { return Err(Error::NotAWorkbook) };
+    if done >= MIGRATIONS.len() {
+        return Ok(());
+    }
+    let transaction = connection.transaction()?;
+    for migration in MIGRATIONS.iter().skip(done) {
+        transaction.execute_batch(migration)?;
+    }
+    transaction.pragma_update(None, "user_version", FORMAT)?;
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.commit()?;
+    Ok(())
+}

@@ -1,0 +1,4 @@
+INSERT INTO indicator (code, name, theme, kind, numerator, denominator, unit, direction, decimals, grain, source, archived,
+                       position)
+VALUES (:code, :name, :theme, :kind, :numerator, :denominator, :unit, :direction, :decimals, :grain, :source, :archived,
+        (SELECT coalesce(max(position), 0) + 1 FROM indicator));

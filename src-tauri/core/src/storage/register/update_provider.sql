@@ -1,0 +1,4 @@
+UPDATE provider
+SET name = :name, short_name = :short_name, kind = :kind, from_date = :from_date, to_date = :to_date,
+    archived = :archived
+WHERE id = :id;

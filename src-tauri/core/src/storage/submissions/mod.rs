@@ -1,0 +1,60 @@
+//! Submissions' rows.
+
+use rusqlite::{OptionalExtension, Row, named_params};
+
+use crate::calendar::Period;
+use crate::error::Result;
+use crate::ids::{ProviderId, SubmissionId};
+use crate::storage::Connection;
+use crate::storage::convert::{parsed_if_any, period, word, worded};
+use crate::submissions::Submission;
+
+fn row_to_submission(row: &Row<'_>) -> rusqlite::Result<Submission> {
+    Ok(Submission {
+        id: SubmissionId(row.get("id")?),
+        provider: ProviderId(row.get("provider_id")?),
+        period: period(row, "period")?,
+        status: worded(row, "status")?,
+        due_on: parsed_if_any(row, "due_on")?,
+        received_on: parsed_if_any(row, "received_on")?,
+        received_from: row.get("received_from")?,
+        source: row.get("source")?,
+        note: row.get("note")?,
+    })
+}
+
+/// All submissions that have begun.
+pub fn list(connection: &Connection) -> Result<Vec<Submission>> {
+    let mut statement = connection.prepare_cached("SELECT * FROM submission ORDER BY id")?;
+    Ok(statement.query_map([], row_to_submission)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The submission of a provider for a period, if it has begun.
+pub fn find(connection: &Connection, provider: ProviderId, period: Period) -> Result<Option<Submission>> {
+    let found = connection
+        .prepare_cached("SELECT * FROM submission WHERE provider_id = ?1 AND period = ?2")?
+        .query_row((provider.0, period.to_string()), row_to_submission)
+        .optional()?;
+    Ok(found)
+}
+
+/// Begins a submission; its identity is given by the database.
+pub fn add(connection: &Connection, submission: &Submission) -> Result<SubmissionId> {
+    connection.prepare_cached(include_str!("add.sql"))?.execute(named_params! {
+        ":provider_id": submission.provider.0, ":period": submission.period.to_string(),
+        ":status": word(submission.status)?, ":due_on": submission.due_on.map(|date| date.to_string()),
+        ":received_on": submission.received_on.map(|date| date.to_string()),
+        ":received_from": submission.received_from, ":source": submission.source, ":note": submission.note,
+    })?;
+    Ok(SubmissionId(connection.last_insert_rowid()))
+}
+
+/// Writes a submission anew. Answers how many rows that was.
+pub fn update(connection: &Connection, submission: &Submission) -> Result<usize> {
+    Ok(connection.prepare_cached(include_str!("update.sql"))?.execute(named_params! {
+        ":id": submission.id.0, ":status": word(submission.status)?,
+        ":due_on": submission.due_on.map(|date| date.to_string()),
+        ":received_on": submission.received_on.map(|date| date.to_string()),
+        ":received_from": submission.received_from, ":source": submission.source, ":note": submission.note,
+    })?)
+}

@@ -1,0 +1,4 @@
+UPDATE submission
+SET status = :status, due_on = :due_on, received_on = :received_on, received_from = :received_from,
+    source = :source, note = :note
+WHERE id = :id;

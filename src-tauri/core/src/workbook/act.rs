@@ -1,0 +1,224 @@
+//! What can be done to a workbook, each act named for the audit trail and for undo.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::storage::audit::RowChange;
+
+/// An act. Its words follow "Undo:".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Act {
+    /// Details of the organisation.
+    UpdateOrganisation,
+    /// A new name of the organisation from a day on.
+    AddOrganisation,
+    /// A new provider: its name.
+    AddProvider(String),
+    /// A provider's details: its name.
+    UpdateProvider(String),
+    /// A new area: its name.
+    AddArea(String),
+    /// An area's details: its name.
+    UpdateArea(String),
+    /// A new indicator: its name.
+    AddIndicator(String),
+    /// An indicator's details: its name.
+    UpdateIndicator(String),
+    /// A target: the indicator's name.
+    SetTarget(String),
+    /// A target taken away: the indicator's name.
+    RemoveTarget(String),
+    /// Figures: how many, whose and for when.
+    EnterFigures(String),
+    /// Figures from a file: how many.
+    ImportFigures(usize),
+    /// Where a submission stands: whose and for when.
+    UpdateSubmission(String),
+    /// A new risk: its reference.
+    AddRisk(String),
+    /// A risk's details: its reference.
+    UpdateRisk(String),
+    /// A score of a risk: its reference.
+    ScoreRisk(String),
+    /// A new action on a risk: its reference.
+    AddAction(String),
+    /// An action done or not: the risk's reference.
+    CompleteAction(String),
+    /// An escalation of a risk: its reference.
+    EscalateRisk(String),
+    /// A risk closed: its reference.
+    CloseRisk(String),
+    /// A risk opened again: its reference.
+    ReopenRisk(String),
+    /// A new development area: its title.
+    AddDevelopmentArea(String),
+    /// A development area's details: its title.
+    UpdateDevelopmentArea(String),
+    /// What became of a development area: its title.
+    SetOutcome(String),
+    /// Areas taken into the next year: which year.
+    CarryForward(String),
+    /// A new entry in the log.
+    AddLogEntry,
+    /// An entry in the log.
+    UpdateLogEntry,
+    /// A new paper: its year.
+    AddPaper(String),
+    /// A paper's title: its year.
+    UpdatePaper(String),
+    /// The cover sheet.
+    UpdateCover,
+    /// A new section.
+    AddSection,
+    /// A section's heading.
+    RenameSection,
+    /// The order of sections.
+    MoveSection,
+    /// A section taken away.
+    RemoveSection,
+    /// A section's text.
+    EditText,
+    /// The charts of the appendix.
+    SetCharts,
+    /// A paper issued: its year.
+    IssuePaper(String),
+    /// The worked example.
+    MakeExample,
+}
+
+impl Act {
+    /// A stable word for it in the trail.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::UpdateOrganisation => "update_organisation",
+            Self::AddOrganisation => "add_organisation",
+            Self::AddProvider(_) => "add_provider",
+            Self::UpdateProvider(_) => "update_provider",
+            Self::AddArea(_) => "add_area",
+            Self::UpdateArea(_) => "update_area",
+            Self::AddIndicator(_) => "add_indicator",
+            Self::UpdateIndicator(_) => "update_indicator",
+            Self::SetTarget(_) => "set_target",
+            Self::RemoveTarget(_) => "remove_target",
+            Self::EnterFigures(_) => "enter_figures",
+            Self::ImportFigures(_) => "import_figures",
+            Self::UpdateSubmission(_) => "update_submission",
+            Self::AddRisk(_) => "add_risk",
+            Self::UpdateRisk(_) => "update_risk",
+            Self::ScoreRisk(_) => "score_risk",
+            Self::AddAction(_) => "add_action",
+            Self::CompleteAction(_) => "complete_action",
+            Self::EscalateRisk(_) => "escalate_risk",
+            Self::CloseRisk(_) => "close_risk",
+            Self::ReopenRisk(_) => "reopen_risk",
+            Self::AddDevelopmentArea(_) => "add_development_area",
+            Self::UpdateDevelopmentArea(_) => "update_development_area",
+            Self::SetOutcome(_) => "set_outcome",
+            Self::CarryForward(_) => "carry_forward",
+            Self::AddLogEntry => "add_log_entry",
+            Self::UpdateLogEntry => "update_log_entry",
+            Self::AddPaper(_) => "add_paper",
+            Self::UpdatePaper(_) => "update_paper",
+            Self::UpdateCover => "update_cover",
+            Self::AddSection => "add_section",
+            Self::RenameSection => "rename_section",
+            Self::MoveSection => "move_section",
+            Self::RemoveSection => "remove_section",
+            Self::EditText => "edit_text",
+            Self::SetCharts => "set_charts",
+            Self::IssuePaper(_) => "issue_paper",
+            Self::MakeExample => "make_example",
+        }
+    }
+
+    /// What was done, in words that follow "Undo:".
+    pub fn words(&self) -> String {
+        match self {
+            Self::UpdateOrganisation => "change the organisation".into(),
+            Self::AddOrganisation => "add a name of the organisation".into(),
+            Self::AddProvider(name) => format!("add provider {name}"),
+            Self::UpdateProvider(name) => format!("change provider {name}"),
+            Self::AddArea(name) => format!("add area {name}"),
+            Self::UpdateArea(name) => format!("change area {name}"),
+            Self::AddIndicator(name) => format!("add indicator {name}"),
+            Self::UpdateIndicator(name) => format!("change indicator {name}"),
+            Self::SetTarget(name) => format!("set the target of {name}"),
+            Self::RemoveTarget(name) => format!("remove a target of {name}"),
+            Self::EnterFigures(what) => format!("enter {what}"),
+            Self::ImportFigures(1) => "import 1 figure".into(),
+            Self::ImportFigures(count) => format!("import {count} figures"),
+            Self::UpdateSubmission(what) => format!("change the return of {what}"),
+            Self::AddRisk(reference) => format!("add risk {reference}"),
+            Self::UpdateRisk(reference) => format!("change risk {reference}"),
+            Self::ScoreRisk(reference) => format!("score risk {reference}"),
+            Self::AddAction(reference) => format!("add an action to risk {reference}"),
+            Self::CompleteAction(reference) => format!("mark an action of risk {reference}"),
+            Self::EscalateRisk(reference) => format!("escalate risk {reference}"),
+            Self::CloseRisk(reference) => format!("close risk {reference}"),
+            Self::ReopenRisk(reference) => format!("reopen risk {reference}"),
+            Self::AddDevelopmentArea(title) => format!("add development area {title}"),
+            Self::UpdateDevelopmentArea(title) => format!("change development area {title}"),
+            Self::SetOutcome(title) => format!("set the outcome of {title}"),
+            Self::CarryForward(year) => format!("carry areas forward to {year}"),
+            Self::AddLogEntry => "add a log entry".into(),
+            Self::UpdateLogEntry => "change a log entry".into(),
+            Self::AddPaper(year) => format!("start the paper for {year}"),
+            Self::UpdatePaper(year) => format!("change the title of the paper for {year}"),
+            Self::UpdateCover => "change the cover sheet".into(),
+            Self::AddSection => "add a section".into(),
+            Self::RenameSection => "rename a section".into(),
+            Self::MoveSection => "move a section".into(),
+            Self::RemoveSection => "remove a section".into(),
+            Self::EditText => "edit the text".into(),
+            Self::SetCharts => "change the charts of the appendix".into(),
+            Self::IssuePaper(year) => format!("issue the paper for {year}"),
+            Self::MakeExample => "make the example".into(),
+        }
+    }
+}
+
+/// What the screens show, as far as they must know what to read again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Noun {
+    /// The organisation.
+    Organisation,
+    /// Indicators, targets, providers, areas.
+    Register,
+    /// Submissions and their figures.
+    Figures,
+    /// Risks.
+    Risks,
+    /// Development areas.
+    Development,
+    /// The log.
+    Log,
+    /// Papers.
+    Papers,
+}
+
+/// What an act changed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct Changes(pub BTreeSet<Noun>);
+
+impl Changes {
+    /// The nouns whose rows changed.
+    pub(super) fn of(rows: &[RowChange]) -> Self {
+        Self(rows.iter().map(|change| noun_of(&change.table)).collect())
+    }
+}
+
+fn noun_of(table: &str) -> Noun {
+    match table {
+        "organisation" => Noun::Organisation,
+        "submission" | "figure" => Noun::Figures,
+        "log_entry" => Noun::Log,
+        _ if table.starts_with("risk") => Noun::Risks,
+        _ if table.starts_with("development") => Noun::Development,
+        _ if table.starts_with("paper") || table == "paragraph" => Noun::Papers,
+        _ => Noun::Register,
+    }
+}

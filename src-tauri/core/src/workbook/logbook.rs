@@ -1,0 +1,37 @@
+//! The log in the workbook.
+
+use super::{Act, Changed, Workbook, accepted, must_exist};
+use crate::error::Result;
+use crate::ids::LogEntryId;
+use crate::logbook::{LogDetails, LogEntry};
+use crate::storage::logbook as rows;
+
+impl Workbook {
+    /// All entries, oldest first.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn list_log_entries(&self) -> Result<Vec<LogEntry>> {
+        rows::list(self.read())
+    }
+
+    /// Adds an entry.
+    ///
+    /// # Errors
+    /// Fields that were not accepted.
+    pub fn add_log_entry(&mut self, details: &LogDetails) -> Result<Changed<LogEntryId>> {
+        accepted(details.problems())?;
+        self.change(Act::AddLogEntry, |connection| rows::add(connection, details))
+    }
+
+    /// Changes an entry.
+    ///
+    /// # Errors
+    /// Fields that were not accepted; no such entry.
+    pub fn update_log_entry(&mut self, id: LogEntryId, details: &LogDetails) -> Result<Changed<()>> {
+        accepted(details.problems())?;
+        self.change(Act::UpdateLogEntry, |connection| {
+            must_exist(rows::update(connection, id, details)?, "such log entry")
+        })
+    }
+}

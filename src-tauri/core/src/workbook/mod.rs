@@ -1,0 +1,268 @@
+//! The workbook: the only place where rules meet storage, and the one door for every write.
+//!
+//! Every write is `change(Act, …)`: one transaction, one row in the audit trail, one step of undo, and one
+//! `Changes` that tells the screens what to read again. Never shows a screen and never asks the machine for
+//! the time: whoever opens a workbook hands it a clock.
+
+mod act;
+mod development;
+mod example;
+mod figures;
+mod home;
+mod logbook;
+mod organisation;
+mod papers;
+mod register;
+mod risks;
+mod submissions;
+mod trends;
+
+pub use act::{Act, Changes, Noun};
+pub use example::fill_example;
+pub(crate) use figures::published_percentage;
+pub use figures::{CellProblem, Entry, EntryOutcome, FigureAnswer, FigureEntry, FigureRecord};
+pub use home::{Home, HomeTask, TaskState};
+pub use papers::{IssueSummary, MadePaper, PaperSummary, PaperView};
+pub use register::{AreaDetails, IndicatorDetails, IndicatorView, ProviderDetails, RegisterView};
+pub use risks::{RiskView, ScoreDetails};
+pub use submissions::{EntryGrid, GridLine, MatrixCell, MatrixRow, SubmissionDetails, SubmissionMatrix};
+pub use trends::{ChartPoint, TrendQuestion, TrendView};
+
+use std::path::Path;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::Serialize;
+
+use crate::error::Result;
+use crate::storage::{Access, Connection, Health, Store, audit};
+
+/// Tells the time. Handed in, because the core has no clock.
+pub type Clock = Box<dyn Fn() -> NaiveDateTime + Send + Sync>;
+
+/// An open workbook.
+pub struct Workbook {
+    store: Store,
+    clock: Clock,
+    example: bool,
+}
+
+/// What the frame of every screen shows of the workbook.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct WorkbookStatus {
+    /// Whether one is open.
+    pub open: bool,
+    /// The file's name without its folder.
+    pub name: Option<String>,
+    /// Where it is.
+    pub path: Option<String>,
+    /// Whether it is the worked example.
+    pub example: bool,
+    /// Whether it has a passphrase.
+    pub encrypted: bool,
+    /// When the last change was saved, as the database confirmed it.
+    pub saved_at: Option<NaiveDateTime>,
+    /// What undo would take back.
+    pub undo: Option<String>,
+    /// What redo would do again.
+    pub redo: Option<String>,
+    /// What the organisation is called in text.
+    pub organisation: Option<String>,
+    /// The day that the screens take as today.
+    pub today: Option<NaiveDate>,
+}
+
+/// What came of a write.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct Changed<T> {
+    /// What the act gave back.
+    pub output: T,
+    /// What the screens are to read again.
+    pub changes: Changes,
+    /// How the workbook stands now.
+    pub status: WorkbookStatus,
+}
+
+/// The day that the screens of the worked example take as today, so that it looks as it did to its author.
+fn day_of_example() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2020, 10, 12).unwrap_or_default()
+}
+
+impl Workbook {
+    /// Makes a new, empty workbook at `path`.
+    ///
+    /// # Errors
+    /// Refused if there is a file already or the folder cannot be written.
+    pub fn create(path: &Path, access: &Access, clock: Clock) -> Result<Self> {
+        let store = Store::create(path, access, false, clock())?;
+        Ok(Self { store, clock, example: false })
+    }
+
+    /// Makes the worked example at `path`.
+    ///
+    /// # Errors
+    /// As `create`. A file begun in vain is taken away again.
+    pub fn create_example(path: &Path, access: &Access, clock: Clock) -> Result<Self> {
+        let store = Store::create(path, access, true, clock())?;
+        let mut workbook = Self { store, clock, example: true };
+        match fill_example(&mut workbook) {
+            Ok(()) => Ok(workbook),
+            Err(error) => {
+                drop(workbook);
+                // It was not there a moment ago, so nobody else can own it.
+                let _ = std::fs::remove_file(path);
+                Err(error)
+            }
+        }
+    }
+
+    /// The worked example in memory, for tests.
+    ///
+    /// # Errors
+    /// If there is not enough memory.
+    pub fn example_in_memory(clock: Clock) -> Result<Self> {
+        let store = Store::in_memory(true, clock())?;
+        let mut workbook = Self { store, clock, example: true };
+        fill_example(&mut workbook)?;
+        Ok(workbook)
+    }
+
+    /// An empty workbook in memory, for tests.
+    ///
+    /// # Errors
+    /// If there is not enough memory.
+    pub fn in_memory(clock: Clock) -> Result<Self> {
+        let store = Store::in_memory(false, clock())?;
+        Ok(Self { store, clock, example: false })
+    }
+
+    /// Opens the workbook at `path`.
+    ///
+    /// # Errors
+    /// All that `Store::open` refuses; the file is then untouched.
+    pub fn open(path: &Path, access: &Access, clock: Clock) -> Result<Self> {
+        let store = Store::open(path, access)?;
+        let example = store.is_example()?;
+        Ok(Self { store, clock, example })
+    }
+
+    /// Whether it is the worked example.
+    pub fn is_example(&self) -> bool {
+        self.example
+    }
+
+    /// Today. In the worked example a day in October 2020.
+    pub fn today(&self) -> NaiveDate {
+        if self.example { day_of_example() } else { (self.clock)().date() }
+    }
+
+    fn read(&self) -> &Connection {
+        self.store.read()
+    }
+
+    /// The one door for writes: runs `apply` in a transaction with its row in the audit trail.
+    fn change<T>(&mut self, act: Act, apply: impl FnOnce(&Connection) -> Result<T>) -> Result<Changed<T>> {
+        let now = (self.clock)();
+        let (output, changes) = self.store.transact(|connection| {
+            let id = audit::begin_act(connection, now, act.word(), &act.words())?;
+            let output = apply(connection)?;
+            let changes = Changes::of(&audit::changes_of(connection, id)?);
+            audit::drop_if_empty(connection, id)?;
+            Ok((output, changes))
+        })?;
+        Ok(Changed { output, changes, status: self.status()? })
+    }
+
+    /// Takes back the last act.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub fn undo(&mut self) -> Result<Changed<String>> {
+        self.replay(audit::undo)
+    }
+
+    /// Does the last undone act again.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub fn redo(&mut self) -> Result<Changed<String>> {
+        self.replay(audit::redo)
+    }
+
+    fn replay(
+        &mut self,
+        verb: impl FnOnce(&Connection, NaiveDateTime) -> Result<(crate::ids::AuditId, audit::AuditRow)>,
+    ) -> Result<Changed<String>> {
+        let now = (self.clock)();
+        let (output, changes) = self.store.transact(|connection| {
+            let (id, act) = verb(connection, now)?;
+            Ok((act.words, Changes::of(&audit::changes_of(connection, id)?)))
+        })?;
+        Ok(Changed { output, changes, status: self.status()? })
+    }
+
+    /// How the workbook stands.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn status(&self) -> Result<WorkbookStatus> {
+        let path = self.store.path.as_deref();
+        Ok(WorkbookStatus {
+            open: true,
+            name: path.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned()),
+            path: path.map(|path| path.display().to_string()),
+            example: self.example,
+            encrypted: self.store.encrypted,
+            saved_at: audit::last_saved(self.read())?,
+            undo: audit::last_done(self.read())?.map(|act| act.words),
+            redo: audit::first_undone(self.read())?.map(|act| act.words),
+            organisation: self.find_organisation()?.map(|organisation| organisation.details.short_name),
+            today: Some(self.today()),
+        })
+    }
+
+    /// Reads the whole file and says what does not hold.
+    ///
+    /// # Errors
+    /// If the file cannot be read at all.
+    pub fn check(&self) -> Result<Health> {
+        self.store.check()
+    }
+
+    /// The whole content as text, the same for the same content: what tests compare.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn dump(&self) -> Result<String> {
+        audit::dump(self.read())
+    }
+}
+
+impl WorkbookStatus {
+    /// No workbook is open.
+    pub fn closed() -> Self {
+        Self {
+            open: false,
+            name: None,
+            path: None,
+            example: false,
+            encrypted: false,
+            saved_at: None,
+            undo: None,
+            redo: None,
+            organisation: None,
+            today: None,
+        }
+    }
+}
+
+/// An error if an update found no row.
+fn must_exist(rows: usize, what: &str) -> Result<()> {
+    if rows == 0 { Err(crate::error::Error::NotFound(what.to_owned())) } else { Ok(()) }
+}
+
+/// An error if a form has problems.
+fn accepted(problems: Vec<crate::error::FieldError>) -> Result<()> {
+    if problems.is_empty() { Ok(()) } else { Err(crate::error::Error::Invalid(problems)) }
+}

@@ -1,0 +1,68 @@
+//! The organisation in the workbook.
+
+use chrono::NaiveDate;
+
+use super::{Act, Changed, Workbook, accepted, must_exist};
+use crate::error::{Error, Result};
+use crate::ids::OrganisationId;
+use crate::organisation::{Organisation, OrganisationDetails, organisation_on};
+use crate::storage::organisation as rows;
+
+impl Workbook {
+    /// Every name that the organisation has had, oldest first.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn list_organisations(&self) -> Result<Vec<Organisation>> {
+        rows::list(self.read())
+    }
+
+    /// The organisation as it is today.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn find_organisation(&self) -> Result<Option<Organisation>> {
+        self.find_organisation_on(self.today())
+    }
+
+    /// The organisation as it was on `date`.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn find_organisation_on(&self, date: NaiveDate) -> Result<Option<Organisation>> {
+        Ok(organisation_on(&self.list_organisations()?, date).cloned())
+    }
+
+    /// Adds a name that the organisation has from a day on.
+    ///
+    /// # Errors
+    /// Fields that were not accepted; another name from the same day.
+    pub fn add_organisation(&mut self, details: &OrganisationDetails) -> Result<Changed<OrganisationId>> {
+        accepted(details.problems())?;
+        self.refuse_same_day(None, details.from)?;
+        self.change(Act::AddOrganisation, |connection| rows::add(connection, details))
+    }
+
+    /// Changes the organisation's details.
+    ///
+    /// # Errors
+    /// Fields that were not accepted; another name from the same day.
+    pub fn update_organisation(&mut self, id: OrganisationId, details: &OrganisationDetails) -> Result<Changed<()>> {
+        accepted(details.problems())?;
+        self.refuse_same_day(Some(id), details.from)?;
+        self.change(Act::UpdateOrganisation, |connection| {
+            must_exist(rows::update(connection, id, details)?, "such organisation")
+        })
+    }
+
+    fn refuse_same_day(&self, id: Option<OrganisationId>, from: NaiveDate) -> Result<()> {
+        let taken = self
+            .list_organisations()?
+            .iter()
+            .any(|organisation| Some(organisation.id) != id && organisation.details.from == from);
+        if taken {
+            return Err(Error::field("from", "There is already a name of the organisation from that day."));
+        }
+        Ok(())
+    }
+}

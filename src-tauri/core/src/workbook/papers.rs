@@ -1,0 +1,415 @@
+//! Papers in the workbook: writing them, looking at them, making the PDF, issuing.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use chrono::NaiveDateTime;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::{Act, Changed, Workbook, accepted, must_exist};
+use crate::calendar::{FinancialYear, Grain};
+use crate::error::{Error, FieldError, Result};
+use crate::figures::Theme;
+use crate::ids::{PaperId, SectionId};
+use crate::organisation::Organisation;
+use crate::paper::{
+    Composed, CoverSheet, DraftSection, DraftSources, Finding, Ingredients, Paper, PaperChart, PaperDetails, Piece,
+    Resolved, SectionKind, Severity, compose, dorset_form, draft_section, draft_sections, pieces, resolve,
+};
+use crate::pdf::{Pages, lay_out, page_svg, to_pdf};
+use crate::storage::papers as rows;
+use crate::text::{not_too_long, required, tidied};
+
+/// A paper in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct PaperSummary {
+    /// Its identity.
+    pub id: PaperId,
+    /// The year that it reports on.
+    pub year: String,
+    /// Its title.
+    pub title: String,
+}
+
+/// A frozen paper in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct IssueSummary {
+    /// When it was issued.
+    pub at: NaiveDateTime,
+    /// The hash of its bytes.
+    pub hash: String,
+}
+
+/// A paper as the screen shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct PaperView {
+    /// The paper.
+    pub paper: Paper,
+    /// Every live figure in it, by what is written between the braces.
+    pub figures: BTreeMap<String, Resolved>,
+    /// What is to be looked at before it goes out.
+    pub findings: Vec<Finding>,
+    /// Its issues, oldest first.
+    pub issues: Vec<IssueSummary>,
+    /// All papers, for choosing another.
+    pub papers: Vec<PaperSummary>,
+}
+
+/// A paper made into a PDF.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MadePaper {
+    /// The PDF.
+    pub bytes: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+    /// What is to be looked at.
+    pub findings: Vec<Finding>,
+}
+
+const TITLE: &str = "Looked after children and care leavers annual report";
+
+impl Workbook {
+    /// All papers whole, oldest year first.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn list_papers(&self) -> Result<Vec<Paper>> {
+        rows::list(self.read())
+    }
+
+    /// The paper with this identity.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub fn get_paper(&self, id: PaperId) -> Result<Paper> {
+        let found = self.list_papers()?.into_iter().find(|paper| paper.id == id);
+        found.ok_or_else(|| Error::NotFound("such paper".into()))
+    }
+
+    /// The paper for a year.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub fn get_paper_for(&self, year: FinancialYear) -> Result<Paper> {
+        let found = self.list_papers()?.into_iter().find(|paper| paper.year == year);
+        found.ok_or_else(|| Error::NotFound(format!("paper for {year}")))
+    }
+
+    /// The paper that is being worked on: the one for the latest year.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn find_current_paper(&self) -> Result<Option<Paper>> {
+        Ok(self.list_papers()?.pop())
+    }
+
+    fn organisation_of(&self, paper: &Paper) -> Result<Organisation> {
+        let date = paper.meeting_date().unwrap_or(self.today());
+        self.find_organisation_on(date)?
+            .ok_or_else(|| Error::Refused("Enter the organisation in Settings first. The paper carries its name.".into()))
+    }
+
+    /// The paper as a document, with what is to be looked at.
+    ///
+    /// # Errors
+    /// If the organisation is not entered yet.
+    pub fn compose_paper(&self, paper: &Paper, issue: bool) -> Result<Composed> {
+        let organisation = self.organisation_of(paper)?;
+        let book = self.book()?;
+        Ok(compose(&Ingredients {
+            paper,
+            book: &book,
+            organisation: &organisation,
+            example: self.is_example(),
+            made_on: self.today(),
+            issue,
+        }))
+    }
+
+    /// The paper as the screen shows it.
+    ///
+    /// # Errors
+    /// If there is no such paper, or the organisation is not entered yet.
+    pub fn get_paper_view(&self, id: PaperId) -> Result<PaperView> {
+        let papers = self.list_papers()?;
+        let summaries = papers
+            .iter()
+            .rev()
+            .map(|paper| PaperSummary { id: paper.id, year: paper.year.to_string(), title: paper.details.title.clone() })
+            .collect();
+        let found = papers.into_iter().find(|paper| paper.id == id);
+        let paper = found.ok_or_else(|| Error::NotFound("such paper".into()))?;
+        let composed = self.compose_paper(&paper, false)?;
+        let issues = rows::list_issues(self.read(), id)?
+            .into_iter()
+            .map(|issue| IssueSummary { at: issue.at, hash: issue.hash })
+            .collect();
+        Ok(PaperView { figures: self.figures_in(&paper)?, findings: composed.findings, issues, papers: summaries, paper })
+    }
+
+    fn figures_in(&self, paper: &Paper) -> Result<BTreeMap<String, Resolved>> {
+        let book = self.book()?;
+        let paragraphs = paper.sections.iter().flat_map(|section| &section.paragraphs);
+        let references = paragraphs.flat_map(|paragraph| pieces(&paragraph.words)).filter_map(|piece| match piece {
+            Piece::Live { reference, .. } => Some(reference),
+            Piece::Words { .. } => None,
+        });
+        Ok(references.map(|reference| (reference.clone(), resolve(&reference, &book))).collect())
+    }
+
+    /// What a live figure would print.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn resolve_figure(&self, reference: &str) -> Result<Resolved> {
+        Ok(resolve(reference, &self.book()?))
+    }
+
+    fn laid_out(&self, paper: &Paper, issue: bool) -> Result<(Composed, Pages)> {
+        let composed = self.compose_paper(paper, issue)?;
+        let pages = lay_out(&composed.document);
+        Ok((composed, pages))
+    }
+
+    /// The pages of the paper as SVG, from the same layout as the PDF.
+    ///
+    /// # Errors
+    /// If there is no such paper, or the organisation is not entered yet.
+    pub fn preview_paper(&self, id: PaperId) -> Result<Vec<String>> {
+        let (_, pages) = self.laid_out(&self.get_paper(id)?, false)?;
+        Ok((0..pages.count()).map(|index| page_svg(&pages, index, &format!("page{}", index + 1))).collect())
+    }
+
+    /// Makes the PDF of a paper: a draft, which says so on every page.
+    ///
+    /// # Errors
+    /// If the organisation is not entered yet, or the PDF cannot be made.
+    pub fn make_paper(&self, paper: &Paper) -> Result<MadePaper> {
+        self.make(paper, false)
+    }
+
+    fn make(&self, paper: &Paper, issue: bool) -> Result<MadePaper> {
+        let (composed, pages) = self.laid_out(paper, issue)?;
+        let bytes = to_pdf(&pages, &composed.document).map_err(|error| Error::Pdf(error.to_string()))?;
+        Ok(MadePaper { bytes, pages: pages.count(), findings: composed.findings })
+    }
+
+    /// Issues a paper: freezes its text, the figures that it prints and its PDF.
+    ///
+    /// # Errors
+    /// Refused while there is something to put right; otherwise as `make_paper`.
+    pub fn issue_paper(&mut self, paper: &Paper) -> Result<Changed<MadePaper>> {
+        let made = self.make(paper, true)?;
+        let errors: Vec<&str> = made
+            .findings
+            .iter()
+            .filter(|finding| finding.severity == Severity::Error)
+            .map(|finding| finding.message.as_str())
+            .collect();
+        if !errors.is_empty() {
+            return Err(Error::Refused(format!("The paper was not issued. Put right first: {}", errors.join(" "))));
+        }
+        let hash = Sha256::digest(&made.bytes).iter().fold(String::new(), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        });
+        let snapshot = serde_json::json!({ "paper": paper, "figures": self.figures_in(paper)? }).to_string();
+        let now = (self.clock)();
+        let id = paper.id;
+        self.change(Act::IssuePaper(paper.year.to_string()), |connection| {
+            rows::add_issue(connection, id, now, &hash, &snapshot, &made.bytes)?;
+            Ok(made)
+        })
+    }
+
+    fn draft<T>(&self, year: FinancialYear, write: impl FnOnce(&DraftSources<'_>) -> T) -> Result<T> {
+        let organisation = self
+            .find_organisation()?
+            .ok_or_else(|| Error::Refused("Enter the organisation in Settings first. The paper carries its name.".into()))?;
+        let (book, areas) = (self.book()?, self.list_development_areas()?);
+        let (risks, log) = (self.list_risks()?, self.list_log_entries()?);
+        Ok(write(&DraftSources { year, book: &book, areas: &areas, risks: &risks, log: &log, organisation: &organisation }))
+    }
+
+    /// Starts the paper for a year: cover sheet, the usual sections drafted from the workbook, a chart of each
+    /// performance indicator.
+    ///
+    /// # Errors
+    /// If there is a paper for that year already, or the organisation is not entered yet.
+    pub fn add_paper(&mut self, year: FinancialYear) -> Result<Changed<PaperId>> {
+        if self.list_papers()?.iter().any(|paper| paper.year == year) {
+            return Err(Error::field("year", format!("There is already a paper for {year}.")));
+        }
+        let sections = self.draft(year, |sources| draft_sections(sources))?;
+        let author = self.find_organisation()?.map(|organisation| organisation.details.author).unwrap_or_default();
+        let details = PaperDetails { title: TITLE.into(), subtitle: "Executive summary".into() };
+        let cover = self.next_cover(year, &author)?;
+        let charts = self.usual_charts()?;
+        self.change(Act::AddPaper(year.to_string()), |connection| {
+            let id = rows::add(connection, year, &details, &cover)?;
+            for (position, section) in (1..).zip(&sections) {
+                put_section(connection, id, position, section)?;
+            }
+            rows::set_charts(connection, id, &charts)?;
+            Ok(id)
+        })
+    }
+
+    /// Last year's form, to be confirmed anew; the Dorset form if there is no earlier paper.
+    fn next_cover(&self, year: FinancialYear, author: &str) -> Result<CoverSheet> {
+        let earlier = self.list_papers()?.into_iter().rfind(|paper| paper.year < year);
+        let Some(earlier) = earlier else { return Ok(dorset_form(TITLE, author)) };
+        let mut cover = earlier.cover;
+        for field in &mut cover.fields {
+            match &mut field.content {
+                crate::paper::CoverContent::Date { date } => *date = None,
+                crate::paper::CoverContent::Declaration { confirmed, initials } => {
+                    *confirmed = false;
+                    initials.clear();
+                }
+                _ => {}
+            }
+        }
+        Ok(cover)
+    }
+
+    fn usual_charts(&self) -> Result<Vec<PaperChart>> {
+        let book = self.book()?;
+        let Some(area) = book.register.whole().map(|area| area.id) else { return Ok(Vec::new()) };
+        let charts = book.register.indicators.iter().filter(|indicator| {
+            indicator.theme == Theme::Performance && !indicator.archived && book.span(indicator.id).is_some()
+        });
+        Ok(charts
+            .map(|indicator| PaperChart {
+                indicator: indicator.id,
+                area,
+                grain: if indicator.grain == Grain::Month { Grain::Quarter } else { indicator.grain },
+            })
+            .collect())
+    }
+
+    /// Changes the title of a paper.
+    ///
+    /// # Errors
+    /// Fields that were not accepted; no such paper.
+    pub fn update_paper(&mut self, id: PaperId, details: &PaperDetails) -> Result<Changed<()>> {
+        accepted(details.problems())?;
+        let year = self.get_paper(id)?.year;
+        self.change(Act::UpdatePaper(year.to_string()), |connection| {
+            must_exist(rows::update(connection, id, details)?, "such paper")
+        })
+    }
+
+    /// Changes the cover sheet.
+    ///
+    /// # Errors
+    /// A cover sheet without title; no such paper.
+    pub fn update_cover(&mut self, id: PaperId, cover: &CoverSheet) -> Result<Changed<()>> {
+        accepted(required("title", &cover.title, "Enter the title of the paper.").into_iter().collect())?;
+        self.change(Act::UpdateCover, |connection| must_exist(rows::update_cover(connection, id, cover)?, "such paper"))
+    }
+
+    /// Adds a section at the end, drafted from the workbook.
+    ///
+    /// # Errors
+    /// If there is no such paper.
+    pub fn add_section(&mut self, id: PaperId, kind: SectionKind, title: &str) -> Result<Changed<SectionId>> {
+        accepted(required("title", title, "Enter a heading for the section.").into_iter().collect())?;
+        let paper = self.get_paper(id)?;
+        let drafted = self.draft(paper.year, |sources| draft_section(kind, sources))?;
+        let section = DraftSection { title: tidied(title), ..drafted };
+        let position = paper.sections.len() as i64 + 1;
+        self.change(Act::AddSection, |connection| put_section(connection, id, position, &section))
+    }
+
+    /// Gives a section another heading.
+    ///
+    /// # Errors
+    /// An empty heading; no such section.
+    pub fn rename_section(&mut self, id: SectionId, title: &str) -> Result<Changed<()>> {
+        accepted(required("title", title, "Enter a heading for the section.").into_iter().collect())?;
+        let title = tidied(title);
+        self.change(Act::RenameSection, |connection| {
+            must_exist(rows::rename_section(connection, id, &title)?, "such section")
+        })
+    }
+
+    /// Moves a section by `places`: below nought towards the beginning.
+    ///
+    /// # Errors
+    /// No such paper or section.
+    pub fn move_section(&mut self, paper: PaperId, id: SectionId, places: i32) -> Result<Changed<()>> {
+        let mut order: Vec<SectionId> = self.get_paper(paper)?.sections.iter().map(|section| section.id).collect();
+        let from = order
+            .iter()
+            .position(|section| *section == id)
+            .ok_or_else(|| Error::NotFound("such section".into()))?;
+        let last = order.len().saturating_sub(1);
+        let to = from.saturating_add_signed(places as isize).min(last);
+        let moved = order.remove(from);
+        order.insert(to, moved);
+        self.change(Act::MoveSection, |connection| rows::order_sections(connection, &order))
+    }
+
+    /// Takes a section out of its paper.
+    ///
+    /// # Errors
+    /// No such section.
+    pub fn remove_section(&mut self, id: SectionId) -> Result<Changed<()>> {
+        self.change(Act::RemoveSection, |connection| {
+            must_exist(rows::remove_section(connection, id)?, "such section")
+        })
+    }
+
+    /// Writes the paragraphs of a section. One that is already there keeps its identity, by place.
+    ///
+    /// # Errors
+    /// A paragraph that is too long; no such section.
+    pub fn edit_text(&mut self, id: SectionId, paragraphs: &[String]) -> Result<Changed<()>> {
+        let problems: Vec<FieldError> = paragraphs
+            .iter()
+            .enumerate()
+            .filter_map(|(index, words)| not_too_long(&format!("paragraph-{}", index + 1), words))
+            .collect();
+        accepted(problems)?;
+        let exists = self.list_papers()?.iter().flat_map(|paper| &paper.sections).any(|section| section.id == id);
+        if !exists {
+            return Err(Error::NotFound("such section".into()));
+        }
+        let words: Vec<String> = paragraphs.iter().map(|words| tidied(words)).collect();
+        self.change(Act::EditText, |connection| rows::put_paragraphs(connection, id, &words))
+    }
+
+    /// What a section would say if it were drafted from the workbook now.
+    ///
+    /// # Errors
+    /// No such paper; the organisation is not entered yet.
+    pub fn draft_of_section(&self, id: PaperId, kind: SectionKind) -> Result<Vec<String>> {
+        let year = self.get_paper(id)?.year;
+        self.draft(year, |sources| draft_section(kind, sources).paragraphs)
+    }
+
+    /// Says which charts the appendix has.
+    ///
+    /// # Errors
+    /// No such paper.
+    pub fn set_charts(&mut self, id: PaperId, charts: &[PaperChart]) -> Result<Changed<()>> {
+        self.get_paper(id)?;
+        self.change(Act::SetCharts, |connection| rows::set_charts(connection, id, charts))
+    }
+}
+
+fn put_section(
+    connection: &crate::storage::Connection,
+    paper: PaperId,
+    position: i64,
+    section: &DraftSection,
+) -> Result<SectionId> {
+    let id = rows::add_section(connection, paper, position, section.kind, &section.title)?;
+    rows::put_paragraphs(connection, id, &section.paragraphs)?;
+    Ok(id)
+}

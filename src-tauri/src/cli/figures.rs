@@ -1,0 +1,161 @@
+//! Figures in and out.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+use lac_core::calendar::{Grain, Period, parse_period};
+use lac_core::exchange::{read_figures, write_figures};
+use lac_core::figures::{Question, Register};
+use lac_core::ids::{AreaId, IndicatorId, ProviderId};
+use lac_core::workbook::Workbook;
+use lac_core::{Error, Result};
+use serde_json::json;
+
+use super::{Said, Shared, open, read_file};
+use crate::output::write_file;
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    /// Import figures from a CSV file, all or nothing.
+    Import {
+        /// The workbook.
+        file: PathBuf,
+        /// The CSV file.
+        #[arg(long)]
+        from: PathBuf,
+        /// Only say what would happen.
+        #[arg(long)]
+        dry_run: bool,
+        #[command(flatten)]
+        shared: Shared,
+    },
+    /// Export every figure to a CSV file.
+    Export {
+        /// The workbook.
+        file: PathBuf,
+        /// The CSV file.
+        #[arg(long)]
+        to: PathBuf,
+        #[command(flatten)]
+        shared: Shared,
+    },
+    /// What is known about one indicator, area and period.
+    Get {
+        /// The workbook.
+        file: PathBuf,
+        /// The indicator's code or name.
+        #[arg(long)]
+        indicator: String,
+        /// The area's code or name; everyone if left out.
+        #[arg(long)]
+        area: Option<String>,
+        /// One provider's code or name; all if left out.
+        #[arg(long)]
+        provider: Option<String>,
+        /// Like 2019-20, "Q1 2020-21" or "April 2020"; the latest if left out.
+        #[arg(long)]
+        period: Option<String>,
+        #[command(flatten)]
+        shared: Shared,
+    },
+}
+
+pub(super) fn carry_out(command: Command) -> Result<Said> {
+    match command {
+        Command::Import { file, from, dry_run, shared } => {
+            let mut workbook = open(&file, &shared)?;
+            let records = read_figures(&read_file(&from)?, &workbook.get_register()?)?;
+            if !dry_run {
+                workbook.import_figures(&records)?;
+            }
+            Ok(imported(records.len(), dry_run, &shared))
+        }
+        Command::Export { file, to, shared } => {
+            let workbook = open(&file, &shared)?;
+            let figures = workbook.list_figures()?;
+            write_file(&to, write_figures(&figures, &workbook.get_register()?)?.as_bytes())?;
+            Ok(match shared.json {
+                true => Said::json(&json!({ "exported": figures.len(), "file": to })),
+                false => Said::plainly(format!("{} figures are in {}.", figures.len(), to.display())),
+            })
+        }
+        Command::Get { file, indicator, area, provider, period, shared } => {
+            let workbook = open(&file, &shared)?;
+            let question = question(&workbook, &indicator, area.as_deref(), provider.as_deref(), period.as_deref())?;
+            let answer = workbook.get_figure(&question)?;
+            if shared.json {
+                let value = serde_json::to_value(&answer).map_err(|error| Error::Database(error.to_string()))?;
+                return Ok(Said::json(&value));
+            }
+            Ok(Said::plainly(format!("{}, {}, {}: {}", answer.indicator, answer.area, answer.period, answer.in_words)))
+        }
+    }
+}
+
+fn imported(count: usize, dry_run: bool, shared: &Shared) -> Said {
+    match (shared.json, dry_run) {
+        (true, _) => Said::json(&json!({ "imported": if dry_run { 0 } else { count }, "lines": count, "dry_run": dry_run })),
+        (false, true) => Said::plainly(format!("{count} figures can be imported. Nothing was changed.")),
+        (false, false) => Said::plainly(format!("{count} figures were imported.")),
+    }
+}
+
+pub(super) fn find_indicator(register: &Register, written: &str) -> Result<IndicatorId> {
+    let found = register.indicator_by_code(written);
+    let found =
+        found.or_else(|| register.indicators.iter().find(|indicator| indicator.name.eq_ignore_ascii_case(written)));
+    let codes = || register.indicators.iter().map(|indicator| indicator.code.as_str()).collect::<Vec<_>>().join(", ");
+    found.map(|indicator| indicator.id).ok_or_else(|| {
+        Error::Refused(format!("There is no indicator \u{201c}{written}\u{201d}. There are: {}.", codes()))
+    })
+}
+
+pub(super) fn find_area(register: &Register, written: Option<&str>) -> Result<AreaId> {
+    let found = match written {
+        Some(written) => register.area_by_code(written),
+        None => register.whole().or(register.areas.first()),
+    };
+    let codes = || register.areas.iter().map(|area| area.code.as_str()).collect::<Vec<_>>().join(", ");
+    found.map(|area| area.id).ok_or_else(|| {
+        Error::Refused(format!("There is no area \u{201c}{}\u{201d}. There are: {}.", written.unwrap_or_default(), codes()))
+    })
+}
+
+pub(super) fn find_provider(register: &Register, written: Option<&str>) -> Result<Option<ProviderId>> {
+    let codes = || register.providers.iter().map(|provider| provider.code.as_str()).collect::<Vec<_>>().join(", ");
+    written
+        .map(|written| {
+            register.provider_by_code(written).map(|provider| provider.id).ok_or_else(|| {
+                Error::Refused(format!("There is no provider \u{201c}{written}\u{201d}. There are: {}.", codes()))
+            })
+        })
+        .transpose()
+}
+
+fn question(
+    workbook: &Workbook,
+    indicator: &str,
+    area: Option<&str>,
+    provider: Option<&str>,
+    period: Option<&str>,
+) -> Result<Question> {
+    let register = workbook.get_register()?;
+    let indicator = find_indicator(&register, indicator)?;
+    Ok(Question {
+        indicator,
+        area: find_area(&register, area)?,
+        provider: find_provider(&register, provider)?,
+        period: match period {
+            Some(written) => parse_period(written).map_err(|error| Error::Refused(error.to_string()))?,
+            None => latest(workbook, indicator)?,
+        },
+    })
+}
+
+/// The last period, as long as the indicator is submitted for, that has a figure.
+fn latest(workbook: &Workbook, indicator: IndicatorId) -> Result<Period> {
+    let book = workbook.book_of(&[indicator])?;
+    let grain = book.register.indicator(indicator).map_or(Grain::Year, |indicator| indicator.grain);
+    let last = book.span(indicator).map(|(_, last)| Period::containing(last.last_day(), grain));
+    last.ok_or_else(|| Error::Refused("There is no figure of this indicator yet. Name a period.".into()))
+}

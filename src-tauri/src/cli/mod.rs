@@ -1,0 +1,187 @@
+//! The command line: the same workbook verbs without a window, for IT staff, scripts and tests.
+//!
+//! Exits 0 on success, 1 on a finding or refusal (one line on standard error), 2 on wrong usage.
+
+mod answers;
+mod figures;
+mod paper;
+mod series;
+mod trends;
+mod workbook;
+
+use std::path::{Path, PathBuf};
+
+use clap::{Parser, Subcommand, ValueEnum};
+use lac_core::storage::{Access, Locked, inspect};
+use lac_core::workbook::Workbook;
+use lac_core::{Error, Result};
+
+use crate::state::clock;
+
+/// Assurance of the health of looked after children: provider submissions, trends, risks, the governing body paper.
+#[derive(Parser)]
+#[command(name = "lac-assurance", version, args_conflicts_with_subcommands = true)]
+struct Arguments {
+    /// A workbook to open in the window.
+    file: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// What every command takes.
+#[derive(clap::Args, Clone)]
+struct Shared {
+    /// Answer in JSON, with stable field names.
+    #[arg(long, global = true)]
+    json: bool,
+    /// A file whose first line is the passphrase; else the variable LAC_PASSPHRASE.
+    #[arg(long, global = true, value_name = "FILE")]
+    passphrase_file: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Make a workbook.
+    New {
+        /// Where.
+        file: PathBuf,
+        /// The worked example.
+        #[arg(long)]
+        example: bool,
+        #[command(flatten)]
+        shared: Shared,
+    },
+    /// Import, export or look up figures.
+    Figures {
+        #[command(subcommand)]
+        command: figures::Command,
+    },
+    /// Analyse the trend of an indicator.
+    Trends(trends::Question),
+    /// Analyse any file of dates and values.
+    Spc(series::Question),
+    /// When health has to be told and the initial health assessment is due.
+    DueDates {
+        /// The day the child became looked after, like 2020-04-03.
+        date: chrono::NaiveDate,
+        /// a: day 1 is the next working day; b: the day itself is day 1.
+        #[arg(long, value_enum, default_value_t = Rule::A)]
+        rule: Rule,
+        #[command(flatten)]
+        shared: Shared,
+    },
+    /// Check the health of a workbook, then what is to be put right in the current paper.
+    Check {
+        /// The workbook.
+        file: PathBuf,
+        #[command(flatten)]
+        shared: Shared,
+    },
+    /// Make the PDF of a paper.
+    Paper {
+        /// The workbook.
+        file: PathBuf,
+        /// The year reported on, like 2019-20.
+        #[arg(long)]
+        year: String,
+        /// Where to write the PDF.
+        #[arg(long)]
+        to: PathBuf,
+        /// Issue it: no draft mark; refused while anything is to be put right.
+        #[arg(long)]
+        issue: bool,
+        #[command(flatten)]
+        shared: Shared,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Rule {
+    A,
+    B,
+}
+
+/// What a command says, and whether it found something.
+struct Said {
+    /// Standard output, without the last line end.
+    text: String,
+    /// Whether the exit code is 1 though the command was carried out.
+    finding: bool,
+}
+
+impl Said {
+    fn plainly(text: impl Into<String>) -> Self {
+        Self { text: text.into(), finding: false }
+    }
+
+    fn json(value: &serde_json::Value) -> Self {
+        Self::plainly(value.to_string())
+    }
+}
+
+/// Reads the arguments and either opens the window or carries out the command. Answers the exit code.
+pub fn run() -> i32 {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let _ = error.print();
+            return error.exit_code();
+        }
+    };
+    let Some(command) = arguments.command else { return crate::open_window(arguments.file) };
+    match carry_out(command) {
+        Ok(said) => {
+            println!("{}", said.text);
+            i32::from(said.finding)
+        }
+        Err(error) => {
+            eprintln!("{}", error.to_string().replace(['\n', '\r'], " "));
+            1
+        }
+    }
+}
+
+fn carry_out(command: Command) -> Result<Said> {
+    match command {
+        Command::New { file, example, shared } => workbook::new(&file, example, &shared),
+        Command::Figures { command } => figures::carry_out(command),
+        Command::Trends(question) => trends::answer(&question),
+        Command::Spc(question) => series::answer(&question),
+        Command::DueDates { date, rule, shared } => Ok(workbook::due_dates(date, rule, &shared)),
+        Command::Check { file, shared } => workbook::check(&file, &shared),
+        Command::Paper { file, year, to, issue, shared } => paper::make(&file, &year, &to, issue, &shared),
+    }
+}
+
+/// The passphrase from the file or the variable, if there is one.
+fn access(shared: &Shared) -> Result<Access> {
+    let given = match &shared.passphrase_file {
+        Some(path) => Some(first_line(path)?),
+        None => std::env::var("LAC_PASSPHRASE").ok().filter(|words| !words.is_empty()),
+    };
+    Ok(given.map_or_else(Access::open, Access::with_passphrase))
+}
+
+fn first_line(path: &Path) -> Result<String> {
+    let text = String::from_utf8(read_file(path)?).map_err(|_| Error::File {
+        path: path.display().to_string(),
+        reason: "the passphrase file is not text".into(),
+    })?;
+    Ok(text.lines().next().unwrap_or_default().to_owned())
+}
+
+fn read_file(path: &Path) -> Result<Vec<u8>> {
+    std::fs::read(path).map_err(|error| Error::File {
+        path: path.display().to_string(),
+        reason: match error.kind() {
+            std::io::ErrorKind::NotFound => "there is no such file".into(),
+            _ => error.to_string(),
+        },
+    })
+}
+
+fn open(file: &Path, shared: &Shared) -> Result<Workbook> {
+    // A workbook without a passphrase opens without asking, whatever the variable says.
+    let access = if inspect(file)? == Locked::Yes { access(shared)? } else { Access::open() };
+    Workbook::open(file, &access, clock())
+}

@@ -1,0 +1,84 @@
+//! Making and checking workbooks; due dates.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use lac_core::Result;
+use lac_core::calendar::{StartRule, due_dates as count_due_dates, england_bank_holidays, printed_date};
+use lac_core::paper::Severity;
+use lac_core::workbook::Workbook;
+use serde_json::json;
+
+use super::{Rule, Said, Shared, access, open};
+use crate::state::clock;
+
+pub(super) fn new(file: &Path, example: bool, shared: &Shared) -> Result<Said> {
+    let access = access(shared)?;
+    let workbook = if example {
+        Workbook::create_example(file, &access, clock())?
+    } else {
+        Workbook::create(file, &access, clock())?
+    };
+    let status = workbook.status()?;
+    if shared.json {
+        return Ok(Said::json(&json!({ "file": file, "example": status.example, "encrypted": status.encrypted })));
+    }
+    let kind = if example { "The worked example" } else { "A new workbook" };
+    let lock = if status.encrypted { "It opens with its passphrase." } else { "It has no passphrase." };
+    Ok(Said::plainly(format!("{kind} is in {}. {lock}", file.display())))
+}
+
+pub(super) fn due_dates(date: NaiveDate, rule: Rule, shared: &Shared) -> Said {
+    let rule = match rule {
+        Rule::A => StartRule::A,
+        Rule::B => StartRule::B,
+    };
+    let due = count_due_dates(date, rule, &england_bank_holidays());
+    if shared.json {
+        return Said::json(&json!({
+            "start": due.start,
+            "rule": due.rule,
+            "notification": due.notification,
+            "iha": due.initial_health_assessment,
+        }));
+    }
+    let mut text = format!(
+        "Notification is due on {}, the initial health assessment on {}.",
+        printed_date(due.notification),
+        printed_date(due.initial_health_assessment)
+    );
+    if due.beyond_known_holidays {
+        text.push_str(" Bank holidays are known to 2028 only, so check these dates.");
+    }
+    Said::plainly(text)
+}
+
+pub(super) fn check(file: &Path, shared: &Shared) -> Result<Said> {
+    let workbook = open(file, shared)?;
+    let health = workbook.check()?;
+    let paper = match workbook.find_current_paper()? {
+        Some(paper) => workbook.compose_paper(&paper, false)?.findings,
+        None => Vec::new(),
+    };
+    let wrong = !health.findings.is_empty() || paper.iter().any(|finding| finding.severity == Severity::Error);
+    let text = if shared.json {
+        json!({ "healthy": health.findings.is_empty(), "health": health.findings, "paper": paper }).to_string()
+    } else {
+        in_words(&health.findings, &paper.iter().map(|finding| finding.message.clone()).collect::<Vec<_>>())
+    };
+    Ok(Said { text, finding: wrong })
+}
+
+fn in_words(health: &[String], paper: &[String]) -> String {
+    let mut lines = Vec::new();
+    if health.is_empty() {
+        lines.push("The workbook is sound.".to_owned());
+    }
+    lines.extend(health.iter().cloned());
+    match paper.len() {
+        0 => lines.push("Nothing is to be put right in the paper.".to_owned()),
+        _ => lines.push("To look at in the paper:".to_owned()),
+    }
+    lines.extend(paper.iter().map(|message| format!("- {message}")));
+    lines.join("\n")
+}

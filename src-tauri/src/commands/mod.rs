@@ -1,0 +1,11 @@
+//! What the screens can ask for. Each command locks, calls the workbook and maps the error; no rule lives here.
+
+pub mod development;
+pub mod figures;
+pub mod logbook;
+pub mod organisation;
+pub mod papers;
+pub mod register;
+pub mod risks;
+pub mod trends;
+pub mod workbook;

@@ -1,0 +1,31 @@
+//! The organisation.
+
+use lac_core::ids::OrganisationId;
+use lac_core::organisation::{Organisation, OrganisationDetails};
+use lac_core::workbook::{Changed, Workbook};
+use tauri::State;
+
+use crate::error::Answer;
+use crate::state::Desk;
+
+/// Every name that the organisation has had.
+#[tauri::command]
+pub fn list_organisations(desk: State<'_, Desk>) -> Answer<Vec<Organisation>> {
+    Ok(desk.read(Workbook::list_organisations)?)
+}
+
+/// Adds a name from a day on.
+#[tauri::command]
+pub fn add_organisation(desk: State<'_, Desk>, details: OrganisationDetails) -> Answer<Changed<OrganisationId>> {
+    Ok(desk.write(|workbook| workbook.add_organisation(&details))?)
+}
+
+/// Changes the organisation's details.
+#[tauri::command]
+pub fn update_organisation(
+    desk: State<'_, Desk>,
+    id: OrganisationId,
+    details: OrganisationDetails,
+) -> Answer<Changed<()>> {
+    Ok(desk.write(|workbook| workbook.update_organisation(id, &details))?)
+}

@@ -1,0 +1,63 @@
+//! Indicators, targets, providers and areas.
+
+use chrono::NaiveDate;
+use lac_core::ids::{AreaId, IndicatorId, ProviderId, TargetId};
+use lac_core::workbook::{AreaDetails, Changed, IndicatorDetails, ProviderDetails, RegisterView, Workbook};
+use tauri::State;
+
+use crate::error::Answer;
+use crate::state::Desk;
+
+/// Indicators, targets, providers and areas.
+#[tauri::command]
+pub fn get_register(desk: State<'_, Desk>) -> Answer<RegisterView> {
+    Ok(desk.read(Workbook::get_register_view)?)
+}
+
+/// Adds a provider.
+#[tauri::command]
+pub fn add_provider(desk: State<'_, Desk>, details: ProviderDetails) -> Answer<Changed<ProviderId>> {
+    Ok(desk.write(|workbook| workbook.add_provider(&details))?)
+}
+
+/// Changes a provider.
+#[tauri::command]
+pub fn update_provider(desk: State<'_, Desk>, id: ProviderId, details: ProviderDetails) -> Answer<Changed<()>> {
+    Ok(desk.write(|workbook| workbook.update_provider(id, &details))?)
+}
+
+/// Adds an area.
+#[tauri::command]
+pub fn add_area(desk: State<'_, Desk>, details: AreaDetails) -> Answer<Changed<AreaId>> {
+    Ok(desk.write(|workbook| workbook.add_area(&details))?)
+}
+
+/// Changes an area.
+#[tauri::command]
+pub fn update_area(desk: State<'_, Desk>, id: AreaId, details: AreaDetails) -> Answer<Changed<()>> {
+    Ok(desk.write(|workbook| workbook.update_area(id, &details))?)
+}
+
+/// Adds an indicator.
+#[tauri::command]
+pub fn add_indicator(desk: State<'_, Desk>, details: IndicatorDetails) -> Answer<Changed<IndicatorId>> {
+    Ok(desk.write(|workbook| workbook.add_indicator(&details))?)
+}
+
+/// Changes an indicator.
+#[tauri::command]
+pub fn update_indicator(desk: State<'_, Desk>, id: IndicatorId, details: IndicatorDetails) -> Answer<Changed<()>> {
+    Ok(desk.write(|workbook| workbook.update_indicator(id, &details))?)
+}
+
+/// Sets what an indicator is to reach from a day on, as typed.
+#[tauri::command]
+pub fn set_target(desk: State<'_, Desk>, id: IndicatorId, from: NaiveDate, typed: String) -> Answer<Changed<()>> {
+    Ok(desk.write(|workbook| workbook.set_target(id, from, &typed))?)
+}
+
+/// Takes a target away.
+#[tauri::command]
+pub fn remove_target(desk: State<'_, Desk>, id: TargetId) -> Answer<Changed<()>> {
+    Ok(desk.write(|workbook| workbook.remove_target(id))?)
+}

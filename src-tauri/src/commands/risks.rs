@@ -1,0 +1,91 @@
+//! The risk register.
+
+use chrono::NaiveDate;
+use lac_core::ids::{ActionId, EscalationId, RiskId, ScoreId};
+use lac_core::risks::RiskDetails;
+use lac_core::workbook::{Changed, RiskView, ScoreDetails, Workbook};
+use tauri::State;
+
+use crate::error::Answer;
+use crate::state::Desk;
+
+/// All risks.
+#[tauri::command]
+pub fn list_risks(desk: State<'_, Desk>) -> Answer<Vec<RiskView>> {
+    Ok(desk.read(Workbook::list_risk_views)?)
+}
+
+/// The history of a risk's score as a chart.
+#[tauri::command]
+pub fn paint_risk_history(desk: State<'_, Desk>, id: RiskId) -> Answer<String> {
+    Ok(desk.read(|workbook| workbook.paint_risk_history(id))?)
+}
+
+/// Adds a risk.
+#[tauri::command]
+pub fn add_risk(
+    desk: State<'_, Desk>,
+    details: RiskDetails,
+    initial: Option<ScoreDetails>,
+) -> Answer<Changed<RiskId>> {
+    Ok(desk.write(|workbook| workbook.add_risk(&details, initial.as_ref()))?)
+}
+
+/// Changes a risk's details.
+#[tauri::command]
+pub fn update_risk(desk: State<'_, Desk>, id: RiskId, details: RiskDetails) -> Answer<Changed<()>> {
+    Ok(desk.write(|workbook| workbook.update_risk(id, &details))?)
+}
+
+/// Scores a risk.
+#[tauri::command]
+pub fn score_risk(desk: State<'_, Desk>, id: RiskId, details: ScoreDetails) -> Answer<Changed<ScoreId>> {
+    Ok(desk.write(|workbook| workbook.score_risk(id, &details))?)
+}
+
+/// Adds an action on a risk.
+#[tauri::command]
+pub fn add_risk_action(
+    desk: State<'_, Desk>,
+    id: RiskId,
+    words: String,
+    owner: String,
+    due_on: Option<NaiveDate>,
+) -> Answer<Changed<ActionId>> {
+    Ok(desk.write(|workbook| workbook.add_risk_action(id, &words, &owner, due_on))?)
+}
+
+/// Says when an action was done, or that it is not.
+#[tauri::command]
+pub fn complete_risk_action(
+    desk: State<'_, Desk>,
+    id: RiskId,
+    action: ActionId,
+    done_on: Option<NaiveDate>,
+) -> Answer<Changed<()>> {
+    Ok(desk.write(|workbook| workbook.complete_risk_action(id, action, done_on))?)
+}
+
+/// Says to whom a risk was taken.
+#[tauri::command]
+pub fn escalate_risk(
+    desk: State<'_, Desk>,
+    id: RiskId,
+    to_whom: String,
+    on: NaiveDate,
+    outcome: String,
+) -> Answer<Changed<EscalationId>> {
+    Ok(desk.write(|workbook| workbook.escalate_risk(id, &to_whom, on, &outcome))?)
+}
+
+/// Closes a risk.
+#[tauri::command]
+pub fn close_risk(desk: State<'_, Desk>, id: RiskId, on: NaiveDate, reason: String) -> Answer<Changed<()>> {
+    Ok(desk.write(|workbook| workbook.close_risk(id, on, &reason))?)
+}
+
+/// Opens a closed risk again.
+#[tauri::command]
+pub fn reopen_risk(desk: State<'_, Desk>, id: RiskId) -> Answer<Changed<()>> {
+    Ok(desk.write(|workbook| workbook.reopen_risk(id))?)
+}

@@ -1,0 +1,105 @@
+//! The shell: the window, the commands that the screens call, and the command line. No rule lives here.
+
+pub mod cli;
+pub mod commands;
+mod error;
+mod files;
+pub mod output;
+pub mod state;
+
+use std::path::PathBuf;
+
+use commands::papers::LastPdf;
+use state::Desk;
+use tauri::{Builder, Manager, Runtime};
+
+/// Puts the commands and the desk on a Tauri application: what the window and the tests have in common.
+pub fn furnish<R: Runtime>(builder: Builder<R>, start_with: Option<PathBuf>) -> Builder<R> {
+    builder
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .manage(Desk::starting_with(start_with))
+        .manage(LastPdf::default())
+        .invoke_handler(tauri::generate_handler![
+            commands::workbook::get_status,
+            commands::workbook::get_home,
+            commands::workbook::undo,
+            commands::workbook::redo,
+            commands::workbook::close_workbook,
+            commands::workbook::find_start_workbook,
+            commands::workbook::choose_workbook,
+            commands::workbook::open_workbook,
+            commands::workbook::create_workbook,
+            commands::workbook::open_example,
+            commands::organisation::list_organisations,
+            commands::organisation::add_organisation,
+            commands::organisation::update_organisation,
+            commands::register::get_register,
+            commands::register::add_provider,
+            commands::register::update_provider,
+            commands::register::add_area,
+            commands::register::update_area,
+            commands::register::add_indicator,
+            commands::register::update_indicator,
+            commands::register::set_target,
+            commands::register::remove_target,
+            commands::figures::get_submission_matrix,
+            commands::figures::get_entry_grid,
+            commands::figures::enter_figures,
+            commands::figures::update_submission,
+            commands::trends::get_trend,
+            commands::risks::list_risks,
+            commands::risks::paint_risk_history,
+            commands::risks::add_risk,
+            commands::risks::update_risk,
+            commands::risks::score_risk,
+            commands::risks::add_risk_action,
+            commands::risks::complete_risk_action,
+            commands::risks::escalate_risk,
+            commands::risks::close_risk,
+            commands::risks::reopen_risk,
+            commands::development::list_development_areas,
+            commands::development::add_development_area,
+            commands::development::update_development_area,
+            commands::development::set_outcome,
+            commands::development::carry_forward,
+            commands::logbook::list_log_entries,
+            commands::logbook::add_log_entry,
+            commands::logbook::update_log_entry,
+            commands::papers::find_current_paper,
+            commands::papers::get_paper,
+            commands::papers::preview_paper,
+            commands::papers::resolve_figure,
+            commands::papers::add_paper,
+            commands::papers::update_paper,
+            commands::papers::update_cover,
+            commands::papers::add_section,
+            commands::papers::rename_section,
+            commands::papers::move_section,
+            commands::papers::remove_section,
+            commands::papers::edit_text,
+            commands::papers::draft_of_section,
+            commands::papers::set_charts,
+            commands::papers::make_pdf,
+            commands::papers::open_made_pdf,
+            commands::papers::show_made_pdf,
+        ])
+}
+
+/// Opens the window and stays until it is closed. Answers the exit code.
+pub fn open_window(start_with: Option<PathBuf>) -> i32 {
+    // The single-instance plugin must come first: a second start raises the first window and ends.
+    let builder = Builder::default().plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| {
+        if let Some(window) = app.get_webview_window("main") {
+            let _ = window.unminimize();
+            let _ = window.set_focus();
+        }
+    }));
+    match furnish(builder, start_with).run(tauri::generate_context!()) {
+        Ok(()) => 0,
+        Err(error) => {
+            eprintln!("The window could not be opened: {error}");
+            1
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! LAC Assurance: the window, or the command line if a command is given.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+fn main() {
+    std::process::exit(lac_assurance_lib::cli::run());
+}

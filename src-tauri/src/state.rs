@@ -1,0 +1,102 @@
+//! What the running application holds: the open workbook, and where it may ask for files.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard};
+
+use lac_core::storage::Access;
+use lac_core::workbook::{Clock, Workbook, WorkbookStatus};
+use lac_core::{Error, Result};
+
+/// The one workbook of the window.
+#[derive(Default)]
+pub struct Desk {
+    workbook: Mutex<Option<Workbook>>,
+    /// The file that was chosen in the dialog and waits for its passphrase.
+    chosen: Mutex<Option<PathBuf>>,
+    /// The file named when the application was started.
+    pub start_with: Option<PathBuf>,
+}
+
+/// The machine's local time. The core has no clock of its own.
+pub fn clock() -> Clock {
+    Box::new(|| chrono::Local::now().naive_local())
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // A panic in another command leaves the value as the database has it: transactions are whole or not at all.
+    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+fn none_open() -> Error {
+    Error::Refused("No workbook is open. Open one first.".into())
+}
+
+impl Desk {
+    /// An empty desk, and the file that the application was started with.
+    pub fn starting_with(start_with: Option<PathBuf>) -> Self {
+        Self { start_with, ..Self::default() }
+    }
+
+    /// Reads from the open workbook.
+    ///
+    /// # Errors
+    /// If none is open; whatever `ask` answers.
+    pub fn read<T>(&self, ask: impl FnOnce(&Workbook) -> Result<T>) -> Result<T> {
+        ask(locked(&self.workbook).as_ref().ok_or_else(none_open)?)
+    }
+
+    /// Changes the open workbook.
+    ///
+    /// # Errors
+    /// If none is open; whatever `act` answers.
+    pub fn write<T>(&self, act: impl FnOnce(&mut Workbook) -> Result<T>) -> Result<T> {
+        act(locked(&self.workbook).as_mut().ok_or_else(none_open)?)
+    }
+
+    /// How the workbook stands, if one is open.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn status(&self) -> Result<WorkbookStatus> {
+        locked(&self.workbook).as_ref().map_or_else(|| Ok(WorkbookStatus::closed()), Workbook::status)
+    }
+
+    /// Puts an opened workbook on the desk, in place of the one that lay there.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn put(&self, workbook: Workbook) -> Result<WorkbookStatus> {
+        let status = workbook.status()?;
+        *locked(&self.workbook) = Some(workbook);
+        Ok(status)
+    }
+
+    /// Closes the workbook.
+    pub fn close(&self) {
+        *locked(&self.workbook) = None;
+    }
+
+    /// Remembers the file that was chosen in the dialog. Paths never come from the screens.
+    pub fn choose(&self, path: PathBuf) {
+        *locked(&self.chosen) = Some(path);
+    }
+
+    /// Opens the file that was chosen. The one that is open is closed first, so that it can be opened again.
+    ///
+    /// # Errors
+    /// If none was chosen; all that `Workbook::open` refuses.
+    pub fn open_chosen(&self, access: &Access) -> Result<WorkbookStatus> {
+        let path = locked(&self.chosen).clone().ok_or_else(|| Error::Refused("Choose a workbook first.".into()))?;
+        self.close();
+        self.put(Workbook::open(&path, access, clock())?)
+    }
+
+    /// Makes a new workbook at `path` and opens it. A file that is there is never replaced.
+    ///
+    /// # Errors
+    /// As `Workbook::create`.
+    pub fn create(&self, path: &Path, access: &Access) -> Result<()> {
+        let workbook = Workbook::create(path, access, clock())?;
+        self.put(workbook).map(|_| ())
+    }
+}

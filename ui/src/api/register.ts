@@ -1,0 +1,65 @@
+import { call } from './call';
+import type { Area } from './generated/Area';
+import type { AreaDetails } from './generated/AreaDetails';
+import type { AreaId } from './generated/AreaId';
+import type { AreaKind } from './generated/AreaKind';
+import type { Changed } from './generated/Changed';
+import type { Direction } from './generated/Direction';
+import type { IndicatorDetails } from './generated/IndicatorDetails';
+import type { IndicatorId } from './generated/IndicatorId';
+import type { IndicatorKind } from './generated/IndicatorKind';
+import type { IndicatorView } from './generated/IndicatorView';
+import type { Provider } from './generated/Provider';
+import type { ProviderDetails } from './generated/ProviderDetails';
+import type { ProviderId } from './generated/ProviderId';
+import type { ProviderKind } from './generated/ProviderKind';
+import type { RegisterView } from './generated/RegisterView';
+import type { Target } from './generated/Target';
+import type { TargetId } from './generated/TargetId';
+import type { Theme } from './generated/Theme';
+
+export type {
+  Area,
+  AreaDetails,
+  AreaId,
+  AreaKind,
+  Direction,
+  IndicatorDetails,
+  IndicatorId,
+  IndicatorKind,
+  IndicatorView,
+  Provider,
+  ProviderDetails,
+  ProviderId,
+  ProviderKind,
+  RegisterView,
+  Target,
+  TargetId,
+  Theme,
+};
+
+/** All indicators, targets, providers and areas, those that are retired included. */
+export const getRegister = () => call<RegisterView>('get_register');
+
+export const addProvider = (details: ProviderDetails) =>
+  call<Changed<ProviderId>>('add_provider', { details });
+
+export const updateProvider = (id: ProviderId, details: ProviderDetails) =>
+  call<Changed<null>>('update_provider', { id, details });
+
+export const addArea = (details: AreaDetails) => call<Changed<AreaId>>('add_area', { details });
+
+export const updateArea = (id: AreaId, details: AreaDetails) =>
+  call<Changed<null>>('update_area', { id, details });
+
+export const addIndicator = (details: IndicatorDetails) =>
+  call<Changed<IndicatorId>>('add_indicator', { details });
+
+export const updateIndicator = (id: IndicatorId, details: IndicatorDetails) =>
+  call<Changed<null>>('update_indicator', { id, details });
+
+/** From a day on, as typed: "85", "85%", "12.5". Another target from that day is replaced. */
+export const setTarget = (id: IndicatorId, from: string, typed: string) =>
+  call<Changed<null>>('set_target', { id, from, typed });
+
+export const removeTarget = (id: TargetId) => call<Changed<null>>('remove_target', { id });

@@ -1,0 +1,42 @@
+import { call } from './call';
+import type { Changed } from './generated/Changed';
+import type { Changes } from './generated/Changes';
+import type { Home } from './generated/Home';
+import type { HomeTask } from './generated/HomeTask';
+import type { WorkbookStatus } from './generated/WorkbookStatus';
+
+export type { Changed, Changes, Home, HomeTask, WorkbookStatus };
+
+/** What a write command returns, whatever it gives back. */
+export type Written = Changed<unknown>;
+
+/** A file that was chosen. Its path is for reading only: Rust remembers which file it is. */
+export type ChosenWorkbook = { path: string; encrypted: boolean };
+
+export const getStatus = () => call<WorkbookStatus>('get_status');
+
+export const getHome = () => call<Home>('get_home');
+
+/** Gives back what was undone, in words. */
+export const undo = () => call<Changed<string>>('undo');
+
+/** Gives back what was done again, in words. */
+export const redo = () => call<Changed<string>>('redo');
+
+/** The workbook named when the application was started, if there is one. */
+export const findStartWorkbook = () => call<ChosenWorkbook | null>('find_start_workbook');
+
+/** Asks in the system's own dialog. Null if she closes it. */
+export const chooseWorkbook = () => call<ChosenWorkbook | null>('choose_workbook');
+
+/** Opens the workbook that was chosen or found last. */
+export const openWorkbook = (passphrase: string | null) =>
+  call<WorkbookStatus>('open_workbook', { passphrase });
+
+/** Asks where to keep the file, makes it and opens it. Null if she closes the dialog. */
+export const createWorkbook = (organisation: string, passphrase: string | null) =>
+  call<WorkbookStatus | null>('create_workbook', { organisation, passphrase });
+
+export const openExample = () => call<WorkbookStatus>('open_example');
+
+export const closeWorkbook = () => call<WorkbookStatus>('close_workbook');

@@ -1,0 +1,27 @@
+// Dates come from Rust as text without a zone; they are read as local, and printed in British order.
+
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+const clock = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** "2020-03-31" as "31 March 2020"; text that is no date is given back as it is. */
+export function longDate(date: string): string {
+  const read = new Date(date.includes('T') ? date : `${date}T00:00`);
+  return Number.isNaN(read.getTime()) ? date : day.format(read);
+}
+
+/** "2020-03-31T14:31:07" as "14:31". */
+export function clockTime(dateTime: string): string {
+  const read = new Date(dateTime);
+  return Number.isNaN(read.getTime()) ? dateTime : clock.format(read);
+}
+
+/** "Saved at 14:31", with the day unless it is that of `now`. */
+export function savedWords(savedAt: string, now: Date): string {
+  const time = clockTime(savedAt);
+  const date = longDate(savedAt);
+  return date === day.format(now) ? `Saved at ${time}` : `Saved on ${date} at ${time}`;
+}

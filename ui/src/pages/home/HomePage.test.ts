@@ -1,0 +1,90 @@
+import { render, screen } from '@testing-library/svelte';
+import { afterEach, describe, expect, it } from 'vitest';
+import { mockIpc, refuse } from '../../api/mockIpc';
+import type { HomeTask } from '../../api/workbook';
+import { workbook } from '../../state/workbook.svelte';
+import HomePage from './HomePage.svelte';
+
+const FIGURES: HomeTask = {
+  title: 'Figures of Poole Hospital, Q2 2020-21',
+  detail: '20 of 24 figures, due on 30 October 2020',
+  state: 'to_do',
+  route: '/submissions/1?period=Q2+2020-21',
+};
+const RISKS: HomeTask = {
+  title: 'Review the risks',
+  detail: '2 of 3 need attention',
+  state: 'urgent',
+  route: '/risks',
+};
+const DONE: HomeTask = {
+  title: 'Development areas 2020-21',
+  detail: '0 of 6 have no outcome yet',
+  state: 'done',
+  route: '/development',
+};
+
+async function home(tasks: HomeTask[]) {
+  mockIpc({ get_home: () => ({ quarter: 'Q2 2020-21', tasks }) });
+  render(HomePage, { route: { page: 'home' } });
+  await screen.findByRole('heading', { name: 'To do for Q2 2020-21' });
+}
+
+describe('home', () => {
+  afterEach(() => {
+    workbook.status = null;
+  });
+
+  it('lists what is to be done, each with its state in words and a link', async () => {
+    await home([DONE, FIGURES, RISKS]);
+    const items = screen.getAllByRole('listitem').map((item) => item.textContent);
+    expect(items).toEqual([
+      expect.stringMatching(/Development areas 2020-21.*Done/),
+      expect.stringMatching(/20 of 24 figures.*To do/),
+      expect.stringMatching(/Review the risks.*Needs attention/),
+    ]);
+    expect(screen.getByText('1 of 3 tasks done')).toBeInTheDocument();
+    const link = screen.getByRole('link', { name: RISKS.title });
+    expect(link).toHaveAttribute('href', '#/risks');
+    expect(link).toHaveAccessibleDescription('2 of 3 need attention Needs attention');
+  });
+
+  it('has one green button, to the first task that is not done', async () => {
+    await home([DONE, FIGURES, RISKS]);
+    const next = screen.getByRole('link', { name: `Continue: ${FIGURES.title}` });
+    expect(next).toHaveAttribute('href', '#/submissions/1?period=Q2+2020-21');
+    expect(document.querySelectorAll('.nhsuk-button')).toHaveLength(1);
+  });
+
+  it('says when everything is done', async () => {
+    await home([DONE]);
+    expect(screen.getByText('Everything is done for now.')).toBeInTheDocument();
+    expect(screen.queryByText(/Continue/)).not.toBeInTheDocument();
+  });
+
+  it('tells where the workbook is, and when it was last saved', async () => {
+    workbook.status = {
+      open: true,
+      name: 'Dorset.lac',
+      path: 'C:\\Dorset.lac',
+      example: false,
+      encrypted: true,
+      saved_at: '2020-10-09T14:31:07',
+      undo: null,
+      redo: null,
+      organisation: 'NHS Dorset CCG',
+      today: '2020-10-12',
+    };
+    await home([DONE]);
+    expect(screen.getByText('Saved on 9 October 2020 at 14:31')).toBeInTheDocument();
+    expect(screen.getByText('C:\\Dorset.lac')).toBeInTheDocument();
+    expect(screen.getByText('Encrypted with a passphrase')).toBeInTheDocument();
+  });
+
+  it('has its heading at once, and says why the tasks could not be read', async () => {
+    mockIpc({ get_home: () => refuse('database', 'The file could not be read.') });
+    render(HomePage, { route: { page: 'home' } });
+    expect(screen.getByRole('heading', { level: 1, name: 'Home' })).toBeInTheDocument();
+    expect(await screen.findByRole('alert')).toHaveTextContent('The file could not be read.');
+  });
+});

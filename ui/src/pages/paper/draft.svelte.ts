@@ -1,0 +1,97 @@
+import type { FieldError } from '../../api/errors';
+import type { Written } from '../../api/workbook';
+import { Problems } from '../../state/problems.svelte';
+import { workbook } from '../../state/workbook.svelte';
+
+type Rules<T> = {
+  save: (value: T) => Promise<Written>;
+  /** Whether two values say the same; by default whether they are written the same. */
+  same?: (one: T, other: T) => boolean;
+  /** What to show once `now` was read in place of `before`; by default what was typed and not saved stays. */
+  merge?: (shown: T, before: T, now: T) => T;
+  /** What of `shown` no command can take, and the rest, which is saved all the same. */
+  refuse?: (shown: T, saved: T) => { fields: FieldError[]; rest: T };
+  /** Of the ids of the fields. */
+  prefix?: string;
+};
+
+/** How long she may pause in her typing before it is saved. */
+const PAUSE = 1000;
+
+/**
+ * Something that is saved without a Save button. What was typed is never overwritten by what is read,
+ * and stays when it was refused, with the reason in `problems`.
+ */
+export class Draft<T> {
+  /** What is on the screen. */
+  shown: T;
+  readonly problems: Problems;
+
+  #saved: T;
+  #rules: Required<Omit<Rules<T>, 'prefix'>>;
+  #turn: Promise<boolean> = Promise.resolve(true);
+  #pause: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(saved: T, { prefix, ...rules }: Rules<T>) {
+    this.shown = $state.raw(saved);
+    this.#saved = $state.raw(saved);
+    this.problems = new Problems(prefix);
+    const same = rules.same ?? writtenTheSame;
+    this.#rules = {
+      same,
+      merge: (shown, before, now) => (same(shown, before) ? now : shown),
+      refuse: (shown) => ({ fields: [], rest: shown }),
+      ...rules,
+    };
+  }
+
+  get unsaved(): boolean {
+    return !this.#rules.same(this.shown, this.#saved);
+  }
+
+  /** Takes what was typed, and saves it when she pauses. */
+  type(value: T): void {
+    this.shown = value;
+    clearTimeout(this.#pause);
+    if (this.unsaved) this.#pause = setTimeout(() => void this.flush(), PAUSE);
+    else this.problems.clear();
+  }
+
+  /** Takes what was read from the workbook. */
+  receive(now: T): void {
+    const before = this.#saved;
+    if (this.#rules.same(now, before)) return;
+    this.shown = this.#rules.merge(this.shown, before, now);
+    this.#saved = now;
+    if (!this.unsaved) this.problems.clear();
+  }
+
+  /** Saves what is not saved yet, after what is being saved. False if not all of it could be. */
+  flush(): Promise<boolean> {
+    clearTimeout(this.#pause);
+    this.#turn = this.#turn.then(() => this.#save());
+    return this.#turn;
+  }
+
+  async #save(): Promise<boolean> {
+    const { fields, rest } = this.#rules.refuse(this.shown, this.#saved);
+    try {
+      if (!this.#rules.same(rest, this.#saved)) {
+        await workbook.write(async () => {
+          const written = await this.#rules.save(rest);
+          this.#saved = rest;
+          return written;
+        });
+      }
+      this.problems.set(fields);
+      return fields.length === 0;
+    } catch (thrown) {
+      this.problems.show(thrown);
+      return false;
+    }
+  }
+}
+
+function writtenTheSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

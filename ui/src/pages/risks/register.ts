@@ -1,0 +1,147 @@
+import { mockIpc, refuse } from '../../api/mockIpc';
+import type { RiskView, ScoreEntry } from '../../api/risks';
+import type { WorkbookStatus } from '../../api/workbook';
+import { workbook } from '../../state/workbook.svelte';
+
+// A register for the tests of this folder: what Rust would answer.
+
+export const STATUS: WorkbookStatus = {
+  open: true,
+  name: 'Dorset',
+  path: 'Dorset.lac',
+  example: false,
+  encrypted: true,
+  saved_at: null,
+  undo: null,
+  redo: null,
+  organisation: 'NHS Dorset CCG',
+  today: '2020-09-16',
+};
+
+export function score(
+  id: number,
+  stage: ScoreEntry['stage'],
+  [consequence, likelihood]: [number, number],
+  on: string,
+  reason = '',
+): ScoreEntry {
+  return { id, stage, score: { consequence, likelihood }, on, reason };
+}
+
+export function risk(id: number, told: Partial<RiskView> = {}): RiskView {
+  return {
+    id,
+    reference: `LAC0${id}`,
+    title: 'Late notification and consent',
+    cause: 'Health is told late.',
+    event: 'Assessments start late.',
+    effect: 'The statutory time is missed.',
+    owner: 'Designated Nurse',
+    director: 'Director of Nursing',
+    opened_on: '2018-06-01',
+    reviewed_on: '2020-06-16',
+    controls: '',
+    assurances: '',
+    gaps: '',
+    indicator: null,
+    scores: [],
+    actions: [],
+    escalations: [],
+    closed_on: null,
+    closing_reason: '',
+    initial: null,
+    current: null,
+    target: null,
+    band: null,
+    movement: null,
+    review_due: null,
+    attention: [],
+    ...told,
+  };
+}
+
+export const LATE = risk(1, {
+  initial: 16,
+  current: 12,
+  target: 8,
+  band: 'high',
+  movement: -4,
+  review_due: '2020-12-17',
+  indicator: 7,
+  scores: [
+    score(1, 'initial', [4, 4], '2018-06-01', 'First score.'),
+    score(2, 'target', [4, 2], '2018-06-01'),
+    score(3, 'current', [4, 3], '2020-07-20', 'Both councils notify sooner.'),
+  ],
+  actions: [
+    {
+      id: 31,
+      words: 'Agree a target',
+      owner: 'Designated Nurse',
+      due_on: '2020-11-30',
+      done_on: null,
+    },
+    {
+      id: 32,
+      words: 'Write guidance',
+      owner: 'Named Nurse',
+      due_on: null,
+      done_on: '2020-03-03',
+    },
+  ],
+  escalations: [
+    { id: 41, to_whom: 'Nursing and Quality Director', on: '2020-07-20', outcome: 'Noted.' },
+  ],
+});
+
+export const UNSCORED = risk(2, {
+  title: 'Adult medicals',
+  attention: ['It has no current score.'],
+});
+
+export const CLOSED = risk(3, {
+  title: 'Recruitment of nurses',
+  current: 3,
+  band: 'low',
+  closed_on: '2019-12-02',
+  closing_reason: 'All posts are filled.',
+});
+
+/** Answers for `risks`, which the test may change, and for every write. */
+export function register(risks: RiskView[], handlers: Parameters<typeof mockIpc>[0] = {}) {
+  workbook.status = STATUS;
+  workbook.announcement = '';
+  const held = { risks };
+  const wrote = (output: unknown = null) => ({ output, changes: ['risks'], status: STATUS });
+  const writes = [
+    'update_risk',
+    'score_risk',
+    'add_risk_action',
+    'complete_risk_action',
+    'escalate_risk',
+    'close_risk',
+    'reopen_risk',
+  ];
+  const ipc = mockIpc({
+    list_risks: () => structuredClone(held.risks),
+    paint_risk_history: () => '<svg role="img"><circle data-point="0" /></svg>',
+    get_register: () => ({
+      indicators: [{ id: 7, name: 'Notification within 5 working days' }],
+      targets: [],
+      providers: [],
+      areas: [],
+    }),
+    ...Object.fromEntries(writes.map((command) => [command, () => wrote()])),
+    add_risk: () => wrote(9),
+    ...handlers,
+  });
+  const written = () =>
+    ipc.calls.filter(({ command }) => !/^(list|get|paint)_/.test(command)).map(({ args }) => args);
+  return { held, written, wrote };
+}
+
+/** Refuses fields as Rust does. */
+export function refuseFields(fields: Record<string, string>): never {
+  const list = Object.entries(fields).map(([field, message]) => ({ field, message }));
+  return refuse('invalid', 'Some fields were not accepted.', list);
+}

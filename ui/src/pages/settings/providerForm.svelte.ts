@@ -1,0 +1,42 @@
+import { addProvider, updateProvider, type Provider, type ProviderKind } from '../../api/register';
+import { dateProblems } from '../../state/dateProblems';
+import { Form } from '../../state/form.svelte';
+
+/** What she writes of a provider: a new one, or one to change. */
+export class ProviderForm extends Form {
+  name = $state('');
+  shortName = $state('');
+  kind = $state<ProviderKind>('health_provider');
+  from = $state('');
+  to = $state('');
+  /** "archived" while it is to be retired. */
+  retired = $state<string[]>([]);
+
+  constructor(readonly provider: Provider | null) {
+    super('provider-');
+    if (!provider) return;
+    this.name = provider.name;
+    this.shortName = provider.short_name;
+    this.kind = provider.kind;
+    this.from = provider.from ?? '';
+    this.to = provider.to ?? '';
+    this.retired = provider.archived ? ['archived'] : [];
+  }
+
+  async save(): Promise<boolean> {
+    const { provider } = this;
+    const details = {
+      name: this.name,
+      short_name: this.shortName,
+      kind: this.kind,
+      from: this.from || null,
+      to: this.to || null,
+      archived: this.retired.length > 0,
+    };
+    const refusals = [...dateProblems('from', this.from), ...dateProblems('to', this.to)];
+    const written = await (provider
+      ? this.send(() => updateProvider(provider.id, details), `${this.name} is saved.`, refusals)
+      : this.send(() => addProvider(details), `${this.name} is added.`, refusals));
+    return written !== null;
+  }
+}

@@ -1,0 +1,252 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { mockIpc, refuse } from '../../api/mockIpc';
+import type { ChosenWorkbook, WorkbookStatus } from '../../api/workbook';
+import StartPage from './StartPage.svelte';
+
+const LOST = 'A lost passphrase cannot be recovered';
+
+const OPEN: WorkbookStatus = {
+  open: true,
+  name: 'Dorset.lac',
+  path: 'C:\\Dorset.lac',
+  example: false,
+  encrypted: true,
+  saved_at: null,
+  undo: null,
+  redo: null,
+  organisation: null,
+  today: '2020-10-12',
+};
+
+type Handlers = Parameters<typeof mockIpc>[0];
+
+async function start(
+  handlers: Handlers = {},
+  find: () => Promise<ChosenWorkbook | null> = async () => null,
+) {
+  const ipc = mockIpc(handlers);
+  const onopened = vi.fn(async () => undefined);
+  document.body.innerHTML = '<main></main>';
+  const target = document.querySelector('main') ?? document.body;
+  render(StartPage, { target, props: { find, onopened } });
+  await vi.waitFor(() => expect(screen.queryByText('LAC Assurance')).not.toBeInTheDocument());
+  return { ipc, onopened, user: userEvent.setup() };
+}
+
+const press = (name: string) => screen.getByRole('button', { name });
+const field = (name: string) => screen.getByLabelText(name);
+
+describe('start', () => {
+  it('offers three choices', async () => {
+    await start();
+    expect(document.title).toBe('Start – LAC Assurance');
+    for (const name of ['Make a new workbook', 'Open a workbook', 'See the example']) {
+      expect(press(name)).toBeInTheDocument();
+    }
+  });
+
+  it('opens the example', async () => {
+    const { ipc, onopened, user } = await start({ open_example: () => OPEN });
+    await user.click(press('See the example'));
+    expect(ipc.calls).toEqual([{ command: 'open_example', args: {} }]);
+    expect(onopened).toHaveBeenCalledExactlyOnceWith(OPEN);
+  });
+
+  it('says why the example could not be made', async () => {
+    const { onopened, user } = await start({
+      open_example: () => refuse('disk_full', 'The disk is full.'),
+    });
+    await user.click(press('See the example'));
+    expect(screen.getByRole('alert')).toHaveTextContent('The disk is full.');
+    expect(onopened).not.toHaveBeenCalled();
+  });
+});
+
+describe('a new workbook', () => {
+  async function form(handlers: Handlers = {}) {
+    const started = await start({ create_workbook: () => OPEN, ...handlers });
+    await started.user.click(press('Make a new workbook'));
+    return started;
+  }
+
+  it('takes focus to its heading, and warns before the passphrase is chosen', async () => {
+    await form();
+    expect(screen.getByRole('heading', { level: 1, name: 'New workbook' })).toHaveFocus();
+    expect(screen.getByRole('heading', { name: `Important: ${LOST}` })).toBeInTheDocument();
+  });
+
+  it('asks for the organisation, the passphrase and the confirmation', async () => {
+    const { ipc, user } = await form();
+    await user.click(press('Make the workbook'));
+    const links = screen.getAllByRole('link').map((link) => link.textContent);
+    expect(links).toEqual([
+      'Enter the name of your organisation',
+      'Enter a passphrase',
+      'Confirm that you have written the passphrase down',
+    ]);
+    expect(screen.getByRole('alert').parentElement).toHaveFocus();
+    expect(field('Your organisation')).toBeInvalid();
+    await user.click(screen.getByRole('link', { name: /Confirm/ }));
+    expect(screen.getByRole('checkbox', { name: /I have written/ })).toHaveFocus();
+    expect(ipc.calls).toEqual([]);
+  });
+
+  it('refuses a passphrase that was not repeated alike', async () => {
+    const { user } = await form();
+    await user.type(field('Passphrase'), 'copper lantern orchard');
+    await user.type(field('Passphrase again'), 'copper lantern');
+    await user.click(press('Make the workbook'));
+    expect(field('Passphrase again')).toHaveAccessibleDescription(
+      'Error: Enter the same passphrase again',
+    );
+  });
+
+  it('is made with the passphrase', async () => {
+    const { ipc, onopened, user } = await form();
+    await user.type(field('Your organisation'), ' NHS Dorset CCG ');
+    await user.type(field('Passphrase'), 'copper lantern orchard');
+    await user.type(field('Passphrase again'), 'copper lantern orchard');
+    await user.click(screen.getByRole('checkbox', { name: /I have written/ }));
+    await user.click(press('Make the workbook'));
+    expect(ipc.calls).toEqual([
+      {
+        command: 'create_workbook',
+        args: { organisation: 'NHS Dorset CCG', passphrase: 'copper lantern orchard' },
+      },
+    ]);
+    expect(onopened).toHaveBeenCalledOnce();
+  });
+
+  it('is made without one, if she says so', async () => {
+    const { ipc, user } = await form();
+    await user.type(field('Your organisation'), 'NHS Dorset CCG');
+    await user.click(screen.getByRole('radio', { name: 'No passphrase' }));
+    expect(screen.queryByLabelText('Passphrase')).not.toBeInTheDocument();
+    await user.click(press('Make the workbook'));
+    expect(ipc.calls[0]?.args).toEqual({ organisation: 'NHS Dorset CCG', passphrase: null });
+  });
+
+  it('shows what the backend refuses at its field', async () => {
+    const fields = [{ field: 'passphrase', message: 'Use at least 12 characters' }];
+    const { onopened, user } = await form({
+      create_workbook: () => refuse('invalid', 'Use at least 12 characters', fields),
+    });
+    await user.type(field('Your organisation'), 'NHS Dorset CCG');
+    await user.type(field('Passphrase'), 'short');
+    await user.type(field('Passphrase again'), 'short');
+    await user.click(screen.getByRole('checkbox', { name: /I have written/ }));
+    await user.click(press('Make the workbook'));
+    expect(field('Passphrase')).toHaveAccessibleDescription(/Use at least 12 characters/);
+    expect(onopened).not.toHaveBeenCalled();
+  });
+
+  it('shows both passphrases when asked', async () => {
+    const { user } = await form();
+    expect(field('Passphrase')).toHaveAttribute('type', 'password');
+    await user.click(screen.getByRole('checkbox', { name: 'Show the passphrase' }));
+    expect(field('Passphrase')).toHaveAttribute('type', 'text');
+    expect(field('Passphrase again')).toHaveAttribute('type', 'text');
+  });
+
+  it('keeps what she wrote when she closes the dialog that asks where to keep it', async () => {
+    const { onopened, user } = await form({ create_workbook: () => null });
+    await user.type(field('Your organisation'), 'NHS Dorset CCG');
+    await user.click(screen.getByRole('radio', { name: 'No passphrase' }));
+    await user.click(press('Make the workbook'));
+    expect(onopened).not.toHaveBeenCalled();
+    expect(field('Your organisation')).toHaveValue('NHS Dorset CCG');
+  });
+
+  it('can be left', async () => {
+    const { user } = await form();
+    await user.click(press('Back'));
+    expect(screen.getByRole('heading', { level: 1 })).toHaveFocus();
+    expect(press('See the example')).toBeInTheDocument();
+  });
+});
+
+describe('starting with a workbook', () => {
+  const found = { path: 'C:\\Dorset.lac', encrypted: true };
+
+  it('asks for its passphrase at once', async () => {
+    const { onopened, user } = await start({ open_workbook: () => OPEN }, async () => found);
+    expect(screen.getByText(found.path)).toBeInTheDocument();
+    await user.type(field('Passphrase'), 'right{Enter}');
+    expect(onopened).toHaveBeenCalledExactlyOnceWith(OPEN);
+  });
+
+  it('opens it at once if it is not encrypted', async () => {
+    mockIpc({ open_workbook: () => OPEN });
+    const onopened = vi.fn(async () => undefined);
+    const find = async () => ({ ...found, encrypted: false });
+    render(StartPage, { props: { find, onopened } });
+    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('LAC Assurance');
+    await vi.waitFor(() => expect(onopened).toHaveBeenCalledExactlyOnceWith(OPEN));
+    expect(screen.getByRole('status')).toHaveTextContent(/^Opening C:\\Dorset\.lac$/);
+  });
+
+  it.each<[string, Handlers, () => Promise<ChosenWorkbook | null>]>([
+    ['cannot be read', {}, async () => refuse('io', 'There is no such file.')],
+    [
+      'cannot be opened',
+      { open_workbook: () => refuse('io', 'There is no such file.') },
+      async () => ({ ...found, encrypted: false }),
+    ],
+  ])('offers the choices, and says why, if it %s', async (_, handlers, find) => {
+    await start(handlers, find);
+    expect(screen.getByRole('alert')).toHaveTextContent('There is no such file.');
+    expect(press('Open a workbook')).toBeInTheDocument();
+  });
+});
+
+describe('opening a workbook', () => {
+  const chosen = { path: 'C:\\Dorset.lac', encrypted: true };
+
+  it('does nothing when she closes the dialog', async () => {
+    const { ipc, onopened, user } = await start({ choose_workbook: () => null });
+    await user.click(press('Open a workbook'));
+    expect(ipc.calls).toHaveLength(1);
+    expect(onopened).not.toHaveBeenCalled();
+  });
+
+  it('opens one without a passphrase at once', async () => {
+    const { ipc, onopened, user } = await start({
+      choose_workbook: () => ({ ...chosen, encrypted: false }),
+      open_workbook: () => null,
+    });
+    await user.click(press('Open a workbook'));
+    expect(ipc.calls[1]?.args).toEqual({ passphrase: null });
+    expect(onopened).toHaveBeenCalledOnce();
+  });
+
+  it('says at the field that the passphrase is wrong, and opens with the right one', async () => {
+    const { onopened, user } = await start({
+      choose_workbook: () => chosen,
+      open_workbook: ({ passphrase }) =>
+        passphrase === 'right' ? OPEN : refuse('wrong_passphrase', 'That passphrase is wrong.'),
+    });
+    await user.click(press('Open a workbook'));
+    expect(screen.getByText(chosen.path)).toBeInTheDocument();
+    await user.click(press('Open the workbook'));
+    expect(field('Passphrase')).toHaveAccessibleDescription('Error: Enter the passphrase');
+    await user.type(field('Passphrase'), 'left{Enter}');
+    expect(field('Passphrase')).toHaveAccessibleDescription('Error: That passphrase is wrong.');
+    expect(screen.getByRole('alert').parentElement).toHaveFocus();
+    await user.clear(field('Passphrase'));
+    await user.type(field('Passphrase'), 'right{Enter}');
+    expect(onopened).toHaveBeenCalledOnce();
+  });
+
+  it('says what is wrong with the file, not with the field', async () => {
+    const { user } = await start({
+      choose_workbook: () => chosen,
+      open_workbook: () => refuse('file_too_new', 'Made by a newer version.'),
+    });
+    await user.click(press('Open a workbook'));
+    await user.type(field('Passphrase'), 'right{Enter}');
+    expect(screen.getByRole('alert')).toHaveTextContent('Made by a newer version.');
+    expect(field('Passphrase')).not.toBeInvalid();
+  });
+});

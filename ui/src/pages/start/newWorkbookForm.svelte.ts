@@ -1,0 +1,56 @@
+import { createWorkbook, type WorkbookStatus } from '../../api/workbook';
+import { Problems } from '../../state/problems.svelte';
+
+type Refusal = { field: string; message: string };
+
+/** What she writes to make a workbook, and what stands in the way. */
+export class NewWorkbookForm {
+  organisation = $state('');
+  protection = $state<'passphrase' | 'none'>('passphrase');
+  passphrase = $state('');
+  repeated = $state('');
+  /** "shown" while both passphrases are to be read on the screen. */
+  shown = $state<string[]>([]);
+  /** "written" once she has confirmed that the passphrase is written down. */
+  confirmed = $state<string[]>([]);
+  busy = $state(false);
+  problems = new Problems('new-');
+
+  /** The workbook's status once it is made; null if it was refused, or she closed the dialog. */
+  async create(): Promise<WorkbookStatus | null> {
+    if (this.busy) return null;
+    const refusals = this.#refusals();
+    this.problems.set(refusals);
+    if (refusals.length > 0) return null;
+    this.busy = true;
+    try {
+      const passphrase = this.protection === 'passphrase' ? this.passphrase : null;
+      return await createWorkbook(this.organisation.trim(), passphrase);
+    } catch (thrown) {
+      this.problems.show(thrown);
+      return null;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  #refusals(): Refusal[] {
+    const refusals: Refusal[] = [];
+    if (this.organisation.trim() === '') {
+      refusals.push({ field: 'organisation', message: 'Enter the name of your organisation' });
+    }
+    if (this.protection === 'none') return refusals;
+    if (this.passphrase === '') {
+      refusals.push({ field: 'passphrase', message: 'Enter a passphrase' });
+    } else if (this.repeated !== this.passphrase) {
+      refusals.push({ field: 'repeated', message: 'Enter the same passphrase again' });
+    }
+    if (!this.confirmed.includes('written')) {
+      refusals.push({
+        field: 'confirmed',
+        message: 'Confirm that you have written the passphrase down',
+      });
+    }
+    return refusals;
+  }
+}

@@ -1,0 +1,92 @@
+import { render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { MatrixCell, SubmissionMatrix } from '../../api/figures';
+import { mockIpc, refuse } from '../../api/mockIpc';
+import { router } from '../../state/router.svelte';
+import SubmissionsPage from './SubmissionsPage.svelte';
+
+const cell = (change: Partial<MatrixCell>): MatrixCell => ({
+  period: 'Q1 2020-21',
+  state: 'complete',
+  given: 4,
+  expected: 4,
+  due_on: '2020-07-30',
+  received_on: '2020-07-24',
+  ...change,
+});
+
+const matrix = (year: string, cells: MatrixCell[]): SubmissionMatrix => ({
+  year,
+  years: ['2020-21', '2019-20'],
+  periods: [`Q1 ${year}`, year],
+  rows: cells.length > 0 ? [{ provider: 7, name: 'Poole Hospital', cells }] : [],
+});
+
+async function show(cells: MatrixCell[]) {
+  const ipc = mockIpc({
+    get_submission_matrix: ({ year }) => matrix((year as string | null) ?? '2020-21', cells),
+  });
+  router.adjust({ page: 'submissions' });
+  const page = render(SubmissionsPage, { route: { page: 'submissions' } });
+  await screen.findByLabelText('Financial year');
+  return { ipc, page, user: userEvent.setup() };
+}
+
+describe('submissions', () => {
+  afterEach(() => router.adjust({ page: 'home' }));
+
+  it.each<[Partial<MatrixCell>, string]>([
+    [{}, '4 of 4, received 24 July 2020'],
+    [{ state: 'partial', given: 3 }, '3 of 4, received 24 July 2020'],
+    [{ state: 'accepted' }, '4 of 4, accepted, received 24 July 2020'],
+    [{ state: 'overdue', given: 0, received_on: null }, 'Overdue since 30 July 2020'],
+    [{ state: 'awaited', given: 0, received_on: null }, 'Awaited, due 30 July 2020'],
+    [{ state: 'not_due', given: 0, received_on: null }, 'Not due until 30 July 2020'],
+    [{ given: 1, expected: 0, received_on: null }, '1 figure'],
+  ])('says in words how a return stands: %j', async (change, words) => {
+    await show([cell(change), cell({ period: '2020-21' })]);
+    const [link] = screen.getAllByRole('link');
+    expect(link).toHaveTextContent(`Poole Hospital, Q1 2020-21: ${words}`);
+    expect(link).toHaveAttribute('href', '#/submissions/7?period=Q1+2020-21');
+  });
+
+  it('has no link where nothing is owed', async () => {
+    await show([cell({ state: 'not_due', given: 0, expected: 0, received_on: null })]);
+    const row = screen.getByRole('row', { name: /Poole Hospital/ });
+    expect(within(row).getByRole('cell')).toHaveTextContent('Nothing due');
+    expect(screen.queryByRole('link')).not.toBeInTheDocument();
+  });
+
+  it('shows another year, and keeps it in the address', async () => {
+    const { ipc, page, user } = await show([cell({})]);
+    await user.selectOptions(screen.getByLabelText('Financial year'), '2019-20');
+    expect(router.route).toEqual({ page: 'submissions', year: '2019-20' });
+    await page.rerender({ route: { page: 'submissions', year: '2019-20' } });
+    expect(await screen.findByRole('columnheader', { name: 'Year 2019-20' })).toBeInTheDocument();
+    expect(ipc.calls.map(({ args }) => args.year)).toEqual([null, '2019-20']);
+  });
+
+  it('says what to do where no provider owes anything', async () => {
+    await show([]);
+    expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent(
+      'No returns are expected for 2020-21',
+    );
+    const link = screen.getByRole('link', { name: 'Add your providers' });
+    expect(link).toHaveAttribute('href', '#/settings/providers');
+  });
+
+  it('says why the returns could not be read, and tries again', async () => {
+    let fails = true;
+    mockIpc({
+      get_submission_matrix: () =>
+        fails ? refuse('database', 'The file could not be read.') : matrix('2020-21', [cell({})]),
+    });
+    render(SubmissionsPage, { route: { page: 'submissions' } });
+    expect(await screen.findByRole('alert')).toHaveTextContent('The file could not be read.');
+    fails = false;
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Try again' }));
+    await vi.waitFor(() => expect(screen.queryByRole('alert')).not.toBeInTheDocument());
+    expect(screen.getByRole('link')).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { formatRoute, pageName, parseRoute, type Route } from './routes';
+
+describe('routes', () => {
+  it.each<[string, Route]>([
+    ['#/', { page: 'home' }],
+    ['#/submissions', { page: 'submissions' }],
+    ['#/submissions?year=2019-20', { page: 'submissions', year: '2019-20' }],
+    [
+      '#/submissions/7?period=Q2+2020-21',
+      { page: 'submissions', submission: 7, period: 'Q2 2020-21' },
+    ],
+    [
+      '#/trends/3?area=1&provider=2&grain=quarter',
+      { page: 'trends', indicator: 3, area: 1, provider: 2, grain: 'quarter' },
+    ],
+    ['#/risks', { page: 'risks' }],
+    ['#/risks?view=matrix', { page: 'risks', view: 'matrix' }],
+    ['#/risks/12', { page: 'risks', risk: 12 }],
+    ['#/development/4?view=lineage', { page: 'development', area: 4, view: 'lineage' }],
+    ['#/paper/2?section=5&paragraph=9', { page: 'paper', paper: 2, section: 5, paragraph: 9 }],
+    ['#/settings/backups', { page: 'settings', part: 'backups' }],
+  ])('%s is read and written alike', (hash, route) => {
+    expect(parseRoute(hash)).toEqual(route);
+    expect(formatRoute(route)).toBe(hash);
+  });
+
+  it.each<[string, Route]>([
+    ['', { page: 'home' }],
+    ['#', { page: 'home' }],
+    ['#/nowhere/3', { page: 'home' }],
+    ['#/submissions/7?period=', { page: 'submissions', submission: 7 }],
+    ['#/risks/twelve', { page: 'risks' }],
+    ['#/risks/-1', { page: 'risks' }],
+    ['#/trends/1?grain=decade', { page: 'trends', indicator: 1 }],
+  ])('%j falls back to what it can tell', (hash, route) => {
+    expect(parseRoute(hash)).toEqual(route);
+  });
+
+  it('takes a link within the page for no route', () => {
+    expect(parseRoute('#main')).toBeNull();
+  });
+
+  it('names the pages', () => {
+    expect(pageName('development')).toBe('Development areas');
+  });
+});

@@ -1,0 +1,146 @@
+/** Every place in the application, as the address after "#/". */
+export type Route =
+  | { page: 'home' }
+  /** A provider's return for a period, or the matrix of a year's. Both as printed: "Q2 2020-21". */
+  | { page: 'submissions'; submission?: number; period?: string; year?: string }
+  | {
+      page: 'trends';
+      indicator?: number;
+      area?: number;
+      provider?: number;
+      grain?: Grain;
+    }
+  | { page: 'risks'; risk?: number; view?: 'list' | 'matrix' }
+  | { page: 'development'; area?: number; view?: DevelopmentView }
+  | { page: 'paper'; paper?: number; section?: number; paragraph?: number }
+  | { page: 'settings'; part?: string };
+
+export type Page = Route['page'];
+export type RouteTo<P extends Page> = Extract<Route, { page: P }>;
+
+export const GRAINS = ['month', 'quarter', 'year'] as const;
+export type Grain = (typeof GRAINS)[number];
+
+export const DEVELOPMENT_VIEWS = ['areas', 'lineage', 'log'] as const;
+export type DevelopmentView = (typeof DEVELOPMENT_VIEWS)[number];
+
+/** The pages in the order of the navigation, with their names. */
+export const PAGES: readonly { page: Page; name: string }[] = [
+  { page: 'home', name: 'Home' },
+  { page: 'submissions', name: 'Submissions' },
+  { page: 'trends', name: 'Trends' },
+  { page: 'risks', name: 'Risks' },
+  { page: 'development', name: 'Development areas' },
+  { page: 'paper', name: 'Paper' },
+  { page: 'settings', name: 'Settings' },
+];
+
+export function pageName(page: Page): string {
+  return PAGES.find((each) => each.page === page)?.name ?? '';
+}
+
+/** The route of a hash such as "#/risks/12", or null for any other hash (a link within the page). */
+export function parseRoute(hash: string): Route | null {
+  if (hash === '' || hash === '#') return { page: 'home' };
+  if (!hash.startsWith('#/')) return null;
+  const [path = '', query = ''] = hash.slice(2).split('?');
+  const [page = '', id] = path.split('/');
+  const words = new URLSearchParams(query);
+  const number = (name: string) => wholeNumber(words.get(name));
+  switch (page) {
+    case 'submissions':
+      return told({
+        page,
+        submission: wholeNumber(id),
+        period: words.get('period') || undefined,
+        year: words.get('year') || undefined,
+      });
+    case 'trends':
+      return told({
+        page,
+        indicator: wholeNumber(id),
+        area: number('area'),
+        provider: number('provider'),
+        grain: oneOf(GRAINS, words.get('grain')),
+      });
+    case 'risks':
+      return told({
+        page,
+        risk: wholeNumber(id),
+        view: oneOf(['list', 'matrix'] as const, words.get('view')),
+      });
+    case 'development':
+      return told({
+        page,
+        area: wholeNumber(id),
+        view: oneOf(DEVELOPMENT_VIEWS, words.get('view')),
+      });
+    case 'paper':
+      return told({
+        page,
+        paper: wholeNumber(id),
+        section: number('section'),
+        paragraph: number('paragraph'),
+      });
+    case 'settings':
+      return told({ page, part: id || undefined });
+    default:
+      return { page: 'home' };
+  }
+}
+
+/** The hash of a route: `<a href={formatRoute({ page: 'risks', risk: 12 })}>`. */
+export function formatRoute(route: Route): string {
+  switch (route.page) {
+    case 'home':
+      return '#/';
+    case 'submissions': {
+      const { page, submission, ...words } = route;
+      return address(page, submission, words);
+    }
+    case 'trends': {
+      const { page, indicator, ...words } = route;
+      return address(page, indicator, words);
+    }
+    case 'risks': {
+      const { page, risk, ...words } = route;
+      return address(page, risk, words);
+    }
+    case 'development': {
+      const { page, area, ...words } = route;
+      return address(page, area, words);
+    }
+    case 'paper': {
+      const { page, paper, ...words } = route;
+      return address(page, paper, words);
+    }
+    case 'settings':
+      return address(route.page, route.part, {});
+  }
+}
+
+function address(
+  page: Page,
+  id: string | number | undefined,
+  words: Record<string, string | number | undefined>,
+): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(words)) {
+    if (value !== undefined) query.set(name, String(value));
+  }
+  const path = id === undefined ? page : `${page}/${id}`;
+  return query.size > 0 ? `#/${path}?${query}` : `#/${path}`;
+}
+
+function wholeNumber(text: string | null | undefined): number | undefined {
+  return text && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
+function oneOf<T extends string>(words: readonly T[], text: string | null): T | undefined {
+  return words.find((word) => word === text);
+}
+
+/** Leaves out what the address does not tell, so that routes can be compared and spread. */
+function told<R extends Route>(route: R): R {
+  return Object.fromEntries(Object.entries(route).filter(([, value]) => value !== undefined)) as R;
+}

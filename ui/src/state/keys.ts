@@ -1,0 +1,11 @@
+export type GlobalKey = 'undo' | 'redo' | 'help';
+
+/** What a key does anywhere in the application, or null. */
+export function globalKey(event: KeyboardEvent): GlobalKey | null {
+  if (event.key === 'F1') return 'help';
+  // AltGr arrives as Ctrl+Alt on Windows and types characters.
+  if (event.altKey || !(event.ctrlKey || event.metaKey)) return null;
+  const key = event.key.toLowerCase();
+  if (key === 'z') return event.shiftKey ? 'redo' : 'undo';
+  return key === 'y' && !event.shiftKey ? 'redo' : null;
+}

@@ -1,0 +1,107 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { mockIpc, refuse } from '../api/mockIpc';
+import { undo, type Changes, type WorkbookStatus } from '../api/workbook';
+import { Workbook } from './workbook.svelte';
+
+const STATUS: WorkbookStatus = {
+  open: true,
+  name: 'Dorset',
+  path: 'C:\\Dorset.lac',
+  example: false,
+  encrypted: true,
+  saved_at: '2020-03-31T14:31:07',
+  undo: 'enter figures',
+  redo: null,
+  organisation: 'NHS Dorset CCG',
+  today: '2020-03-31',
+};
+
+const changed = <T>(output: T, changes: Changes, status = STATUS) => ({ output, changes, status });
+
+describe('workbook', () => {
+  let workbook: Workbook;
+  beforeEach(() => {
+    workbook = new Workbook();
+  });
+
+  it('counts a version up for each noun that a write changed, and keeps the new status', async () => {
+    const before = { risks: workbook.version('risks'), log: workbook.version('log') };
+    const written = await workbook.write(async () => changed(12, ['risks']));
+    expect(written.output).toBe(12);
+    expect(workbook.version('risks')).toBeGreaterThan(before.risks);
+    expect(workbook.version('log')).toBe(before.log);
+    expect(workbook.status).toEqual(STATUS);
+  });
+
+  it('counts every noun up when another workbook is opened or this one closed', async () => {
+    mockIpc({ close_workbook: () => ({ ...STATUS, open: false }) });
+    const before = workbook.version('figures');
+    workbook.opened(STATUS);
+    const opened = workbook.version('figures');
+    expect(opened).toBeGreaterThan(before);
+    await expect(workbook.close()).resolves.toBe(true);
+    expect(workbook.version('figures')).toBeGreaterThan(opened);
+    expect(workbook.status?.open).toBe(false);
+  });
+
+  it('says why the workbook could not be closed', async () => {
+    mockIpc({ close_workbook: () => refuse('io', 'The file could not be written.') });
+    await expect(workbook.close()).resolves.toBe(false);
+    expect(workbook.failure).toBe('The file could not be written.');
+  });
+
+  it('tells that a change was not saved, until one is', async () => {
+    mockIpc({ undo: () => refuse('disk_full', 'The disk is full.') });
+    await expect(workbook.write(undo)).rejects.toMatchObject({ code: 'disk_full' });
+    expect(workbook.failure).toBe('The last change was not saved.');
+    await workbook.write(async () => changed(null, ['risks']));
+    expect(workbook.failure).toBe('');
+  });
+
+  it('does not call a refused field a failure: the form says it', async () => {
+    const fields = [{ field: 'title', message: 'Enter a title' }];
+    mockIpc({ undo: () => refuse('invalid', 'Enter a title', fields) });
+    await expect(workbook.write(undo)).rejects.toMatchObject({ fields });
+    expect(workbook.failure).toBe('');
+  });
+
+  it('undoes in turn, each with the words that hold by then', async () => {
+    const acts = ['add a risk', 'enter figures'];
+    const announced: string[] = [];
+    const status = () => ({ ...STATUS, undo: acts.at(-1) ?? null });
+    const ipc = mockIpc({
+      get_status: status,
+      undo: () => {
+        const act = acts.pop() ?? '';
+        return changed(act, ['figures'], status());
+      },
+    });
+    await workbook.refresh();
+    const first = workbook.undo().then(() => announced.push(workbook.announcement));
+    const second = workbook.undo().then(() => announced.push(workbook.announcement));
+    const third = workbook.undo().then(() => announced.push(workbook.announcement));
+    await Promise.all([first, second, third]);
+    expect(announced).toEqual([
+      'Undone: enter figures',
+      'Undone: add a risk',
+      'Undone: add a risk',
+    ]);
+    expect(workbook.status?.undo).toBeNull();
+    expect(ipc.calls.filter(({ command }) => command === 'undo')).toHaveLength(2);
+  });
+
+  it('says why an undo was refused', async () => {
+    mockIpc({ get_status: () => STATUS, undo: () => refuse('disk_full', 'The disk is full.') });
+    await workbook.refresh();
+    await workbook.undo();
+    expect(workbook.failure).toBe('The disk is full.');
+    expect(workbook.announcement).toBe('');
+  });
+
+  it('says why the status could not be read', async () => {
+    mockIpc({ get_status: () => refuse('damaged', 'This workbook is damaged.') });
+    await workbook.refresh();
+    expect(workbook.status).toBeNull();
+    expect(workbook.failure).toBe('This workbook is damaged.');
+  });
+});
