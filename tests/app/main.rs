@@ -1,1 +1,212 @@
-fn main() {}
+//! The application through its IPC door, without a window: what the screens can ask and what they are told.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+use tauri::ipc::{CallbackFn, InvokeBody};
+use tauri::test::{INVOKE_KEY, MockRuntime, mock_builder, mock_context, noop_assets};
+use tauri::webview::InvokeRequest;
+use tauri::{App, WebviewWindow, WebviewWindowBuilder};
+
+struct Screens {
+    _app: App<MockRuntime>,
+    window: WebviewWindow<MockRuntime>,
+    folder: tempfile::TempDir,
+}
+
+impl Screens {
+    /// The application started on the worked example.
+    fn on_example() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.lac");
+        let access = lac_core::storage::Access::open();
+        drop(lac_core::workbook::Workbook::create_example(&path, &access, lac_assurance_lib::state::clock()).unwrap());
+        let screens = Self::start(folder, Some(&path));
+        assert_eq!(screens.ask("find_start_workbook", json!({})).unwrap()["encrypted"], false);
+        screens.ask("open_workbook", json!({ "passphrase": null })).unwrap();
+        screens
+    }
+
+    fn start(folder: tempfile::TempDir, file: Option<&Path>) -> Self {
+        let builder = lac_assurance_lib::furnish(mock_builder(), file.map(Path::to_owned));
+        let app = builder.build(mock_context(noop_assets())).unwrap();
+        let window = WebviewWindowBuilder::new(&app, "main", tauri::WebviewUrl::default()).build().unwrap();
+        Self { _app: app, window, folder }
+    }
+
+    fn ask(&self, command: &str, arguments: Value) -> Result<Value, Value> {
+        let request = InvokeRequest {
+            cmd: command.into(),
+            callback: CallbackFn(0),
+            error: CallbackFn(1),
+            url: "tauri://localhost".parse().unwrap(),
+            body: InvokeBody::Json(arguments),
+            headers: tauri::http::HeaderMap::default(),
+            invoke_key: INVOKE_KEY.to_owned(),
+        };
+        tauri::test::get_ipc_response(&self.window, request).map(|body| body.deserialize().unwrap())
+    }
+
+    fn id_of(&self, list: &str, code: &str) -> i64 {
+        let register = self.ask("get_register", json!({})).unwrap();
+        let found = register[list].as_array().unwrap().iter().find(|item| item["code"] == code).unwrap();
+        found["id"].as_i64().unwrap()
+    }
+
+    fn enter(&self, area: &str, first: &str, second: &str) -> Value {
+        let entry = json!({ "entry": "typed", "first": first, "second": second });
+        self.ask(
+            "enter_figures",
+            json!({
+                "provider": self.id_of("providers", "poole-hospital"),
+                "period": "Q2 2020-21",
+                "entries": [{
+                    "indicator": self.id_of("indicators", "iha-20-days"),
+                    "area": self.id_of("areas", area),
+                    "entry": entry,
+                    "note": null,
+                }],
+            }),
+        )
+        .unwrap()
+    }
+
+    fn grid_line(&self, area: &str) -> Value {
+        let grid = self
+            .ask("get_entry_grid", json!({ "provider": self.id_of("providers", "poole-hospital"), "period": "Q2 2020-21" }))
+            .unwrap();
+        let (indicator, area) = (self.id_of("indicators", "iha-20-days"), self.id_of("areas", area));
+        let lines = grid["lines"].as_array().unwrap();
+        lines.iter().find(|line| line["indicator"] == indicator && line["area"] == area).unwrap().clone()
+    }
+}
+
+#[test]
+fn an_entered_figure_is_saved_named_for_undo_and_told_to_the_screens() {
+    let screens = Screens::on_example();
+    let changed = screens.enter("dorset-council", "30", "38");
+    assert_eq!(changed["output"]["accepted"], 1);
+    assert_eq!(changed["changes"], json!(["figures"]));
+    assert!(changed["status"]["undo"].as_str().unwrap().starts_with("enter Initial health assessments"));
+    let line = screens.grid_line("dorset-council");
+    assert_eq!((line["first"].as_str(), line["second"].as_str(), line["derived"].as_str()), (Some("30"), Some("38"), Some("78.9%")));
+    assert_eq!(line["previous"], "70.0% (21 of 30)");
+    assert_eq!(line["year_before"], "11.1% (5 of 45)");
+}
+
+#[test]
+fn a_wrong_cell_is_refused_in_words_and_the_others_are_saved() {
+    let screens = Screens::on_example();
+    for (first, second, words) in
+        [("1S", "4", "not a whole number"), ("-1", "4", "below nought"), ("1.5", "4", "decimal point"), ("5", "4", "more than the 4")]
+    {
+        let outcome = screens.enter("dorset-council", first, second);
+        assert_eq!(outcome["output"]["accepted"], 0);
+        let message = outcome["output"]["problems"][0]["message"].as_str().unwrap().to_owned();
+        assert!(message.contains(words), "{message}");
+        assert_eq!(screens.grid_line("dorset-council")["state"]["state"], "missing");
+    }
+    assert!(screens.ask("get_status", json!({})).unwrap()["undo"].is_null(), "a refusal is no act");
+}
+
+#[test]
+fn undo_and_redo_put_back_exactly_what_was_there() {
+    let screens = Screens::on_example();
+    screens.enter("dorset-council", "30", "38");
+    screens.enter("dorset-council", "31", "38");
+    assert!(screens.ask("undo", json!({})).unwrap()["output"].as_str().unwrap().contains("Q2 2020-21"));
+    assert_eq!(screens.grid_line("dorset-council")["first"], "30");
+    screens.ask("undo", json!({})).unwrap();
+    assert_eq!(screens.grid_line("dorset-council")["state"]["state"], "missing");
+    screens.ask("redo", json!({})).unwrap();
+    screens.ask("redo", json!({})).unwrap();
+    assert_eq!(screens.grid_line("dorset-council")["first"], "31");
+    assert_eq!(screens.ask("redo", json!({})).unwrap_err()["code"], "nothing_to_undo");
+}
+
+#[test]
+fn a_new_point_appears_on_the_trend() {
+    let screens = Screens::on_example();
+    let question = json!({ "question": { "indicator": screens.id_of("indicators", "iha-20-days"), "area": null, "provider": null, "grain": null } });
+    let before = screens.ask("get_trend", question.clone()).unwrap();
+    assert_eq!(before["points"].as_array().unwrap().len(), 13);
+    screens.enter("dorset-council", "30", "38");
+    screens.enter("bcp-council", "35", "45");
+    let after = screens.ask("get_trend", question).unwrap();
+    let last = after["points"].as_array().unwrap().last().unwrap().clone();
+    assert_eq!(last["label"], "Q2 2020-21");
+    assert_eq!(last["value"], "78.3%");
+    assert!(after["svg"].as_str().unwrap().starts_with("<svg"));
+}
+
+#[test]
+fn html_in_any_text_is_shown_as_typed() {
+    let screens = Screens::on_example();
+    let paper = screens.ask("find_current_paper", json!({})).unwrap();
+    let view = screens.ask("get_paper", json!({ "id": paper })).unwrap();
+    let section = view["paper"]["sections"][0]["id"].clone();
+    let words = "<img src=x onerror=alert(1)> & \u{7}bell";
+    screens.ask("edit_text", json!({ "id": section, "paragraphs": [words] })).unwrap();
+    let pages = screens.ask("preview_paper", json!({ "id": paper })).unwrap();
+    let pages = pages.to_string();
+    assert!(!pages.contains("<img"), "a page carries an element that was typed");
+    let kept = screens.ask("get_paper", json!({ "id": paper })).unwrap();
+    assert_eq!(kept["paper"]["sections"][0]["paragraphs"][0]["words"], "<img src=x onerror=alert(1)> & bell");
+}
+
+#[test]
+fn a_form_is_refused_field_by_field() {
+    let screens = Screens::on_example();
+    let details = json!({
+        "reference": "lac01", "title": "", "cause": "", "event": "", "effect": "", "owner": "", "director": "",
+        "opened_on": "2020-10-01", "reviewed_on": null, "controls": "", "assurances": "", "gaps": "", "indicator": null,
+    });
+    let score = json!({ "stage": "initial", "consequence": 6, "likelihood": 0, "on": "2020-10-01", "reason": "" });
+    let error = screens.ask("add_risk", json!({ "details": details, "initial": score })).unwrap_err();
+    assert_eq!(error["code"], "invalid");
+    let fields: Vec<&str> = error["fields"].as_array().unwrap().iter().map(|field| field["field"].as_str().unwrap()).collect();
+    assert_eq!(fields, ["title", "event", "owner", "reference", "consequence", "likelihood"]);
+}
+
+#[test]
+fn nothing_can_be_read_or_written_without_a_workbook() {
+    let screens = Screens::start(tempfile::tempdir().unwrap(), None);
+    assert_eq!(screens.ask("get_status", json!({})).unwrap()["open"], false);
+    for command in ["get_home", "list_risks", "undo", "get_register"] {
+        assert_eq!(screens.ask(command, json!({})).unwrap_err()["code"], "refused", "{command}");
+    }
+    assert_eq!(screens.ask("open_workbook", json!({ "passphrase": null })).unwrap_err()["code"], "refused");
+}
+
+#[test]
+fn a_wrong_passphrase_can_be_tried_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("locked.lac");
+    let access = lac_core::storage::Access::with_passphrase("four words of mine");
+    drop(lac_core::workbook::Workbook::create(&path, &access, lac_assurance_lib::state::clock()).unwrap());
+    let screens = Screens::start(folder, Some(&path));
+    assert_eq!(screens.ask("find_start_workbook", json!({})).unwrap()["encrypted"], true);
+    assert_eq!(screens.ask("open_workbook", json!({ "passphrase": null })).unwrap_err()["code"], "passphrase_needed");
+    assert_eq!(screens.ask("open_workbook", json!({ "passphrase": "no" })).unwrap_err()["code"], "wrong_passphrase");
+    let status = screens.ask("open_workbook", json!({ "passphrase": "four words of mine" })).unwrap();
+    assert_eq!(status["encrypted"], true);
+    assert!(screens.folder.path().join("locked.lac").exists());
+}
+
+#[test]
+fn a_second_program_cannot_open_the_workbook() {
+    let screens = Screens::on_example();
+    let path = screens.folder.path().join("x.lac");
+    let access = lac_core::storage::Access::open();
+    let second = lac_core::workbook::Workbook::open(&path, &access, lac_assurance_lib::state::clock());
+    assert_eq!(second.err().map(|error| error.code()), Some("in_use"));
+}
+
+#[test]
+fn home_says_what_is_to_be_done_in_the_quarter() {
+    let home = Screens::on_example().ask("get_home", json!({})).unwrap();
+    assert_eq!(home["quarter"], "Q2 2020-21");
+    let titles: Vec<&str> = home["tasks"].as_array().unwrap().iter().map(|task| task["title"].as_str().unwrap()).collect();
+    assert!(titles.iter().any(|title| title.contains("Poole Hospital")), "{titles:?}");
+    assert!(titles.iter().any(|title| title.starts_with("Paper for 2019-20")), "{titles:?}");
+}

@@ -1,1 +1,82 @@
-fn main() {}
+//! The command line, through the binary: what IT staff, scripts and other tools see.
+
+#[path = "../../src-tauri/core/tests/pdf_checks/mod.rs"]
+mod pdf_checks;
+
+mod figures;
+mod files;
+mod paper;
+mod spc;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+/// A folder that goes away with the test, and the command to run in it.
+struct Place {
+    folder: tempfile::TempDir,
+}
+
+impl Place {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    /// A folder with the worked example in `x.lac`.
+    fn with_example() -> Self {
+        let place = Self::new();
+        place.succeeds(&["new", "x.lac", "--example"]);
+        place
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: impl AsRef<[u8]>) {
+        std::fs::write(self.path(name), text).unwrap();
+    }
+
+    fn read(&self, name: &str) -> Vec<u8> {
+        std::fs::read(self.path(name)).unwrap()
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_lac-assurance"));
+        command.current_dir(self.folder.path()).args(arguments).env_remove("LAC_PASSPHRASE");
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
+    }
+
+    fn succeeds(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    fn json(&self, arguments: &[&str]) -> Value {
+        let mut arguments = arguments.to_vec();
+        arguments.push("--json");
+        serde_json::from_str(&self.succeeds(&arguments)).unwrap()
+    }
+
+    /// Runs what is to be refused with exit code 1 and one line of words; answers the line.
+    fn refused(&self, arguments: &[&str]) -> String {
+        refusal(&self.run(arguments))
+    }
+}
+
+fn refusal(output: &Output) -> String {
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert_eq!(said.trim_end().lines().count(), 1, "one line: {said}");
+    said
+}
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)
+}

@@ -1,1 +1,7 @@
-fn main() {}
+//! The real window: the built binary under WebKitWebDriver, used by keyboard as she uses it.
+#![cfg(target_os = "linux")]
+
+mod driver;
+mod journey;
+mod locked_down;
+mod screens;

@@ -40,6 +40,22 @@ const done = (output: string) => ({
   status: { ...OPEN, redo: 'add a risk' },
 });
 
+/** Every read of the pages fails. */
+function unreadable() {
+  const reads = [
+    'find_current_paper',
+    'get_home',
+    'get_register',
+    'get_submission_matrix',
+    'list_development_areas',
+    'list_log_entries',
+    'list_organisations',
+    'list_risks',
+  ];
+  const handler = () => refuse('database', 'The file could not be read.');
+  return Object.fromEntries(reads.map((command) => [command, handler]));
+}
+
 async function app(status: WorkbookStatus, handlers: Parameters<typeof mockIpc>[0] = {}) {
   const ipc = mockIpc({
     get_status: () => status,
@@ -148,9 +164,9 @@ describe('App', () => {
   });
 
   it.each(PAGES.map(({ page, name }) => [name, page] as const))(
-    'shows %s and marks it in the navigation',
+    'shows %s, even if it can read nothing, and marks it in the navigation',
     async (name, page) => {
-      await app(OPEN);
+      await app(OPEN, unreadable());
       router.go({ page });
       expect(await screen.findByRole('heading', { level: 1, name })).toBeInTheDocument();
       const links = screen.getAllByRole('link', { current: 'page' });

@@ -92,11 +92,15 @@ pub(super) fn carry_out(command: Command) -> Result<Said> {
     }
 }
 
+fn figures(count: usize) -> String {
+    if count == 1 { "1 figure".into() } else { format!("{count} figures") }
+}
+
 fn imported(count: usize, dry_run: bool, shared: &Shared) -> Said {
     match (shared.json, dry_run) {
         (true, _) => Said::json(&json!({ "imported": if dry_run { 0 } else { count }, "lines": count, "dry_run": dry_run })),
-        (false, true) => Said::plainly(format!("{count} figures can be imported. Nothing was changed.")),
-        (false, false) => Said::plainly(format!("{count} figures were imported.")),
+        (false, true) => Said::plainly(format!("{} can be imported. Nothing was changed.", figures(count))),
+        (false, false) => Said::plainly(format!("Imported {}.", figures(count))),
     }
 }
 

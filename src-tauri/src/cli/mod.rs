@@ -154,12 +154,11 @@ fn carry_out(command: Command) -> Result<Said> {
 }
 
 /// The passphrase from the file or the variable, if there is one.
-fn access(shared: &Shared) -> Result<Access> {
-    let given = match &shared.passphrase_file {
+fn passphrase(shared: &Shared) -> Result<Option<String>> {
+    Ok(match &shared.passphrase_file {
         Some(path) => Some(first_line(path)?),
         None => std::env::var("LAC_PASSPHRASE").ok().filter(|words| !words.is_empty()),
-    };
-    Ok(given.map_or_else(Access::open, Access::with_passphrase))
+    })
 }
 
 fn first_line(path: &Path) -> Result<String> {
@@ -182,6 +181,9 @@ fn read_file(path: &Path) -> Result<Vec<u8>> {
 
 fn open(file: &Path, shared: &Shared) -> Result<Workbook> {
     // A workbook without a passphrase opens without asking, whatever the variable says.
-    let access = if inspect(file)? == Locked::Yes { access(shared)? } else { Access::open() };
+    let access = match inspect(file)? {
+        Locked::Yes => passphrase(shared)?.map_or_else(Access::open, Access::with_passphrase),
+        Locked::No => Access::open(),
+    };
     Workbook::open(file, &access, clock())
 }

@@ -6,14 +6,15 @@ use chrono::NaiveDate;
 use lac_core::Result;
 use lac_core::calendar::{StartRule, due_dates as count_due_dates, england_bank_holidays, printed_date};
 use lac_core::paper::Severity;
+use lac_core::storage::Access;
 use lac_core::workbook::Workbook;
 use serde_json::json;
 
-use super::{Rule, Said, Shared, access, open};
+use super::{Rule, Said, Shared, open, passphrase};
 use crate::state::clock;
 
 pub(super) fn new(file: &Path, example: bool, shared: &Shared) -> Result<Said> {
-    let access = access(shared)?;
+    let access = passphrase(shared)?.map_or_else(|| Ok(Access::open()), Access::chosen)?;
     let workbook = if example {
         Workbook::create_example(file, &access, clock())?
     } else {

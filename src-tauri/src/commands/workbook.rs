@@ -97,16 +97,17 @@ pub async fn create_workbook<R: Runtime>(
     if organisation.trim().is_empty() {
         problems.push(FieldError::new("organisation", "Enter the name of your organisation."));
     }
-    if passphrase.as_ref().is_some_and(|words| words.chars().count() < SHORTEST_PASSPHRASE) {
-        let sentence = format!("Use at least {SHORTEST_PASSPHRASE} characters, for example four words.");
-        problems.push(FieldError::new("passphrase", sentence));
+    let access = passphrase.map_or_else(|| Ok(Access::open()), Access::chosen);
+    if let Err(Error::Invalid(found)) = &access {
+        problems.extend(found.clone());
     }
     if !problems.is_empty() {
         return Err(Error::Invalid(problems).into());
     }
+    let access = access?;
     let Some(path) = ask_where_to_save(&app, "Looked after children.lac", KIND).await else { return Ok(None) };
     let desk = app.state::<Desk>();
-    desk.create(&path, &passphrase.map_or_else(Access::open, Access::with_passphrase))?;
+    desk.create(&path, &access)?;
     desk.write(|workbook| workbook.add_organisation(&OrganisationDetails::named(&organisation)))?;
     Ok(Some(desk.status()?))
 }
@@ -128,6 +129,3 @@ pub fn open_example<R: Runtime>(app: AppHandle<R>) -> Answer<WorkbookStatus> {
     }
     Ok(desk.put(Workbook::create_example(&path, &Access::open(), clock())?)?)
 }
-
-/// The shortest passphrase that is taken.
-const SHORTEST_PASSPHRASE: usize = 12;

@@ -1,4 +1,4 @@
-import { tick } from 'svelte';
+import { tick, untrack } from 'svelte';
 import { formatRoute, pageName, parseRoute, type Route } from '../routes';
 
 const APPLICATION = 'LAC Assurance';
@@ -13,7 +13,8 @@ export class Router {
 
   /** Follows the hash until the returned function is called. */
   start(): () => void {
-    this.setTitle(pageName(this.#route.page));
+    // Read once: an effect that starts this may not start it anew, and retitle the window, at each place.
+    this.setTitle(pageName(untrack(() => this.#route.page)));
     const follow = () => void this.#follow();
     window.addEventListener('hashchange', follow);
     return () => window.removeEventListener('hashchange', follow);

@@ -100,7 +100,7 @@ impl Book {
     fn expected_providers(&self, question: &Question) -> usize {
         match question.provider {
             Some(_) => 1,
-            None => self.register.providers_of(question.indicator, question.period).len().max(1),
+            None => self.register.providers_of(question.indicator, question.area, question.period).len().max(1),
         }
     }
 

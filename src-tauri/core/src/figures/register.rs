@@ -37,6 +37,8 @@ pub struct Provider {
     pub short_name: String,
     /// What kind of body it is.
     pub kind: ProviderKind,
+    /// The one area whose figures it submits, as a local authority does; none if it submits those of every area.
+    pub area: Option<AreaId>,
     /// The first day on which it exists, if it began within the workbook's years.
     pub from: Option<NaiveDate>,
     /// The last day on which it exists, if it has ended.
@@ -90,6 +92,11 @@ impl Area {
 }
 
 impl Provider {
+    /// Whether it submits the figures of `area`.
+    pub fn answers_for(&self, area: AreaId) -> bool {
+        self.area.is_none_or(|own| own == area)
+    }
+
     /// Whether it exists on any day of `period`.
     pub fn exists_in(&self, period: Period) -> bool {
         overlaps(self.from, self.to, period)
@@ -179,11 +186,12 @@ impl Register {
             .collect()
     }
 
-    /// The providers that owe `indicator` in `period`, in their order.
-    pub fn providers_of(&self, indicator: IndicatorId, period: Period) -> Vec<ProviderId> {
+    /// The providers that owe `indicator` for `area` in `period`, in their order.
+    pub fn providers_of(&self, indicator: IndicatorId, area: AreaId, period: Period) -> Vec<ProviderId> {
         self.providers
             .iter()
             .filter(|provider| self.submits.contains(&(indicator, provider.id)) && provider.exists_in(period))
+            .filter(|provider| provider.answers_for(area))
             .map(|provider| provider.id)
             .collect()
     }

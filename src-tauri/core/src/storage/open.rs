@@ -15,10 +15,26 @@ pub struct Access {
     passphrase: Option<String>,
 }
 
+/// The fewest characters of a new passphrase.
+const SHORTEST_PASSPHRASE: usize = 12;
+
 impl Access {
     /// Without a passphrase: the file is not encrypted.
     pub fn open() -> Self {
         Self::default()
+    }
+
+    /// The passphrase that is to protect a new workbook.
+    ///
+    /// # Errors
+    /// The field, if it is too short to protect anything.
+    pub fn chosen(passphrase: impl Into<String>) -> Result<Self> {
+        let passphrase = passphrase.into();
+        if passphrase.chars().count() < SHORTEST_PASSPHRASE {
+            let sentence = format!("Use a passphrase of at least {SHORTEST_PASSPHRASE} characters, for example four words.");
+            return Err(Error::field("passphrase", sentence));
+        }
+        Ok(Self::with_passphrase(passphrase))
     }
 
     /// With a passphrase, which is kept only as long as it takes to open.
@@ -107,7 +123,8 @@ impl Store {
         if locked == Locked::Yes {
             give_key(&connection, access.passphrase.as_deref().ok_or(Error::PassphraseNeeded)?)?;
         }
-        let mut store = Self::settled(connection, Some(path), locked == Locked::Yes)?;
+        let settled = Self::settled(connection, Some(path), locked == Locked::Yes);
+        let mut store = settled.map_err(|error| unless_locked(error, locked))?;
         let format = store.first_look(locked)?;
         store.lock()?;
         migrate::migrate(&mut store.connection, format)?;
@@ -122,25 +139,13 @@ impl Store {
 
     /// The first read, at which a wrong passphrase or a damaged first page shows.
     fn first_look(&self, locked: Locked) -> Result<i64> {
-        let format = migrate::refuse_foreign_or_newer(&self.connection).map_err(|error| match error {
-            Error::NotAWorkbook if locked == Locked::Yes => Error::WrongPassphrase,
-            other => other,
-        })?;
-        self.refuse_if_cut_short()?;
+        let format =
+            migrate::refuse_foreign_or_newer(&self.connection).map_err(|error| unless_locked(error, locked))?;
         let found: String = self
             .connection
             .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
             .map_err(|error| Error::Damaged(error.to_string()))?;
         if found == "ok" { Ok(format) } else { Err(Error::Damaged(found)) }
-    }
-
-    /// An encrypted file does not show its length until it is open.
-    fn refuse_if_cut_short(&self) -> Result<()> {
-        let Some(path) = &self.path else { return Ok(()) };
-        let pages: u64 = self.connection.pragma_query_value(None, "page_count", |row| row.get(0))?;
-        let size: u64 = self.connection.pragma_query_value(None, "page_size", |row| row.get(0))?;
-        let length = std::fs::metadata(path).map(|about| about.len()).unwrap_or_default();
-        if length < pages * size { Err(Error::CutShort) } else { Ok(()) }
     }
 
     /// Takes the file for this program alone, without writing to it.
@@ -206,7 +211,19 @@ impl Store {
     }
 }
 
+/// What the first read of an encrypted workbook means: a first page that cannot be read was opened with the wrong
+/// passphrase; one that can be read and names more pages than there are has lost its end.
+fn unless_locked(error: Error, locked: Locked) -> Error {
+    match error {
+        Error::NotAWorkbook if locked == Locked::Yes => Error::WrongPassphrase,
+        Error::Damaged(_) if locked == Locked::Yes => Error::CutShort,
+        other => other,
+    }
+}
+
 fn give_key(connection: &Connection, passphrase: &str) -> Result<()> {
+    // SQLCipher would say on standard error what the caller says in its own words.
+    connection.execute_batch("PRAGMA cipher_log_level = NONE;")?;
     connection.pragma_update(None, "key", passphrase).map_err(Error::from)
 }
 

@@ -76,9 +76,10 @@ pub enum ReturnState {
     Accepted,
 }
 
-/// How a return stands on `today`, of which `given` of `expected` figures are there.
+/// How a return that is due on `due_on` stands on `today`, of which `given` of `expected` figures are there.
 pub fn return_state(
     period: Period,
+    due_on: NaiveDate,
     status: SubmissionStatus,
     given: usize,
     expected: usize,
@@ -87,7 +88,7 @@ pub fn return_state(
     match (status, given) {
         (SubmissionStatus::Accepted, _) => ReturnState::Accepted,
         (_, 0) if expected == 0 => ReturnState::NotDue,
-        (_, 0) if today > due_date(period) => ReturnState::Overdue,
+        (_, 0) if today > due_on => ReturnState::Overdue,
         (_, 0) if today <= period.last_day() => ReturnState::NotDue,
         (_, 0) => ReturnState::Awaited,
         (_, given) if given >= expected => ReturnState::Complete,
@@ -113,7 +114,7 @@ mod tests {
             (SubmissionStatus::Accepted, 24, 24, "2020-10-31", ReturnState::Accepted),
             (SubmissionStatus::Expected, 0, 0, "2020-10-31", ReturnState::NotDue),
         ] {
-            assert_eq!(return_state(period, status, given, expected, today.parse().unwrap()), state, "{given} {today}");
+            assert_eq!(return_state(period, due_date(period), status, given, expected, today.parse().unwrap()), state, "{given} {today}");
         }
     }
 }

@@ -25,6 +25,8 @@ pub struct ProviderDetails {
     pub short_name: String,
     /// What kind of body it is.
     pub kind: ProviderKind,
+    /// The one area whose figures it submits; none if it submits those of every area.
+    pub area: Option<AreaId>,
     /// The first day on which it exists, if it began within the workbook's years.
     pub from: Option<NaiveDate>,
     /// The last day on which it exists, if it has ended.
@@ -128,8 +130,8 @@ impl ProviderDetails {
     }
 
     fn provider(&self, id: ProviderId, code: String) -> Provider {
-        let Self { name, short_name, kind, from, to, archived } = self.clone();
-        Provider { id, code, name, short_name, kind, from, to, archived }
+        let Self { name, short_name, kind, area, from, to, archived } = self.clone();
+        Provider { id, code, name, short_name, kind, area, from, to, archived }
     }
 }
 

@@ -199,8 +199,11 @@ impl Workbook {
         action: ActionId,
         done_on: Option<NaiveDate>,
     ) -> Result<Changed<()>> {
-        let reference = self.get_risk(id)?.details.reference;
-        self.change(Act::CompleteAction(reference), |connection| {
+        let risk = self.get_risk(id)?;
+        if !risk.actions.iter().any(|known| known.id == action) {
+            return Err(Error::NotFound("such action".into()));
+        }
+        self.change(Act::CompleteAction(risk.details.reference), |connection| {
             must_exist(rows::set_action_done(connection, action, done_on)?, "such action")
         })
     }

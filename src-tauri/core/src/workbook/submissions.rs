@@ -206,12 +206,13 @@ impl Workbook {
             None => 0,
         };
         let status = submission.map(|submission| submission.status).unwrap_or_default();
+        let due_on = submission.and_then(|submission| submission.due_on).unwrap_or_else(|| due_date(period));
         Ok(MatrixCell {
             period: period.to_string(),
-            state: return_state(period, status, given, expected, self.today()),
+            state: return_state(period, due_on, status, given, expected, self.today()),
             given,
             expected,
-            due_on: submission.and_then(|submission| submission.due_on).unwrap_or_else(|| due_date(period)),
+            due_on,
             received_on: submission.and_then(|submission| submission.received_on),
         })
     }
@@ -250,16 +251,17 @@ impl Workbook {
             .collect();
         let given = grid_lines.iter().filter(|line| line.state != State::Missing).count();
         let details = submission.as_ref().map(details_of).unwrap_or_default();
+        let due_on = details.due_on.unwrap_or_else(|| due_date(period));
         Ok(EntryGrid {
             provider,
             provider_name,
             period: period.to_string(),
             previous_period: period.previous().to_string(),
             year_before_period: period.year_before().to_string(),
-            state: return_state(period, details.status, given, grid_lines.len(), self.today()),
+            state: return_state(period, due_on, details.status, given, grid_lines.len(), self.today()),
             given,
             expected: grid_lines.len(),
-            due_on: details.due_on.unwrap_or_else(|| due_date(period)),
+            due_on,
             details,
             lines: grid_lines,
         })
@@ -314,7 +316,8 @@ fn details_of(submission: &Submission) -> SubmissionDetails {
 
 /// The figures that a provider owes for a period: its indicators of that grain, for each area that is not a sum.
 fn owed_lines(register: &Register, provider: ProviderId, period: Period) -> Vec<(IndicatorId, AreaId)> {
-    let exists = register.provider(provider).is_some_and(|provider| provider.exists_in(period));
+    let Some(body) = register.provider(provider) else { return Vec::new() };
+    let exists = body.exists_in(period);
     let mut lines = Vec::new();
     for indicator in register.indicators.iter().filter(|indicator| {
         exists
@@ -323,7 +326,10 @@ fn owed_lines(register: &Register, provider: ProviderId, period: Period) -> Vec<
             && indicator.total_of.is_empty()
             && register.submits.contains(&(indicator.id, provider))
     }) {
-        for area in register.areas_of(indicator.id, period).into_iter().filter(|area| !area.archived) {
+        for area in register.areas_of(indicator.id, period) {
+            if area.archived || !body.answers_for(area.id) {
+                continue;
+            }
             if register.components(area.id, indicator.id, period).is_empty() {
                 lines.push((indicator.id, area.id));
             }

@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { refuse } from '../../api/mockIpc';
 import type { RouteTo } from '../../routes';
 import { workbook } from '../../state/workbook.svelte';
-import { area, AREAS, CONFERENCE, development, refuseFields, VOICE, year } from './areas';
+import { area, AREAS, CONFERENCE, development, refuseFields, VOICE, year } from './testing';
 import DevelopmentPage from './DevelopmentPage.svelte';
 
 type Route = Omit<RouteTo<'development'>, 'page'>;

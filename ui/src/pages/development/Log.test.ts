@@ -2,7 +2,7 @@ import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { workbook } from '../../state/workbook.svelte';
-import { AREAS, CHALLENGE, COMPLIMENT, development, refuseFields } from './areas';
+import { AREAS, CHALLENGE, COMPLIMENT, development, refuseFields } from './testing';
 import DevelopmentPage from './DevelopmentPage.svelte';
 
 async function show(...held: Parameters<typeof development>) {
@@ -37,9 +37,9 @@ describe('the log', () => {
     const { user } = await show();
     await rows();
     await user.selectOptions(screen.getByLabelText('Kind'), 'Compliment (1)');
-    expect(await rows()).toHaveLength(1);
+    await vi.waitFor(async () => expect(await rows()).toHaveLength(1));
     await user.selectOptions(screen.getByLabelText('Kind'), 'Audit (0)');
-    await user.click(press('Show every kind'));
+    await user.click(await screen.findByRole('button', { name: 'Show every kind' }));
     expect(await rows()).toHaveLength(2);
   });
 

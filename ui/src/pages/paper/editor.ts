@@ -28,12 +28,7 @@ export const schema = new Schema({
   },
   marks: {
     strong: {
-      parseDOM: [
-        { tag: 'strong' },
-        // Some programs wrap all that they copy in a <b> that is not bold.
-        { tag: 'b', getAttrs: (dom) => dom.style.fontWeight !== 'normal' && null },
-        { style: 'font-weight', getAttrs: (weight) => /^(bold|[6-9]00)$/.test(weight) && null },
-      ],
+      parseDOM: [{ tag: 'strong' }, { tag: 'b' }],
       toDOM: () => ['strong', 0],
     },
   },
@@ -169,7 +164,12 @@ export function clipboardSerializer(printed: (reference: string) => string): DOM
   );
 }
 
-/** The cells of a pasted table, or they would read as one number. */
-export function spaceCells(html: string): string {
-  return html.replace(/<\/t[dh]>/gi, ' $&');
+const LOOKS = /\s(?:style|on\w+)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi;
+
+/** What is pasted, without the looks that the content policy refuses, and with the cells of a table apart. */
+export function plainHtml(html: string): string {
+  return html
+    .replace(/<style\b[^]*?<\/style>/gi, '')
+    .replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(LOOKS, ''))
+    .replace(/<\/t[dh]>/gi, ' $&');
 }

@@ -88,7 +88,7 @@ function found<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): V
 
 const desks = new Map<string, PaperDesk>();
 
-/** The desk of this paper in this workbook: it outlives the page, so that nothing refused is lost by leaving. */
-export function deskOf(workbook: string, paper: Paper): PaperDesk {
-  return found(desks, `${paper.id} ${workbook}`, () => new PaperDesk(paper));
+/** The desk of this paper in the open workbook: it outlives the page, so that nothing refused is lost by leaving. */
+export function deskOf(session: number, paper: Paper): PaperDesk {
+  return found(desks, `${session} ${paper.id}`, () => new PaperDesk(paper));
 }

@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { refuse } from '../../api/mockIpc';
 import type { RouteTo } from '../../routes';
 import { workbook } from '../../state/workbook.svelte';
-import { CLOSED, LATE, refuseFields, register, risk, score, UNSCORED } from './register';
+import { CLOSED, LATE, refuseFields, register, risk, score, UNSCORED } from './testing';
 import RisksPage from './RisksPage.svelte';
 
 function show(route: Omit<RouteTo<'risks'>, 'page'> = {}) {

@@ -46,8 +46,8 @@ export const BANDS: Record<Band, { word: string; totals: string }> = {
 
 export const STAGES: Record<Stage, { word: string; hint: string }> = {
   initial: { word: 'Initial', hint: 'Before anything was done' },
-  current: { word: 'Current', hint: 'With the controls that are in place' },
-  target: { word: 'Target', hint: 'What it is meant to come down to' },
+  current: { word: 'Current', hint: 'With the controls in place' },
+  target: { word: 'Target', hint: 'What it is to come down to' },
 };
 
 export function isLevel(number: number): number is Level {

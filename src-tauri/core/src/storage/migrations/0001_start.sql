@@ -19,18 +19,6 @@ CREATE TABLE organisation (
   start_rule  TEXT NOT NULL CHECK (start_rule IN ('a', 'b'))
 ) STRICT;
 
-CREATE TABLE provider (
-  id         INTEGER PRIMARY KEY,
-  code       TEXT NOT NULL UNIQUE,
-  name       TEXT NOT NULL,
-  short_name TEXT NOT NULL,
-  kind       TEXT NOT NULL CHECK (kind IN ('health_provider', 'local_authority', 'commissioner')),
-  from_date  TEXT,
-  to_date    TEXT,
-  position   INTEGER NOT NULL,
-  archived   INTEGER NOT NULL CHECK (archived IN (0, 1))
-) STRICT;
-
 CREATE TABLE area (
   id        INTEGER PRIMARY KEY,
   code      TEXT NOT NULL UNIQUE,
@@ -40,6 +28,19 @@ CREATE TABLE area (
   to_date   TEXT,
   position  INTEGER NOT NULL,
   archived  INTEGER NOT NULL CHECK (archived IN (0, 1))
+) STRICT;
+
+CREATE TABLE provider (
+  id         INTEGER PRIMARY KEY,
+  code       TEXT NOT NULL UNIQUE,
+  name       TEXT NOT NULL,
+  short_name TEXT NOT NULL,
+  kind       TEXT NOT NULL CHECK (kind IN ('health_provider', 'local_authority', 'commissioner')),
+  area_id    INTEGER REFERENCES area (id),
+  from_date  TEXT,
+  to_date    TEXT,
+  position   INTEGER NOT NULL,
+  archived   INTEGER NOT NULL CHECK (archived IN (0, 1))
 ) STRICT;
 
 CREATE TABLE indicator (

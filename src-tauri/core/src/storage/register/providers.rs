@@ -4,7 +4,7 @@ use rusqlite::{Row, named_params};
 
 use crate::error::Result;
 use crate::figures::Provider;
-use crate::ids::ProviderId;
+use crate::ids::{AreaId, ProviderId};
 use crate::storage::Connection;
 use crate::storage::convert::{parsed_if_any, word, worded};
 
@@ -15,6 +15,7 @@ fn row_to_provider(row: &Row<'_>) -> rusqlite::Result<Provider> {
         name: row.get("name")?,
         short_name: row.get("short_name")?,
         kind: worded(row, "kind")?,
+        area: row.get::<_, Option<i64>>("area_id")?.map(AreaId),
         from: parsed_if_any(row, "from_date")?,
         to: parsed_if_any(row, "to_date")?,
         archived: row.get("archived")?,
@@ -33,7 +34,8 @@ pub fn add_provider(connection: &Connection, provider: &Provider) -> Result<Prov
         include_str!("add_provider.sql"),
         named_params! {
             ":code": provider.code, ":name": provider.name, ":short_name": provider.short_name,
-            ":kind": word(provider.kind)?, ":from_date": provider.from.map(|date| date.to_string()),
+            ":kind": word(provider.kind)?, ":area_id": provider.area.map(|area| area.0),
+            ":from_date": provider.from.map(|date| date.to_string()),
             ":to_date": provider.to.map(|date| date.to_string()), ":archived": provider.archived,
         },
     )?;
@@ -46,7 +48,8 @@ pub fn update_provider(connection: &Connection, provider: &Provider) -> Result<u
         include_str!("update_provider.sql"),
         named_params! {
             ":id": provider.id.0, ":name": provider.name, ":short_name": provider.short_name,
-            ":kind": word(provider.kind)?, ":from_date": provider.from.map(|date| date.to_string()),
+            ":kind": word(provider.kind)?, ":area_id": provider.area.map(|area| area.0),
+            ":from_date": provider.from.map(|date| date.to_string()),
             ":to_date": provider.to.map(|date| date.to_string()), ":archived": provider.archived,
         },
     )?)

@@ -10,8 +10,8 @@ use crate::workbook::{AreaDetails, IndicatorDetails, ProviderDetails, Workbook};
 
 pub(super) fn fill(workbook: &mut Workbook) -> Result<()> {
     organisation(workbook)?;
-    providers(workbook)?;
     areas(workbook)?;
+    providers(workbook)?;
     indicators(workbook)?;
     for (code, from, value) in [("iha-20-days", "2016-04-01", "85"), ("rha-in-month", "2016-04-01", "90")] {
         let id = indicator(&workbook.get_register()?, code)?;
@@ -46,6 +46,10 @@ fn providers(workbook: &mut Workbook) -> Result<()> {
             name: name.into(),
             short_name: short_name.into(),
             kind,
+            area: match kind {
+                ProviderKind::LocalAuthority => Some(area(&workbook.get_register()?, short_name)?),
+                _ => None,
+            },
             from: from.map(date).transpose()?,
             to: None,
             archived: false,

@@ -1,0 +1,74 @@
+# The one doorway. `make help` lists what there is.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+CARGO := cargo
+EXAMPLE := target/example.lac
+
+.PHONY: help prepare prepare-window ui run dev build test check fix types bless bench screenshots package
+
+help: ## List what there is
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
+
+prepare: # What every build needs of the machine
+	@.ci/prepare build
+
+prepare-window: # What the tests of the window need besides
+	@.ci/prepare window
+
+ui: prepare # The screens
+	@echo "== Installing and building the screens"
+	@test ui/node_modules/.package-lock.json -nt ui/package-lock.json || npm --prefix ui ci --no-audit --no-fund
+	@npm --prefix ui run --silent build
+
+run: ui ## Open the application on the worked example
+	@echo "== Building the application (a few minutes the first time)"
+	@$(CARGO) build
+	@rm -f $(EXAMPLE)
+	@target/debug/lac-assurance new $(EXAMPLE) --example
+	@echo "== Opening the window"
+	@target/debug/lac-assurance $(EXAMPLE)
+
+dev: ui ## Open the application with screens that reload as they are edited
+	@ui/node_modules/.bin/tauri dev
+
+build: ui ## Make the release binary target/release/lac-assurance
+	@echo "== Building the release binary (five to ten minutes the first time)"
+	@$(CARGO) build --release
+	@echo "== It is target/release/lac-assurance"
+
+test: prepare-window ui ## Set up all that is needed and run every test
+	@echo "== Testing the screens"
+	@npm --prefix ui run --silent test
+	@echo "== Testing the core, the command line, the application and the real window"
+	@xvfb-run -a $(CARGO) test --workspace --no-fail-fast
+
+check: prepare-window ui ## Formatting, lints, types and every test, as before a commit
+	@$(CARGO) fmt --all -- --check
+	@$(CARGO) clippy --workspace --all-targets -- -D warnings
+	@npm --prefix ui run --silent check
+	@npm --prefix ui run --silent lint
+	@npm --prefix ui run --silent fmt
+	@$(MAKE) --no-print-directory test
+	@git diff --exit-code --stat -- ui/src/api/generated || { echo "The generated types have changed: commit them."; exit 1; }
+
+fix: ui ## Format everything
+	@$(CARGO) fmt --all
+	@npm --prefix ui run --silent format
+
+types: prepare ## Write the TypeScript types of what crosses to the screens
+	@$(CARGO) test -p lac-core --lib export_bindings
+
+bless: ui ## Write the golden files anew; then read the difference
+	@LAC_BLESS=1 $(CARGO) test --test command_line
+	@git diff --stat -- tests/golden
+
+bench: prepare ## Measure what the product promises to be quick at
+	@$(CARGO) bench -p lac-core --bench promises
+
+screenshots: prepare-window ui ## Take the pictures in docs/screenshots from the real window
+	@LAC_SCREENSHOTS=docs/screenshots xvfb-run -a -s "-screen 0 1400x900x24" $(CARGO) test --test window -- --test-threads 1 screens
+
+package: ui ## Make the .deb
+	@ui/node_modules/.bin/tauri build --bundles deb --ci

@@ -1,0 +1,201 @@
+//! Starts the binary under WebKitWebDriver: one driver, one folder and one port for each test, so that tests may
+//! run beside each other.
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
+use std::time::{Duration, Instant};
+
+use fantoccini::elements::Element;
+use fantoccini::key::Key;
+use fantoccini::{Client, ClientBuilder, Locator};
+use serde_json::{Value, json};
+
+/// Longer than anything takes on a busy machine; a condition is met long before.
+const PATIENCE: Duration = Duration::from_secs(40);
+
+/// A window with the application in it.
+pub struct Window {
+    pub client: Client,
+    pub folder: PathBuf,
+    _driver: Driver,
+    _temporary: tempfile::TempDir,
+}
+
+struct Driver(Child);
+
+impl Drop for Driver {
+    /// Ends the driver and everything that it started, also when a test fails.
+    fn drop(&mut self) {
+        let group = format!("-{}", self.0.id());
+        Command::new("kill").args(["-KILL", "--", &group]).status().ok();
+        self.0.wait().ok();
+    }
+}
+
+/// A counter, not a port of the machine's choice: two tests could be given the same one.
+fn free_port() -> u16 {
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    loop {
+        let port = 20000 + (std::process::id() % 1000) as u16 * 20 + NEXT.fetch_add(1, Ordering::Relaxed);
+        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
+            return port;
+        }
+    }
+}
+
+/// Asks for an answer, not only a connection.
+fn is_ready(port: u16) -> bool {
+    let ask = || -> std::io::Result<bool> {
+        let mut stream = TcpStream::connect(("127.0.0.1", port))?;
+        stream.set_read_timeout(Some(Duration::from_secs(2)))?;
+        stream.write_all(b"GET /status HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")?;
+        let mut answer = [0_u8; 64];
+        Ok(stream.read(&mut answer)? > 0 && answer.starts_with(b"HTTP/1.1 200"))
+    };
+    ask().unwrap_or(false)
+}
+
+impl Window {
+    /// Opens the window on a new copy of the worked example.
+    pub async fn on_example() -> Self {
+        let temporary = tempfile::tempdir().unwrap();
+        let made = Command::new(env!("CARGO_BIN_EXE_lac-assurance"))
+            .args(["new", "Example.lac", "--example"])
+            .current_dir(temporary.path())
+            .output()
+            .unwrap();
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        let file = temporary.path().join("Example.lac");
+        let window = Self::start(temporary, Some(&file)).await;
+        window.heading("Home").await;
+        window
+    }
+
+    /// Opens the window with no workbook.
+    pub async fn empty() -> Self {
+        Self::start(tempfile::tempdir().unwrap(), None).await
+    }
+
+    async fn start(temporary: tempfile::TempDir, file: Option<&Path>) -> Self {
+        let folder = temporary.path().to_owned();
+        // Never our own output: an orphan holding it would keep `cargo test | …` waiting for ever.
+        let log = std::fs::File::create(folder.join("driver.log")).unwrap();
+        let port = free_port();
+        let child = Command::new("WebKitWebDriver")
+            .arg(format!("--port={port}"))
+            .env("TAURI_AUTOMATION", "true")
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("LAC_TEST_SAVE_AS", folder.join("out.pdf"))
+            .env("XDG_DATA_HOME", folder.join("data"))
+            .env("XDG_CONFIG_HOME", folder.join("config"))
+            .env("XDG_CACHE_HOME", folder.join("cache"))
+            // On a shared bus the single-instance plugin would join tests that run beside each other.
+            .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+            .stdin(Stdio::null())
+            .stdout(log.try_clone().unwrap())
+            .stderr(log)
+            .process_group(0)
+            .spawn()
+            .expect("WebKitWebDriver is installed by .ci/prepare");
+        let driver = Driver(child);
+        let deadline = Instant::now() + PATIENCE;
+        while !is_ready(port) {
+            assert!(Instant::now() < deadline, "the driver did not answer");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        let arguments: Vec<String> = file.iter().map(|file| file.display().to_string()).collect();
+        let wanted = json!({ "webkitgtk:browserOptions": { "binary": env!("CARGO_BIN_EXE_lac-assurance"), "args": arguments } });
+        let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
+            .capabilities(wanted.as_object().unwrap().clone())
+            .connect(&format!("http://127.0.0.1:{port}"))
+            .await
+            .unwrap_or_else(|error| {
+                let log = std::fs::read_to_string(folder.join("driver.log"));
+                panic!("no session: {error:?}; {log:?}")
+            });
+        Self { client, folder, _driver: driver, _temporary: temporary }
+    }
+
+    pub async fn stop(self) {
+        self.client.clone().close().await.ok();
+    }
+
+    /// Waits until `script` answers something true, and answers that.
+    pub async fn until(&self, what: &str, script: &str) -> Value {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let answer = self.client.execute(script, Vec::new()).await;
+            if let Ok(value) = &answer
+                && !matches!(value, Value::Null | Value::Bool(false))
+            {
+                return value.clone();
+            }
+            if Instant::now() > deadline {
+                let page = self.client.execute("return document.body.innerText", Vec::new()).await;
+                panic!("{what} did not come; {answer:?}; the page says: {page:?}");
+            }
+            tokio::time::sleep(Duration::from_millis(40)).await;
+        }
+    }
+
+    /// Waits for a page's heading.
+    pub async fn heading(&self, words: &str) {
+        let script = format!("return document.querySelector('h1')?.textContent.includes({words:?}) ?? false");
+        self.until(&format!("the heading {words}"), &script).await;
+    }
+
+    /// Waits until the page says `words`.
+    pub async fn says(&self, words: &str) {
+        self.until(&format!("the words {words}"), &format!("return document.body.innerText.includes({words:?})")).await;
+    }
+
+    /// Goes to an address of the application.
+    pub async fn go(&self, hash: &str, heading: &str) {
+        self.client.execute(&format!("location.hash = {hash:?}"), Vec::new()).await.unwrap();
+        self.heading(heading).await;
+    }
+
+    /// Waits for an element.
+    pub async fn find(&self, selector: &str) -> Element {
+        self.client
+            .wait()
+            .at_most(PATIENCE)
+            .for_element(Locator::Css(selector))
+            .await
+            .unwrap_or_else(|error| panic!("{selector}: {error}"))
+    }
+
+    /// Waits for a link or button with these words and presses it.
+    pub async fn press(&self, words: &str) {
+        let script = format!(
+            "const found = [...document.querySelectorAll('button, a, [role=tab]')].find((each) => each.textContent.trim().startsWith({words:?}));
+             if (!found) return false; found.scrollIntoView({{ block: 'center' }}); found.click(); return true;"
+        );
+        self.until(&format!("the button {words}"), &script).await;
+    }
+
+    /// Types into whatever has the focus.
+    pub async fn keys(&self, text: &str) {
+        self.client.active_element().await.unwrap().send_keys(text).await.unwrap();
+    }
+
+    /// Presses a key in whatever has the focus.
+    pub async fn key(&self, key: Key) {
+        self.keys(&char::from(key).to_string()).await;
+    }
+
+    /// What the axe checker finds wrong with the page, by name.
+    pub async fn accessibility_faults(&self) -> Vec<String> {
+        let axe = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/node_modules/axe-core/axe.min.js");
+        let axe = std::fs::read_to_string(axe).expect("npm ci in ui/");
+        self.client.execute(&axe, Vec::new()).await.unwrap();
+        let run = "const done = arguments[arguments.length - 1];
+            axe.run(document).then((found) => done(found.violations.map((fault) => fault.id + ': ' + fault.nodes[0].html)))";
+        let found = self.client.execute_async(run, Vec::new()).await.unwrap();
+        serde_json::from_value(found).unwrap()
+    }
+}

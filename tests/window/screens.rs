@@ -1,0 +1,76 @@
+//! Every screen on the worked example: no fault that the accessibility checker finds, and pictures for the guide.
+
+use crate::driver::Window;
+
+/// Name, address, heading, something to press once there.
+const SCREENS: [(&str, &str, &str, Option<&str>); 11] = [
+    ("home", "#/", "Home", None),
+    ("submissions", "#/submissions", "Submissions", None),
+    ("entry", "#/submissions/1?period=Q1+2020-21", "Poole Hospital", None),
+    ("trends", "#/trends/1", "Trends", None),
+    ("risks", "#/risks", "Risks", None),
+    ("risk", "#/risks/1", "LAC01", None),
+    ("development", "#/development", "Development areas", None),
+    ("paper-cover", "#/paper", "Paper", Some("Cover sheet")),
+    ("paper-text", "#/paper", "Paper", Some("Text")),
+    ("paper-preview", "#/paper", "Paper", Some("Preview")),
+    ("settings", "#/settings/indicators", "Settings", None),
+];
+
+#[tokio::test]
+async fn screens_have_no_accessibility_fault_and_never_scroll_sideways() {
+    let window = Window::on_example().await;
+    for (width, height) in [(1280, 720), (1366, 768)] {
+        window.client.set_window_size(width, height).await.ok();
+        for (name, address, heading, press) in SCREENS {
+            visit(&window, address, heading, press).await;
+            let faults = window.accessibility_faults().await;
+            assert!(faults.is_empty(), "{name}: {faults:#?}");
+            let sideways = "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
+            assert_eq!(window.client.execute(sideways, Vec::new()).await.unwrap(), false, "{name} scrolls sideways");
+            picture(&window, name, width).await;
+        }
+    }
+    window.stop().await;
+}
+
+#[tokio::test]
+async fn screens_before_a_workbook_is_open_offer_three_ways() {
+    let window = Window::empty().await;
+    window.client.set_window_size(1366, 768).await.ok();
+    window.says("example").await;
+    assert!(window.accessibility_faults().await.is_empty());
+    picture(&window, "start", 1366).await;
+    window.stop().await;
+}
+
+#[tokio::test]
+async fn screens_are_really_checked() {
+    let window = Window::on_example().await;
+    let spoil = "const field = document.createElement('input'); document.querySelector('main').append(field);";
+    window.client.execute(spoil, Vec::new()).await.unwrap();
+    let faults = window.accessibility_faults().await;
+    assert!(faults.iter().any(|fault| fault.starts_with("label")), "a field without a label was not noticed: {faults:?}");
+    window.stop().await;
+}
+
+async fn visit(window: &Window, address: &str, heading: &str, press: Option<&str>) {
+    window.go("#/", "Home").await;
+    window.go(address, heading).await;
+    if let Some(words) = press {
+        window.press(words).await;
+    }
+    if press == Some("Preview") {
+        window.until("the painted pages", "return document.querySelectorAll('main svg').length >= 3").await;
+    }
+    window.until("what the page loads", "return !document.body.innerText.includes('Loading') && document.fonts.status === 'loaded'").await;
+}
+
+/// Kept only when `make screenshots` asks for it.
+async fn picture(window: &Window, name: &str, width: u32) {
+    let Some(folder) = std::env::var_os("LAC_SCREENSHOTS") else { return };
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    let name = if width == 1366 { format!("{name}.png") } else { format!("{name}-{width}.png") };
+    std::fs::write(folder.join(name), window.client.screenshot().await.unwrap()).unwrap();
+}
