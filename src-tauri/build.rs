@@ -6,6 +6,7 @@ const COMMANDS: &[&str] = &[
     "undo",
     "redo",
     "close_workbook",
+    "close_window",
     "find_start_workbook",
     "choose_workbook",
     "open_workbook",
@@ -72,6 +73,8 @@ fn main() {
         .capabilities_path_pattern("./src-tauri/capabilities/*.json")
         .app_manifest(tauri_build::AppManifest::new().commands(COMMANDS));
     if let Err(error) = tauri_build::try_build(attributes) {
-        panic!("Tauri's build step failed: {error:#}. If ui/dist is missing, run `make build` or `npm --prefix ui run build` first.");
+        panic!(
+            "Tauri's build step failed: {error:#}. If ui/dist is missing, run `make build` or `npm --prefix ui run build` first."
+        );
     }
 }

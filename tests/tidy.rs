@@ -12,8 +12,18 @@ struct Rule {
 }
 
 const PURE: [&str; 12] = [
-    "calendar", "chart", "development", "figures", "logbook", "organisation", "paper", "risks", "spc", "submissions",
-    "trends", "typeface",
+    "calendar",
+    "chart",
+    "development",
+    "figures",
+    "logbook",
+    "organisation",
+    "paper",
+    "risks",
+    "spc",
+    "submissions",
+    "trends",
+    "typeface",
 ];
 
 fn in_room(path: &str, room: &str) -> bool {
@@ -21,9 +31,9 @@ fn in_room(path: &str, room: &str) -> bool {
 }
 
 fn names(line: &str, crates: &[&str]) -> bool {
-    crates.iter().any(|name| {
-        line.contains(&format!("{name}::")) || line.trim_start().starts_with(&format!("use {name}"))
-    })
+    crates
+        .iter()
+        .any(|name| line.contains(&format!("{name}::")) || line.trim_start().starts_with(&format!("use {name}")))
 }
 
 fn in_core(path: &str) -> bool {
@@ -39,13 +49,20 @@ const RULES: [Rule; 10] = [
     },
     Rule {
         name: "only pdf imports the PDF crates",
-        about: |path| path.starts_with("src-tauri/") && path.ends_with(".rs") && !in_room(path, "pdf") && !path.contains("/tests/"),
+        about: |path| {
+            path.starts_with("src-tauri/")
+                && path.ends_with(".rs")
+                && !in_room(path, "pdf")
+                && !path.contains("/tests/")
+        },
         broken_by: |line| names(line, &["printpdf", "lopdf", "parley", "subsetter"]),
     },
     Rule {
         name: "only exchange imports the spreadsheet crates",
         about: |path| path.starts_with("src-tauri/") && path.ends_with(".rs") && !in_room(path, "exchange"),
-        broken_by: |line| line.trim_start().starts_with("use csv") || line.contains("csv::Reader") || line.contains("csv::Writer"),
+        broken_by: |line| {
+            line.trim_start().starts_with("use csv") || line.contains("csv::Reader") || line.contains("csv::Writer")
+        },
     },
     Rule {
         name: "the nouns are pure: no storage, no files, no clock",
@@ -61,7 +78,9 @@ const RULES: [Rule; 10] = [
     Rule {
         name: "the core has no clock",
         about: |path| path.starts_with("src-tauri/core/src/"),
-        broken_by: |line| ["Utc::now", "Local::now", "SystemTime::now", "Instant::now"].iter().any(|call| line.contains(call)),
+        broken_by: |line| {
+            ["Utc::now", "Local::now", "SystemTime::now", "Instant::now"].iter().any(|call| line.contains(call))
+        },
     },
     Rule {
         name: "only ui/src/api/call.ts imports @tauri-apps",
@@ -139,13 +158,33 @@ fn each_rule_notices_when_it_is_broken() {
         ("src-tauri/core/src/workbook/mod.rs", "use rusqlite::Connection;", "only storage imports rusqlite"),
         ("src-tauri/src/commands/papers.rs", "let d = lopdf::Document::new();", "only pdf imports the PDF crates"),
         ("src-tauri/core/src/workbook/figures.rs", "use csv::Reader;", "only exchange imports the spreadsheet crates"),
-        ("src-tauri/core/src/risks/mod.rs", "use crate::storage::Store;", "the nouns are pure: no storage, no files, no clock"),
-        ("src-tauri/core/src/paper/draft.rs", "let t = chrono::Utc::now();", "the nouns are pure: no storage, no files, no clock"),
+        (
+            "src-tauri/core/src/risks/mod.rs",
+            "use crate::storage::Store;",
+            "the nouns are pure: no storage, no files, no clock",
+        ),
+        (
+            "src-tauri/core/src/paper/draft.rs",
+            "let t = chrono::Utc::now();",
+            "the nouns are pure: no storage, no files, no clock",
+        ),
         ("src-tauri/core/src/storage/open.rs", "let t = Local::now();", "the core has no clock"),
-        ("ui/src/pages/home/HomePage.svelte", "  import { invoke } from '@tauri-apps/api/core';", "only ui/src/api/call.ts imports @tauri-apps"),
-        ("ui/src/nhs/Button.svelte", "  import { workbook } from '../state/workbook.svelte';", "nhs imports nothing of ours"),
+        (
+            "ui/src/pages/home/HomePage.svelte",
+            "  import { invoke } from '@tauri-apps/api/core';",
+            "only ui/src/api/call.ts imports @tauri-apps",
+        ),
+        (
+            "ui/src/nhs/Button.svelte",
+            "  import { workbook } from '../state/workbook.svelte';",
+            "nhs imports nothing of ours",
+        ),
         ("ui/src/pages/trends/Trend.svelte", "{value.toFixed(1)}%", "no rounding or statistics in TypeScript"),
-        ("tests/app/main.rs", concat!("include_str!(\"../..", "/../", "shared/x\")"), "nothing reads beside the repository"),
+        (
+            "tests/app/main.rs",
+            concat!("include_str!(\"../..", "/../", "shared/x\")"),
+            "nothing reads beside the repository",
+        ),
     ] {
         assert!(broken(path, line).contains(&rule), "{rule} was not noticed in {path}");
     }

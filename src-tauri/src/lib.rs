@@ -26,6 +26,7 @@ pub fn furnish<R: Runtime>(builder: Builder<R>, start_with: Option<PathBuf>) -> 
             commands::workbook::undo,
             commands::workbook::redo,
             commands::workbook::close_workbook,
+            commands::workbook::close_window,
             commands::workbook::find_start_workbook,
             commands::workbook::choose_workbook,
             commands::workbook::open_workbook,
@@ -86,6 +87,17 @@ pub fn furnish<R: Runtime>(builder: Builder<R>, start_with: Option<PathBuf>) -> 
         ])
 }
 
+/// Closing waits until the screens have saved what is being typed: they hear of it, save, and call `close_window`.
+/// A second attempt closes at once, so that a screen that does not answer cannot keep the window open.
+fn closing(window: &tauri::Window, event: &tauri::WindowEvent) {
+    let tauri::WindowEvent::CloseRequested { api, .. } = event else { return };
+    let asked_before = window.state::<Desk>().ask_to_close();
+    let Some(webview) = window.get_webview_window(window.label()) else { return };
+    if !asked_before && webview.eval("window.dispatchEvent(new Event('lac-closing'))").is_ok() {
+        api.prevent_close();
+    }
+}
+
 /// Opens the window and stays until it is closed. Answers the exit code.
 pub fn open_window(start_with: Option<PathBuf>) -> i32 {
     // The single-instance plugin must come first: a second start raises the first window and ends.
@@ -95,7 +107,8 @@ pub fn open_window(start_with: Option<PathBuf>) -> i32 {
             let _ = window.set_focus();
         }
     }));
-    match furnish(builder, start_with).run(tauri::generate_context!()) {
+    let builder = furnish(builder, start_with).on_window_event(closing);
+    match builder.run(tauri::generate_context!()) {
         Ok(()) => 0,
         Err(error) => {
             eprintln!("The window could not be opened: {error}");

@@ -33,7 +33,9 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
 fn reason(error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::NotFound => "the folder is not there".into(),
-        std::io::ErrorKind::PermissionDenied => "you may not write there, or the file is open in another program".into(),
+        std::io::ErrorKind::PermissionDenied => {
+            "you may not write there, or the file is open in another program".into()
+        }
         std::io::ErrorKind::StorageFull => "the disk is full".into(),
         _ => error.to_string(),
     }

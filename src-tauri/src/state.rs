@@ -1,6 +1,7 @@
 //! What the running application holds: the open workbook, and where it may ask for files.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard};
 
 use lac_core::storage::Access;
@@ -15,6 +16,8 @@ pub struct Desk {
     chosen: Mutex<Option<PathBuf>>,
     /// The file named when the application was started.
     pub start_with: Option<PathBuf>,
+    /// Whether closing was asked for already.
+    closing: AtomicBool,
 }
 
 /// The machine's local time. The core has no clock of its own.
@@ -69,6 +72,11 @@ impl Desk {
         let status = workbook.status()?;
         *locked(&self.workbook) = Some(workbook);
         Ok(status)
+    }
+
+    /// Notes that closing is asked for. Answers whether it was before.
+    pub fn ask_to_close(&self) -> bool {
+        self.closing.swap(true, Ordering::SeqCst)
     }
 
     /// Closes the workbook.

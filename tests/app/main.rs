@@ -73,7 +73,10 @@ impl Screens {
 
     fn grid_line(&self, area: &str) -> Value {
         let grid = self
-            .ask("get_entry_grid", json!({ "provider": self.id_of("providers", "poole-hospital"), "period": "Q2 2020-21" }))
+            .ask(
+                "get_entry_grid",
+                json!({ "provider": self.id_of("providers", "poole-hospital"), "period": "Q2 2020-21" }),
+            )
             .unwrap();
         let (indicator, area) = (self.id_of("indicators", "iha-20-days"), self.id_of("areas", area));
         let lines = grid["lines"].as_array().unwrap();
@@ -89,7 +92,10 @@ fn an_entered_figure_is_saved_named_for_undo_and_told_to_the_screens() {
     assert_eq!(changed["changes"], json!(["figures"]));
     assert!(changed["status"]["undo"].as_str().unwrap().starts_with("enter Initial health assessments"));
     let line = screens.grid_line("dorset-council");
-    assert_eq!((line["first"].as_str(), line["second"].as_str(), line["derived"].as_str()), (Some("30"), Some("38"), Some("78.9%")));
+    assert_eq!(
+        (line["first"].as_str(), line["second"].as_str(), line["derived"].as_str()),
+        (Some("30"), Some("38"), Some("78.9%"))
+    );
     assert_eq!(line["previous"], "70.0% (21 of 30)");
     assert_eq!(line["year_before"], "11.1% (5 of 45)");
 }
@@ -97,9 +103,12 @@ fn an_entered_figure_is_saved_named_for_undo_and_told_to_the_screens() {
 #[test]
 fn a_wrong_cell_is_refused_in_words_and_the_others_are_saved() {
     let screens = Screens::on_example();
-    for (first, second, words) in
-        [("1S", "4", "not a whole number"), ("-1", "4", "below nought"), ("1.5", "4", "decimal point"), ("5", "4", "more than the 4")]
-    {
+    for (first, second, words) in [
+        ("1S", "4", "not a whole number"),
+        ("-1", "4", "below nought"),
+        ("1.5", "4", "decimal point"),
+        ("5", "4", "more than the 4"),
+    ] {
         let outcome = screens.enter("dorset-council", first, second);
         assert_eq!(outcome["output"]["accepted"], 0);
         let message = outcome["output"]["problems"][0]["message"].as_str().unwrap().to_owned();
@@ -164,7 +173,8 @@ fn a_form_is_refused_field_by_field() {
     let score = json!({ "stage": "initial", "consequence": 6, "likelihood": 0, "on": "2020-10-01", "reason": "" });
     let error = screens.ask("add_risk", json!({ "details": details, "initial": score })).unwrap_err();
     assert_eq!(error["code"], "invalid");
-    let fields: Vec<&str> = error["fields"].as_array().unwrap().iter().map(|field| field["field"].as_str().unwrap()).collect();
+    let fields: Vec<&str> =
+        error["fields"].as_array().unwrap().iter().map(|field| field["field"].as_str().unwrap()).collect();
     assert_eq!(fields, ["title", "event", "owner", "reference", "consequence", "likelihood"]);
 }
 
@@ -206,7 +216,8 @@ fn a_second_program_cannot_open_the_workbook() {
 fn home_says_what_is_to_be_done_in_the_quarter() {
     let home = Screens::on_example().ask("get_home", json!({})).unwrap();
     assert_eq!(home["quarter"], "Q2 2020-21");
-    let titles: Vec<&str> = home["tasks"].as_array().unwrap().iter().map(|task| task["title"].as_str().unwrap()).collect();
+    let titles: Vec<&str> =
+        home["tasks"].as_array().unwrap().iter().map(|task| task["title"].as_str().unwrap()).collect();
     assert!(titles.iter().any(|title| title.contains("Poole Hospital")), "{titles:?}");
     assert!(titles.iter().any(|title| title.starts_with("Paper for 2019-20")), "{titles:?}");
 }

@@ -4,7 +4,8 @@ const HEADING: &str = "indicator,provider,area,period,numerator,denominator,valu
 
 #[test]
 fn the_published_percentage_of_a_year_is_told_with_its_change_and_target() {
-    let answer = Place::with_example().json(&["figures", "get", "x.lac", "--indicator", "iha-20-days", "--period", "2019-20"]);
+    let answer =
+        Place::with_example().json(&["figures", "get", "x.lac", "--indicator", "iha-20-days", "--period", "2019-20"]);
     assert_eq!(answer["state"], "published_percentage");
     assert_eq!(answer["value"], 11.9);
     assert_eq!(answer["area"], "Pan Dorset");
@@ -17,7 +18,15 @@ fn the_published_percentage_of_a_year_is_told_with_its_change_and_target() {
 
 #[test]
 fn a_quarter_for_everyone_is_the_sum_of_the_local_authorities() {
-    let answer = Place::with_example().json(&["figures", "get", "x.lac", "--indicator", "iha-20-days", "--period", "Q1 2020-21"]);
+    let answer = Place::with_example().json(&[
+        "figures",
+        "get",
+        "x.lac",
+        "--indicator",
+        "iha-20-days",
+        "--period",
+        "Q1 2020-21",
+    ]);
     assert_eq!(answer["state"], "derived");
     assert_eq!((answer["numerator"].as_u64(), answer["denominator"].as_u64()), (Some(46), Some(67)));
     assert_eq!(answer["printed"], 68.7);
@@ -57,7 +66,13 @@ fn a_bad_line_imports_nothing_and_is_named() {
         ),
     );
     let said = place.refused(&["figures", "import", "x.lac", "--from", "bad.csv"]);
-    for words in ["Nothing was imported", "line 3, column numerator", "line 4, column numerator", "line 5, column indicator", "line 5, column period"] {
+    for words in [
+        "Nothing was imported",
+        "line 3, column numerator",
+        "line 4, column numerator",
+        "line 5, column indicator",
+        "line 5, column period",
+    ] {
         assert!(said.contains(words), "{words}: {said}");
     }
     assert!(!said.contains("line 2"), "{said}");
@@ -125,6 +140,9 @@ fn a_dry_run_changes_nothing() {
 fn due_dates_follow_the_rule_asked_for() {
     let place = Place::new();
     let a = place.json(&["due-dates", "2019-12-18"]);
-    assert_eq!(a, serde_json::json!({ "start": "2019-12-18", "rule": "a", "notification": "2019-12-27", "iha": "2020-01-20" }));
+    assert_eq!(
+        a,
+        serde_json::json!({ "start": "2019-12-18", "rule": "a", "notification": "2019-12-27", "iha": "2020-01-20" })
+    );
     assert_eq!(place.json(&["due-dates", "2019-12-18", "--rule", "b"])["iha"], "2020-01-17");
 }

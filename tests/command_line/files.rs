@@ -69,8 +69,14 @@ fn a_passphrase_is_asked_for_and_a_wrong_one_refused() {
     assert!(refused_untouched(&place, "a.lac", &bytes, None).contains("needs its passphrase"));
     assert!(refused_untouched(&place, "b.lac", &bytes, Some("something else")).contains("does not open this workbook"));
     let cut = &bytes[..bytes.len() - 4096];
-    assert!(refused_untouched(&place, "c.lac", cut, Some("four words of mine")).contains("The end of this workbook is missing"));
-    assert!(refused_untouched(&place, "d.lac", &bytes[..5000], Some("four words of mine")).contains("The end of this workbook is missing"));
+    assert!(
+        refused_untouched(&place, "c.lac", cut, Some("four words of mine"))
+            .contains("The end of this workbook is missing")
+    );
+    assert!(
+        refused_untouched(&place, "d.lac", &bytes[..5000], Some("four words of mine"))
+            .contains("The end of this workbook is missing")
+    );
     place.write("passphrase.txt", "four words of mine\n");
     place.succeeds(&["check", "a.lac", "--passphrase-file", "passphrase.txt"]);
 }
@@ -101,7 +107,9 @@ fn a_workbook_is_never_replaced() {
 #[test]
 fn wrong_usage_exits_with_two() {
     let place = Place::new();
-    for arguments in [&["nonsense.lac", "new"][..], &["new"], &["paper", "x.lac"], &["due-dates", "yesterday"], &["spc"]] {
+    for arguments in
+        [&["nonsense.lac", "new"][..], &["new"], &["paper", "x.lac"], &["due-dates", "yesterday"], &["spc"]]
+    {
         assert_eq!(place.run(arguments).status.code(), Some(2), "{arguments:?}");
     }
 }

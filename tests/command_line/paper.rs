@@ -80,7 +80,10 @@ fn the_contents_name_each_section_with_the_page_it_is_on() {
         let number = if words[0] == "Appendix" { 2 } else { 1 };
         let title = words[number..words.len() - 1].join(" ");
         let there = page_text(&place, "x.pdf", page);
-        assert!(there.split_whitespace().collect::<Vec<_>>().join(" ").contains(&title), "{title} is not on page {page}");
+        assert!(
+            there.split_whitespace().collect::<Vec<_>>().join(" ").contains(&title),
+            "{title} is not on page {page}"
+        );
         checked += 1;
     }
     assert_eq!(checked, 9, "{contents}");

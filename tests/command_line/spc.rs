@@ -30,7 +30,9 @@ fn series_of(input: &Value) -> String {
     let mut rows: Vec<String> = dates
         .iter()
         .zip(values)
-        .map(|(date, value)| format!("{},{}\n", date.as_str().unwrap(), if value.is_null() { String::new() } else { value.to_string() }))
+        .map(|(date, value)| {
+            format!("{},{}\n", date.as_str().unwrap(), if value.is_null() { String::new() } else { value.to_string() })
+        })
         .collect();
     if input["give_rows_in"] == "reverse order" {
         rows.reverse();
@@ -60,7 +62,12 @@ fn compare(id: &str, answer: &Value, tool: &Value) -> usize {
     let mut compared = 0;
     for (row, point) in answer["points"].as_array().unwrap().iter().enumerate() {
         for (ours, theirs) in FIELDS {
-            assert!(near(&point[ours], &columns[theirs][row]), "{id} row {row} {ours}: {} {}", point[ours], columns[theirs][row]);
+            assert!(
+                near(&point[ours], &columns[theirs][row]),
+                "{id} row {row} {ours}: {} {}",
+                point[ours],
+                columns[theirs][row]
+            );
         }
         for (ours, high, low) in [
             ("astronomical", "above_upl", "below_lpl"),
@@ -101,7 +108,8 @@ fn rows_may_come_in_any_order_but_a_date_only_once() {
     let place = Place::new();
     place.write("s.csv", "date,value\n2020-03-01,3\n2020-01-01,1\n2020-02-01,\n");
     let answer = place.json(&["spc", "s.csv"]);
-    let dates: Vec<&str> = answer["points"].as_array().unwrap().iter().map(|point| point["date"].as_str().unwrap()).collect();
+    let dates: Vec<&str> =
+        answer["points"].as_array().unwrap().iter().map(|point| point["date"].as_str().unwrap()).collect();
     assert_eq!(dates, ["2020-01-01", "2020-02-01", "2020-03-01"]);
     assert!(answer["points"][1]["value"].is_null());
     assert_eq!(answer["shown_as"], "run");

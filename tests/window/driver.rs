@@ -108,7 +108,8 @@ impl Window {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
         let arguments: Vec<String> = file.iter().map(|file| file.display().to_string()).collect();
-        let wanted = json!({ "webkitgtk:browserOptions": { "binary": env!("CARGO_BIN_EXE_lac-assurance"), "args": arguments } });
+        let wanted =
+            json!({ "webkitgtk:browserOptions": { "binary": env!("CARGO_BIN_EXE_lac-assurance"), "args": arguments } });
         let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
             .capabilities(wanted.as_object().unwrap().clone())
             .connect(&format!("http://127.0.0.1:{port}"))

@@ -21,8 +21,14 @@ async fn the_page_reaches_nothing_but_the_applications_own_commands() {
     let own = answer(&window, "return (await window.__TAURI_INTERNALS__.invoke('get_status')).open").await;
     assert_eq!(own, "DID true");
     for (what, body) in [
-        ("a dialog of the machine", "return await window.__TAURI_INTERNALS__.invoke('plugin:dialog|open', { options: {} })"),
-        ("opening any path", "return await window.__TAURI_INTERNALS__.invoke('plugin:opener|open_path', { path: '/etc/passwd' })"),
+        (
+            "a dialog of the machine",
+            "return await window.__TAURI_INTERNALS__.invoke('plugin:dialog|open', { options: {} })",
+        ),
+        (
+            "opening any path",
+            "return await window.__TAURI_INTERNALS__.invoke('plugin:opener|open_path', { path: '/etc/passwd' })",
+        ),
         ("the framework's own commands", "return await window.__TAURI_INTERNALS__.invoke('plugin:app|version')"),
         ("a command that is not listed", "return await window.__TAURI_INTERNALS__.invoke('delete_everything')"),
         ("the network", "return (await fetch('http://127.0.0.1:9/')).status"),

@@ -50,7 +50,10 @@ async fn screens_are_really_checked() {
     let spoil = "const field = document.createElement('input'); document.querySelector('main').append(field);";
     window.client.execute(spoil, Vec::new()).await.unwrap();
     let faults = window.accessibility_faults().await;
-    assert!(faults.iter().any(|fault| fault.starts_with("label")), "a field without a label was not noticed: {faults:?}");
+    assert!(
+        faults.iter().any(|fault| fault.starts_with("label")),
+        "a field without a label was not noticed: {faults:?}"
+    );
     window.stop().await;
 }
 
@@ -63,7 +66,12 @@ async fn visit(window: &Window, address: &str, heading: &str, press: Option<&str
     if press == Some("Preview") {
         window.until("the painted pages", "return document.querySelectorAll('main svg').length >= 3").await;
     }
-    window.until("what the page loads", "return !document.body.innerText.includes('Loading') && document.fonts.status === 'loaded'").await;
+    window
+        .until(
+            "what the page loads",
+            "return !document.body.innerText.includes('Loading') && document.fonts.status === 'loaded'",
+        )
+        .await;
 }
 
 /// Kept only when `make screenshots` asks for it.

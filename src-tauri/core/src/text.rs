@@ -13,9 +13,8 @@ pub fn required(field: &str, words: &str, sentence: &str) -> Option<FieldError> 
 /// A problem if more was written than a field holds.
 pub fn not_too_long(field: &str, words: &str) -> Option<FieldError> {
     let length = words.chars().count();
-    (length > LONGEST).then(|| {
-        FieldError::new(field, format!("This text has {length} characters. Shorten it to {LONGEST} at most."))
-    })
+    (length > LONGEST)
+        .then(|| FieldError::new(field, format!("This text has {length} characters. Shorten it to {LONGEST} at most.")))
 }
 
 /// `text` with control characters other than line breaks and tabs left out, and spaces at its ends.

@@ -98,7 +98,9 @@ fn figures(count: usize) -> String {
 
 fn imported(count: usize, dry_run: bool, shared: &Shared) -> Said {
     match (shared.json, dry_run) {
-        (true, _) => Said::json(&json!({ "imported": if dry_run { 0 } else { count }, "lines": count, "dry_run": dry_run })),
+        (true, _) => {
+            Said::json(&json!({ "imported": if dry_run { 0 } else { count }, "lines": count, "dry_run": dry_run }))
+        }
         (false, true) => Said::plainly(format!("{} can be imported. Nothing was changed.", figures(count))),
         (false, false) => Said::plainly(format!("Imported {}.", figures(count))),
     }
@@ -121,7 +123,11 @@ pub(super) fn find_area(register: &Register, written: Option<&str>) -> Result<Ar
     };
     let codes = || register.areas.iter().map(|area| area.code.as_str()).collect::<Vec<_>>().join(", ");
     found.map(|area| area.id).ok_or_else(|| {
-        Error::Refused(format!("There is no area \u{201c}{}\u{201d}. There are: {}.", written.unwrap_or_default(), codes()))
+        Error::Refused(format!(
+            "There is no area \u{201c}{}\u{201d}. There are: {}.",
+            written.unwrap_or_default(),
+            codes()
+        ))
     })
 }
 

@@ -100,8 +100,7 @@ impl Question {
 
 pub(super) fn answer(asked: &Question) -> Result<Said> {
     let series = read_series(&read_file(&asked.series)?)?;
-    let analysis =
-        analyse(&series, &asked.settings()?).map_err(|error| Error::Refused(error.to_string()))?;
+    let analysis = analyse(&series, &asked.settings()?).map_err(|error| Error::Refused(error.to_string()))?;
     let said = finding(&analysis, &SeriesWords::bare("The series", &analysis));
     if asked.shared.json {
         return Ok(Said::json(&analysis_as_json(&analysis, &said, &[])));

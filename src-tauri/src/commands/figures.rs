@@ -2,9 +2,7 @@
 
 use lac_core::calendar::{FinancialYear, Period};
 use lac_core::ids::ProviderId;
-use lac_core::workbook::{
-    Changed, EntryGrid, EntryOutcome, FigureEntry, SubmissionDetails, SubmissionMatrix,
-};
+use lac_core::workbook::{Changed, EntryGrid, EntryOutcome, FigureEntry, SubmissionDetails, SubmissionMatrix};
 use tauri::State;
 
 use crate::error::Answer;

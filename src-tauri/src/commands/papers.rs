@@ -67,12 +67,7 @@ pub fn update_cover(desk: State<'_, Desk>, id: PaperId, cover: CoverSheet) -> An
 
 /// Adds a section at the end, drafted from the workbook.
 #[tauri::command]
-pub fn add_section(
-    desk: State<'_, Desk>,
-    id: PaperId,
-    kind: SectionKind,
-    title: String,
-) -> Answer<Changed<SectionId>> {
+pub fn add_section(desk: State<'_, Desk>, id: PaperId, kind: SectionKind, title: String) -> Answer<Changed<SectionId>> {
     Ok(desk.write(|workbook| workbook.add_section(id, kind, &title))?)
 }
 
@@ -143,9 +138,9 @@ impl LastPdf {
 pub fn open_made_pdf<R: Runtime>(app: AppHandle<R>, made: State<'_, LastPdf>) -> Answer<()> {
     let Some(path) = made.path() else { return Ok(()) };
     let shown = path.display().to_string();
-    app.opener().open_path(shown.clone(), None::<&str>).map_err(|error| {
-        lac_core::Error::File { path: shown, reason: error.to_string() }.into()
-    })
+    app.opener()
+        .open_path(shown.clone(), None::<&str>)
+        .map_err(|error| lac_core::Error::File { path: shown, reason: error.to_string() }.into())
 }
 
 /// Shows the PDF made last in its folder.
@@ -153,7 +148,7 @@ pub fn open_made_pdf<R: Runtime>(app: AppHandle<R>, made: State<'_, LastPdf>) ->
 pub fn show_made_pdf<R: Runtime>(app: AppHandle<R>, made: State<'_, LastPdf>) -> Answer<()> {
     let Some(path) = made.path() else { return Ok(()) };
     let shown = path.display().to_string();
-    app.opener().reveal_item_in_dir(&path).map_err(|error| {
-        lac_core::Error::File { path: shown, reason: error.to_string() }.into()
-    })
+    app.opener()
+        .reveal_item_in_dir(&path)
+        .map_err(|error| lac_core::Error::File { path: shown, reason: error.to_string() }.into())
 }

@@ -23,11 +23,7 @@ pub fn paint_risk_history(desk: State<'_, Desk>, id: RiskId) -> Answer<String> {
 
 /// Adds a risk.
 #[tauri::command]
-pub fn add_risk(
-    desk: State<'_, Desk>,
-    details: RiskDetails,
-    initial: Option<ScoreDetails>,
-) -> Answer<Changed<RiskId>> {
+pub fn add_risk(desk: State<'_, Desk>, details: RiskDetails, initial: Option<ScoreDetails>) -> Answer<Changed<RiskId>> {
     Ok(desk.write(|workbook| workbook.add_risk(&details, initial.as_ref()))?)
 }
 

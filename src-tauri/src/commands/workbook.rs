@@ -53,6 +53,15 @@ pub fn close_workbook(desk: State<'_, Desk>) -> Answer<WorkbookStatus> {
     Ok(desk.status()?)
 }
 
+/// Closes the window, once the screens have saved what was being typed.
+#[tauri::command]
+pub fn close_window<R: Runtime>(window: tauri::WebviewWindow<R>) -> Answer<()> {
+    window.state::<Desk>().close();
+    // Nothing is left to save; if the window cannot be closed now, closing it again will.
+    let _ = window.destroy();
+    Ok(())
+}
+
 /// Takes a file as chosen and says whether it needs a passphrase.
 fn chosen(desk: &Desk, path: PathBuf) -> Answer<ChosenFile> {
     let encrypted = inspect(&path)? == Locked::Yes;
@@ -115,14 +124,15 @@ pub async fn create_workbook<R: Runtime>(
 /// Opens a copy of the worked example, made anew in the application's own folder.
 #[tauri::command(async)]
 pub fn open_example<R: Runtime>(app: AppHandle<R>) -> Answer<WorkbookStatus> {
-    let folder = app.path().app_cache_dir().map_err(|error| Error::File {
-        path: "The application's folder".into(),
-        reason: error.to_string(),
-    })?;
+    let folder = app
+        .path()
+        .app_cache_dir()
+        .map_err(|error| Error::File { path: "The application's folder".into(), reason: error.to_string() })?;
     let path = folder.join("Example.lac");
     let desk = app.state::<Desk>();
     desk.close();
-    let unwritable = |error: std::io::Error| Error::File { path: path.display().to_string(), reason: error.to_string() };
+    let unwritable =
+        |error: std::io::Error| Error::File { path: path.display().to_string(), reason: error.to_string() };
     std::fs::create_dir_all(&folder).map_err(unwritable)?;
     if path.exists() {
         std::fs::remove_file(&path).map_err(unwritable)?;

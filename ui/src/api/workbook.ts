@@ -40,3 +40,6 @@ export const createWorkbook = (organisation: string, passphrase: string | null) 
 export const openExample = () => call<WorkbookStatus>('open_example');
 
 export const closeWorkbook = () => call<WorkbookStatus>('close_workbook');
+
+/** Closes the window. Called once all that was being typed is on its way. */
+export const closeWindow = () => call<null>('close_window');

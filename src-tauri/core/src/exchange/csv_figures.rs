@@ -135,7 +135,14 @@ impl<'a> Reading<'a> {
             self.problems.push(line.problem("period", reason));
             return None;
         }
-        Some(FigureRecord { indicator: indicator.id, provider, area, period, state, note: unprotected(line.cell("note")) })
+        Some(FigureRecord {
+            indicator: indicator.id,
+            provider,
+            area,
+            period,
+            state,
+            note: unprotected(line.cell("note")),
+        })
     }
 
     fn keep<T>(&mut self, read: std::result::Result<T, Vec<LineProblem>>) -> Option<T> {
@@ -146,8 +153,8 @@ impl<'a> Reading<'a> {
         let written = line.cell("indicator");
         let register = self.register;
         let found = register.indicator_by_code(written);
-        let found = found
-            .or_else(|| register.indicators.iter().find(|indicator| indicator.name.eq_ignore_ascii_case(written)));
+        let found =
+            found.or_else(|| register.indicators.iter().find(|indicator| indicator.name.eq_ignore_ascii_case(written)));
         match found {
             Some(indicator) if indicator.total_of.is_empty() => Some(indicator),
             Some(indicator) => {
@@ -156,7 +163,8 @@ impl<'a> Reading<'a> {
                 None
             }
             None => {
-                self.problems.push(line.problem("indicator", format!("there is no indicator \u{201c}{written}\u{201d}.")));
+                self.problems
+                    .push(line.problem("indicator", format!("there is no indicator \u{201c}{written}\u{201d}.")));
                 None
             }
         }
@@ -194,7 +202,9 @@ fn state(line: &Line<'_>, indicator: &Indicator) -> std::result::Result<State, V
         let wrong: Vec<LineProblem> = numbers
             .iter()
             .filter(|column| filled(column))
-            .map(|column| line.problem(column, format!("a figure that is {} has no number.", state.word().replace('_', " "))))
+            .map(|column| {
+                line.problem(column, format!("a figure that is {} has no number.", state.word().replace('_', " ")))
+            })
             .collect();
         if wrong.is_empty() { Ok(state) } else { Err(wrong) }
     };
@@ -257,7 +267,10 @@ fn entered(line: &Line<'_>, indicator: &Indicator) -> std::result::Result<State,
     if wrong.is_empty() { Ok(State::Entered { value }) } else { Err(wrong) }
 }
 
-fn both<T, E>(first: std::result::Result<T, E>, second: std::result::Result<T, E>) -> std::result::Result<(T, T), Vec<E>> {
+fn both<T, E>(
+    first: std::result::Result<T, E>,
+    second: std::result::Result<T, E>,
+) -> std::result::Result<(T, T), Vec<E>> {
     match (first, second) {
         (Ok(first), Ok(second)) => Ok((first, second)),
         (first, second) => Err(first.err().into_iter().chain(second.err()).collect()),
@@ -297,11 +310,15 @@ fn cells(figure: &Figure, register: &Register) -> Result<[String; COLUMNS.len()]
     let shown = |number: Option<u64>| number.map(|number| number.to_string()).unwrap_or_default();
     let decimal = |number: &Decimal| number.to_string();
     let (numerator, denominator, value, published) = match &figure.state {
-        State::Entered { value: Value::Measure { amount } } => (String::new(), String::new(), decimal(amount), String::new()),
+        State::Entered { value: Value::Measure { amount } } => {
+            (String::new(), String::new(), decimal(amount), String::new())
+        }
         State::Entered { value: value @ (Value::Count { .. } | Value::Stock { .. }) } => {
             (String::new(), String::new(), shown(value.numerator()), String::new())
         }
-        State::Entered { value } => (shown(value.numerator()), shown(value.denominator()), String::new(), String::new()),
+        State::Entered { value } => {
+            (shown(value.numerator()), shown(value.denominator()), String::new(), String::new())
+        }
         State::PublishedPercentage { percentage } => (String::new(), String::new(), String::new(), decimal(percentage)),
         _ => Default::default(),
     };
@@ -328,7 +345,8 @@ const RUNS: [char; 8] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝'];
 
 /// Text that a spreadsheet program will not run.
 fn protected(text: &str) -> String {
-    let quoted = text.starts_with('\'') && text.chars().nth(1).is_some_and(|second| RUNS.contains(&second) || second == '\'');
+    let quoted =
+        text.starts_with('\'') && text.chars().nth(1).is_some_and(|second| RUNS.contains(&second) || second == '\'');
     if text.starts_with(RUNS) || quoted { format!("'{text}") } else { text.to_owned() }
 }
 

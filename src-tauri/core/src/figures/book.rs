@@ -60,9 +60,13 @@ impl Book {
 
     /// The first and the last period, of any grain, for which there is a figure of `indicator`.
     pub fn span(&self, indicator: IndicatorId) -> Option<(Period, Period)> {
-        let members = self.register.indicator(indicator).map(|indicator| indicator.total_of.clone()).unwrap_or_default();
+        let members =
+            self.register.indicator(indicator).map(|indicator| indicator.total_of.clone()).unwrap_or_default();
         let periods = || {
-            self.figures.keys().filter(|(of, ..)| *of == indicator || members.contains(of)).map(|(_, _, period)| *period)
+            self.figures
+                .keys()
+                .filter(|(of, ..)| *of == indicator || members.contains(of))
+                .map(|(_, _, period)| *period)
         };
         let first = periods().min_by_key(|period| period.first_day())?;
         let last = periods().max_by_key(|period| period.last_day())?;
@@ -147,13 +151,13 @@ impl Book {
 
     /// An indicator that is the total of others.
     fn total_of_indicators(&self, indicator: &Indicator, question: &Question) -> Answer {
-        let answers: Vec<Answer> = indicator
-            .total_of
-            .iter()
-            .map(|part| self.answer(&Question { indicator: *part, ..*question }))
-            .collect();
+        let answers: Vec<Answer> =
+            indicator.total_of.iter().map(|part| self.answer(&Question { indicator: *part, ..*question })).collect();
         if answers.iter().all(|answer| answer.state == AnswerState::Missing) {
-            return Answer { parts: Parts { given: 0, expected: answers.len(), of: "indicators" }, ..Answer::missing() };
+            return Answer {
+                parts: Parts { given: 0, expected: answers.len(), of: "indicators" },
+                ..Answer::missing()
+            };
         }
         let expected = answers.len();
         summed(indicator.kind, answers, expected, "indicators")
@@ -179,9 +183,12 @@ fn alone(figure: &Figure) -> Answer {
         State::NotAvailable { reason } => {
             Answer { state: AnswerState::NotAvailable, parts: parts(0), reason: Some(reason.clone()), ..base }
         }
-        State::NotApplicable => {
-            Answer { state: AnswerState::NotApplicable, complete: true, parts: Parts { given: 0, expected: 0, of: "figures" }, ..base }
-        }
+        State::NotApplicable => Answer {
+            state: AnswerState::NotApplicable,
+            complete: true,
+            parts: Parts { given: 0, expected: 0, of: "figures" },
+            ..base
+        },
     }
 }
 
@@ -249,10 +256,9 @@ fn rate_over_time(answers: &[Answer], last: Option<Value>) -> Option<Value> {
 
 fn add(left: Value, right: Value) -> Value {
     match (left, right) {
-        (
-            Value::Proportion { numerator, denominator },
-            Value::Proportion { numerator: more, denominator: out_of },
-        ) => Value::Proportion { numerator: numerator + more, denominator: denominator + out_of },
+        (Value::Proportion { numerator, denominator }, Value::Proportion { numerator: more, denominator: out_of }) => {
+            Value::Proportion { numerator: numerator + more, denominator: denominator + out_of }
+        }
         (Value::Count { count }, Value::Count { count: more }) => Value::Count { count: count + more },
         (Value::Stock { count }, Value::Stock { count: more }) => Value::Stock { count: count + more },
         (Value::Rate { count, population }, Value::Rate { count: more, population: others }) => {

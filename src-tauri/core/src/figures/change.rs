@@ -37,7 +37,9 @@ pub fn change_between(kind: IndicatorKind, earlier: &Answer, later: &Answer) -> 
     let (before, after) = (earlier.amount()?, later.amount()?);
     let difference = after - before;
     Some(match kind {
-        IndicatorKind::Proportion => Change { difference, amount: Some(difference), unit: ChangeUnit::PercentagePoints },
+        IndicatorKind::Proportion => {
+            Change { difference, amount: Some(difference), unit: ChangeUnit::PercentagePoints }
+        }
         IndicatorKind::Count | IndicatorKind::Stock => Change {
             difference,
             amount: (difference * Decimal::ONE_HUNDRED).checked_div(before),

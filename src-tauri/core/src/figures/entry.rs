@@ -73,7 +73,8 @@ fn without_separators(text: &str) -> Option<String> {
 /// # Errors
 /// In words, if it is anything else.
 pub fn parse_decimal(typed: &str) -> Result<Decimal, EntryProblem> {
-    let problem = || EntryProblem::about(typed, "is not a number. Enter digits with at most one decimal point, like 12.5.");
+    let problem =
+        || EntryProblem::about(typed, "is not a number. Enter digits with at most one decimal point, like 12.5.");
     let text = typed.trim().replace(['−', '–'], "-");
     let unsigned = text.strip_prefix('-').unwrap_or(&text);
     let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
@@ -121,7 +122,8 @@ fn pair(
         (None, Some(_)) => Err((Some(EntryProblem("Enter how many of them. Nought is a figure.".into())), None)),
         (Some(numerator), Some(denominator)) if kind == IndicatorKind::Proportion => {
             if numerator > denominator {
-                let sentence = format!("{numerator} is more than the {denominator} that it is out of. Check both numbers.");
+                let sentence =
+                    format!("{numerator} is more than the {denominator} that it is out of. Check both numbers.");
                 return Err((Some(EntryProblem(sentence)), None));
             }
             Ok(Some(Value::Proportion { numerator, denominator }))
@@ -164,7 +166,9 @@ mod tests {
 
     #[test]
     fn a_refusal_says_what_is_wrong() {
-        for (typed, words) in [("1S", "not a whole number"), ("-1", "below nought"), ("87%", "percentage"), ("1.5", "decimal point")] {
+        for (typed, words) in
+            [("1S", "not a whole number"), ("-1", "below nought"), ("87%", "percentage"), ("1.5", "decimal point")]
+        {
             let sentence = parse_count(typed).unwrap_err().0;
             assert!(sentence.contains(words), "{sentence}");
         }
@@ -172,9 +176,16 @@ mod tests {
 
     #[test]
     fn decimals_have_one_point() {
-        for (typed, read) in
-            [("12.5", Some("12.5")), ("-0.30", Some("-0.3")), ("1,200.25", Some("1200.25")), ("1.2.3", None), ("1e3", None), (".5", None), ("5.", None), ("--1", None)]
-        {
+        for (typed, read) in [
+            ("12.5", Some("12.5")),
+            ("-0.30", Some("-0.3")),
+            ("1,200.25", Some("1200.25")),
+            ("1.2.3", None),
+            ("1e3", None),
+            (".5", None),
+            ("5.", None),
+            ("--1", None),
+        ] {
             assert_eq!(parse_decimal(typed).ok().map(|number| number.to_string()).as_deref(), read, "{typed:?}");
         }
     }
@@ -184,9 +195,13 @@ mod tests {
         let proportion = |first, second| parse_cell(IndicatorKind::Proportion, first, second);
         assert_eq!(proportion("", " "), Ok(None));
         assert_eq!(proportion("0", "0"), Ok(Some(Value::Proportion { numerator: 0, denominator: 0 })));
-        assert!(proportion("5", "4").is_err_and(|(numerator, denominator)| numerator.is_some() && denominator.is_none()));
+        assert!(
+            proportion("5", "4").is_err_and(|(numerator, denominator)| numerator.is_some() && denominator.is_none())
+        );
         assert!(proportion("5", "").is_err_and(|(_, denominator)| denominator.is_some()));
         assert!(proportion("", "5").is_err_and(|(numerator, _)| numerator.is_some()));
-        assert!(proportion("x", "y").is_err_and(|(numerator, denominator)| numerator.is_some() && denominator.is_some()));
+        assert!(
+            proportion("x", "y").is_err_and(|(numerator, denominator)| numerator.is_some() && denominator.is_some())
+        );
     }
 }

@@ -159,10 +159,7 @@ impl Register {
         let named = |provider: &&Provider| {
             provider.name.eq_ignore_ascii_case(code) || provider.short_name.eq_ignore_ascii_case(code)
         };
-        self.providers
-            .iter()
-            .find(|provider| provider.code == code)
-            .or_else(|| self.providers.iter().find(named))
+        self.providers.iter().find(|provider| provider.code == code).or_else(|| self.providers.iter().find(named))
     }
 
     /// The areas for which `indicator` is submitted in `period`, in their order.

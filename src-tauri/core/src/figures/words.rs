@@ -60,7 +60,11 @@ pub fn change_in_words(indicator: &Indicator, change: &Change) -> String {
         }
         ChangeUnit::Percent => match change.amount {
             Some(percent) => {
-                format!("{direction} {} ({}%)", printed_decimal(size, 0), printed_decimal(percent.abs(), indicator.decimals.max(1)))
+                format!(
+                    "{direction} {} ({}%)",
+                    printed_decimal(size, 0),
+                    printed_decimal(percent.abs(), indicator.decimals.max(1))
+                )
             }
             None => format!("{direction} {} from none", printed_decimal(size, 0)),
         },
@@ -85,7 +89,9 @@ pub fn printed_target(indicator: &Indicator, target: Decimal) -> String {
     let decimals = plain.scale();
     match indicator.kind {
         IndicatorKind::Proportion => format!("{}%", printed_decimal(plain, decimals)),
-        IndicatorKind::Measure => format!("{} {}", printed_decimal(plain, decimals), indicator.unit).trim_end().to_owned(),
+        IndicatorKind::Measure => {
+            format!("{} {}", printed_decimal(plain, decimals), indicator.unit).trim_end().to_owned()
+        }
         IndicatorKind::Rate => format!("{} per 10,000", printed_decimal(plain, decimals)),
         _ => printed_decimal(plain, decimals),
     }

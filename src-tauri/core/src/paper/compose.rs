@@ -212,8 +212,11 @@ impl Composing<'_> {
 
 /// A placeholder that stands in `words` as whole words.
 fn placeholder(words: &str) -> Option<&'static str> {
-    let spaced: String =
-        words.to_lowercase().chars().map(|character| if character.is_alphanumeric() { character } else { ' ' }).collect();
+    let spaced: String = words
+        .to_lowercase()
+        .chars()
+        .map(|character| if character.is_alphanumeric() { character } else { ' ' })
+        .collect();
     let spaced = format!(" {} ", spaced.split_whitespace().collect::<Vec<_>>().join(" "));
     PLACEHOLDERS.into_iter().find(|placeholder| spaced.contains(&format!(" {placeholder} ")))
 }

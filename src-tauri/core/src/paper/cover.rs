@@ -96,14 +96,9 @@ fn date(name: &str) -> CoverField {
 }
 
 fn grid(heading: &str, name: &str, columns: &[(&str, &str)], rows: &[&str]) -> CoverField {
-    let columns: Vec<GridColumn> = columns
-        .iter()
-        .map(|(group, name)| GridColumn { group: (*group).into(), name: (*name).into() })
-        .collect();
-    let rows = rows
-        .iter()
-        .map(|name| GridRow { name: (*name).into(), ticks: vec![false; columns.len()] })
-        .collect();
+    let columns: Vec<GridColumn> =
+        columns.iter().map(|(group, name)| GridColumn { group: (*group).into(), name: (*name).into() }).collect();
+    let rows = rows.iter().map(|name| GridRow { name: (*name).into(), ticks: vec![false; columns.len()] }).collect();
     CoverField {
         name: name.into(),
         heading: (!heading.is_empty()).then(|| heading.into()),
@@ -267,9 +262,7 @@ impl CoverField {
     fn cell(&self) -> Option<Cell> {
         match &self.content {
             CoverContent::Text { words } => Some(Cell::Text(vec![Run::plain(words)])),
-            CoverContent::Date { date } => {
-                Some(Cell::Text(vec![Run::plain(date.map(short_date).unwrap_or_default())]))
-            }
+            CoverContent::Date { date } => Some(Cell::Text(vec![Run::plain(date.map(short_date).unwrap_or_default())])),
             CoverContent::List { items } => Some(Cell::List(items.clone())),
             CoverContent::TickGrid { .. } | CoverContent::Declaration { .. } => None,
         }
@@ -286,10 +279,8 @@ impl CoverField {
 
     fn declaration_blocks(&self, confirmed: bool, initials: &str) -> Vec<Block> {
         let column = |share, alignment| Column { share, alignment };
-        let row = vec![
-            Cell::Text(vec![Run::plain(&self.name)]),
-            Cell::Tick { ticked: confirmed, word: "Confirmed".into() },
-        ];
+        let row =
+            vec![Cell::Text(vec![Run::plain(&self.name)]), Cell::Tick { ticked: confirmed, word: "Confirmed".into() }];
         let table = Table {
             caption: None,
             columns: vec![column(0.8, Alignment::Left), column(0.2, Alignment::Centre)],
@@ -355,7 +346,13 @@ fn grid_table(columns: &[GridColumn], rows: &[GridRow]) -> Table {
     }
     let mut widths = vec![Column { share: 0.5, alignment: Alignment::Left }];
     widths.extend(columns.iter().map(|_| Column { share, alignment: Alignment::Centre }));
-    Table { caption: None, columns: widths, header, rows: rows.iter().map(|row| grid_row(columns, row)).collect(), first_column_heads: true }
+    Table {
+        caption: None,
+        columns: widths,
+        header,
+        rows: rows.iter().map(|row| grid_row(columns, row)).collect(),
+        first_column_heads: true,
+    }
 }
 
 fn push(header: &mut [Vec<HeaderCell>], row: usize, cell: HeaderCell) {

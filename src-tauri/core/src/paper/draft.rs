@@ -179,9 +179,10 @@ fn performance(sources: &DraftSources<'_>, period: Period) -> Vec<String> {
 
 fn of_year<'a>(sources: &DraftSources<'a>) -> impl Iterator<Item = &'a LogEntry> {
     let year = Period::Year(sources.year);
-    sources.log.iter().filter(move |entry| {
-        entry.details.in_paper && (year.first_day()..=year.last_day()).contains(&entry.details.on)
-    })
+    sources
+        .log
+        .iter()
+        .filter(move |entry| entry.details.in_paper && (year.first_day()..=year.last_day()).contains(&entry.details.on))
 }
 
 fn challenges(sources: &DraftSources<'_>) -> Vec<String> {
@@ -225,7 +226,12 @@ fn risks(sources: &DraftSources<'_>) -> Vec<String> {
             let score = risk.score(Stage::Current).map_or_else(String::new, |score| {
                 format!(" Current score {} ({}).", score.total(), score.band().word().to_lowercase())
             });
-            format!("**{} {}.** {}{score}", kept(&risk.details.reference), kept(&risk.details.title), kept(&risk.details.event))
+            format!(
+                "**{} {}.** {}{score}",
+                kept(&risk.details.reference),
+                kept(&risk.details.title),
+                kept(&risk.details.event)
+            )
         })
         .collect()
 }

@@ -15,8 +15,7 @@ fn table(caption: String, columns: &[(&str, f32, Alignment)], rows: Vec<Vec<Cell
     if rows.is_empty() {
         return None;
     }
-    let header =
-        columns.iter().map(|(name, ..)| HeaderCell { text: (*name).into(), columns: 1, rows: 1 }).collect();
+    let header = columns.iter().map(|(name, ..)| HeaderCell { text: (*name).into(), columns: 1, rows: 1 }).collect();
     Some(Block::Table(Table {
         caption: Some(caption),
         columns: columns.iter().map(|(_, share, alignment)| Column { share: *share, alignment: *alignment }).collect(),
@@ -68,7 +67,12 @@ pub(super) fn demographics(book: &Book, year: FinancialYear) -> Option<Block> {
     ];
     let row = |(indicator, before, now): (&Indicator, Answer, Answer)| {
         let name = if indicator.total_of.is_empty() { Run::plain(&indicator.name) } else { Run::bold(&indicator.name) };
-        vec![Cell::Text(vec![name]), shown(indicator, &before), shown(indicator, &now), change(indicator, &before, &now)]
+        vec![
+            Cell::Text(vec![name]),
+            shown(indicator, &before),
+            shown(indicator, &now),
+            change(indicator, &before, &now),
+        ]
     };
     let rows = answered(book, Theme::Demographics, year).into_iter().map(row).collect();
     table(format!("Population, {last} and {this}"), &columns, rows)

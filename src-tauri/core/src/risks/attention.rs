@@ -34,7 +34,11 @@ pub fn attention(risk: &Risk, today: NaiveDate) -> Vec<String> {
     if let (Some(current), Some(target)) = (risk.score(Stage::Current), risk.score(Stage::Target))
         && target.total() > current.total()
     {
-        sentences.push(format!("The target score of {} is above the current score of {}.", target.total(), current.total()));
+        sentences.push(format!(
+            "The target score of {} is above the current score of {}.",
+            target.total(),
+            current.total()
+        ));
     }
     if risk.score(Stage::Current).is_none() {
         sentences.push("It has no current score.".into());

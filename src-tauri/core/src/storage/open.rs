@@ -31,7 +31,8 @@ impl Access {
     pub fn chosen(passphrase: impl Into<String>) -> Result<Self> {
         let passphrase = passphrase.into();
         if passphrase.chars().count() < SHORTEST_PASSPHRASE {
-            let sentence = format!("Use a passphrase of at least {SHORTEST_PASSPHRASE} characters, for example four words.");
+            let sentence =
+                format!("Use a passphrase of at least {SHORTEST_PASSPHRASE} characters, for example four words.");
             return Err(Error::field("passphrase", sentence));
         }
         Ok(Self::with_passphrase(passphrase))
@@ -229,8 +230,7 @@ fn give_key(connection: &Connection, passphrase: &str) -> Result<()> {
 
 /// A salt of which the first bytes mark the file as ours. SQLite's own generator gives the rest.
 fn give_salt(connection: &Connection) -> Result<()> {
-    let random: String =
-        Connection::open_in_memory()?.query_row("SELECT hex(randomblob(12))", [], |row| row.get(0))?;
+    let random: String = Connection::open_in_memory()?.query_row("SELECT hex(randomblob(12))", [], |row| row.get(0))?;
     let mark: String = SALT_MARK.iter().map(|byte| format!("{byte:02X}")).collect();
     connection.execute_batch(&format!("PRAGMA cipher_salt = \"x'{mark}{random}'\";"))?;
     Ok(())

@@ -114,7 +114,11 @@ mod tests {
             (SubmissionStatus::Accepted, 24, 24, "2020-10-31", ReturnState::Accepted),
             (SubmissionStatus::Expected, 0, 0, "2020-10-31", ReturnState::NotDue),
         ] {
-            assert_eq!(return_state(period, due_date(period), status, given, expected, today.parse().unwrap()), state, "{given} {today}");
+            assert_eq!(
+                return_state(period, due_date(period), status, given, expected, today.parse().unwrap()),
+                state,
+                "{given} {today}"
+            );
         }
     }
 }

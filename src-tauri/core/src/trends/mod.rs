@@ -75,16 +75,20 @@ pub struct TrendRow {
 /// # Errors
 /// What the analysis refuses; not for a series without figures, whose trend is empty.
 pub fn trend(book: &Book, question: &SeriesQuestion) -> Result<Option<Trend>, SeriesError> {
-    let (Some(indicator), Some(area)) = (book.register.indicator(question.indicator), book.register.area(question.area))
+    let (Some(indicator), Some(area)) =
+        (book.register.indicator(question.indicator), book.register.area(question.area))
     else {
         return Ok(None);
     };
     let periods = periods(book, question);
-    let answers: Vec<(Period, Answer)> = periods.into_iter().map(|period| (period, ask(book, question, period))).collect();
+    let answers: Vec<(Period, Answer)> =
+        periods.into_iter().map(|period| (period, ask(book, question, period))).collect();
     let answers = within_figures(answers);
     let settings = settings(book, indicator);
-    let observations: Vec<Observation> =
-        answers.iter().map(|(period, answer)| Observation { date: period.first_day(), value: amount(answer) }).collect();
+    let observations: Vec<Observation> = answers
+        .iter()
+        .map(|(period, answer)| Observation { date: period.first_day(), value: amount(answer) })
+        .collect();
     let analysis = match analyse(&observations, &settings) {
         Err(SeriesError::Empty) => empty(indicator),
         other => other?,

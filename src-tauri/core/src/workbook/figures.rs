@@ -196,7 +196,9 @@ impl Workbook {
             }
         }
         let what = match states.as_slice() {
-            [(entry, _)] => register.indicator(entry.indicator).map(|indicator| indicator.name.clone()).unwrap_or_default(),
+            [(entry, _)] => {
+                register.indicator(entry.indicator).map(|indicator| indicator.name.clone()).unwrap_or_default()
+            }
             many => format!("{} figures", many.len()),
         };
         let today = self.today();
@@ -266,7 +268,8 @@ impl Workbook {
         let before = Question { period: question.period.previous(), ..*question };
         let earlier = book.answer(&before);
         let change = change_between(indicator.kind, &earlier, &answer);
-        let change_words = change.map(|change| format!("; {} from {}", change_in_words(indicator, &change), before.period));
+        let change_words =
+            change.map(|change| format!("; {} from {}", change_in_words(indicator, &change), before.period));
         Ok(FigureAnswer {
             indicator: indicator.code.clone(),
             area: area.name.clone(),
@@ -274,7 +277,10 @@ impl Workbook {
             period: question.period,
             state: answer.state,
             value: number(&answer),
-            printed: answer.amount().map(|amount| rounded(amount, indicator.decimals)).and_then(|amount| amount.to_f64()),
+            printed: answer
+                .amount()
+                .map(|amount| rounded(amount, indicator.decimals))
+                .and_then(|amount| amount.to_f64()),
             numerator: answer.value.and_then(|value| value.numerator()),
             denominator: answer.value.and_then(|value| value.denominator()),
             complete: answer.complete,
@@ -297,8 +303,7 @@ fn number(answer: &Answer) -> Option<f64> {
 
 /// The indicator of an entry, if the provider submits it for that area.
 fn owed<'a>(register: &'a Register, entry: &FigureEntry, provider: ProviderId) -> Result<&'a Indicator> {
-    let indicator =
-        register.indicator(entry.indicator).ok_or_else(|| Error::NotFound("such indicator".into()))?;
+    let indicator = register.indicator(entry.indicator).ok_or_else(|| Error::NotFound("such indicator".into()))?;
     register.area(entry.area).ok_or_else(|| Error::NotFound("such area".into()))?;
     if !register.submits.contains(&(entry.indicator, provider)) {
         let sentence = format!("{} is not submitted by this provider. Nothing was changed.", indicator.name);

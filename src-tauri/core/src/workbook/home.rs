@@ -70,10 +70,20 @@ impl Workbook {
         let register = self.get_register()?;
         let mut tasks = Vec::new();
         if self.find_organisation()?.is_none() {
-            tasks.push(task("Enter your organisation", "The paper carries its name", TaskState::ToDo, "/settings/organisation"));
+            tasks.push(task(
+                "Enter your organisation",
+                "The paper carries its name",
+                TaskState::ToDo,
+                "/settings/organisation",
+            ));
         }
         for (missing, title, detail, route) in [
-            (register.areas.is_empty(), "Add your areas", "One for everyone, and one for each local authority", "/settings/areas"),
+            (
+                register.areas.is_empty(),
+                "Add your areas",
+                "One for everyone, and one for each local authority",
+                "/settings/areas",
+            ),
             (register.providers.is_empty(), "Add your providers", "Who sends you figures", "/settings/providers"),
             (register.indicators.is_empty(), "Add your indicators", "What they send you", "/settings/indicators"),
         ] {
@@ -89,7 +99,9 @@ impl Workbook {
         let printed = quarter.to_string();
         let mut tasks = Vec::new();
         for row in matrix.rows {
-            let Some(cell) = row.cells.iter().find(|cell| cell.period == printed && cell.expected > 0) else { continue };
+            let Some(cell) = row.cells.iter().find(|cell| cell.period == printed && cell.expected > 0) else {
+                continue;
+            };
             let (state, words) = match cell.state {
                 ReturnState::Complete | ReturnState::Accepted => (TaskState::Done, "all there".to_owned()),
                 ReturnState::Overdue => (TaskState::Urgent, format!("was due on {}", printed_date(cell.due_on))),
@@ -109,19 +121,29 @@ impl Workbook {
         let open: Vec<_> = self.list_risk_views()?.into_iter().filter(|view| view.risk.closed_on.is_none()).collect();
         let waiting = open.iter().filter(|view| !view.attention.is_empty()).count();
         Ok((!open.is_empty()).then(|| match waiting {
-            0 => task("Review the risks", format!("{} open, none needs attention", open.len()), TaskState::Done, "/risks"),
-            count => task("Review the risks", format!("{count} of {} need attention", open.len()), TaskState::Urgent, "/risks"),
+            0 => task(
+                "Review the risks",
+                format!("{} open, none needs attention", open.len()),
+                TaskState::Done,
+                "/risks",
+            ),
+            count => task(
+                "Review the risks",
+                format!("{count} of {} need attention", open.len()),
+                TaskState::Urgent,
+                "/risks",
+            ),
         }))
     }
 
     fn development_tasks(&self) -> Result<Option<HomeTask>> {
         let areas = self.list_development_areas()?;
-        let Some(year) = areas.iter().flat_map(|area| &area.years).map(|entry| entry.year).max() else { return Ok(None) };
+        let Some(year) = areas.iter().flat_map(|area| &area.years).map(|entry| entry.year).max() else {
+            return Ok(None);
+        };
         let of_year = areas_of(&areas, year);
-        let without = of_year
-            .iter()
-            .filter(|area| area.in_year(year).is_some_and(|entry| entry.outcome.is_none()))
-            .count();
+        let without =
+            of_year.iter().filter(|area| area.in_year(year).is_some_and(|entry| entry.outcome.is_none())).count();
         let state = if without == 0 { TaskState::Done } else { TaskState::ToDo };
         let detail = format!("{without} of {} have no outcome yet", of_year.len());
         Ok(Some(task(format!("Development areas {year}"), detail, state, "/development")))
@@ -130,7 +152,12 @@ impl Workbook {
     fn paper_tasks(&self, quarter: Period) -> Result<Option<HomeTask>> {
         let Some(paper) = self.find_current_paper()? else {
             let year = quarter.financial_year();
-            return Ok(Some(task("Start the paper", format!("There is none yet, for example for {year}"), TaskState::ToDo, "/paper")));
+            return Ok(Some(task(
+                "Start the paper",
+                format!("There is none yet, for example for {year}"),
+                TaskState::ToDo,
+                "/paper",
+            )));
         };
         let Ok(composed) = self.compose_paper(&paper, false) else { return Ok(None) };
         let errors = composed.findings.iter().filter(|finding| finding.severity == Severity::Error).count();

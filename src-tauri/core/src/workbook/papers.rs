@@ -109,8 +109,9 @@ impl Workbook {
 
     fn organisation_of(&self, paper: &Paper) -> Result<Organisation> {
         let date = paper.meeting_date().unwrap_or(self.today());
-        self.find_organisation_on(date)?
-            .ok_or_else(|| Error::Refused("Enter the organisation in Settings first. The paper carries its name.".into()))
+        self.find_organisation_on(date)?.ok_or_else(|| {
+            Error::Refused("Enter the organisation in Settings first. The paper carries its name.".into())
+        })
     }
 
     /// The paper as a document, with what is to be looked at.
@@ -139,7 +140,11 @@ impl Workbook {
         let summaries = papers
             .iter()
             .rev()
-            .map(|paper| PaperSummary { id: paper.id, year: paper.year.to_string(), title: paper.details.title.clone() })
+            .map(|paper| PaperSummary {
+                id: paper.id,
+                year: paper.year.to_string(),
+                title: paper.details.title.clone(),
+            })
             .collect();
         let found = papers.into_iter().find(|paper| paper.id == id);
         let paper = found.ok_or_else(|| Error::NotFound("such paper".into()))?;
@@ -148,7 +153,13 @@ impl Workbook {
             .into_iter()
             .map(|issue| IssueSummary { at: issue.at, hash: issue.hash })
             .collect();
-        Ok(PaperView { figures: self.figures_in(&paper)?, findings: composed.findings, issues, papers: summaries, paper })
+        Ok(PaperView {
+            figures: self.figures_in(&paper)?,
+            findings: composed.findings,
+            issues,
+            papers: summaries,
+            paper,
+        })
     }
 
     fn figures_in(&self, paper: &Paper) -> Result<BTreeMap<String, Resolved>> {
@@ -227,12 +238,19 @@ impl Workbook {
     }
 
     fn draft<T>(&self, year: FinancialYear, write: impl FnOnce(&DraftSources<'_>) -> T) -> Result<T> {
-        let organisation = self
-            .find_organisation()?
-            .ok_or_else(|| Error::Refused("Enter the organisation in Settings first. The paper carries its name.".into()))?;
+        let organisation = self.find_organisation()?.ok_or_else(|| {
+            Error::Refused("Enter the organisation in Settings first. The paper carries its name.".into())
+        })?;
         let (book, areas) = (self.book()?, self.list_development_areas()?);
         let (risks, log) = (self.list_risks()?, self.list_log_entries()?);
-        Ok(write(&DraftSources { year, book: &book, areas: &areas, risks: &risks, log: &log, organisation: &organisation }))
+        Ok(write(&DraftSources {
+            year,
+            book: &book,
+            areas: &areas,
+            risks: &risks,
+            log: &log,
+            organisation: &organisation,
+        }))
     }
 
     /// Starts the paper for a year: cover sheet, the usual sections drafted from the workbook, a chart of each
@@ -344,10 +362,8 @@ impl Workbook {
     /// No such paper or section.
     pub fn move_section(&mut self, paper: PaperId, id: SectionId, places: i32) -> Result<Changed<()>> {
         let mut order: Vec<SectionId> = self.get_paper(paper)?.sections.iter().map(|section| section.id).collect();
-        let from = order
-            .iter()
-            .position(|section| *section == id)
-            .ok_or_else(|| Error::NotFound("such section".into()))?;
+        let from =
+            order.iter().position(|section| *section == id).ok_or_else(|| Error::NotFound("such section".into()))?;
         let last = order.len().saturating_sub(1);
         let to = from.saturating_add_signed(places as isize).min(last);
         let moved = order.remove(from);
@@ -360,9 +376,7 @@ impl Workbook {
     /// # Errors
     /// No such section.
     pub fn remove_section(&mut self, id: SectionId) -> Result<Changed<()>> {
-        self.change(Act::RemoveSection, |connection| {
-            must_exist(rows::remove_section(connection, id)?, "such section")
-        })
+        self.change(Act::RemoveSection, |connection| must_exist(rows::remove_section(connection, id)?, "such section"))
     }
 
     /// Writes the paragraphs of a section. One that is already there keeps its identity, by place.

@@ -156,8 +156,16 @@ impl IndicatorDetails {
         [
             required("name", &self.name, "Enter the indicator's name."),
             if total { None } else { required("numerator", &self.numerator, "Say what is counted.") },
-            if out_of && !total { required("denominator", &self.denominator, "Say out of what it is counted.") } else { None },
-            if self.kind == IndicatorKind::Measure { required("unit", &self.unit, "Enter the unit, for example days.") } else { None },
+            if out_of && !total {
+                required("denominator", &self.denominator, "Say out of what it is counted.")
+            } else {
+                None
+            },
+            if self.kind == IndicatorKind::Measure {
+                required("unit", &self.unit, "Enter the unit, for example days.")
+            } else {
+                None
+            },
             (self.decimals > 4).then(|| FieldError::new("decimals", "Choose from 0 to 4 decimals.")),
             (total && !matches!(self.kind, IndicatorKind::Count | IndicatorKind::Stock))
                 .then(|| FieldError::new("total_of", "Only counts can be a total of others.")),
@@ -249,7 +257,9 @@ impl Workbook {
         refuse_taken(&details.name, "a provider", register.providers.iter().map(|provider| &provider.name))?;
         let code = free_code(&details.short_name, register.providers.iter().map(|provider| &provider.code));
         let provider = details.provider(ProviderId(0), code);
-        self.change(Act::AddProvider(details.short_name.clone()), |connection| rows::add_provider(connection, &provider))
+        self.change(Act::AddProvider(details.short_name.clone()), |connection| {
+            rows::add_provider(connection, &provider)
+        })
     }
 
     /// Changes a provider.
@@ -308,7 +318,11 @@ impl Workbook {
     }
 
     /// Adds an indicator with a code of the caller's choice, as the worked example does.
-    pub(super) fn add_indicator_with_code(&mut self, details: &IndicatorDetails, code: String) -> Result<Changed<IndicatorId>> {
+    pub(super) fn add_indicator_with_code(
+        &mut self,
+        details: &IndicatorDetails,
+        code: String,
+    ) -> Result<Changed<IndicatorId>> {
         accepted(details.problems())?;
         let register = self.get_register()?;
         refuse_taken(&details.name, "an indicator", register.indicators.iter().map(|indicator| &indicator.name))?;
@@ -332,7 +346,10 @@ impl Workbook {
         let others = register.indicators.iter().filter(|indicator| indicator.id != id);
         refuse_taken(&details.name, "an indicator", others.map(|indicator| &indicator.name))?;
         if register.indicator(id).is_some_and(|before| before.kind != details.kind) {
-            return Err(Error::field("kind", "The kind cannot change, because figures of that kind may be there. Add a new indicator."));
+            return Err(Error::field(
+                "kind",
+                "The kind cannot change, because figures of that kind may be there. Add a new indicator.",
+            ));
         }
         let indicator = details.indicator(id, String::new());
         self.change(Act::UpdateIndicator(details.name.clone()), |connection| {

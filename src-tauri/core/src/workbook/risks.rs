@@ -180,10 +180,13 @@ impl Workbook {
         due_on: Option<NaiveDate>,
     ) -> Result<Changed<ActionId>> {
         accepted(
-            [required("words", words, "Say what is to be done."), required("owner", owner, "Enter the role that does it.")]
-                .into_iter()
-                .flatten()
-                .collect(),
+            [
+                required("words", words, "Say what is to be done."),
+                required("owner", owner, "Enter the role that does it."),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
         )?;
         let reference = self.get_risk(id)?.details.reference;
         self.change(Act::AddAction(reference), |connection| rows::add_action(connection, id, words, owner, due_on))

@@ -155,7 +155,9 @@ impl Workbook {
         let ended = Period::Quarter(Quarter::containing(today)).previous();
         let latest = figure_rows::latest_quarter(self.read())?;
         Ok(match latest {
-            Some(latest) if ended.financial_year().start() - latest.financial_year().start() > LOOKING_BACK => latest.next(),
+            Some(latest) if ended.financial_year().start() - latest.financial_year().start() > LOOKING_BACK => {
+                latest.next()
+            }
             _ => ended,
         })
     }
@@ -177,17 +179,24 @@ impl Workbook {
         for provider in register.providers.iter().filter(|provider| !provider.archived) {
             let cells = periods
                 .iter()
-                .map(|period| self.matrix_cell(&register, provider.id, *period, begun.get(&(provider.id, *period)).copied()))
+                .map(|period| {
+                    self.matrix_cell(&register, provider.id, *period, begun.get(&(provider.id, *period)).copied())
+                })
                 .collect::<Result<Vec<_>>>()?;
             if cells.iter().any(|cell| cell.expected > 0 || cell.given > 0) {
                 matrix_rows.push(MatrixRow { provider: provider.id, name: provider.name.clone(), cells });
             }
         }
-        let first = submissions.iter().map(|submission| submission.period.financial_year()).min().unwrap_or(year).min(year);
+        let first =
+            submissions.iter().map(|submission| submission.period.financial_year()).min().unwrap_or(year).min(year);
         let last = working.max(FinancialYear::containing(self.today())).max(year);
         Ok(SubmissionMatrix {
             year: year.to_string(),
-            years: (first.start()..=last.start()).rev().filter_map(FinancialYear::starting).map(|year| year.to_string()).collect(),
+            years: (first.start()..=last.start())
+                .rev()
+                .filter_map(FinancialYear::starting)
+                .map(|year| year.to_string())
+                .collect(),
             periods: periods.iter().map(ToString::to_string).collect(),
             rows: matrix_rows,
         })

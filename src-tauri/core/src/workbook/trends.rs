@@ -101,8 +101,7 @@ impl Workbook {
         let (series, trend) = self.get_trend(question)?;
         let svg = self.paint_trend(&series, &trend, "trend")?;
         let register = self.get_register()?;
-        let indicator =
-            register.indicator(series.indicator).ok_or_else(|| Error::NotFound("such indicator".into()))?;
+        let indicator = register.indicator(series.indicator).ok_or_else(|| Error::NotFound("such indicator".into()))?;
         let rows = trend.rows(indicator);
         let shows_icons = trend.analysis.shown_as != ShownAs::Run;
         Ok(TrendView {

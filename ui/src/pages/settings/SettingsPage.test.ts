@@ -28,6 +28,7 @@ const POOLE: Provider = {
   name: 'Poole Hospital NHS Foundation Trust',
   short_name: 'Poole Hospital',
   kind: 'health_provider',
+  area: null,
   from: null,
   to: null,
   archived: false,

@@ -7,6 +7,8 @@ export class ProviderForm extends Form {
   name = $state('');
   shortName = $state('');
   kind = $state<ProviderKind>('health_provider');
+  /** The id of the one area whose figures it submits, or "" for every area. */
+  area = $state('');
   from = $state('');
   to = $state('');
   /** "archived" while it is to be retired. */
@@ -18,6 +20,7 @@ export class ProviderForm extends Form {
     this.name = provider.name;
     this.shortName = provider.short_name;
     this.kind = provider.kind;
+    this.area = provider.area === null ? '' : String(provider.area);
     this.from = provider.from ?? '';
     this.to = provider.to ?? '';
     this.retired = provider.archived ? ['archived'] : [];
@@ -29,6 +32,7 @@ export class ProviderForm extends Form {
       name: this.name,
       short_name: this.shortName,
       kind: this.kind,
+      area: this.area === '' ? null : Number(this.area),
       from: this.from || null,
       to: this.to || null,
       archived: this.retired.length > 0,

@@ -75,7 +75,14 @@ pub fn begin_journal(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
-fn add(connection: &Connection, at: NaiveDateTime, act: &str, words: &str, state: &str, of: Option<AuditId>) -> Result<AuditId> {
+fn add(
+    connection: &Connection,
+    at: NaiveDateTime,
+    act: &str,
+    words: &str,
+    state: &str,
+    of: Option<AuditId>,
+) -> Result<AuditId> {
     connection
         .prepare_cached("INSERT INTO audit (at, act, words, state, of_id) VALUES (?1, ?2, ?3, ?4, ?5)")?
         .execute((at.format("%Y-%m-%dT%H:%M:%S").to_string(), act, words, state, of.map(|id| id.0)))?;
@@ -116,16 +123,17 @@ pub fn last_saved(connection: &Connection) -> Result<Option<NaiveDateTime>> {
 fn find(connection: &Connection, query: &str) -> Result<Option<AuditRow>> {
     let found = connection
         .prepare_cached(query)?
-        .query_row([], |row| Ok(AuditRow { id: AuditId(row.get("id")?), at: parsed(row, "at")?, words: row.get("words")? }))
+        .query_row([], |row| {
+            Ok(AuditRow { id: AuditId(row.get("id")?), at: parsed(row, "at")?, words: row.get("words")? })
+        })
         .optional()?;
     Ok(found)
 }
 
 /// The rows that an act changed, in the order in which it did.
 pub fn changes_of(connection: &Connection, id: AuditId) -> Result<Vec<RowChange>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT table_name, row_id, before, after FROM audit_change WHERE audit_id = ?1 ORDER BY id",
-    )?;
+    let mut statement = connection
+        .prepare_cached("SELECT table_name, row_id, before, after FROM audit_change WHERE audit_id = ?1 ORDER BY id")?;
     let rows = statement.query_map([id.0], |row| {
         Ok(RowChange { table: row.get(0)?, row: row.get(1)?, before: row.get(2)?, after: row.get(3)? })
     })?;
@@ -199,8 +207,7 @@ fn insert(connection: &Connection, table: &str, json: &str) -> Result<()> {
 
 fn update(connection: &Connection, table: &str, row: i64, json: &str) -> Result<()> {
     let columns = known(connection, table)?;
-    let sets: Vec<String> =
-        columns.iter().map(|name| format!("\"{name}\" = json_extract(?1, '$.{name}')")).collect();
+    let sets: Vec<String> = columns.iter().map(|name| format!("\"{name}\" = json_extract(?1, '$.{name}')")).collect();
     let statement = format!("UPDATE {table} SET {} WHERE id = ?2", sets.join(", "));
     connection.prepare_cached(&statement)?.execute((json, row))?;
     Ok(())

@@ -45,9 +45,8 @@ pub fn list(connection: &Connection) -> Result<Vec<DevelopmentArea>> {
     let mut links = connection.prepare_cached("SELECT from_id FROM development_link WHERE to_id = ?1 ORDER BY id")?;
     for area in &mut areas {
         area.years = years.query_map([area.id.0], row_to_year)?.collect::<rusqlite::Result<_>>()?;
-        area.came_from = links
-            .query_map([area.id.0], |row| row.get(0).map(DevelopmentAreaId))?
-            .collect::<rusqlite::Result<_>>()?;
+        area.came_from =
+            links.query_map([area.id.0], |row| row.get(0).map(DevelopmentAreaId))?.collect::<rusqlite::Result<_>>()?;
     }
     Ok(areas)
 }

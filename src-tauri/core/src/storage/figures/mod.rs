@@ -22,9 +22,7 @@ fn row_to_value(row: &Row<'_>) -> rusqlite::Result<Value> {
         IndicatorKind::Count => Value::Count { count: whole(row, "numerator")? },
         IndicatorKind::Stock => Value::Stock { count: whole(row, "numerator")? },
         IndicatorKind::Measure => Value::Measure { amount: parsed(row, "amount")? },
-        IndicatorKind::Rate => {
-            Value::Rate { count: whole(row, "numerator")?, population: whole(row, "denominator")? }
-        }
+        IndicatorKind::Rate => Value::Rate { count: whole(row, "numerator")?, population: whole(row, "denominator")? },
     })
 }
 
@@ -125,7 +123,9 @@ fn columns_of(state: &State) -> Columns {
 
 /// How many figures of one submission are there, in any state but missing, leaving out retired indicators.
 pub fn count_of_submission(connection: &Connection, submission: SubmissionId) -> Result<usize> {
-    Ok(connection.prepare_cached(include_str!("count_of_submission.sql"))?.query_row([submission.0], |row| row.get(0))?)
+    Ok(connection
+        .prepare_cached(include_str!("count_of_submission.sql"))?
+        .query_row([submission.0], |row| row.get(0))?)
 }
 
 /// The latest period for which there is any figure of the grain that `like` matches, in printed form.

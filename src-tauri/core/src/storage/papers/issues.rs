@@ -40,9 +40,8 @@ pub fn add_issue(
 
 /// The issues of a paper, oldest first.
 pub fn list_issues(connection: &Connection, paper: PaperId) -> Result<Vec<IssueRow>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT id, paper_id, issued_at, hash FROM paper_issue WHERE paper_id = ?1 ORDER BY id",
-    )?;
+    let mut statement = connection
+        .prepare_cached("SELECT id, paper_id, issued_at, hash FROM paper_issue WHERE paper_id = ?1 ORDER BY id")?;
     let rows = statement.query_map([paper.0], |row| {
         Ok(IssueRow {
             id: IssueId(row.get("id")?),

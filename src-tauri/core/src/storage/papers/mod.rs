@@ -61,9 +61,8 @@ fn sections(connection: &Connection, paper: PaperId) -> Result<Vec<Section>> {
 pub fn paragraphs(connection: &Connection, section: SectionId) -> Result<Vec<Paragraph>> {
     let mut statement =
         connection.prepare_cached("SELECT * FROM paragraph WHERE section_id = ?1 ORDER BY position, id")?;
-    let rows = statement.query_map([section.0], |row| {
-        Ok(Paragraph { id: ParagraphId(row.get("id")?), words: row.get("words")? })
-    })?;
+    let rows = statement
+        .query_map([section.0], |row| Ok(Paragraph { id: ParagraphId(row.get("id")?), words: row.get("words")? }))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -134,10 +133,8 @@ pub fn rename_section(connection: &Connection, id: SectionId, title: &str) -> Re
 /// Puts the sections of a paper into this order.
 pub fn order_sections(connection: &Connection, sections: &[SectionId]) -> Result<()> {
     for (position, id) in (1_i64..).zip(sections) {
-        connection.execute(
-            "UPDATE paper_section SET position = ?2 WHERE id = ?1 AND position <> ?2",
-            (id.0, position),
-        )?;
+        connection
+            .execute("UPDATE paper_section SET position = ?2 WHERE id = ?1 AND position <> ?2", (id.0, position))?;
     }
     Ok(())
 }

@@ -35,8 +35,7 @@ fn row_to_indicator(row: &Row<'_>) -> rusqlite::Result<Indicator> {
 /// All indicators, in their order, each with the indicators of which it is the total.
 pub fn list(connection: &Connection) -> Result<Vec<Indicator>> {
     let mut statement = connection.prepare_cached("SELECT * FROM indicator ORDER BY position, id")?;
-    let mut indicators: Vec<Indicator> =
-        statement.query_map([], row_to_indicator)?.collect::<rusqlite::Result<_>>()?;
+    let mut indicators: Vec<Indicator> = statement.query_map([], row_to_indicator)?.collect::<rusqlite::Result<_>>()?;
     let mut parts = parts(connection)?;
     for indicator in &mut indicators {
         indicator.total_of = parts.remove(&indicator.id).unwrap_or_default();

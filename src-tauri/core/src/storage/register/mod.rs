@@ -5,9 +5,7 @@ mod indicators;
 mod providers;
 
 pub use areas::{add_area, update_area};
-pub use indicators::{
-    add_indicator, put_target, remove_target, set_areas, set_parts, set_providers, update_indicator,
-};
+pub use indicators::{add_indicator, put_target, remove_target, set_areas, set_parts, set_providers, update_indicator};
 pub use providers::{add_provider, update_provider};
 
 use std::collections::{HashMap, HashSet};

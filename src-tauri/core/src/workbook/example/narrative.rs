@@ -70,7 +70,12 @@ fn add_risk(
     let reason = format!("Appointments and notification were better in the first quarter. {INVENTED}");
     workbook.score_risk(id, &score(Stage::Current, now, date(scored_on)?, &reason))?;
     workbook.score_risk(id, &score(Stage::Target, (4, 2), details.opened_on, INVENTED))?;
-    workbook.add_risk_action(id, "Report progress to both Corporate Parenting Boards", "Designated Nurse", Some(date("2020-11-30")?))?;
+    workbook.add_risk_action(
+        id,
+        "Report progress to both Corporate Parenting Boards",
+        "Designated Nurse",
+        Some(date("2020-11-30")?),
+    )?;
     for (to_whom, on) in [
         ("Nursing and Quality Director", "2020-07-20"),
         ("Corporate Parenting Board, Dorset Council", "2020-07-22"),
@@ -83,11 +88,41 @@ fn add_risk(
 
 fn log(workbook: &mut Workbook) -> Result<()> {
     for (kind, on, raised_by, words, response) in [
-        (LogKind::Challenge, "2019-10-01", "BCP Council", "Joint funding of specialist placements out of county for children with complex health and social needs.", "An operational and a strategic panel now agree the funding before a child is placed."),
-        (LogKind::Challenge, "2020-02-10", "Dorset Council", "Late and poor adult medicals of prospective foster carers, done in primary care.", "A first workshop in March was put off because of Covid-19. It is an area for development in 2020-21."),
-        (LogKind::Challenge, "2020-01-20", "Both Corporate Parenting Boards", "Commissioning of initial health assessments, because a lack of capacity delayed appointments.", "It is an area for development in 2020-21."),
-        (LogKind::Incident, "2019-06-03", "Information governance", "Electronic health records of adopted children were not always transferred safely early in the year.", "Work with the community provider and primary care is nearly done; the Dorset Care Record and the acute providers come next."),
-        (LogKind::Compliment, "2020-03-31", "Young people, foster carers and partner agencies", "Thanks for the support of the health team came throughout the year.", ""),
+        (
+            LogKind::Challenge,
+            "2019-10-01",
+            "BCP Council",
+            "Joint funding of specialist placements out of county for children with complex health and social needs.",
+            "An operational and a strategic panel now agree the funding before a child is placed.",
+        ),
+        (
+            LogKind::Challenge,
+            "2020-02-10",
+            "Dorset Council",
+            "Late and poor adult medicals of prospective foster carers, done in primary care.",
+            "A first workshop in March was put off because of Covid-19. It is an area for development in 2020-21.",
+        ),
+        (
+            LogKind::Challenge,
+            "2020-01-20",
+            "Both Corporate Parenting Boards",
+            "Commissioning of initial health assessments, because a lack of capacity delayed appointments.",
+            "It is an area for development in 2020-21.",
+        ),
+        (
+            LogKind::Incident,
+            "2019-06-03",
+            "Information governance",
+            "Electronic health records of adopted children were not always transferred safely early in the year.",
+            "Work with the community provider and primary care is nearly done; the Dorset Care Record and the acute providers come next.",
+        ),
+        (
+            LogKind::Compliment,
+            "2020-03-31",
+            "Young people, foster carers and partner agencies",
+            "Thanks for the support of the health team came throughout the year.",
+            "",
+        ),
     ] {
         let details = LogDetails {
             kind,
@@ -133,9 +168,15 @@ fn paper(workbook: &mut Workbook) -> Result<()> {
 
 fn fill_cover(cover: &mut CoverSheet) -> Result<()> {
     let answers = [
-        ("Purpose of Report", "This paper brings the yearly report on the health of looked after children and care leavers before the Governing Body."),
+        (
+            "Purpose of Report",
+            "This paper brings the yearly report on the health of looked after children and care leavers before the Governing Body.",
+        ),
         ("Recommendation", "Note the report and the areas for development in 2020-21."),
-        ("Stakeholder Engagement", "Providers, both councils and other partners take part in reviewing the health services commissioned for children placed in Dorset."),
+        (
+            "Stakeholder Engagement",
+            "Providers, both councils and other partners take part in reviewing the health services commissioned for children placed in Dorset.",
+        ),
     ];
     // What the text reports on is ticked as detailed in the report.
     let reported = ["All three", "Board Assurance", "Budgetary", "Legal", "Information"];
@@ -166,26 +207,41 @@ fn fill_cover(cover: &mut CoverSheet) -> Result<()> {
 
 /// The sections that are more than their draft.
 const TEXT: &[(SectionKind, &[&str])] = &[
-    (SectionKind::Introduction, &[
-        "This summary tells the Governing Body how NHS Dorset CCG has met its duties to find out about and meet the health needs of looked after children (LAC) and care leavers (CL) in Dorset. It covers the year from 1 April 2019 to 31 March 2020.",
-    ]),
-    (SectionKind::Demographics, &[
-        "On 31 March 2020 there were {{lac-under-18|pan-dorset|2019-20|value}} looked after children under 18, {{lac-under-18|pan-dorset|2019-20|change}} from {{lac-under-18|pan-dorset|2019-20|previous}} a year before, and {{care-leavers|pan-dorset|2019-20|value}} care leavers up to the age of 25, {{care-leavers|pan-dorset|2019-20|change}}.",
-        "Health also supports children whom other authorities have placed in Dorset: {{placed-in|pan-dorset|2019-20|value}} on that day. Together these are {{population|pan-dorset|2019-20|value}} children and young people, {{population|pan-dorset|2019-20|change}} from {{population|pan-dorset|2019-20|previous}}.",
-        "During the year {{entrants|pan-dorset|2019-20|value}} children came into care, {{entrants|pan-dorset|2019-20|change}} on 2018-19. No single cause explains the growth. Why numbers in Dorset stand out in the region and nationally is an area for development in 2020-21.",
-    ]),
-    (SectionKind::Performance, &[
-        "The key indicators of the commissioned providers are now kept in one place. Their trends are in Appendix One.",
-        "**Initial health assessments (IHA).** {{iha-20-days|pan-dorset|2019-20|value}} were done within 20 working days in 2019-20, {{iha-20-days|pan-dorset|2019-20|against_target}}. In 2018-19 it was {{iha-20-days|pan-dorset|2019-20|previous}}: {{iha-20-days|pan-dorset|2019-20|change}}. The provider had too few appointments, and notification with consent did not reach health within five working days. Both are on the risk register and are taken to the Nursing and Quality Director and to both Corporate Parenting Boards each quarter.",
-        "The provider wrote a paper on capacity and demand, and a formal review of the service began at the end of February 2020. It is suspended because of Covid-19. Since April 2020 appointments have been offered in time; in that month {{iha-20-days|pan-dorset|April 2020|value}} of assessments were in time.",
-        "**Review health assessments (RHA).** The specialist nursing service met every indicator but one: {{rha-in-month|pan-dorset|2019-20|value}} of review health assessments were completed in the month due, {{rha-in-month|pan-dorset|2019-20|against_target}}. There were more children, nurses were moved to other front-line services, and home visits stopped under Covid-19. Recovery plans are an area for development in 2020-21.",
-        "In its third year the specialist nursing service has done well by children in emotional health and by young people moving into adulthood, separated children seeking asylum among them.",
-    ]),
-    (SectionKind::Compliments, &[
-        "No formal complaint was received in 2019-20. Compliments came from young people, foster carers and partner agencies.",
-    ]),
-    (SectionKind::Update, &[
-        "This paper was put off to September 2020 because of Covid-19. The following brings section 4 up to date.",
-        "In the first quarter of 2020-21, {{iha-20-days|pan-dorset|Q1 2020-21|value}} of initial health assessments were done within 20 working days and a further {{iha-21-to-30-days|pan-dorset|Q1 2020-21|value}} within 30 days. Both councils notify sooner, and the provider has cleared its backlog: appointments are offered within 13 days of consent.",
-    ]),
+    (
+        SectionKind::Introduction,
+        &[
+            "This summary tells the Governing Body how NHS Dorset CCG has met its duties to find out about and meet the health needs of looked after children (LAC) and care leavers (CL) in Dorset. It covers the year from 1 April 2019 to 31 March 2020.",
+        ],
+    ),
+    (
+        SectionKind::Demographics,
+        &[
+            "On 31 March 2020 there were {{lac-under-18|pan-dorset|2019-20|value}} looked after children under 18, {{lac-under-18|pan-dorset|2019-20|change}} from {{lac-under-18|pan-dorset|2019-20|previous}} a year before, and {{care-leavers|pan-dorset|2019-20|value}} care leavers up to the age of 25, {{care-leavers|pan-dorset|2019-20|change}}.",
+            "Health also supports children whom other authorities have placed in Dorset: {{placed-in|pan-dorset|2019-20|value}} on that day. Together these are {{population|pan-dorset|2019-20|value}} children and young people, {{population|pan-dorset|2019-20|change}} from {{population|pan-dorset|2019-20|previous}}.",
+            "During the year {{entrants|pan-dorset|2019-20|value}} children came into care, {{entrants|pan-dorset|2019-20|change}} on 2018-19. No single cause explains the growth. Why numbers in Dorset stand out in the region and nationally is an area for development in 2020-21.",
+        ],
+    ),
+    (
+        SectionKind::Performance,
+        &[
+            "The key indicators of the commissioned providers are now kept in one place. Their trends are in Appendix One.",
+            "**Initial health assessments (IHA).** {{iha-20-days|pan-dorset|2019-20|value}} were done within 20 working days in 2019-20, {{iha-20-days|pan-dorset|2019-20|against_target}}. In 2018-19 it was {{iha-20-days|pan-dorset|2019-20|previous}}: {{iha-20-days|pan-dorset|2019-20|change}}. The provider had too few appointments, and notification with consent did not reach health within five working days. Both are on the risk register and are taken to the Nursing and Quality Director and to both Corporate Parenting Boards each quarter.",
+            "The provider wrote a paper on capacity and demand, and a formal review of the service began at the end of February 2020. It is suspended because of Covid-19. Since April 2020 appointments have been offered in time; in that month {{iha-20-days|pan-dorset|April 2020|value}} of assessments were in time.",
+            "**Review health assessments (RHA).** The specialist nursing service met every indicator but one: {{rha-in-month|pan-dorset|2019-20|value}} of review health assessments were completed in the month due, {{rha-in-month|pan-dorset|2019-20|against_target}}. There were more children, nurses were moved to other front-line services, and home visits stopped under Covid-19. Recovery plans are an area for development in 2020-21.",
+            "In its third year the specialist nursing service has done well by children in emotional health and by young people moving into adulthood, separated children seeking asylum among them.",
+        ],
+    ),
+    (
+        SectionKind::Compliments,
+        &[
+            "No formal complaint was received in 2019-20. Compliments came from young people, foster carers and partner agencies.",
+        ],
+    ),
+    (
+        SectionKind::Update,
+        &[
+            "This paper was put off to September 2020 because of Covid-19. The following brings section 4 up to date.",
+            "In the first quarter of 2020-21, {{iha-20-days|pan-dorset|Q1 2020-21|value}} of initial health assessments were done within 20 working days and a further {{iha-21-to-30-days|pan-dorset|Q1 2020-21|value}} within 30 days. Both councils notify sooner, and the provider has cleared its backlog: appointments are offered within 13 days of consent.",
+        ],
+    ),
 ];

@@ -39,7 +39,12 @@ fn providers(workbook: &mut Workbook) -> Result<()> {
         ("Poole Hospital NHS Foundation Trust", "Poole Hospital", ProviderKind::HealthProvider, None),
         ("Dorset HealthCare University NHS Foundation Trust", "Dorset HealthCare", ProviderKind::HealthProvider, None),
         ("Dorset Council", "Dorset Council", ProviderKind::LocalAuthority, Some("2019-04-01")),
-        ("Bournemouth, Christchurch and Poole Council", "BCP Council", ProviderKind::LocalAuthority, Some("2019-04-01")),
+        (
+            "Bournemouth, Christchurch and Poole Council",
+            "BCP Council",
+            ProviderKind::LocalAuthority,
+            Some("2019-04-01"),
+        ),
         ("NHS Dorset CCG Business Intelligence", "Business Intelligence", ProviderKind::Commissioner, None),
     ] {
         let details = ProviderDetails {
@@ -143,7 +148,12 @@ const PROPORTIONS: [Proportion; 6] = [
 
 /// Name, code, what is counted, at the year's end or in the year.
 const COUNTS: [(&str, &str, &str, IndicatorKind); 4] = [
-    ("Looked after children under 18", "lac-under-18", "Looked after children under 18 on 31 March", IndicatorKind::Stock),
+    (
+        "Looked after children under 18",
+        "lac-under-18",
+        "Looked after children under 18 on 31 March",
+        IndicatorKind::Stock,
+    ),
     ("Care leavers to 25", "care-leavers", "Care leavers up to 25 on 31 March", IndicatorKind::Stock),
     (
         "Children placed by other local authorities",
