@@ -146,3 +146,19 @@ fn due_dates_follow_the_rule_asked_for() {
     );
     assert_eq!(place.json(&["due-dates", "2019-12-18", "--rule", "b"])["iha"], "2020-01-17");
 }
+
+#[test]
+fn a_new_workbook_takes_an_export_with_all_that_it_refers_to() {
+    let place = Place::with_example();
+    place.succeeds(&["figures", "export", "x.lac", "--to", "first.csv"]);
+    place.succeeds(&["new", "empty.lac"]);
+    place.write("bad.csv", format!("{HEADING}iha-20-days,poole-hospital,dorset-council,Q9 2020-21,1,2,,,,\n"));
+    place.refused(&["figures", "import", "empty.lac", "--from", "bad.csv"]);
+    let said = place.refused(&["figures", "get", "empty.lac", "--indicator", "iha-20-days"]);
+    assert!(said.contains("There is no indicator"), "a refused file leaves nothing behind: {said}");
+    place.succeeds(&["figures", "import", "empty.lac", "--from", "first.csv"]);
+    place.succeeds(&["figures", "export", "empty.lac", "--to", "second.csv"]);
+    assert_eq!(place.read("first.csv"), place.read("second.csv"));
+    let answer = place.json(&["figures", "get", "empty.lac", "--indicator", "iha-20-days", "--period", "Q1 2020-21"]);
+    assert_eq!((answer["numerator"].as_u64(), answer["denominator"].as_u64()), (Some(46), Some(67)));
+}

@@ -1,2 +1,102 @@
-//! Speeds that the product promises.
-fn main() {}
+//! The speeds that the product promises, each measured as often as fits in a second and printed with its median.
+//!
+//! Prints and never fails: a busy machine is no defect. The promises are in `docs/decisions.md`.
+
+use std::hint::black_box;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use chrono::NaiveDateTime;
+use lac_core::calendar::parse_period;
+use lac_core::spc::{Direction, Observation, Profile, Settings, TargetStep, analyse};
+use lac_core::storage::Access;
+use lac_core::workbook::{Clock, Entry, FigureEntry, Workbook};
+
+fn clock() -> Clock {
+    Box::new(NaiveDateTime::default)
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times[times.len() / 2]
+}
+
+fn measure(what: &str, promised: &str, mut run: impl FnMut()) {
+    let began = Instant::now();
+    let mut times = Vec::new();
+    while times.len() < 5 || (began.elapsed() < Duration::from_secs(1) && times.len() < 200) {
+        let start = Instant::now();
+        run();
+        times.push(start.elapsed());
+    }
+    let count = times.len();
+    println!("{what:<58} {:>10.2} ms   promised {promised:<8} ({count} runs)", median(times).as_secs_f64() * 1000.0);
+}
+
+fn series() -> Vec<Vec<Observation>> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/spc/spc_bench_1000x40.csv");
+    let text = std::fs::read_to_string(path).unwrap();
+    let mut all: Vec<Vec<Observation>> = Vec::new();
+    let mut name = String::new();
+    for line in text.lines().skip(1) {
+        let mut cells = line.split(',');
+        let (of, date, value) = (cells.next().unwrap(), cells.next().unwrap(), cells.next().unwrap());
+        if of != name {
+            name = of.to_owned();
+            all.push(Vec::new());
+        }
+        let value = value.parse().ok();
+        all.last_mut().unwrap().push(Observation { date: date.parse().unwrap(), value });
+    }
+    all
+}
+
+fn spc() {
+    let all = series();
+    let target = TargetStep { from: chrono::NaiveDate::MIN, value: 0.85 };
+    for (name, profile, screen_outliers) in
+        [("Making Data Count", Profile::Mdc, false), ("NHSRplotthedots, screening", Profile::Plotthedots, true)]
+    {
+        let settings =
+            Settings { profile, screen_outliers, targets: vec![target], ..Settings::mdc(Direction::Increase) };
+        measure(&format!("SPC of 1,000 series of 40 points, {name}"), "20 ms", || {
+            for one in &all {
+                black_box(analyse(one, &settings).unwrap());
+            }
+        });
+    }
+}
+
+fn main() {
+    spc();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("example.lac");
+    drop(Workbook::create_example(&path, &Access::open(), clock()).unwrap());
+    measure("Opening the example", "1,000 ms", || {
+        black_box(Workbook::open(&path, &Access::open(), clock()).unwrap());
+    });
+    let mut workbook = Workbook::open(&path, &Access::open(), clock()).unwrap();
+    saving(&mut workbook);
+    let paper = workbook.find_current_paper().unwrap().unwrap();
+    measure("Making the paper", "1,000 ms", || {
+        black_box(workbook.make_paper(&paper).unwrap());
+    });
+}
+
+fn saving(workbook: &mut Workbook) {
+    let register = workbook.get_register().unwrap();
+    let provider = register.provider_by_code("poole-hospital").unwrap().id;
+    let indicator = register.indicator_by_code("iha-20-days").unwrap().id;
+    let area = register.area_by_code("dorset-council").unwrap().id;
+    let period = parse_period("Q2 2020-21").unwrap();
+    let mut number = 0;
+    measure("Saving one figure with its audit row, on disk", "5 ms", || {
+        number += 1;
+        let entry = Entry::Typed { first: number.to_string(), second: "100000".into() };
+        let entries = [FigureEntry { indicator, area, entry, note: None }];
+        workbook.enter_figures(provider, period, &entries).unwrap();
+    });
+    measure("Opening the submission to fill it in", "50 ms", || {
+        black_box(workbook.get_entry_grid(provider, period).unwrap());
+    });
+}

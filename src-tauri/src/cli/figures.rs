@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 use lac_core::calendar::{Grain, Period, parse_period};
-use lac_core::exchange::{read_figures, write_figures};
+use lac_core::exchange::{propose_register, read_figures, write_figures};
 use lac_core::figures::{Question, Register};
 use lac_core::ids::{AreaId, IndicatorId, ProviderId};
 use lac_core::workbook::Workbook;
@@ -64,11 +64,8 @@ pub(super) fn carry_out(command: Command) -> Result<Said> {
     match command {
         Command::Import { file, from, dry_run, shared } => {
             let mut workbook = open(&file, &shared)?;
-            let records = read_figures(&read_file(&from)?, &workbook.get_register()?)?;
-            if !dry_run {
-                workbook.import_figures(&records)?;
-            }
-            Ok(imported(records.len(), dry_run, &shared))
+            let count = import(&mut workbook, &read_file(&from)?, dry_run)?;
+            Ok(imported(count, dry_run, &shared))
         }
         Command::Export { file, to, shared } => {
             let workbook = open(&file, &shared)?;
@@ -90,6 +87,23 @@ pub(super) fn carry_out(command: Command) -> Result<Said> {
             Ok(Said::plainly(format!("{}, {}, {}: {}", answer.indicator, answer.area, answer.period, answer.in_words)))
         }
     }
+}
+
+/// Imports all of the file or nothing. A workbook without indicators takes them from the file first.
+fn import(workbook: &mut Workbook, bytes: &[u8], dry_run: bool) -> Result<usize> {
+    let adopts = workbook.get_register()?.indicators.is_empty();
+    if adopts {
+        workbook.adopt_register(&propose_register(bytes)?)?;
+    }
+    let read = read_figures(bytes, &workbook.get_register()?);
+    if adopts && (read.is_err() || dry_run) {
+        workbook.undo()?;
+    }
+    let records = read?;
+    if !dry_run {
+        workbook.import_figures(&records)?;
+    }
+    Ok(records.len())
 }
 
 fn figures(count: usize) -> String {

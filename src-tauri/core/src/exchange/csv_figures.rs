@@ -54,7 +54,7 @@ pub fn read_figures(bytes: &[u8], register: &Register) -> Result<Vec<FigureRecor
     if reading.problems.is_empty() { Ok(records) } else { Err(Error::Import(reading.problems)) }
 }
 
-fn decoded(bytes: &[u8]) -> Result<&str> {
+pub(super) fn decoded(bytes: &[u8]) -> Result<&str> {
     let bytes = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
     std::str::from_utf8(bytes).map_err(|_| {
         let before = bytes.iter().take_while(|byte| byte.is_ascii()).filter(|byte| **byte == b'\n').count();

@@ -75,6 +75,24 @@ mod tests {
         assert_eq!(shown.join("|"), expected, "{words:?}");
     }
 
+    /// The editor on screen reads the same file, so that both take a text apart alike.
+    #[test]
+    fn the_editor_and_the_paper_read_the_same_marks() {
+        let cases: Vec<serde_json::Value> =
+            serde_json::from_str(include_str!("../../../../tests/fixtures/marked_text.json")).unwrap();
+        assert!(cases.len() >= 15);
+        for case in cases {
+            let told: Vec<serde_json::Value> = pieces(case["words"].as_str().unwrap())
+                .into_iter()
+                .map(|piece| match piece {
+                    Piece::Words { text, bold } => serde_json::json!({ "text": text, "bold": bold }),
+                    Piece::Live { reference, bold } => serde_json::json!({ "reference": reference, "bold": bold }),
+                })
+                .collect();
+            assert_eq!(serde_json::json!(told), case["pieces"], "{}", case["words"]);
+        }
+    }
+
     #[test]
     fn words_bold_and_live_figures_are_told_apart() {
         check("", "");

@@ -13,6 +13,8 @@ pub enum Act {
     UpdateOrganisation,
     /// A new name of the organisation from a day on.
     AddOrganisation,
+    /// Indicators, providers and areas taken from a file of figures.
+    AdoptRegister,
     /// A new provider: its name.
     AddProvider(String),
     /// A provider's details: its name.
@@ -93,6 +95,7 @@ impl Act {
         match self {
             Self::UpdateOrganisation => "update_organisation",
             Self::AddOrganisation => "add_organisation",
+            Self::AdoptRegister => "adopt_register",
             Self::AddProvider(_) => "add_provider",
             Self::UpdateProvider(_) => "update_provider",
             Self::AddArea(_) => "add_area",
@@ -137,6 +140,7 @@ impl Act {
         match self {
             Self::UpdateOrganisation => "change the organisation".into(),
             Self::AddOrganisation => "add a name of the organisation".into(),
+            Self::AdoptRegister => "take indicators, providers and areas from a file".into(),
             Self::AddProvider(name) => format!("add provider {name}"),
             Self::UpdateProvider(name) => format!("change provider {name}"),
             Self::AddArea(name) => format!("add area {name}"),

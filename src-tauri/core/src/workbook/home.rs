@@ -109,7 +109,12 @@ impl Workbook {
             };
             tasks.push(task(
                 format!("Figures of {}, {printed}", row.name),
-                format!("{} of {} figures, {words}", cell.given, cell.expected),
+                format!(
+                    "{} of {} {}, {words}",
+                    cell.given,
+                    cell.expected,
+                    if cell.expected == 1 { "figure" } else { "figures" }
+                ),
                 state,
                 format!("/submissions/{}?period={}", row.provider, printed.replace(' ', "+")),
             ));

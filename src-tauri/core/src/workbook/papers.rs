@@ -262,7 +262,7 @@ impl Workbook {
         if self.list_papers()?.iter().any(|paper| paper.year == year) {
             return Err(Error::field("year", format!("There is already a paper for {year}.")));
         }
-        let sections = self.draft(year, |sources| draft_sections(sources))?;
+        let sections = self.draft(year, draft_sections)?;
         let author = self.find_organisation()?.map(|organisation| organisation.details.author).unwrap_or_default();
         let details = PaperDetails { title: TITLE.into(), subtitle: "Executive summary".into() };
         let cover = self.next_cover(year, &author)?;

@@ -7,12 +7,13 @@ use serde::{Deserialize, Serialize};
 use super::{Act, Changed, Workbook, accepted, must_exist};
 use crate::calendar::Grain;
 use crate::error::{Error, FieldError, Result};
+use crate::exchange::{ProposedIndicator, ProposedRegister};
 use crate::figures::{
     Area, AreaKind, Indicator, IndicatorKind, Provider, ProviderKind, Register, Target, Theme, parse_decimal, slug,
 };
 use crate::ids::{AreaId, IndicatorId, ProviderId, TargetId};
 use crate::spc::Direction;
-use crate::storage::register as rows;
+use crate::storage::{Connection, register as rows};
 use crate::text::{not_too_long, required};
 
 /// What the user may say about a provider.
@@ -247,6 +248,32 @@ impl Workbook {
         Ok(RegisterView { indicators, targets: register.targets, providers: register.providers, areas: register.areas })
     }
 
+    /// Takes indicators, providers and areas from a file of figures, in a workbook that has none: their codes
+    /// become their names, for her to change. An area whose code begins with “pan-” is taken for everyone.
+    ///
+    /// # Errors
+    /// Refused if there are indicators already.
+    pub fn adopt_register(&mut self, proposed: &ProposedRegister) -> Result<Changed<()>> {
+        let known = self.get_register()?;
+        if !known.indicators.is_empty() {
+            return Err(Error::Refused("This workbook has indicators already. Nothing was changed.".into()));
+        }
+        self.change(Act::AdoptRegister, |connection| {
+            let whole = proposed.areas.iter().find(|code| code.starts_with("pan-"));
+            for code in proposed.areas.iter().filter(|code| known.area_by_code(code).is_none()) {
+                rows::add_area(connection, &adopted_area(code, Some(code) == whole))?;
+            }
+            for code in proposed.providers.iter().filter(|code| known.provider_by_code(code).is_none()) {
+                rows::add_provider(connection, &adopted_provider(code))?;
+            }
+            let register = rows::get(connection)?;
+            for indicator in &proposed.indicators {
+                adopt_indicator(connection, &register, indicator)?;
+            }
+            Ok(())
+        })
+    }
+
     /// Adds a provider.
     ///
     /// # Errors
@@ -386,6 +413,59 @@ impl Workbook {
             must_exist(rows::remove_target(connection, id)?, "such target")
         })
     }
+}
+
+fn adopted_area(code: &str, whole: bool) -> Area {
+    Area {
+        id: AreaId(0),
+        code: code.to_owned(),
+        name: code.to_owned(),
+        kind: if whole { AreaKind::Whole } else { AreaKind::LocalAuthority },
+        from: None,
+        to: None,
+        archived: false,
+    }
+}
+
+fn adopted_provider(code: &str) -> Provider {
+    Provider {
+        id: ProviderId(0),
+        code: code.to_owned(),
+        name: code.to_owned(),
+        short_name: code.to_owned(),
+        kind: ProviderKind::HealthProvider,
+        area: None,
+        from: None,
+        to: None,
+        archived: false,
+    }
+}
+
+fn adopt_indicator(connection: &Connection, register: &Register, proposed: &ProposedIndicator) -> Result<()> {
+    let indicator = Indicator {
+        id: IndicatorId(0),
+        code: proposed.code.clone(),
+        name: proposed.code.clone(),
+        theme: Theme::Performance,
+        kind: proposed.kind,
+        numerator: String::new(),
+        denominator: String::new(),
+        unit: String::new(),
+        direction: Direction::Neutral,
+        decimals: 1,
+        grain: proposed.grain,
+        source: String::new(),
+        position: 0,
+        archived: false,
+        total_of: Vec::new(),
+    };
+    let id = rows::add_indicator(connection, &indicator)?;
+    let providers: Vec<ProviderId> =
+        proposed.providers.iter().filter_map(|code| register.provider_by_code(code)).map(|found| found.id).collect();
+    let areas: Vec<AreaId> =
+        proposed.areas.iter().filter_map(|code| register.area_by_code(code)).map(|found| found.id).collect();
+    rows::set_providers(connection, id, &providers)?;
+    rows::set_areas(connection, id, &areas)
 }
 
 fn refuse_second_whole<'a>(kind: AreaKind, mut others: impl Iterator<Item = &'a Area>) -> Result<()> {

@@ -196,6 +196,7 @@ describe('providers', () => {
     await user.type(box('Full name'), 'Dorset Council');
     await user.type(box('Short name'), 'Dorset');
     await user.selectOptions(box('Kind of body'), 'Local authority');
+    await user.selectOptions(box('Whose figures it sends'), 'Pan Dorset only');
     await user.click(button('Add the provider'));
     expect(calls('add_provider')).toEqual([
       {
@@ -203,6 +204,7 @@ describe('providers', () => {
           name: 'Dorset Council',
           short_name: 'Dorset',
           kind: 'local_authority',
+          area: 1,
           from: null,
           to: null,
           archived: false,
