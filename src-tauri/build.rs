@@ -62,6 +62,7 @@ const COMMANDS: &[&str] = &[
     "draft_of_section",
     "set_charts",
     "make_pdf",
+    "issue_paper",
     "open_made_pdf",
     "show_made_pdf",
 ];

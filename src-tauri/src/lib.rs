@@ -82,6 +82,7 @@ pub fn furnish<R: Runtime>(builder: Builder<R>, start_with: Option<PathBuf>) -> 
             commands::papers::draft_of_section,
             commands::papers::set_charts,
             commands::papers::make_pdf,
+            commands::papers::issue_paper,
             commands::papers::open_made_pdf,
             commands::papers::show_made_pdf,
         ])

@@ -13,6 +13,7 @@ async fn a_quarters_figures_go_all_the_way_to_the_pdf() {
     see_the_point(&window).await;
     edit_a_paragraph_with_a_live_figure(&window).await;
     export_the_pdf(&window).await;
+    issue_the_paper(&window).await;
     window.stop().await;
 }
 
@@ -115,13 +116,25 @@ async fn choose(window: &Window, label: &str, option: &str) {
     window.until(&format!("the choice {option}"), &script).await;
 }
 
+/// The words of the PDF that was made.
+fn words_of_pdf(window: &Window) -> String {
+    let text =
+        Command::new("pdftotext").args(["-layout", "out.pdf", "-"]).current_dir(&window.folder).output().unwrap();
+    String::from_utf8_lossy(&text.stdout).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+async fn issue_the_paper(window: &Window) {
+    window.press("Issue the paper").await;
+    window.says("Issued at").await;
+    let text = words_of_pdf(window);
+    assert!(text.contains("In the second quarter it was 78.3%") && !text.contains("DRAFT"), "{text}");
+}
+
 async fn export_the_pdf(window: &Window) {
     window.press("Make the PDF").await;
     window.says("out.pdf").await;
-    let text =
-        Command::new("pdftotext").args(["-layout", "out.pdf", "-"]).current_dir(&window.folder).output().unwrap();
-    let text = String::from_utf8_lossy(&text.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(text.contains("In the second quarter it was 78.3%"), "{text}");
+    let text = words_of_pdf(window);
+    assert!(text.contains("In the second quarter it was 78.3%") && text.contains("DRAFT"), "{text}");
 }
 
 #[tokio::test]

@@ -119,6 +119,21 @@ pub async fn make_pdf<R: Runtime>(app: AppHandle<R>, id: PaperId) -> Answer<Opti
     Ok(Some(MadeFile { path: path.display().to_string(), pages: made.pages, findings: made.findings }))
 }
 
+/// Asks where to save the issue, freezes the paper and writes its PDF there. Answers nothing if she changed her mind.
+/// Refused while anything is to be put right.
+#[tauri::command]
+pub async fn issue_paper<R: Runtime>(app: AppHandle<R>, id: PaperId) -> Answer<Option<Changed<MadeFile>>> {
+    let paper = app.state::<Desk>().read(|workbook| workbook.get_paper(id))?;
+    let name = format!("LAC annual report {}, issued.pdf", paper.year);
+    let Some(path) = ask_where_to_save(&app, &name, ("PDF", "pdf")).await else { return Ok(None) };
+    let Changed { output: made, changes, status } =
+        app.state::<Desk>().write(|workbook| workbook.issue_paper(&paper))?;
+    write_file(&path, &made.bytes)?;
+    app.state::<LastPdf>().remember(path.clone());
+    let output = MadeFile { path: path.display().to_string(), pages: made.pages, findings: made.findings };
+    Ok(Some(Changed { output, changes, status }))
+}
+
 /// The PDF made last, which is the only file that the screens can have opened.
 #[derive(Default)]
 pub struct LastPdf(std::sync::Mutex<Option<PathBuf>>);

@@ -88,6 +88,9 @@ export const setCharts = (id: PaperId, charts: PaperChart[]) =>
 /** Asks where to save it; null if she closes the dialog. */
 export const makePdf = (id: PaperId) => call<MadePdf | null>('make_pdf', { id });
 
+/** Freezes the paper and writes its PDF without the draft mark; null if she closes the dialog. */
+export const issuePaper = (id: PaperId) => call<Changed<MadePdf> | null>('issue_paper', { id });
+
 export const openMadePdf = () => call<null>('open_made_pdf');
 
 export const showMadePdf = () => call<null>('show_made_pdf');
