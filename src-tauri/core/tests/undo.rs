@@ -1,0 +1,143 @@
+//! Any act, then undo, leaves the workbook exactly as it was; redo brings the act back.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use lac_core::Result;
+use lac_core::calendar::{FinancialYear, Period, parse_period};
+use lac_core::development::Outcome;
+use lac_core::risks::Stage;
+use lac_core::workbook::{Entry, FigureEntry, ScoreDetails, Workbook};
+
+fn example() -> Workbook {
+    Workbook::example_in_memory(Box::new(NaiveDateTime::default)).unwrap()
+}
+
+fn year(start: i32) -> FinancialYear {
+    FinancialYear::starting(start).unwrap()
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn quarter() -> Period {
+    parse_period("Q2 2020-21").unwrap()
+}
+
+fn enter(workbook: &mut Workbook) -> Result<()> {
+    let register = workbook.get_register()?;
+    let entry = |area: &str, first: &str| FigureEntry {
+        indicator: register.indicator_by_code("iha-20-days").unwrap().id,
+        area: register.area_by_code(area).unwrap().id,
+        entry: Entry::Typed { first: first.into(), second: "45".into() },
+        note: Some("a note".into()),
+    };
+    let provider = register.provider_by_code("poole-hospital").unwrap().id;
+    let entries = [entry("dorset-council", "30"), entry("bcp-council", "35")];
+    workbook.enter_figures(provider, quarter(), &entries).map(drop)
+}
+
+fn score(workbook: &mut Workbook) -> Result<()> {
+    let risk = workbook.list_risks()?[0].id;
+    let details = ScoreDetails {
+        stage: Stage::Current,
+        consequence: 5,
+        likelihood: 5,
+        on: day("2020-10-01"),
+        reason: "Worse".into(),
+    };
+    workbook.score_risk(risk, &details).map(drop)
+}
+
+fn remove_a_section(workbook: &mut Workbook) -> Result<()> {
+    let section = workbook.list_papers()?[0].sections[3].id;
+    workbook.remove_section(section).map(drop)
+}
+
+fn move_a_section(workbook: &mut Workbook) -> Result<()> {
+    let paper = &workbook.list_papers()?[0];
+    let (id, section) = (paper.id, paper.sections[6].id);
+    workbook.move_section(id, section, -6).map(drop)
+}
+
+fn edit(workbook: &mut Workbook) -> Result<()> {
+    let section = workbook.list_papers()?[0].sections[3].id;
+    workbook.edit_text(section, &["One \u{201c}quoted\u{201d} line\nand another".into()]).map(drop)
+}
+
+fn outcome(workbook: &mut Workbook) -> Result<()> {
+    let area = workbook.list_development_areas()?.pop().unwrap().id;
+    workbook.set_outcome(area, year(2020), Some(Outcome::Achieved), "Done").map(drop)
+}
+
+fn target(workbook: &mut Workbook) -> Result<()> {
+    let indicator = workbook.get_register()?.indicator_by_code("iha-20-days").unwrap().id;
+    workbook.set_target(indicator, day("2020-04-01"), "87.5%").map(drop)
+}
+
+fn issue(workbook: &mut Workbook) -> Result<()> {
+    let paper = workbook.get_paper_for(year(2019))?;
+    workbook.issue_paper(&paper).map(drop)
+}
+
+#[test]
+fn every_kind_of_act_can_be_undone_and_done_again() {
+    type Act = fn(&mut Workbook) -> Result<()>;
+    let acts: [(&str, Act); 10] = [
+        ("enter figures", enter),
+        ("score a risk", score),
+        ("remove a section", remove_a_section),
+        ("move a section", move_a_section),
+        ("edit the text", edit),
+        ("set an outcome", outcome),
+        ("carry areas forward", |workbook| workbook.carry_forward(year(2020)).map(drop)),
+        ("set a target", target),
+        ("start another paper", |workbook| workbook.add_paper(year(2020)).map(drop)),
+        ("issue the paper", issue),
+    ];
+    for (name, act) in acts {
+        let mut workbook = example();
+        let before = workbook.dump().unwrap();
+        act(&mut workbook).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let after = workbook.dump().unwrap();
+        assert_ne!(before, after, "{name} changed nothing");
+        workbook.undo().unwrap();
+        assert_eq!(workbook.dump().unwrap(), before, "{name} was not undone");
+        workbook.redo().unwrap();
+        assert_eq!(workbook.dump().unwrap(), after, "{name} was not done again");
+    }
+}
+
+#[test]
+fn many_acts_are_undone_one_by_one_back_to_the_start() {
+    let mut workbook = example();
+    let mut states = vec![workbook.dump().unwrap()];
+    for act in [enter, score, edit, move_a_section, remove_a_section, outcome, target] {
+        act(&mut workbook).unwrap();
+        states.push(workbook.dump().unwrap());
+    }
+    while states.len() > 1 {
+        states.pop();
+        workbook.undo().unwrap();
+        assert_eq!(workbook.dump().unwrap(), *states.last().unwrap());
+    }
+    assert_eq!(workbook.undo().unwrap_err().code(), "nothing_to_undo", "undo does not go behind the example");
+}
+
+#[test]
+fn what_was_undone_cannot_be_done_again_after_another_act() {
+    let mut workbook = example();
+    enter(&mut workbook).unwrap();
+    workbook.undo().unwrap();
+    score(&mut workbook).unwrap();
+    assert_eq!(workbook.redo().unwrap_err().code(), "nothing_to_undo");
+}
+
+#[test]
+fn an_act_that_is_refused_leaves_nothing_behind() {
+    let mut workbook = example();
+    let before = (workbook.dump().unwrap(), workbook.status().unwrap());
+    assert!(workbook.add_paper(year(2019)).is_err());
+    assert!(workbook.close_risk(lac_core::ids::RiskId(1), day("2020-10-01"), " ").is_err());
+    assert!(workbook.remove_section(lac_core::ids::SectionId(999)).is_err());
+    assert_eq!((workbook.dump().unwrap(), workbook.status().unwrap()), before);
+}
