@@ -118,6 +118,8 @@ pub async fn create_workbook<R: Runtime>(
     let desk = app.state::<Desk>();
     desk.create(&path, &access)?;
     desk.write(|workbook| workbook.add_organisation(&OrganisationDetails::named(&organisation)))?;
+    // The name belongs to making the workbook; undo is not to take it away again.
+    desk.write(Workbook::settle)?;
     Ok(Some(desk.status()?))
 }
 

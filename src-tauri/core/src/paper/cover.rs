@@ -116,15 +116,9 @@ fn declaration(name: &str) -> CoverField {
     }
 }
 
-/// The form of a clinical commissioning group's governing body, as used in Dorset until 2022.
+/// The form of a clinical commissioning group's governing body, as used in Dorset until 2022. The objectives are
+/// each organisation's own, so none is filled in.
 pub fn dorset_form(title: &str, author: &str) -> CoverSheet {
-    let objectives = [
-        "Prevention at Scale",
-        "Integrated Community and Primary Care Services",
-        "One Acute Network",
-        "Digitally Enabled Dorset",
-        "Leading and Working Differently",
-    ];
     let considered = [
         "All three Domains of Quality (Safety, Quality, Patient Experience)",
         "Board Assurance Framework Risk Register",
@@ -151,7 +145,7 @@ pub fn dorset_form(title: &str, author: &str) -> CoverSheet {
                 name: "This report links to the following Strategic Objectives".into(),
                 heading: Some("Monitoring and Assurance Summary".into()),
                 required: true,
-                content: CoverContent::List { items: objectives.map(String::from).to_vec() },
+                content: CoverContent::List { items: Vec::new() },
             },
             grid("", "Considered", &[("", "Yes"), (action, "Yes Detail in report"), (action, "No")], &considered),
             declaration(

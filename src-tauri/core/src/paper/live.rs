@@ -126,13 +126,15 @@ fn resolve_reference(reference: &Reference, book: &Book) -> Resolved {
     let question = Question { indicator: indicator.id, area: area.id, provider: None, period: reference.period };
     let answer = book.answer(&question);
     match printed(reference.form, indicator, &question, &answer, book) {
-        Some(text) => Resolved {
-            text,
-            label,
-            problem: None,
-            incomplete: (answer.is_given() && !answer.complete).then(|| answer.parts.to_string()),
-            sources: answer.sources,
-        },
+        Some(text) => {
+            let incomplete = (answer.is_given() && !answer.complete).then(|| answer.parts.to_string());
+            // What lacks a part says so wherever it is printed.
+            let text = match (&incomplete, reference.form) {
+                (Some(parts), Form::Value | Form::Counts) => format!("{text} ({parts})"),
+                _ => text,
+            };
+            Resolved { text, label, problem: None, incomplete, sources: answer.sources }
+        }
         None => broken(&label, format!("{label}: {}.", why_not(reference.form, indicator, &answer))),
     }
 }

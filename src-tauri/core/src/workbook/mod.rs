@@ -174,6 +174,14 @@ impl Workbook {
         Ok(Changed { output, changes, status: self.status()? })
     }
 
+    /// Takes what has been done so far as given: undo does not go back behind it.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn settle(&mut self) -> Result<()> {
+        self.store.settle()
+    }
+
     /// Takes back the last act.
     ///
     /// # Errors

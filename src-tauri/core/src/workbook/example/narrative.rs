@@ -166,6 +166,15 @@ fn paper(workbook: &mut Workbook) -> Result<()> {
     Ok(())
 }
 
+/// The strategic objectives of the organisation in 2020.
+const OBJECTIVES: [&str; 5] = [
+    "Prevention at Scale",
+    "Integrated Community and Primary Care Services",
+    "One Acute Network",
+    "Digitally Enabled Dorset",
+    "Leading and Working Differently",
+];
+
 fn fill_cover(cover: &mut CoverSheet) -> Result<()> {
     let answers = [
         (
@@ -199,7 +208,7 @@ fn fill_cover(cover: &mut CoverSheet) -> Result<()> {
                 *confirmed = true;
                 *initials = "DN".into();
             }
-            CoverContent::List { .. } => {}
+            CoverContent::List { items } => *items = OBJECTIVES.map(String::from).to_vec(),
         }
     }
     Ok(())
