@@ -143,6 +143,21 @@ impl Window {
         }
     }
 
+    /// Waits until the window has let go of its workbook, and asks the workbook on the command line.
+    pub async fn until_closed_and_asked(&self, question: &[&str]) -> String {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_lac-assurance"));
+            let output = command.args(question).current_dir(&self.folder).output().unwrap();
+            if output.status.success() {
+                return String::from_utf8_lossy(&output.stdout).into_owned();
+            }
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert!(Instant::now() < deadline, "the window did not close: {said}");
+            tokio::time::sleep(Duration::from_millis(40)).await;
+        }
+    }
+
     /// Waits for a page's heading.
     pub async fn heading(&self, words: &str) {
         let script = format!("return document.querySelector('h1')?.textContent.includes({words:?}) ?? false");

@@ -164,3 +164,34 @@ async fn a_mistake_is_refused_at_its_cell_kept_on_screen_and_undone() {
     window.until("the undone figure", "return !document.body.innerText.includes('78.9%')").await;
     window.stop().await;
 }
+
+#[tokio::test]
+async fn closing_the_window_keeps_what_is_being_typed() {
+    let window = Window::on_example().await;
+    window.press("Continue").await;
+    window.heading("Poole Hospital").await;
+    window
+        .until(
+            "the first empty field",
+            "return document.activeElement?.matches('table input') && document.activeElement.value === ''",
+        )
+        .await;
+    window.keys("30").await;
+    window.key(Key::Tab).await;
+    window.keys("38").await;
+    // What Rust tells the page when the window's close button is pressed; the page then closes the window.
+    window.client.execute("window.dispatchEvent(new Event('lac-closing'))", Vec::new()).await.ok();
+    let asked = [
+        "figures",
+        "get",
+        "Example.lac",
+        "--indicator",
+        "iha-20-days",
+        "--area",
+        "dorset-council",
+        "--period",
+        "Q2 2020-21",
+    ];
+    let said = window.until_closed_and_asked(&asked).await;
+    assert!(said.contains("78.9%"), "{said}");
+}
