@@ -32,6 +32,10 @@ identities! {
     SubmissionId,
     /// One value in a submission.
     FigureId,
+    /// A question to a provider.
+    QueryId,
+    /// A kind of reason for a missed target.
+    BreachReasonId,
     /// A risk on the register.
     RiskId,
     /// One score in a risk's history.

@@ -37,6 +37,36 @@ pub enum Act {
     ImportFigures(usize),
     /// Where a submission stands: whose and for when.
     UpdateSubmission(String),
+    /// Indicators switched on from the library: how many.
+    AddFromLibrary(usize),
+    /// The order and words of a return: whose.
+    ArrangeReturn(String),
+    /// Figures from a return that came as a file: how many, whose and for when.
+    ImportReturn(String),
+    /// A reminder that a return is wanted: whose and for when.
+    ChaseReturn(String),
+    /// A return found to be in order: whose and for when.
+    AcceptReturn(String),
+    /// An accepted return opened again: whose and for when.
+    UnlockReturn(String),
+    /// A question to a provider: about what.
+    RaiseQuery(String),
+    /// The answer to a question: about what.
+    AnswerQuery(String),
+    /// A question settled: about what.
+    ResolveQuery(String),
+    /// A settled question opened again: about what.
+    ReopenQuery(String),
+    /// A warning found to be right: about what.
+    AnswerWarning(String),
+    /// What a return states as worked out: about what.
+    StateTotal(String),
+    /// The reason for a missed target: of what.
+    ExplainMiss(String),
+    /// The list of breach reasons.
+    UpdateBreachReasons,
+    /// A bank holiday: which day.
+    SetBankHoliday(String),
     /// A new risk: its reference.
     AddRisk(String),
     /// A risk's details: its reference.
@@ -107,6 +137,21 @@ impl Act {
             Self::EnterFigures(_) => "enter_figures",
             Self::ImportFigures(_) => "import_figures",
             Self::UpdateSubmission(_) => "update_submission",
+            Self::AddFromLibrary(_) => "add_from_library",
+            Self::ArrangeReturn(_) => "arrange_return",
+            Self::ImportReturn(_) => "import_return",
+            Self::ChaseReturn(_) => "chase_return",
+            Self::AcceptReturn(_) => "accept_return",
+            Self::UnlockReturn(_) => "unlock_return",
+            Self::RaiseQuery(_) => "raise_query",
+            Self::AnswerQuery(_) => "answer_query",
+            Self::ResolveQuery(_) => "resolve_query",
+            Self::ReopenQuery(_) => "reopen_query",
+            Self::AnswerWarning(_) => "answer_warning",
+            Self::StateTotal(_) => "state_total",
+            Self::ExplainMiss(_) => "explain_miss",
+            Self::UpdateBreachReasons => "update_breach_reasons",
+            Self::SetBankHoliday(_) => "set_bank_holiday",
             Self::AddRisk(_) => "add_risk",
             Self::UpdateRisk(_) => "update_risk",
             Self::ScoreRisk(_) => "score_risk",
@@ -153,6 +198,22 @@ impl Act {
             Self::ImportFigures(1) => "import 1 figure".into(),
             Self::ImportFigures(count) => format!("import {count} figures"),
             Self::UpdateSubmission(what) => format!("change the return of {what}"),
+            Self::AddFromLibrary(1) => "add 1 indicator from the library".into(),
+            Self::AddFromLibrary(count) => format!("add {count} indicators from the library"),
+            Self::ArrangeReturn(name) => format!("arrange the return of {name}"),
+            Self::ImportReturn(what) => format!("import {what}"),
+            Self::ChaseReturn(what) => format!("note that {what} was chased"),
+            Self::AcceptReturn(what) => format!("accept the return of {what}"),
+            Self::UnlockReturn(what) => format!("unlock the return of {what}"),
+            Self::RaiseQuery(what) => format!("ask about {what}"),
+            Self::AnswerQuery(what) => format!("note the answer about {what}"),
+            Self::ResolveQuery(what) => format!("settle the question about {what}"),
+            Self::ReopenQuery(what) => format!("open the question about {what} again"),
+            Self::AnswerWarning(what) => format!("confirm {what}"),
+            Self::StateTotal(what) => format!("note what the return states for {what}"),
+            Self::ExplainMiss(what) => format!("explain {what}"),
+            Self::UpdateBreachReasons => "change the breach reasons".into(),
+            Self::SetBankHoliday(day) => format!("change the bank holiday on {day}"),
             Self::AddRisk(reference) => format!("add risk {reference}"),
             Self::UpdateRisk(reference) => format!("change risk {reference}"),
             Self::ScoreRisk(reference) => format!("score risk {reference}"),
@@ -218,7 +279,8 @@ impl Changes {
 fn noun_of(table: &str) -> Noun {
     match table {
         "organisation" => Noun::Organisation,
-        "submission" | "figure" => Noun::Figures,
+        "submission" | "figure" | "chase" | "query" | "acceptance" | "stated" | "warning_answer" | "exception"
+        | "breach_count" => Noun::Figures,
         "log_entry" => Noun::Log,
         _ if table.starts_with("risk") => Noun::Risks,
         _ if table.starts_with("development") => Noun::Development,

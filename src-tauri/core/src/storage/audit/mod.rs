@@ -190,6 +190,13 @@ fn known(connection: &Connection, table: &str) -> Result<Vec<String>> {
     }
 }
 
+/// The columns that a row in the trail speaks of. One written by an older version has fewer than the table has now.
+fn columns_in(connection: &Connection, table: &str, json: &str) -> Result<Vec<String>> {
+    let row: serde_json::Map<String, serde_json::Value> = serde_json::from_str(json)
+        .map_err(|error| Error::Damaged(format!("the audit trail cannot be read ({error})")))?;
+    Ok(known(connection, table)?.into_iter().filter(|name| row.contains_key(name)).collect())
+}
+
 fn delete(connection: &Connection, table: &str, row: i64) -> Result<()> {
     known(connection, table)?;
     connection.prepare_cached(&format!("DELETE FROM {table} WHERE id = ?1"))?.execute([row])?;
@@ -197,7 +204,7 @@ fn delete(connection: &Connection, table: &str, row: i64) -> Result<()> {
 }
 
 fn insert(connection: &Connection, table: &str, json: &str) -> Result<()> {
-    let columns = known(connection, table)?;
+    let columns = columns_in(connection, table, json)?;
     let names: Vec<String> = columns.iter().map(|name| format!("\"{name}\"")).collect();
     let values: Vec<String> = columns.iter().map(|name| format!("json_extract(?1, '$.{name}')")).collect();
     let statement = format!("INSERT INTO {table} ({}) VALUES ({})", names.join(", "), values.join(", "));
@@ -206,7 +213,7 @@ fn insert(connection: &Connection, table: &str, json: &str) -> Result<()> {
 }
 
 fn update(connection: &Connection, table: &str, row: i64, json: &str) -> Result<()> {
-    let columns = known(connection, table)?;
+    let columns = columns_in(connection, table, json)?;
     let sets: Vec<String> = columns.iter().map(|name| format!("\"{name}\" = json_extract(?1, '$.{name}')")).collect();
     let statement = format!("UPDATE {table} SET {} WHERE id = ?2", sets.join(", "));
     connection.prepare_cached(&statement)?.execute((json, row))?;
