@@ -20,7 +20,7 @@ pub use change::{Change, ChangeUnit, change_between};
 pub use entry::{EntryProblem, parse_cell, parse_count, parse_decimal};
 pub use figure::{Figure, State, Value};
 pub use indicator::{Code, Indicator, IndicatorKind, Target, Theme, slug};
-pub use register::{Area, AreaKind, Provider, ProviderKind, Register};
+pub use register::{Area, AreaKind, OnReturn, Provider, ProviderKind, Register};
 pub use rounding::{percentage_of, printed_count, printed_decimal, rounded};
 pub use words::{
     answer_in_words, change_in_words, printed_amount, printed_answer, printed_counts, printed_target, target_in_words,

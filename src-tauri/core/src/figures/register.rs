@@ -45,6 +45,10 @@ pub struct Provider {
     pub to: Option<NaiveDate>,
     /// Whether it is no longer listed. Its history stays.
     pub archived: bool,
+    /// Whom to ask for figures: a role, with an address if she wants; may be empty.
+    pub contact: String,
+    /// Within how many days after a period's end its return is due.
+    pub days_to_return: u32,
 }
 
 /// What kind of area it is.
@@ -103,6 +107,18 @@ impl Provider {
     }
 }
 
+/// How an indicator stands on a provider's own return.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[ts(export)]
+pub struct OnReturn {
+    /// Its place on the return, from 1; 0 if it has none of its own.
+    pub position: i64,
+    /// What the provider calls it; empty if it uses the indicator's name.
+    pub label: String,
+    /// The heading of the return under which it stands; empty if there is none.
+    pub heading: String,
+}
+
 /// Everything that figures refer to: indicators, targets, providers, areas, and who owes what.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Register {
@@ -116,6 +132,8 @@ pub struct Register {
     pub areas: Vec<Area>,
     /// Which provider submits which indicator.
     pub submits: HashSet<(IndicatorId, ProviderId)>,
+    /// How indicators stand on the providers' own returns, where that is known.
+    pub returns: HashMap<(IndicatorId, ProviderId), OnReturn>,
     /// For which areas an indicator is submitted.
     pub covers: HashMap<IndicatorId, HashSet<AreaId>>,
 }
@@ -191,6 +209,11 @@ impl Register {
             .filter(|provider| provider.answers_for(area))
             .map(|provider| provider.id)
             .collect()
+    }
+
+    /// How `indicator` stands on the return of `provider`.
+    pub fn on_return(&self, indicator: IndicatorId, provider: ProviderId) -> OnReturn {
+        self.returns.get(&(indicator, provider)).cloned().unwrap_or_default()
     }
 
     /// The target of `indicator` that holds on the last day of `period`.

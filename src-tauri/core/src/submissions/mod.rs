@@ -2,6 +2,10 @@
 //!
 //! Pure: statuses, when a return is due, what a return holds.
 
+mod owed;
+
+pub use owed::{Owed, owed};
+
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -18,8 +22,6 @@ pub enum SubmissionStatus {
     Expected,
     /// It has come.
     Received,
-    /// Something was asked about it.
-    Queried,
     /// It was found to be in order.
     Accepted,
 }
@@ -50,11 +52,11 @@ pub struct Submission {
 }
 
 /// Days after a period's end by which its return is due, unless the provider agreed otherwise.
-const DAYS_TO_RETURN: u64 = 30;
+pub const USUAL_DAYS_TO_RETURN: u32 = 30;
 
-/// When the return for `period` is due.
-pub fn due_date(period: Period) -> NaiveDate {
-    period.last_day().checked_add_days(Days::new(DAYS_TO_RETURN)).unwrap_or(period.last_day())
+/// When the return for `period` is due from a provider that has `days` after its end.
+pub fn due_date(period: Period, days: u32) -> NaiveDate {
+    period.last_day().checked_add_days(Days::new(days.into())).unwrap_or(period.last_day())
 }
 
 /// How a return is shown in the matrix of providers and periods.
@@ -115,7 +117,14 @@ mod tests {
             (SubmissionStatus::Expected, 0, 0, "2020-10-31", ReturnState::NotDue),
         ] {
             assert_eq!(
-                return_state(period, due_date(period), status, given, expected, today.parse().unwrap()),
+                return_state(
+                    period,
+                    due_date(period, USUAL_DAYS_TO_RETURN),
+                    status,
+                    given,
+                    expected,
+                    today.parse().unwrap()
+                ),
                 state,
                 "{given} {today}"
             );

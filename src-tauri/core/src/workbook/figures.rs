@@ -14,7 +14,7 @@ use crate::figures::{
 };
 use crate::ids::{AreaId, IndicatorId, ProviderId, SubmissionId};
 use crate::storage::{Connection, figures as rows, submissions as submission_rows};
-use crate::submissions::{Submission, SubmissionStatus, due_date};
+use crate::submissions::{Submission, SubmissionStatus};
 
 /// What was entered for one figure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -364,7 +364,7 @@ fn begun(connection: &Connection, provider: ProviderId, period: Period) -> Resul
         provider,
         period,
         status: SubmissionStatus::Expected,
-        due_on: Some(due_date(period)),
+        due_on: None,
         received_on: None,
         received_from: String::new(),
         source: String::new(),

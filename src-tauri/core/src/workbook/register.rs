@@ -14,6 +14,7 @@ use crate::figures::{
 use crate::ids::{AreaId, IndicatorId, ProviderId, TargetId};
 use crate::spc::Direction;
 use crate::storage::{Connection, register as rows};
+use crate::submissions::USUAL_DAYS_TO_RETURN;
 use crate::text::{not_too_long, required};
 
 /// What the user may say about a provider.
@@ -34,6 +35,10 @@ pub struct ProviderDetails {
     pub to: Option<NaiveDate>,
     /// Whether it is no longer listed.
     pub archived: bool,
+    /// Whom to ask for figures: a role, with an address if she wants.
+    pub contact: String,
+    /// Within how many days after a period's end its return is due.
+    pub days_to_return: u32,
 }
 
 /// What the user may say about an area.
@@ -118,11 +123,18 @@ fn dates_in_order(from: Option<NaiveDate>, to: Option<NaiveDate>) -> Option<Fiel
     wrong.then(|| FieldError::new("to", "The last day is before the first. Check both dates."))
 }
 
+/// No return is awaited for longer than a year.
+const LONGEST_TO_RETURN: u32 = 365;
+
 impl ProviderDetails {
     fn problems(&self) -> Vec<FieldError> {
         [
             required("name", &self.name, "Enter the provider's name."),
             required("short_name", &self.short_name, "Enter what the provider is called in tables."),
+            not_too_long("contact", &self.contact),
+            (self.days_to_return > LONGEST_TO_RETURN).then(|| {
+                FieldError::new("days_to_return", format!("Enter a number of days from 0 to {LONGEST_TO_RETURN}."))
+            }),
             dates_in_order(self.from, self.to),
         ]
         .into_iter()
@@ -131,8 +143,8 @@ impl ProviderDetails {
     }
 
     fn provider(&self, id: ProviderId, code: String) -> Provider {
-        let Self { name, short_name, kind, area, from, to, archived } = self.clone();
-        Provider { id, code, name, short_name, kind, area, from, to, archived }
+        let Self { name, short_name, kind, area, from, to, archived, contact, days_to_return } = self.clone();
+        Provider { id, code, name, short_name, kind, area, from, to, archived, contact, days_to_return }
     }
 }
 
@@ -438,6 +450,8 @@ fn adopted_provider(code: &str) -> Provider {
         from: None,
         to: None,
         archived: false,
+        contact: String::new(),
+        days_to_return: USUAL_DAYS_TO_RETURN,
     }
 }
 

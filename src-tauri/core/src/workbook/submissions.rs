@@ -13,7 +13,9 @@ use crate::figures::{
 };
 use crate::ids::{AreaId, IndicatorId, ProviderId, SubmissionId};
 use crate::storage::{figures as figure_rows, submissions as rows};
-use crate::submissions::{ReturnState, Submission, SubmissionStatus, due_date, return_state};
+use crate::submissions::{
+    ReturnState, Submission, SubmissionStatus, USUAL_DAYS_TO_RETURN, due_date, owed, return_state,
+};
 use crate::text::{not_too_long, tidied};
 
 /// A provider's return for a period, in the matrix.
@@ -215,7 +217,9 @@ impl Workbook {
             None => 0,
         };
         let status = submission.map(|submission| submission.status).unwrap_or_default();
-        let due_on = submission.and_then(|submission| submission.due_on).unwrap_or_else(|| due_date(period));
+        let due_on = submission
+            .and_then(|submission| submission.due_on)
+            .unwrap_or_else(|| usual_due_date(register, provider, period));
         Ok(MatrixCell {
             period: period.to_string(),
             state: return_state(period, due_on, status, given, expected, self.today()),
@@ -260,7 +264,7 @@ impl Workbook {
             .collect();
         let given = grid_lines.iter().filter(|line| line.state != State::Missing).count();
         let details = submission.as_ref().map(details_of).unwrap_or_default();
-        let due_on = details.due_on.unwrap_or_else(|| due_date(period));
+        let due_on = details.due_on.unwrap_or_else(|| usual_due_date(&register, provider, period));
         Ok(EntryGrid {
             provider,
             provider_name,
@@ -298,7 +302,7 @@ impl Workbook {
                 provider,
                 period,
                 status: details.status,
-                due_on: details.due_on.or(Some(due_date(period))),
+                due_on: details.due_on.or(Some(usual_due_date(&register, provider, period))),
                 received_on: details.received_on,
                 received_from: tidied(&details.received_from),
                 source: tidied(&details.source),
@@ -323,28 +327,8 @@ fn details_of(submission: &Submission) -> SubmissionDetails {
     }
 }
 
-/// The figures that a provider owes for a period: its indicators of that grain, for each area that is not a sum.
 fn owed_lines(register: &Register, provider: ProviderId, period: Period) -> Vec<(IndicatorId, AreaId)> {
-    let Some(body) = register.provider(provider) else { return Vec::new() };
-    let exists = body.exists_in(period);
-    let mut lines = Vec::new();
-    for indicator in register.indicators.iter().filter(|indicator| {
-        exists
-            && indicator.grain == period.grain()
-            && !indicator.archived
-            && indicator.total_of.is_empty()
-            && register.submits.contains(&(indicator.id, provider))
-    }) {
-        for area in register.areas_of(indicator.id, period) {
-            if area.archived || !body.answers_for(area.id) {
-                continue;
-            }
-            if register.components(area.id, indicator.id, period).is_empty() {
-                lines.push((indicator.id, area.id));
-            }
-        }
-    }
-    lines
+    owed(register, provider, period).into_iter().map(|owed| (owed.indicator, owed.area)).collect()
 }
 
 fn grid_line(
@@ -402,4 +386,9 @@ fn derived(indicator: &Indicator, state: &State) -> String {
         }
         _ => String::new(),
     }
+}
+
+/// When a provider's return is due, unless another day was agreed for it.
+pub(super) fn usual_due_date(register: &Register, provider: ProviderId, period: Period) -> NaiveDate {
+    due_date(period, register.provider(provider).map_or(USUAL_DAYS_TO_RETURN, |provider| provider.days_to_return))
 }

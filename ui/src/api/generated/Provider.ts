@@ -42,4 +42,12 @@ to: string | null,
 /**
  * Whether it is no longer listed. Its history stays.
  */
-archived: boolean, };
+archived: boolean, 
+/**
+ * Whom to ask for figures: a role, with an address if she wants; may be empty.
+ */
+contact: string, 
+/**
+ * Within how many days after a period's end its return is due.
+ */
+days_to_return: number, };

@@ -33,4 +33,12 @@ to: string | null,
 /**
  * Whether it is no longer listed.
  */
-archived: boolean, };
+archived: boolean, 
+/**
+ * Whom to ask for figures: a role, with an address if she wants.
+ */
+contact: string, 
+/**
+ * Within how many days after a period's end its return is due.
+ */
+days_to_return: number, };

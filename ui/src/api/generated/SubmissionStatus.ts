@@ -3,4 +3,4 @@
 /**
  * Where a submission stands.
  */
-export type SubmissionStatus = "expected" | "received" | "queried" | "accepted";
+export type SubmissionStatus = "expected" | "received" | "accepted";

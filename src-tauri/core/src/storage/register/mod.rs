@@ -11,7 +11,7 @@ pub use providers::{add_provider, update_provider};
 use std::collections::{HashMap, HashSet};
 
 use crate::error::Result;
-use crate::figures::Register;
+use crate::figures::{OnReturn, Register};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::storage::Connection;
 
@@ -23,6 +23,7 @@ pub fn get(connection: &Connection) -> Result<Register> {
         providers: providers::list(connection)?,
         areas: areas::list(connection)?,
         submits: submits(connection)?,
+        returns: returns(connection)?,
         covers: covers(connection)?,
     })
 }
@@ -30,6 +31,18 @@ pub fn get(connection: &Connection) -> Result<Register> {
 fn submits(connection: &Connection) -> Result<HashSet<(IndicatorId, ProviderId)>> {
     let mut statement = connection.prepare_cached("SELECT indicator_id, provider_id FROM indicator_provider")?;
     let rows = statement.query_map([], |row| Ok((IndicatorId(row.get(0)?), ProviderId(row.get(1)?))))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn returns(connection: &Connection) -> Result<HashMap<(IndicatorId, ProviderId), OnReturn>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT indicator_id, provider_id, position, label, heading FROM indicator_provider
+         WHERE position <> 0 OR label <> '' OR heading <> ''",
+    )?;
+    let rows = statement.query_map([], |row| {
+        let on_return = OnReturn { position: row.get(2)?, label: row.get(3)?, heading: row.get(4)? };
+        Ok(((IndicatorId(row.get(0)?), ProviderId(row.get(1)?)), on_return))
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -19,6 +19,8 @@ fn row_to_provider(row: &Row<'_>) -> rusqlite::Result<Provider> {
         from: parsed_if_any(row, "from_date")?,
         to: parsed_if_any(row, "to_date")?,
         archived: row.get("archived")?,
+        contact: row.get("contact")?,
+        days_to_return: row.get("days_to_return")?,
     })
 }
 
@@ -37,6 +39,7 @@ pub fn add_provider(connection: &Connection, provider: &Provider) -> Result<Prov
             ":kind": word(provider.kind)?, ":area_id": provider.area.map(|area| area.0),
             ":from_date": provider.from.map(|date| date.to_string()),
             ":to_date": provider.to.map(|date| date.to_string()), ":archived": provider.archived,
+            ":contact": provider.contact, ":days_to_return": provider.days_to_return,
         },
     )?;
     Ok(ProviderId(connection.last_insert_rowid()))
@@ -51,6 +54,7 @@ pub fn update_provider(connection: &Connection, provider: &Provider) -> Result<u
             ":kind": word(provider.kind)?, ":area_id": provider.area.map(|area| area.0),
             ":from_date": provider.from.map(|date| date.to_string()),
             ":to_date": provider.to.map(|date| date.to_string()), ":archived": provider.archived,
+            ":contact": provider.contact, ":days_to_return": provider.days_to_return,
         },
     )?)
 }

@@ -7,20 +7,26 @@ use crate::error::Result;
 use crate::ids::{ProviderId, SubmissionId};
 use crate::storage::Connection;
 use crate::storage::convert::{parsed_if_any, period, word, worded};
-use crate::submissions::Submission;
+use crate::submissions::{Submission, SubmissionStatus};
 
 fn row_to_submission(row: &Row<'_>) -> rusqlite::Result<Submission> {
     Ok(Submission {
         id: SubmissionId(row.get("id")?),
         provider: ProviderId(row.get("provider_id")?),
         period: period(row, "period")?,
-        status: worded(row, "status")?,
+        status: status(row)?,
         due_on: parsed_if_any(row, "due_on")?,
         received_on: parsed_if_any(row, "received_on")?,
         received_from: row.get("received_from")?,
         source: row.get("source")?,
         note: row.get("note")?,
     })
+}
+
+/// Older versions wrote "queried" as well; that is told by the queries now.
+fn status(row: &Row<'_>) -> rusqlite::Result<SubmissionStatus> {
+    let word: String = row.get("status")?;
+    if word == "queried" { Ok(SubmissionStatus::Received) } else { worded(row, "status") }
 }
 
 /// All submissions that have begun.

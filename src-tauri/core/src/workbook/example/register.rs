@@ -58,6 +58,8 @@ fn providers(workbook: &mut Workbook) -> Result<()> {
             from: from.map(date).transpose()?,
             to: None,
             archived: false,
+            contact: "Contracts manager".into(),
+            days_to_return: crate::submissions::USUAL_DAYS_TO_RETURN,
         };
         workbook.add_provider(&details)?;
     }
