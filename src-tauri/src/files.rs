@@ -16,18 +16,22 @@ fn named_by_test(_variable: &str) -> Option<PathBuf> {
     None
 }
 
-fn dialog<R: tauri::Runtime>(app: &tauri::AppHandle<R>, kind: (&str, &str)) -> FileDialogBuilder<R> {
-    app.dialog().file().add_filter(kind.0, &[kind.1])
+/// What kind of file a dialog offers: its name, and the endings of such files.
+type Kind<'a> = (&'a str, &'a [&'a str]);
+
+fn dialog<R: tauri::Runtime>(app: &tauri::AppHandle<R>, kind: Kind<'_>) -> FileDialogBuilder<R> {
+    app.dialog().file().add_filter(kind.0, kind.1)
 }
 
 /// Asks where to save; none if she changed her mind.
 pub async fn ask_where_to_save<R: tauri::Runtime>(
     app: &tauri::AppHandle<R>,
     name: &str,
-    kind: (&str, &str),
+    kind: Kind<'_>,
 ) -> Option<PathBuf> {
     if let Some(path) = named_by_test("LAC_TEST_SAVE_AS") {
-        return Some(path);
+        // A test that saves several files names the folder.
+        return Some(if path.is_dir() { path.join(name) } else { path });
     }
     let (send, mut receive) = channel(1);
     dialog(app, kind).set_file_name(name).save_file(move |path| {
@@ -37,7 +41,7 @@ pub async fn ask_where_to_save<R: tauri::Runtime>(
 }
 
 /// Asks which file to open; none if she changed her mind.
-pub async fn ask_what_to_open<R: tauri::Runtime>(app: &tauri::AppHandle<R>, kind: (&str, &str)) -> Option<PathBuf> {
+pub async fn ask_what_to_open<R: tauri::Runtime>(app: &tauri::AppHandle<R>, kind: Kind<'_>) -> Option<PathBuf> {
     if let Some(path) = named_by_test("LAC_TEST_OPEN") {
         return Some(path);
     }

@@ -4,22 +4,26 @@ pub mod cli;
 pub mod commands;
 mod error;
 mod files;
+pub mod input;
 pub mod output;
 pub mod state;
 
 use std::path::PathBuf;
 
 use commands::papers::LastPdf;
+use commands::return_files::ChosenBytes;
 use state::Desk;
 use tauri::{Builder, Manager, Runtime};
 
 /// Puts the commands and the desk on a Tauri application: what the window and the tests have in common.
 pub fn furnish<R: Runtime>(builder: Builder<R>, start_with: Option<PathBuf>) -> Builder<R> {
     builder
+        .plugin(tauri_plugin_clipboard_manager::init())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .manage(Desk::starting_with(start_with))
         .manage(LastPdf::default())
+        .manage(ChosenBytes::default())
         .invoke_handler(tauri::generate_handler![
             commands::workbook::get_status,
             commands::workbook::get_home,
@@ -44,10 +48,42 @@ pub fn furnish<R: Runtime>(builder: Builder<R>, start_with: Option<PathBuf>) -> 
             commands::register::update_indicator,
             commands::register::set_target,
             commands::register::remove_target,
+            commands::register::move_indicator,
+            commands::register::get_library,
+            commands::register::add_from_library,
+            commands::register::list_return_lines,
+            commands::register::arrange_return,
+            commands::bank_holidays::get_due_dates,
+            commands::bank_holidays::list_bank_holidays,
+            commands::bank_holidays::set_bank_holiday,
+            commands::breach_reasons::list_breach_reasons,
+            commands::breach_reasons::set_breach_reasons,
             commands::figures::get_submission_matrix,
             commands::figures::get_entry_grid,
             commands::figures::enter_figures,
             commands::figures::update_submission,
+            commands::figures::list_missing,
+            commands::figures::chase_return,
+            commands::figures::accept_return,
+            commands::figures::unlock_return,
+            commands::figures::get_figure_panel,
+            commands::figures::check_figure,
+            commands::figures::answer_warning,
+            commands::figures::explain_miss,
+            commands::figures::state_total,
+            commands::figures::list_queries,
+            commands::figures::raise_query,
+            commands::figures::answer_query,
+            commands::figures::resolve_query,
+            commands::figures::reopen_query,
+            commands::figures::get_old_paper,
+            commands::figures::enter_old_paper,
+            commands::clipboard::copy_text,
+            commands::return_files::save_return_sheet,
+            commands::return_files::choose_return_file,
+            commands::return_files::preview_return_table,
+            commands::return_files::import_return_file,
+            commands::return_files::forget_return_file,
             commands::trends::get_trend,
             commands::risks::list_risks,
             commands::risks::paint_risk_history,

@@ -8,9 +8,10 @@ use std::time::{Duration, Instant};
 
 use chrono::NaiveDateTime;
 use lac_core::calendar::parse_period;
+use lac_core::exchange::{propose_register, read_figures};
 use lac_core::spc::{Direction, Observation, Profile, Settings, TargetStep, analyse};
 use lac_core::storage::Access;
-use lac_core::workbook::{Clock, Entry, FigureEntry, Workbook};
+use lac_core::workbook::{Clock, Entry, FigureEntry, FigurePlace, Workbook};
 
 fn clock() -> Clock {
     Box::new(NaiveDateTime::default)
@@ -77,6 +78,7 @@ fn main() {
     });
     let mut workbook = Workbook::open(&path, &Access::open(), clock()).unwrap();
     saving(&mut workbook);
+    large_return(folder.path());
     let paper = workbook.find_current_paper().unwrap().unwrap();
     measure("Making the paper", "1,000 ms", || {
         black_box(workbook.make_paper(&paper).unwrap());
@@ -93,10 +95,41 @@ fn saving(workbook: &mut Workbook) {
     measure("Saving one figure with its audit row, on disk", "5 ms", || {
         number += 1;
         let entry = Entry::Typed { first: number.to_string(), second: "100000".into() };
-        let entries = [FigureEntry { indicator, area, entry, note: None }];
+        let entries = [FigureEntry { indicator, area, period, entry, note: None }];
         workbook.enter_figures(provider, period, &entries).unwrap();
     });
-    measure("Opening the submission to fill it in", "50 ms", || {
+}
+
+/// A return of 200 figures with three years of quarters behind it: 50 indicators for 4 areas.
+fn large_return(folder: &Path) {
+    let mut workbook = Workbook::create(&folder.join("large.lac"), &Access::open(), clock()).unwrap();
+    let mut text =
+        String::from("indicator,provider,area,period,numerator,denominator,value,published_percent,state,note\n");
+    for year in 2017..2020 {
+        for quarter in 1..=4 {
+            for (indicator, area) in (0..50).flat_map(|indicator| (0..4).map(move |area| (indicator, area))) {
+                let done = 20 + (indicator * 7 + area * 3 + quarter * 5 + year) % 25;
+                let period = format!("Q{quarter} {year}-{}", year - 1999);
+                text.push_str(&format!("i{indicator},p,a{area},{period},{done},48,,,entered,\n"));
+            }
+        }
+    }
+    workbook.adopt_register(&propose_register(text.as_bytes()).unwrap()).unwrap();
+    let register = workbook.get_register().unwrap();
+    workbook.import_figures(&read_figures(text.as_bytes(), &register).unwrap()).unwrap();
+    let (provider, period) = (register.providers[0].id, parse_period("Q4 2019-20").unwrap());
+    assert_eq!(workbook.get_entry_grid(provider, period).unwrap().given, 200);
+    measure("Opening a return of 200 figures, three years behind it", "50 ms", || {
         black_box(workbook.get_entry_grid(provider, period).unwrap());
+    });
+    let line = workbook.get_entry_grid(provider, period).unwrap().lines.remove(0);
+    let place = FigurePlace { indicator: line.indicator, area: line.area, period };
+    measure("Opening the panel of one of its figures", "50 ms", || {
+        black_box(workbook.get_figure_panel(provider, period, place).unwrap());
+    });
+    let entry = Entry::Typed { first: "31".into(), second: "48".into() };
+    let entry = FigureEntry { indicator: line.indicator, area: line.area, period, entry, note: None };
+    measure("Checking one of its figures while it is typed", "50 ms", || {
+        black_box(workbook.check_figure(provider, period, &entry).unwrap());
     });
 }

@@ -23,9 +23,9 @@ impl FieldError {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
 #[ts(export)]
 pub struct LineProblem {
-    /// The line in the file, the heading being line 1.
+    /// The line in the file, the heading being line 1; 0 if it is about the whole file.
     pub line: u64,
-    /// The column's heading.
+    /// The column's heading; empty if it is about the whole line.
     pub column: String,
     /// What is wrong.
     pub reason: String,
@@ -33,7 +33,12 @@ pub struct LineProblem {
 
 impl std::fmt::Display for LineProblem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "line {}, column {}: {}", self.line, self.column, self.reason)
+        match (self.line, self.column.as_str()) {
+            (0, _) => {}
+            (line, "") => write!(f, "line {line}: ")?,
+            (line, column) => write!(f, "line {line}, column {column}: ")?,
+        }
+        f.write_str(&self.reason)
     }
 }
 

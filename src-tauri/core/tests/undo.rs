@@ -5,6 +5,7 @@ use lac_core::Result;
 use lac_core::calendar::{FinancialYear, Period, parse_period};
 use lac_core::development::Outcome;
 use lac_core::risks::Stage;
+use lac_core::submissions::BreachReasonDetails;
 use lac_core::workbook::{Entry, FigureEntry, ScoreDetails, Workbook};
 
 fn example() -> Workbook {
@@ -28,6 +29,7 @@ fn enter(workbook: &mut Workbook) -> Result<()> {
     let entry = |area: &str, first: &str| FigureEntry {
         indicator: register.indicator_by_code("iha-20-days").unwrap().id,
         area: register.area_by_code(area).unwrap().id,
+        period: quarter(),
         entry: Entry::Typed { first: first.into(), second: "45".into() },
         note: Some("a note".into()),
     };
@@ -79,10 +81,35 @@ fn issue(workbook: &mut Workbook) -> Result<()> {
     workbook.issue_paper(&paper).map(drop)
 }
 
+fn add_from_library(workbook: &mut Workbook) -> Result<()> {
+    let register = workbook.get_register()?;
+    let (provider, area) = (register.providers[0].id, register.areas[0].id);
+    let codes = ["optician".into(), "sdq-mean".into()];
+    workbook.add_from_library(&codes, &[provider], &[area], day("2020-04-01")).map(drop)
+}
+
+fn arrange_a_return(workbook: &mut Workbook) -> Result<()> {
+    let provider = workbook.get_register()?.provider_by_code("poole-hospital").unwrap().id;
+    let mut lines = workbook.list_return_lines(provider)?;
+    lines.reverse();
+    lines[0].label = "Their words".into();
+    workbook.arrange_return(provider, lines).map(drop)
+}
+
+fn breach_reasons(workbook: &mut Workbook) -> Result<()> {
+    let new = BreachReasonDetails { id: None, words: "Awaiting the host area".into(), archived: false };
+    workbook.set_breach_reasons(vec![new]).map(drop)
+}
+
+fn move_an_indicator(workbook: &mut Workbook) -> Result<()> {
+    let id = workbook.get_register()?.indicators[0].id;
+    workbook.move_indicator(id, 3).map(drop)
+}
+
 #[test]
 fn every_kind_of_act_can_be_undone_and_done_again() {
     type Act = fn(&mut Workbook) -> Result<()>;
-    let acts: [(&str, Act); 10] = [
+    let acts: [(&str, Act); 16] = [
         ("enter figures", enter),
         ("score a risk", score),
         ("remove a section", remove_a_section),
@@ -93,6 +120,12 @@ fn every_kind_of_act_can_be_undone_and_done_again() {
         ("set a target", target),
         ("start another paper", |workbook| workbook.add_paper(year(2020)).map(drop)),
         ("issue the paper", issue),
+        ("add from the library", add_from_library),
+        ("arrange a return", arrange_a_return),
+        ("change the breach reasons", breach_reasons),
+        ("move an indicator", move_an_indicator),
+        ("add a bank holiday", |workbook| workbook.set_bank_holiday(day("2021-06-01"), "Holiday", true).map(drop)),
+        ("take a bank holiday away", |workbook| workbook.set_bank_holiday(day("2020-12-25"), "", false).map(drop)),
     ];
     for (name, act) in acts {
         let mut workbook = example();

@@ -5,6 +5,7 @@
 mod answers;
 mod figures;
 mod paper;
+mod returns;
 mod series;
 mod trends;
 mod workbook;
@@ -55,6 +56,11 @@ enum Command {
     Figures {
         #[command(subcommand)]
         command: figures::Command,
+    },
+    /// Write a provider's return as a spreadsheet, or read one back.
+    Return {
+        #[command(subcommand)]
+        command: returns::Command,
     },
     /// Analyse the trend of an indicator.
     Trends(trends::Question),
@@ -145,6 +151,7 @@ fn carry_out(command: Command) -> Result<Said> {
     match command {
         Command::New { file, example, shared } => workbook::new(&file, example, &shared),
         Command::Figures { command } => figures::carry_out(command),
+        Command::Return { command } => returns::carry_out(command),
         Command::Trends(question) => trends::answer(&question),
         Command::Spc(question) => series::answer(&question),
         Command::DueDates { date, rule, shared } => Ok(workbook::due_dates(date, rule, &shared)),

@@ -34,7 +34,8 @@ pub(super) fn due_dates(date: NaiveDate, rule: Rule, shared: &Shared) -> Said {
         Rule::A => StartRule::A,
         Rule::B => StartRule::B,
     };
-    let due = count_due_dates(date, rule, &england_bank_holidays());
+    let holidays = england_bank_holidays();
+    let due = count_due_dates(date, rule, &holidays);
     if shared.json {
         return Said::json(&json!({
             "start": due.start,
@@ -49,7 +50,8 @@ pub(super) fn due_dates(date: NaiveDate, rule: Rule, shared: &Shared) -> Said {
         printed_date(due.initial_health_assessment)
     );
     if due.beyond_known_holidays {
-        text.push_str(" Bank holidays are known to 2028 only, so check these dates.");
+        let (first, last) = (holidays.known().start(), holidays.known_to());
+        text.push_str(&format!(" Bank holidays are known from {first} to {last} only, so check these dates."));
     }
     Said::plainly(text)
 }

@@ -1,8 +1,15 @@
 //! Submissions and their figures.
 
+use chrono::NaiveDate;
 use lac_core::calendar::{FinancialYear, Period};
-use lac_core::ids::ProviderId;
-use lac_core::workbook::{Changed, EntryGrid, EntryOutcome, FigureEntry, SubmissionDetails, SubmissionMatrix};
+use lac_core::ids::{ProviderId, QueryId};
+use lac_core::submissions::Chase;
+use lac_core::submissions::checks::Check;
+use lac_core::submissions::exceptions::TypedException;
+use lac_core::workbook::{
+    CellCheck, Changed, EntryGrid, EntryOutcome, FigureEntry, FigurePanel, FigurePlace, MissingProvider, OldPaper,
+    OldPaperEntry, QueryDetails, QueryView, StatedText, SubmissionDetails, SubmissionMatrix, Workbook,
+};
 use tauri::State;
 
 use crate::error::Answer;
@@ -40,4 +47,150 @@ pub fn update_submission(
     details: SubmissionDetails,
 ) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.update_submission(provider, period, &details))?)
+}
+
+/// What has not come, by provider.
+#[tauri::command]
+pub fn list_missing(desk: State<'_, Desk>) -> Answer<Vec<MissingProvider>> {
+    Ok(desk.read(Workbook::list_missing)?)
+}
+
+/// Notes that a provider was asked for its return again.
+#[tauri::command]
+pub fn chase_return(desk: State<'_, Desk>, provider: ProviderId, period: Period, chase: Chase) -> Answer<Changed<()>> {
+    Ok(desk.write(|workbook| workbook.chase_return(provider, period, &chase))?)
+}
+
+/// Accepts a return, which locks its figures.
+#[tauri::command]
+pub fn accept_return(desk: State<'_, Desk>, provider: ProviderId, period: Period) -> Answer<Changed<()>> {
+    Ok(desk.write(|workbook| workbook.accept_return(provider, period))?)
+}
+
+/// Opens an accepted return again, for a reason.
+#[tauri::command]
+pub fn unlock_return(
+    desk: State<'_, Desk>,
+    provider: ProviderId,
+    period: Period,
+    reason: String,
+) -> Answer<Changed<()>> {
+    Ok(desk.write(|workbook| workbook.unlock_return(provider, period, &reason))?)
+}
+
+/// All that is known of one figure.
+#[tauri::command]
+pub fn get_figure_panel(
+    desk: State<'_, Desk>,
+    provider: ProviderId,
+    period: Period,
+    about: FigurePlace,
+) -> Answer<FigurePanel> {
+    Ok(desk.read(|workbook| workbook.get_figure_panel(provider, period, about))?)
+}
+
+/// What a figure would be, before it is saved.
+#[tauri::command]
+pub fn check_figure(
+    desk: State<'_, Desk>,
+    provider: ProviderId,
+    period: Period,
+    entry: FigureEntry,
+) -> Answer<CellCheck> {
+    Ok(desk.read(|workbook| workbook.check_figure(provider, period, &entry))?)
+}
+
+/// Says that a figure is right although a check asked about it.
+#[tauri::command]
+pub fn answer_warning(
+    desk: State<'_, Desk>,
+    provider: ProviderId,
+    period: Period,
+    about: FigurePlace,
+    check: Check,
+    reason: String,
+) -> Answer<Changed<()>> {
+    Ok(desk.write(|workbook| workbook.answer_warning(provider, period, about, check, &reason))?)
+}
+
+/// Says why a figure missed its target.
+#[tauri::command]
+pub fn explain_miss(
+    desk: State<'_, Desk>,
+    provider: ProviderId,
+    period: Period,
+    about: FigurePlace,
+    exception: TypedException,
+) -> Answer<Changed<()>> {
+    Ok(desk.write(|workbook| workbook.explain_miss(provider, period, about, &exception))?)
+}
+
+/// Notes what a return itself prints as worked out.
+#[tauri::command]
+pub fn state_total(
+    desk: State<'_, Desk>,
+    provider: ProviderId,
+    period: Period,
+    about: FigurePlace,
+    stated: StatedText,
+) -> Answer<Changed<()>> {
+    Ok(desk.write(|workbook| workbook.state_total(provider, period, about, &stated))?)
+}
+
+/// All questions to providers.
+#[tauri::command]
+pub fn list_queries(desk: State<'_, Desk>) -> Answer<Vec<QueryView>> {
+    Ok(desk.read(Workbook::list_queries)?)
+}
+
+/// Asks a provider about a figure or a return.
+#[tauri::command]
+pub fn raise_query(
+    desk: State<'_, Desk>,
+    provider: ProviderId,
+    period: Period,
+    details: QueryDetails,
+) -> Answer<Changed<QueryId>> {
+    Ok(desk.write(|workbook| workbook.raise_query(provider, period, &details))?)
+}
+
+/// Notes what a provider answered.
+#[tauri::command]
+pub fn answer_query(
+    desk: State<'_, Desk>,
+    query: QueryId,
+    answered_on: NaiveDate,
+    answer: String,
+) -> Answer<Changed<()>> {
+    Ok(desk.write(|workbook| workbook.answer_query(query, answered_on, &answer))?)
+}
+
+/// Settles a question.
+#[tauri::command]
+pub fn resolve_query(desk: State<'_, Desk>, query: QueryId) -> Answer<Changed<()>> {
+    Ok(desk.write(|workbook| workbook.resolve_query(query))?)
+}
+
+/// Opens a settled question again.
+#[tauri::command]
+pub fn reopen_query(desk: State<'_, Desk>, query: QueryId) -> Answer<Changed<()>> {
+    Ok(desk.write(|workbook| workbook.reopen_query(query))?)
+}
+
+/// What an old paper printed of one provider and period.
+#[tauri::command]
+pub fn get_old_paper(desk: State<'_, Desk>, provider: ProviderId, period: Period) -> Answer<OldPaper> {
+    Ok(desk.read(|workbook| workbook.get_old_paper(provider, period))?)
+}
+
+/// Enters percentages that an old paper printed.
+#[tauri::command]
+pub fn enter_old_paper(
+    desk: State<'_, Desk>,
+    provider: ProviderId,
+    period: Period,
+    paper: String,
+    entries: Vec<OldPaperEntry>,
+) -> Answer<Changed<usize>> {
+    Ok(desk.write(|workbook| workbook.enter_old_paper(provider, period, &paper, &entries))?)
 }

@@ -1,11 +1,15 @@
 //! What the screens can ask for. Each command locks, calls the workbook and maps the error; no rule lives here.
 
+pub mod bank_holidays;
+pub mod breach_reasons;
+pub mod clipboard;
 pub mod development;
 pub mod figures;
 pub mod logbook;
 pub mod organisation;
 pub mod papers;
 pub mod register;
+pub mod return_files;
 pub mod risks;
 pub mod trends;
 pub mod workbook;

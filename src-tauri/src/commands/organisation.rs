@@ -1,17 +1,17 @@
 //! The organisation.
 
 use lac_core::ids::OrganisationId;
-use lac_core::organisation::{Organisation, OrganisationDetails};
-use lac_core::workbook::{Changed, Workbook};
+use lac_core::organisation::OrganisationDetails;
+use lac_core::workbook::{Changed, OrganisationView, Workbook};
 use tauri::State;
 
 use crate::error::Answer;
 use crate::state::Desk;
 
-/// Every name that the organisation has had.
+/// Every name that the organisation has had, and which is in force today.
 #[tauri::command]
-pub fn list_organisations(desk: State<'_, Desk>) -> Answer<Vec<Organisation>> {
-    Ok(desk.read(Workbook::list_organisations)?)
+pub fn list_organisations(desk: State<'_, Desk>) -> Answer<Vec<OrganisationView>> {
+    Ok(desk.read(Workbook::list_organisation_views)?)
 }
 
 /// Adds a name from a day on.

@@ -112,7 +112,7 @@ pub fn set_charts(desk: State<'_, Desk>, id: PaperId, charts: Vec<PaperChart>) -
 pub async fn make_pdf<R: Runtime>(app: AppHandle<R>, id: PaperId) -> Answer<Option<MadeFile>> {
     let paper = app.state::<Desk>().read(|workbook| workbook.get_paper(id))?;
     let name = format!("LAC annual report {}.pdf", paper.year);
-    let Some(path) = ask_where_to_save(&app, &name, ("PDF", "pdf")).await else { return Ok(None) };
+    let Some(path) = ask_where_to_save(&app, &name, ("PDF", &["pdf"])).await else { return Ok(None) };
     let made = app.state::<Desk>().read(|workbook| workbook.make_paper(&paper))?;
     write_file(&path, &made.bytes)?;
     app.state::<LastPdf>().remember(path.clone());
@@ -125,7 +125,7 @@ pub async fn make_pdf<R: Runtime>(app: AppHandle<R>, id: PaperId) -> Answer<Opti
 pub async fn issue_paper<R: Runtime>(app: AppHandle<R>, id: PaperId) -> Answer<Option<Changed<MadeFile>>> {
     let paper = app.state::<Desk>().read(|workbook| workbook.get_paper(id))?;
     let name = format!("LAC annual report {}, issued.pdf", paper.year);
-    let Some(path) = ask_where_to_save(&app, &name, ("PDF", "pdf")).await else { return Ok(None) };
+    let Some(path) = ask_where_to_save(&app, &name, ("PDF", &["pdf"])).await else { return Ok(None) };
     let Changed { output: made, changes, status } =
         app.state::<Desk>().write(|workbook| workbook.issue_paper(&paper))?;
     write_file(&path, &made.bytes)?;

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 use lac_core::ids::{AreaId, IndicatorId, ProviderId, TargetId};
-use lac_core::workbook::{AreaDetails, Changed, IndicatorDetails, ProviderDetails, RegisterView, Workbook};
+use lac_core::workbook::{
+    AreaDetails, Changed, IndicatorDetails, Library, ProviderDetails, RegisterView, ReturnLine, Workbook,
+};
 use tauri::State;
 
 use crate::error::Answer;
@@ -48,6 +50,42 @@ pub fn add_indicator(desk: State<'_, Desk>, details: IndicatorDetails) -> Answer
 #[tauri::command]
 pub fn update_indicator(desk: State<'_, Desk>, id: IndicatorId, details: IndicatorDetails) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.update_indicator(id, &details))?)
+}
+
+/// Moves an indicator so many places down the list, up if below nought.
+#[tauri::command]
+pub fn move_indicator(desk: State<'_, Desk>, id: IndicatorId, by: i32) -> Answer<Changed<()>> {
+    Ok(desk.write(|workbook| workbook.move_indicator(id, by))?)
+}
+
+/// The library of usual indicators.
+#[tauri::command]
+pub fn get_library(desk: State<'_, Desk>) -> Answer<Library> {
+    Ok(desk.read(Workbook::get_library)?)
+}
+
+/// Switches indicators on from the library.
+#[tauri::command]
+pub fn add_from_library(
+    desk: State<'_, Desk>,
+    codes: Vec<String>,
+    providers: Vec<ProviderId>,
+    areas: Vec<AreaId>,
+    targets_from: NaiveDate,
+) -> Answer<Changed<usize>> {
+    Ok(desk.write(|workbook| workbook.add_from_library(&codes, &providers, &areas, targets_from))?)
+}
+
+/// The lines of a provider's return in its own order.
+#[tauri::command]
+pub fn list_return_lines(desk: State<'_, Desk>, provider: ProviderId) -> Answer<Vec<ReturnLine>> {
+    Ok(desk.read(|workbook| workbook.list_return_lines(provider))?)
+}
+
+/// Sets the order and the words of a provider's return.
+#[tauri::command]
+pub fn arrange_return(desk: State<'_, Desk>, provider: ProviderId, lines: Vec<ReturnLine>) -> Answer<Changed<()>> {
+    Ok(desk.write(|workbook| workbook.arrange_return(provider, lines))?)
 }
 
 /// Sets what an indicator is to reach from a day on, as typed.

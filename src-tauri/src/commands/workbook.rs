@@ -13,7 +13,7 @@ use crate::error::Answer;
 use crate::files::{ask_what_to_open, ask_where_to_save};
 use crate::state::{Desk, clock};
 
-const KIND: (&str, &str) = ("LAC Assurance workbook", "lac");
+const KIND: (&str, &[&str]) = ("LAC Assurance workbook", &["lac"]);
 
 /// A file that was chosen.
 #[derive(Serialize)]

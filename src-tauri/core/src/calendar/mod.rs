@@ -4,13 +4,15 @@
 //! Q1 April to June, Q2 July to September, Q3 October to December, Q4 January to March.
 //! Pure: it never asks what day it is.
 
+mod bank_holidays;
 mod parse;
 mod period;
 mod working_days;
 
-pub use parse::{PeriodError, parse_period};
+pub use bank_holidays::{BankHolidays, HolidayChange, england_bank_holidays, is_weekend, shipped_bank_holidays};
+pub use parse::{PeriodError, parse_period, parse_period_within};
 pub use period::{FinancialYear, Grain, Month, Period, Quarter};
-pub use working_days::{BankHolidays, DueDates, StartRule, due_dates, england_bank_holidays};
+pub use working_days::{DueDates, StartRule, due_dates};
 
 /// A date as it is printed: "16 September 2020".
 pub fn printed_date(date: chrono::NaiveDate) -> String {

@@ -1,5 +1,7 @@
 //! Reading a period in any form that papers and returns write it in.
 
+use chrono::NaiveDate;
+
 use super::{FinancialYear, Month, Period, Quarter};
 
 /// Why a text is not a period, in words for the user.
@@ -30,8 +32,8 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// Reads "2019-20", "2019/20", "2019-2020", "Q1 2020-21", "2020-21 Q1", "Quarter 1 2020/21",
-/// "April 2020", "Apr 2020", "2020-04". A dash may be any dash, case does not matter, and a place name
-/// before a quarter ("Pan Dorset Q1 2020-21") is not accepted: an area is not part of a period.
+/// "April 2020", "Apr 2020", "2020-04", "quarter ended 31 December 2018". A dash may be any dash, and case does not
+/// matter. A quarter without its year is read by [`parse_period_within`].
 ///
 /// # Errors
 /// A sentence that names the forms, if the text is none of them or the years do not follow each other.
@@ -49,9 +51,47 @@ pub fn parse_period(text: &str) -> Result<Period, PeriodError> {
         [first, second] => two_words(first, second),
         ["quarter", number, of] => number.parse().ok().and_then(|number| quarter(number, of)),
         [of, "quarter", number] => number.parse().ok().and_then(|number| quarter(number, of)),
+        ["quarter", "ended" | "ending", day, month, year] => quarter_ended(day, month, year),
         _ => None,
     };
     period.ok_or_else(refused)
+}
+
+/// Reads what `parse_period` reads, and within a known financial year also a quarter or month without it, as in
+/// "Q1", "Quarter 1", "April" and, after one of the `places`, "Pan Dorset Q1".
+///
+/// # Errors
+/// As `parse_period`.
+pub fn parse_period_within(text: &str, year: FinancialYear, places: &[&str]) -> Result<Period, PeriodError> {
+    let whole = parse_period(text);
+    if whole.is_ok() {
+        return whole;
+    }
+    let plain = text.trim().to_lowercase();
+    let place = places.iter().map(|place| place.to_lowercase()).find(|place| plain.starts_with(place.as_str()));
+    let rest = place.and_then(|place| plain.strip_prefix(place.as_str()).map(str::trim)).unwrap_or(&plain);
+    let rest = rest.trim_start_matches([',', ':', ' ']);
+    let number = rest.strip_prefix("quarter").map(str::trim).and_then(|number| number.parse().ok());
+    let of_quarter = number.or_else(|| quarter_number(rest)).and_then(|number| Quarter::of(year, number));
+    let of_month = || {
+        let number = month_number(rest)?;
+        let calendar_year = if number >= 4 { year.start() } else { year.start() + 1 };
+        Month::of(calendar_year, number).map(Period::Month)
+    };
+    of_quarter.map(Period::Quarter).or_else(of_month).map_or_else(|| parse_period(rest), Ok)
+}
+
+/// The quarter whose last day it is.
+fn quarter_ended(day: &str, month: &str, year: &str) -> Option<Period> {
+    let day: u32 = day.trim_end_matches(|letter: char| letter.is_alphabetic()).parse().ok()?;
+    let date = NaiveDate::from_ymd_opt(whole(year, 4)?, month_number(month)?.into(), day)?;
+    let quarter = Period::Quarter(Quarter::containing(date));
+    (quarter.last_day() == date).then_some(quarter)
+}
+
+fn month_number(word: &str) -> Option<u8> {
+    let index = MONTHS.iter().position(|month| *month == word || (word.len() == 3 && month.starts_with(word)))?;
+    u8::try_from(index + 1).ok()
 }
 
 fn shortened(text: &str) -> String {
@@ -65,9 +105,7 @@ fn two_words(first: &str, second: &str) -> Option<Period> {
     if let Some(number) = quarter_number(second) {
         return quarter(number, first);
     }
-    let month = MONTHS.iter().position(|month| *month == first || (first.len() == 3 && month.starts_with(first)))?;
-    let year = whole(second, 4)?;
-    Month::of(year, month as u8 + 1).map(Period::Month)
+    Month::of(whole(second, 4)?, month_number(first)?).map(Period::Month)
 }
 
 fn quarter_number(word: &str) -> Option<u8> {
@@ -124,6 +162,11 @@ mod tests {
             ("apr 2020", "April 2020"),
             ("  October 2025 ", "October 2025"),
             ("2020-04", "April 2020"),
+            ("quarter ended 31 December 2018", "Q3 2018-19"),
+            ("Quarter ended 30 Jun 2018", "Q1 2018-19"),
+            ("quarter ending 31st March 2020", "Q4 2019-20"),
+            ("quarter ended 30 December 2018", ""),
+            ("quarter ended 31 February 2018", ""),
             ("2019-21", ""),
             ("Q5 2020-21", ""),
             ("Q0 2020-21", ""),
@@ -136,6 +179,39 @@ mod tests {
         ] {
             let read = parse_period(text).map(|period| period.to_string()).unwrap_or_default();
             assert_eq!(read, printed, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn within_a_known_year_a_quarter_needs_no_year() {
+        let year = FinancialYear::starting(2020).unwrap();
+        for (text, printed) in [
+            ("Pan Dorset Q1", "Q1 2020-21"),
+            ("pan dorset: quarter 4", "Q4 2020-21"),
+            ("Q2", "Q2 2020-21"),
+            ("Quarter 3", "Q3 2020-21"),
+            ("April", "April 2020"),
+            ("Mar", "March 2021"),
+            ("Pan Dorset 2019/20", "2019-20"),
+            ("Q4 2018-19", "Q4 2018-19"),
+            ("Elsewhere Q1", ""),
+            ("Q5", ""),
+            ("Pan Dorset", ""),
+            ("", ""),
+        ] {
+            let read = parse_period_within(text, year, &["Pan Dorset"]);
+            assert_eq!(read.map(|period| period.to_string()).unwrap_or_default(), printed, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn all_twelve_months_are_read_by_name_by_three_letters_and_by_number() {
+        for (index, month) in MONTHS.iter().enumerate() {
+            let number = u8::try_from(index + 1).unwrap();
+            let meant = Period::Month(Month::of(2025, number).unwrap());
+            for text in [format!("{month} 2025"), format!("{} 2025", &month[..3]), format!("2025-{number:02}")] {
+                assert_eq!(parse_period(&text), Ok(meant), "{text}");
+            }
         }
     }
 

@@ -59,6 +59,14 @@ fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 }
 
 impl FinancialYear {
+    /// The year that a text names, as "2019-20"; none if it names no year.
+    pub fn named(text: &str) -> Option<Self> {
+        match parse_period(text) {
+            Ok(Period::Year(year)) => Some(year),
+            _ => None,
+        }
+    }
+
     /// The year that starts on 1 April of `start`; none outside 1990 to 2100.
     pub fn starting(start: i32) -> Option<Self> {
         YEARS.contains(&start).then_some(Self(start))
@@ -347,6 +355,36 @@ mod tests {
             }
             date = date.succ_opt().unwrap();
         }
+    }
+
+    #[test]
+    fn every_month_quarter_and_year_ends_on_the_day_before_the_next_begins() {
+        for grain in [Grain::Month, Grain::Quarter, Grain::Year] {
+            let mut period = Period::containing(NaiveDate::from_ymd_opt(1995, 4, 1).unwrap(), grain);
+            while period.first_day() < NaiveDate::from_ymd_opt(2099, 4, 1).unwrap() {
+                let next = period.next();
+                assert_eq!(period.last_day().succ_opt(), Some(next.first_day()), "{period}");
+                assert_eq!(Period::containing(period.last_day(), grain), period);
+                assert_eq!(Period::containing(next.first_day(), grain), next);
+                period = next;
+            }
+        }
+    }
+
+    #[test]
+    fn leap_days_belong_to_their_months_quarters_and_years() {
+        for (date, month, quarter, year) in [
+            ("2000-02-29", "February 2000", "Q4 1999-00", "1999-00"),
+            ("2020-02-29", "February 2020", "Q4 2019-20", "2019-20"),
+            ("2024-02-29", "February 2024", "Q4 2023-24", "2023-24"),
+            ("2096-02-29", "February 2096", "Q4 2095-96", "2095-96"),
+        ] {
+            let date: NaiveDate = date.parse().unwrap();
+            let printed =
+                [Grain::Month, Grain::Quarter, Grain::Year].map(|grain| Period::containing(date, grain).to_string());
+            assert_eq!(printed, [month, quarter, year]);
+        }
+        assert_eq!(period("February 2021").last_day(), NaiveDate::from_ymd_opt(2021, 2, 28).unwrap());
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use rust_decimal::Decimal;
 
+use super::line_count::LineCount;
 use crate::calendar::{Period, parse_period};
 use crate::error::{Error, LineProblem, Result};
 use crate::figures::{Figure, Indicator, IndicatorKind, Register, State, Value, parse_count, parse_decimal};
@@ -40,9 +41,10 @@ pub fn read_figures(bytes: &[u8], register: &Register) -> Result<Vec<FigureRecor
     let places = places(&heading)?;
     let mut reading = Reading { register, seen: HashSet::new(), problems: Vec::new() };
     let mut records = Vec::new();
+    let mut lines = LineCount::new(text);
     for (index, row) in reader.records().enumerate() {
         let row = row.map_err(|error| unreadable(index as u64 + 2, &error))?;
-        let line = row.position().map_or(index as u64 + 2, csv::Position::line);
+        let line = lines.of(&row);
         if row.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
@@ -283,7 +285,7 @@ fn published(line: &Line<'_>, indicator: &Indicator) -> std::result::Result<Stat
         let reason = "a published percentage has no counts. Leave out one or the other.";
         return Err(vec![line.problem(column, reason)]);
     }
-    crate::workbook::published_percentage(indicator, line.cell("published_percent"))
+    crate::figures::published_percentage(indicator, line.cell("published_percent"))
         .map_err(|reason| vec![line.problem("published_percent", reason)])
 }
 

@@ -1,11 +1,18 @@
 //! Exchange: figures as files that other programs read and write.
 //!
-//! Reads and writes text only; what is read is checked whole before anything is changed.
+//! Reads and writes text and spreadsheets only; what is read is checked whole before anything is changed.
 
 mod csv_figures;
 mod csv_register;
+mod line_count;
+mod returns;
 mod series;
+pub mod sheet;
 
 pub use csv_figures::{COLUMNS, read_figures, write_figures};
 pub use csv_register::{ProposedIndicator, ProposedRegister, propose_register};
+pub use returns::{
+    ColumnMapping, ColumnSource, Known, NameMapping, PreviewLine, ReturnPreview, ReturnSheet, SheetLine, Table,
+    TableSample, Taken, TakenFigure, UnknownWord, Verdict, WordKind, is_return, read_return, read_table, write_return,
+};
 pub use series::read_series;

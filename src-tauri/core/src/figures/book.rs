@@ -46,6 +46,15 @@ impl Book {
         book
     }
 
+    /// Puts a figure in place of what its provider gave for the same indicator, area and period.
+    pub fn put(&mut self, figure: Figure) {
+        let here = self.figures.entry((figure.indicator, figure.area, figure.period)).or_default();
+        here.retain(|other| other.provider != figure.provider);
+        if figure.state != State::Missing {
+            here.push(figure);
+        }
+    }
+
     /// What is known about one indicator, area and period.
     pub fn answer(&self, question: &Question) -> Answer {
         let Some(indicator) = self.register.indicator(question.indicator) else { return Answer::missing() };
@@ -268,8 +277,8 @@ fn add(left: Value, right: Value) -> Value {
     }
 }
 
-/// The scale on which an indicator's amounts are compared with a target.
-pub(super) fn meets(indicator: &Indicator, amount: Decimal, target: Decimal) -> Option<bool> {
+/// Whether an amount meets a target; none where neither way is better.
+pub fn meets(indicator: &Indicator, amount: Decimal, target: Decimal) -> Option<bool> {
     match indicator.direction {
         crate::spc::Direction::Increase => Some(amount >= target),
         crate::spc::Direction::Decrease => Some(amount <= target),

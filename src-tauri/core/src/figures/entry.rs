@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::figure::Value;
-use super::indicator::IndicatorKind;
+use super::figure::{State, Value};
+use super::indicator::{Indicator, IndicatorKind};
 
 /// Why what was typed is not a figure, in words for the user.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,6 +104,21 @@ pub fn parse_cell(
         IndicatorKind::Stock => parse_count(first).map(|count| Some(Value::Stock { count })).map_err(one),
         IndicatorKind::Measure => parse_decimal(first).map(|amount| Some(Value::Measure { amount })).map_err(one),
     }
+}
+
+/// A percentage without counts, as an old paper printed it.
+///
+/// # Errors
+/// In words, for an indicator that is no percentage, and for a number that is none from 0 to 100.
+pub fn published_percentage(indicator: &Indicator, typed: &str) -> Result<State, String> {
+    if indicator.kind != IndicatorKind::Proportion {
+        return Err("Only a percentage can be kept without its counts.".into());
+    }
+    let percentage = parse_decimal(typed.trim().trim_end_matches('%').trim_end()).map_err(|problem| problem.0)?;
+    if percentage.is_sign_negative() || percentage > Decimal::ONE_HUNDRED {
+        return Err("Enter a percentage from 0 to 100.".into());
+    }
+    Ok(State::PublishedPercentage { percentage })
 }
 
 fn pair(

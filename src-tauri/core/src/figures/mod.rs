@@ -10,18 +10,21 @@ mod change;
 mod entry;
 mod figure;
 mod indicator;
+mod library;
 mod register;
 mod rounding;
 mod words;
 
 pub use answer::{Answer, AnswerState, Parts};
-pub use book::{Book, Question};
+pub use book::{Book, Question, meets};
 pub use change::{Change, ChangeUnit, change_between};
-pub use entry::{EntryProblem, parse_cell, parse_count, parse_decimal};
+pub use entry::{EntryProblem, parse_cell, parse_count, parse_decimal, published_percentage};
 pub use figure::{Figure, State, Value};
 pub use indicator::{Code, Indicator, IndicatorKind, Target, Theme, slug};
+pub use library::{LIBRARY, LibraryItem};
 pub use register::{Area, AreaKind, OnReturn, Provider, ProviderKind, Register};
 pub use rounding::{percentage_of, printed_count, printed_decimal, rounded};
 pub use words::{
-    answer_in_words, change_in_words, printed_amount, printed_answer, printed_counts, printed_target, target_in_words,
+    answer_in_words, change_in_words, printed_amount, printed_answer, printed_counts, printed_target, state_in_words,
+    target_in_words,
 };

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::answer::{Answer, AnswerState};
 use super::book::meets;
 use super::change::{Change, ChangeUnit};
+use super::figure::State;
 use super::indicator::{Indicator, IndicatorKind};
 use super::rounding::{printed_count, printed_decimal, rounded};
 
@@ -94,5 +95,24 @@ pub fn printed_target(indicator: &Indicator, target: Decimal) -> String {
         }
         IndicatorKind::Rate => format!("{} per 10,000", printed_decimal(plain, decimals)),
         _ => printed_decimal(plain, decimals),
+    }
+}
+
+/// A figure as it stands in a return: "11.9% (48 of 403)", "not available: records lost", "no figure yet".
+pub fn state_in_words(indicator: &Indicator, state: &State) -> String {
+    match state {
+        State::Missing => "no figure yet".into(),
+        State::NotApplicable => "not applicable".into(),
+        State::NotAvailable { reason } => format!("not available: {reason}"),
+        State::PublishedPercentage { percentage } => format!("{} (published)", printed_amount(indicator, *percentage)),
+        State::Entered { value } => {
+            let number = value.amount().map_or_else(|| "none due".into(), |amount| printed_amount(indicator, amount));
+            match (value.numerator(), value.denominator()) {
+                (Some(numerator), Some(denominator)) => {
+                    format!("{number} ({} of {})", printed_count(numerator), printed_count(denominator))
+                }
+                _ => number,
+            }
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! Composing: the kept paper and the book of figures become a document, and what is to be looked at.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::document::{Block, Document, ParagraphStyle, Run};
@@ -8,7 +10,8 @@ use super::live::{Resolved, resolve};
 use super::marked::{Piece, pieces};
 use super::model::{Paper, PaperChart, Paragraph, Section, SectionKind};
 use super::tables;
-use crate::figures::Book;
+use crate::figures::{Book, Theme};
+use crate::ids::FigureId;
 use crate::organisation::Organisation;
 use crate::trends::{SeriesQuestion, trend};
 
@@ -38,6 +41,8 @@ pub struct Composed {
     pub findings: Vec<Finding>,
     /// Every live figure that it prints.
     pub figures: Vec<Resolved>,
+    /// The submitted figures that its text, tables and charts were worked out from.
+    pub used: BTreeSet<FigureId>,
 }
 
 /// Words that stand for something still to be written. Only whole words count.
@@ -46,7 +51,8 @@ const PLACEHOLDERS: [&str; 8] =
 
 /// Composes a paper.
 pub fn compose(ingredients: &Ingredients<'_>) -> Composed {
-    let mut composing = Composing { ingredients, blocks: Vec::new(), findings: Vec::new(), figures: Vec::new() };
+    let mut composing =
+        Composing { ingredients, blocks: Vec::new(), findings: Vec::new(), figures: Vec::new(), used: BTreeSet::new() };
     composing.cover();
     composing.title_page();
     composing.blocks.push(Block::Heading { level: 1, number: None, text: "Contents".into(), in_contents: false });
@@ -64,6 +70,7 @@ struct Composing<'a> {
     blocks: Vec<Block>,
     findings: Vec<Finding>,
     figures: Vec<Resolved>,
+    used: BTreeSet<FigureId>,
 }
 
 impl Composing<'_> {
@@ -107,11 +114,13 @@ impl Composing<'_> {
             self.paragraph(&format!("{number}.{}", index + 1), section, paragraph);
         }
         let (book, year) = (self.ingredients.book, self.ingredients.paper.year);
-        self.blocks.extend(match section.kind {
-            SectionKind::Demographics => tables::demographics(book, year),
-            SectionKind::Performance => tables::performance(book, year),
-            _ => None,
-        });
+        let (table, theme) = match section.kind {
+            SectionKind::Demographics => (tables::demographics(book, year), Theme::Demographics),
+            SectionKind::Performance => (tables::performance(book, year), Theme::Performance),
+            _ => return,
+        };
+        self.blocks.extend(table);
+        self.used.extend(tables::sources(book, theme, year));
     }
 
     fn paragraph(&mut self, number: &str, section: &Section, paragraph: &Paragraph) {
@@ -136,6 +145,7 @@ impl Composing<'_> {
                         note(Severity::Warning, format!("Paragraph {number}: {} has only {parts}.", resolved.label));
                     }
                     runs.push(Run { text: resolved.text.clone(), bold });
+                    self.used.extend(&resolved.sources);
                     self.figures.push(resolved);
                 }
             }
@@ -168,6 +178,7 @@ impl Composing<'_> {
             self.findings.push(Finding::new(Severity::Error, Place::Chart { chart: index }, message));
             return;
         };
+        self.used.extend(trend.entries.iter().flat_map(|entry| &entry.answer.sources));
         self.blocks.push(Block::Heading { level: 2, number: None, text: trend.title.clone(), in_contents: false });
         self.blocks.push(Block::Paragraph {
             number: None,
@@ -192,7 +203,7 @@ impl Composing<'_> {
             made_on: *made_on,
             blocks: self.blocks,
         };
-        Composed { document, findings: self.findings, figures: self.figures }
+        Composed { document, findings: self.findings, figures: self.figures, used: self.used }
     }
 
     /// What every page says at its head about itself.

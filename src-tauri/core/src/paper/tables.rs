@@ -6,6 +6,7 @@ use crate::figures::{
     Answer, Book, Indicator, Question, Theme, change_between, change_in_words, printed_answer, printed_counts,
     printed_target,
 };
+use crate::ids::FigureId;
 
 fn text(words: impl Into<String>) -> Cell {
     Cell::Text(vec![Run::plain(words)])
@@ -37,6 +38,15 @@ fn answered(book: &Book, theme: Theme, year: FinancialYear) -> Vec<(&Indicator, 
         .filter(|indicator| indicator.theme == theme && !indicator.archived)
         .map(|indicator| (indicator, answer(indicator, year.previous()), answer(indicator, year)))
         .filter(|(_, before, now)| before.is_given() || now.is_given())
+        .collect()
+}
+
+/// The submitted figures behind the table of a theme.
+pub(super) fn sources(book: &Book, theme: Theme, year: FinancialYear) -> Vec<FigureId> {
+    answered(book, theme, year)
+        .into_iter()
+        .flat_map(|(_, before, now)| [before.sources, now.sources])
+        .flatten()
         .collect()
 }
 

@@ -4,12 +4,15 @@
 //! Each noun has a folder with its statements beside its functions.
 
 pub mod audit;
+pub mod bank_holidays;
+pub mod breach_reasons;
 mod check;
 mod convert;
 pub mod development;
 pub mod figures;
 mod inspect;
 pub mod logbook;
+pub mod mappings;
 mod migrate;
 mod open;
 pub mod organisation;

@@ -2,9 +2,17 @@
 //!
 //! Pure: statuses, when a return is due, what a return holds.
 
+mod breach_reasons;
+pub mod checks;
+pub mod exceptions;
+pub mod granularity;
+pub mod messages;
 mod owed;
+mod queries;
 
+pub use breach_reasons::{BreachReason, BreachReasonDetails, problems_of_reasons};
 pub use owed::{Owed, owed};
+pub use queries::{Query, QueryState};
 
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -51,6 +59,47 @@ pub struct Submission {
     pub note: String,
 }
 
+/// A reminder to a provider that its return is wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[ts(export)]
+pub struct Chase {
+    /// When.
+    pub chased_on: NaiveDate,
+    /// Of whom it was asked: a role.
+    pub whom: String,
+    /// What came of it, or how it was asked.
+    pub note: String,
+}
+
+/// From when until when the figures of a return were locked, because it was found to be in order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct Acceptance {
+    /// When it was accepted.
+    pub accepted_on: NaiveDate,
+    /// When it was opened again.
+    pub unlocked_on: Option<NaiveDate>,
+    /// Why it was opened again; empty while it is locked.
+    pub reason: String,
+}
+
+/// A warning that was found to be right. It holds for the figure as it stood then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WarningAnswer {
+    /// Which warning.
+    pub check: checks::Check,
+    /// The figure as it stood, in a form that changes when it does.
+    pub figure: String,
+    /// The warning as it was read.
+    pub sentence: String,
+    /// Why it is right.
+    pub reason: String,
+    /// When it was answered.
+    pub answered_on: NaiveDate,
+    /// Who answered it: a role.
+    pub answered_by: String,
+}
+
 /// Days after a period's end by which its return is due, unless the provider agreed otherwise.
 pub const USUAL_DAYS_TO_RETURN: u32 = 30;
 
@@ -64,12 +113,14 @@ pub fn due_date(period: Period, days: u32) -> NaiveDate {
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum ReturnState {
-    /// Nothing is owed.
+    /// Nothing is owed, or not yet.
     NotDue,
     /// Owed, and there is still time.
     Awaited,
     /// Owed, and the day has passed.
     Overdue,
+    /// Owed, asked for again, and nothing has come yet.
+    Chased,
     /// Some figures are there.
     Partial,
     /// Every figure is there.
@@ -78,23 +129,50 @@ pub enum ReturnState {
     Accepted,
 }
 
-/// How a return that is due on `due_on` stands on `today`, of which `given` of `expected` figures are there.
-pub fn return_state(
-    period: Period,
-    due_on: NaiveDate,
-    status: SubmissionStatus,
-    given: usize,
-    expected: usize,
-    today: NaiveDate,
-) -> ReturnState {
-    match (status, given) {
-        (SubmissionStatus::Accepted, _) => ReturnState::Accepted,
-        (_, 0) if expected == 0 => ReturnState::NotDue,
-        (_, 0) if today > due_on => ReturnState::Overdue,
-        (_, 0) if today <= period.last_day() => ReturnState::NotDue,
-        (_, 0) => ReturnState::Awaited,
-        (_, given) if given >= expected => ReturnState::Complete,
-        _ => ReturnState::Partial,
+/// What decides how a return stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// For which period.
+    pub period: Period,
+    /// When it is due.
+    pub due_on: NaiveDate,
+    /// Where the submission stands.
+    pub status: SubmissionStatus,
+    /// How many figures are there.
+    pub given: usize,
+    /// How many are owed.
+    pub expected: usize,
+    /// When it was asked for again, the last time.
+    pub chased_on: Option<NaiveDate>,
+    /// When it came.
+    pub received_on: Option<NaiveDate>,
+}
+
+impl Standing {
+    /// How the return stands on `today`.
+    pub fn state(&self, today: NaiveDate) -> ReturnState {
+        match (self.status, self.given) {
+            (SubmissionStatus::Accepted, _) => ReturnState::Accepted,
+            (_, 0) if self.expected == 0 => ReturnState::NotDue,
+            // It has come, and is still to be typed in.
+            (SubmissionStatus::Received, 0) => ReturnState::Partial,
+            (_, 0) if self.chased_on.is_some() => ReturnState::Chased,
+            (_, 0) if today > self.due_on => ReturnState::Overdue,
+            (_, 0) if today <= self.period.last_day() => ReturnState::NotDue,
+            (_, 0) => ReturnState::Awaited,
+            (_, given) if given >= self.expected => ReturnState::Complete,
+            _ => ReturnState::Partial,
+        }
+    }
+
+    /// Whether figures are missing although the day has passed.
+    pub fn is_overdue(&self, today: NaiveDate) -> bool {
+        self.status != SubmissionStatus::Accepted && self.given < self.expected && today > self.due_on
+    }
+
+    /// Whether it came after the day on which it was due.
+    pub fn came_late(&self) -> bool {
+        self.received_on.is_some_and(|received| received > self.due_on)
     }
 }
 
@@ -106,28 +184,44 @@ mod tests {
     #[test]
     fn a_return_stands_by_its_figures_and_the_day() {
         let period = parse_period("Q2 2020-21").unwrap();
-        for (status, given, expected, today, state) in [
-            (SubmissionStatus::Expected, 0, 24, "2020-09-30", ReturnState::NotDue),
-            (SubmissionStatus::Expected, 0, 24, "2020-10-01", ReturnState::Awaited),
-            (SubmissionStatus::Expected, 0, 24, "2020-10-30", ReturnState::Awaited),
-            (SubmissionStatus::Expected, 0, 24, "2020-10-31", ReturnState::Overdue),
-            (SubmissionStatus::Received, 23, 24, "2020-10-31", ReturnState::Partial),
-            (SubmissionStatus::Received, 24, 24, "2020-10-31", ReturnState::Complete),
-            (SubmissionStatus::Accepted, 24, 24, "2020-10-31", ReturnState::Accepted),
-            (SubmissionStatus::Expected, 0, 0, "2020-10-31", ReturnState::NotDue),
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        for (status, given, expected, chased, today, state, overdue) in [
+            (SubmissionStatus::Expected, 0, 24, None, "2020-09-30", ReturnState::NotDue, false),
+            (SubmissionStatus::Expected, 0, 24, None, "2020-10-01", ReturnState::Awaited, false),
+            (SubmissionStatus::Expected, 0, 24, None, "2020-10-30", ReturnState::Awaited, false),
+            (SubmissionStatus::Expected, 0, 24, None, "2020-10-31", ReturnState::Overdue, true),
+            (SubmissionStatus::Expected, 0, 24, Some("2020-11-02"), "2020-11-03", ReturnState::Chased, true),
+            (SubmissionStatus::Received, 0, 24, None, "2020-10-30", ReturnState::Partial, false),
+            (SubmissionStatus::Received, 23, 24, None, "2020-10-30", ReturnState::Partial, false),
+            (SubmissionStatus::Received, 23, 24, Some("2020-11-02"), "2020-11-03", ReturnState::Partial, true),
+            (SubmissionStatus::Received, 24, 24, None, "2020-10-31", ReturnState::Complete, false),
+            (SubmissionStatus::Accepted, 23, 24, None, "2020-10-31", ReturnState::Accepted, false),
+            (SubmissionStatus::Expected, 0, 0, None, "2020-10-31", ReturnState::NotDue, false),
         ] {
-            assert_eq!(
-                return_state(
-                    period,
-                    due_date(period, USUAL_DAYS_TO_RETURN),
-                    status,
-                    given,
-                    expected,
-                    today.parse().unwrap()
-                ),
-                state,
-                "{given} {today}"
-            );
+            let due_on = due_date(period, USUAL_DAYS_TO_RETURN);
+            let chased_on = chased.map(day);
+            let standing = Standing { period, due_on, status, given, expected, chased_on, received_on: None };
+            assert_eq!(standing.state(day(today)), state, "{given} {today}");
+            assert_eq!(standing.is_overdue(day(today)), overdue, "{given} {today}");
+        }
+    }
+
+    #[test]
+    fn a_return_is_late_from_the_day_after_it_was_due() {
+        let period = parse_period("Q2 2020-21").unwrap();
+        let due_on = due_date(period, 14);
+        assert_eq!(due_on.to_string(), "2020-10-14");
+        for (received, late) in [("2020-10-14", false), ("2020-10-15", true)] {
+            let standing = Standing {
+                period,
+                due_on,
+                status: SubmissionStatus::Received,
+                given: 1,
+                expected: 1,
+                chased_on: None,
+                received_on: received.parse().ok(),
+            };
+            assert_eq!(standing.came_late(), late, "{received}");
         }
     }
 }

@@ -5,16 +5,19 @@ use std::collections::HashMap;
 use rust_decimal::prelude::ToPrimitive;
 use serde::{Deserialize, Serialize};
 
+use super::acceptance::{Stood, locked_by};
+use super::open_return::OpenReturn;
+use super::returns::{begun, receive};
 use super::{Act, Changed, Workbook};
 use crate::calendar::Period;
 use crate::error::{Error, Result};
 use crate::figures::{
-    Answer, Book, ChangeUnit, Figure, Indicator, IndicatorKind, Parts, Question, Register, State, change_between,
-    change_in_words, parse_cell, parse_decimal, printed_answer, rounded,
+    Answer, Book, ChangeUnit, Figure, Indicator, Parts, Question, State, change_between, change_in_words, parse_cell,
+    printed_answer, published_percentage, rounded,
 };
 use crate::ids::{AreaId, IndicatorId, ProviderId, SubmissionId};
 use crate::storage::{Connection, figures as rows, submissions as submission_rows};
-use crate::submissions::{Submission, SubmissionStatus};
+use crate::submissions::{Owed, Submission, SubmissionStatus};
 
 /// What was entered for one figure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -39,6 +42,8 @@ pub enum Entry {
     PublishedPercentage {
         /// For example "52.6" or "52.6%".
         typed: String,
+        /// The old paper that printed it: the source of the whole return. Empty leaves the one that is there.
+        paper: String,
     },
 }
 
@@ -50,6 +55,9 @@ pub struct FigureEntry {
     pub indicator: IndicatorId,
     /// For whose children.
     pub area: AreaId,
+    /// For which period: that of the return, or a month of it.
+    #[ts(type = "string")]
+    pub period: Period,
     /// What was entered.
     pub entry: Entry,
     /// A note about it; none leaves the note that is there.
@@ -64,7 +72,10 @@ pub struct CellProblem {
     pub indicator: IndicatorId,
     /// For whose children.
     pub area: AreaId,
-    /// "first", "second" or "reason".
+    /// For which period.
+    #[ts(type = "string")]
+    pub period: Period,
+    /// "first", "second", "reason" or "paper".
     pub part: String,
     /// What is wrong, in words.
     pub message: String,
@@ -78,6 +89,8 @@ pub struct EntryOutcome {
     pub accepted: usize,
     /// The cells that were not.
     pub problems: Vec<CellProblem>,
+    /// The issued papers that print a figure as it was before. They stay as they are.
+    pub papers: Vec<String>,
 }
 
 /// A figure as it stands in a file: one line.
@@ -172,49 +185,55 @@ impl Workbook {
         Ok(Book::new(self.get_register()?, rows::list(self.read())?))
     }
 
-    /// Enters figures of one submission as one act. Cells that are not accepted are named and not saved;
-    /// the others are.
+    /// Enters figures of one return as one act, those of its months included. Cells that are not accepted are named
+    /// and not saved; the others are.
     ///
     /// # Errors
-    /// An indicator or area that this provider does not submit; a database that refuses.
+    /// An indicator or area that this provider does not submit, or a period outside the return; a return that was
+    /// accepted and is locked; a database that refuses.
     pub fn enter_figures(
         &mut self,
         provider: ProviderId,
         period: Period,
         entries: &[FigureEntry],
     ) -> Result<Changed<EntryOutcome>> {
-        let register = self.get_register()?;
-        let name = register.provider(provider).map(|provider| provider.short_name.clone());
-        let name = name.ok_or_else(|| Error::NotFound("such provider".into()))?;
+        let open = self.open_return(provider, period)?;
+        let periods = entries.iter().map(|entry| entry.period).chain([period]);
+        self.refuse_locked(periods.map(|period| (provider, period)))?;
+        let source = open.submission().map(|submission| submission.source.clone()).unwrap_or_default();
         let mut problems = Vec::new();
         let mut states = Vec::new();
         for entry in entries {
-            let indicator = owed(&register, entry, provider)?;
-            match state_of(indicator, entry) {
+            let indicator = owed_indicator(&open, entry)?;
+            match state_of(indicator, entry, &source) {
                 Ok(state) => states.push((entry, state)),
                 Err(found) => problems.extend(found),
             }
         }
-        let what = match states.as_slice() {
-            [(entry, _)] => {
-                register.indicator(entry.indicator).map(|indicator| indicator.name.clone()).unwrap_or_default()
-            }
-            many => format!("{} figures", many.len()),
-        };
+        let act = Act::EnterFigures(format!("{} of {}, {period}", entered(&open, &states), open.provider.short_name));
+        let papers = self.papers_with(&open, &states)?;
         let today = self.today();
-        let accepted = states.len();
-        self.change(Act::EnterFigures(format!("{what} of {name}, {period}")), |connection| {
-            if states.is_empty() {
-                return Ok(EntryOutcome { accepted, problems });
+        self.change(act, |connection| {
+            let accepted = states.len();
+            if accepted > 0 {
+                write_entries(connection, provider, period, &states, today)?;
             }
-            let submission = begun(connection, provider, period)?;
-            for (entry, state) in &states {
-                let note = entry.note.as_deref().map(crate::text::tidied);
-                rows::put(connection, submission.id, entry.indicator, entry.area, state, note.as_deref())?;
-            }
-            receive(connection, submission, today)?;
-            Ok(EntryOutcome { accepted, problems })
+            Ok(EntryOutcome { accepted, problems, papers })
         })
+    }
+
+    /// The issued papers that print a figure that these entries change.
+    fn papers_with(&self, open: &OpenReturn, states: &[(&FigureEntry, State)]) -> Result<Vec<String>> {
+        let mut stood = Vec::new();
+        for (entry, state) in states {
+            let line = entry.line();
+            let Some(figure) = open.figures.get(&line).filter(|figure| figure.state != *state) else { continue };
+            let Some(indicator) = open.indicator(&line) else { continue };
+            let changes = rows::history(self.read(), figure.submission, line.indicator, line.area, indicator.kind)?;
+            let last = changes.iter().rfind(|change| change.before != change.after);
+            stood.extend(last.map(|change| Stood { figure: figure.id, from: change.at, to: (self.clock)() }));
+        }
+        self.papers_that_used(&stood)
     }
 
     /// Imports figures as one act, all or nothing. A figure that is there already is written over.
@@ -222,6 +241,7 @@ impl Workbook {
     /// # Errors
     /// A database that refuses.
     pub fn import_figures(&mut self, records: &[FigureRecord]) -> Result<Changed<usize>> {
+        self.refuse_locked(self.changing_locked(records)?.into_iter())?;
         self.change(Act::ImportFigures(records.len()), |connection| {
             let mut submissions: HashMap<(ProviderId, Period), SubmissionId> = HashMap::new();
             for record in records {
@@ -245,6 +265,25 @@ impl Workbook {
             }
             Ok(records.len())
         })
+    }
+
+    /// The locked returns in which these figures would change something. A figure that is there already as it is in
+    /// the file changes nothing.
+    fn changing_locked(&self, records: &[FigureRecord]) -> Result<Vec<(ProviderId, Period)>> {
+        let locked = self.locked_returns()?;
+        let mut changing = Vec::new();
+        for record in records.iter().filter(|record| locked_by(&locked, record.provider, record.period).is_some()) {
+            let submission = submission_rows::find(self.read(), record.provider, record.period)?;
+            let there = match submission {
+                Some(submission) => rows::find(self.read(), submission.id, record.indicator, record.area)?,
+                None => None,
+            };
+            let (state, note) = there.map(|figure| (figure.state, figure.note)).unwrap_or_default();
+            if state != record.state || note != record.note {
+                changing.push((record.provider, record.period));
+            }
+        }
+        Ok(changing)
     }
 
     /// Every figure of the workbook.
@@ -301,21 +340,87 @@ fn number(answer: &Answer) -> Option<f64> {
     answer.amount().and_then(|amount| amount.to_f64())
 }
 
-/// The indicator of an entry, if the provider submits it for that area.
-fn owed<'a>(register: &'a Register, entry: &FigureEntry, provider: ProviderId) -> Result<&'a Indicator> {
+impl FigureEntry {
+    /// The line of the return that it is for.
+    pub(super) fn line(&self) -> Owed {
+        Owed { indicator: self.indicator, area: self.area, period: self.period }
+    }
+}
+
+/// What was entered, for the trail: the indicator, or how many figures.
+fn entered(open: &OpenReturn, states: &[(&FigureEntry, State)]) -> String {
+    match states {
+        [(entry, _)] => open.indicator(&entry.line()).map(|indicator| indicator.name.clone()).unwrap_or_default(),
+        many => format!("{} figures", many.len()),
+    }
+}
+
+/// The indicator of an entry, if its line is part of the return.
+fn owed_indicator<'a>(open: &'a OpenReturn, entry: &FigureEntry) -> Result<&'a Indicator> {
+    let register = &open.book.register;
     let indicator = register.indicator(entry.indicator).ok_or_else(|| Error::NotFound("such indicator".into()))?;
     register.area(entry.area).ok_or_else(|| Error::NotFound("such area".into()))?;
-    if !register.submits.contains(&(entry.indicator, provider)) {
-        let sentence = format!("{} is not submitted by this provider. Nothing was changed.", indicator.name);
-        return Err(Error::Refused(sentence));
+    if !open.lines.contains(&entry.line()) {
+        return Err(open.no_part(&entry.line()));
     }
     Ok(indicator)
 }
 
-fn state_of(indicator: &Indicator, entry: &FigureEntry) -> std::result::Result<State, Vec<CellProblem>> {
+fn write_entries(
+    connection: &Connection,
+    provider: ProviderId,
+    period: Period,
+    states: &[(&FigureEntry, State)],
+    today: chrono::NaiveDate,
+) -> Result<()> {
+    for (entry, state) in states {
+        let submission = begun(connection, provider, entry.period)?;
+        let note = entry.note.as_deref().map(crate::text::tidied);
+        rows::put(connection, submission.id, entry.indicator, entry.area, state, note.as_deref())?;
+        name_paper(connection, &submission, entry)?;
+        come(connection, provider, entry.period, std::slice::from_ref(state), today)?;
+    }
+    let all: Vec<State> = states.iter().map(|(_, state)| state.clone()).collect();
+    come(connection, provider, period, &all, today)
+}
+
+/// Notes that a submission has come by these figures: today, unless they are all of old papers. Clearing figures does
+/// not make it come.
+fn come(
+    connection: &Connection,
+    provider: ProviderId,
+    period: Period,
+    states: &[State],
+    today: chrono::NaiveDate,
+) -> Result<()> {
+    let mut given = states.iter().filter(|state| **state != State::Missing).peekable();
+    if given.peek().is_none() {
+        return Ok(());
+    }
+    let published = given.all(|state| matches!(state, State::PublishedPercentage { .. }));
+    receive(connection, provider, period, (!published).then_some(today))
+}
+
+/// Keeps from which old paper a return's published percentages come.
+fn name_paper(connection: &Connection, submission: &Submission, entry: &FigureEntry) -> Result<()> {
+    let Entry::PublishedPercentage { paper, .. } = &entry.entry else { return Ok(()) };
+    let source = crate::text::tidied(paper);
+    if source.is_empty() || source == submission.source {
+        return Ok(());
+    }
+    submission_rows::update(connection, &Submission { source, ..submission.clone() }).map(|_| ())
+}
+
+/// Where a figure stands by what was entered. `source` is the old paper that the return is known to come from.
+pub(super) fn state_of(
+    indicator: &Indicator,
+    entry: &FigureEntry,
+    source: &str,
+) -> std::result::Result<State, Vec<CellProblem>> {
     let problem = |part: &str, message: String| CellProblem {
         indicator: entry.indicator,
         area: entry.area,
+        period: entry.period,
         part: part.to_owned(),
         message,
     };
@@ -333,53 +438,15 @@ fn state_of(indicator: &Indicator, entry: &FigureEntry) -> std::result::Result<S
         }
         Entry::NotAvailable { reason } => Ok(State::NotAvailable { reason: crate::text::tidied(reason) }),
         Entry::NotApplicable => Ok(State::NotApplicable),
-        Entry::PublishedPercentage { typed } => {
-            published_percentage(indicator, typed).map_err(|message| vec![problem("first", message)])
+        Entry::PublishedPercentage { typed, paper } => {
+            let named = !paper.trim().is_empty() || !source.is_empty();
+            let unnamed = (!named).then(|| problem("paper", "Name the old paper that printed it.".into()));
+            match (published_percentage(indicator, typed), unnamed) {
+                (Ok(state), None) => Ok(state),
+                (read, unnamed) => {
+                    Err(read.err().map(|message| problem("first", message)).into_iter().chain(unnamed).collect())
+                }
+            }
         }
     }
-}
-
-/// A percentage without counts, as an old paper printed it.
-///
-/// # Errors
-/// In words, for an indicator that is no percentage, and for a number that is none from 0 to 100.
-pub(crate) fn published_percentage(indicator: &Indicator, typed: &str) -> std::result::Result<State, String> {
-    if indicator.kind != IndicatorKind::Proportion {
-        return Err("Only a percentage can be kept without its counts.".into());
-    }
-    let percentage = parse_decimal(typed.trim().trim_end_matches('%').trim_end()).map_err(|problem| problem.0)?;
-    if percentage.is_sign_negative() || percentage > rust_decimal::Decimal::ONE_HUNDRED {
-        return Err("Enter a percentage from 0 to 100.".into());
-    }
-    Ok(State::PublishedPercentage { percentage })
-}
-
-/// The submission of a provider for a period, begun if it is not there yet.
-fn begun(connection: &Connection, provider: ProviderId, period: Period) -> Result<Submission> {
-    if let Some(submission) = submission_rows::find(connection, provider, period)? {
-        return Ok(submission);
-    }
-    let mut submission = Submission {
-        id: SubmissionId(0),
-        provider,
-        period,
-        status: SubmissionStatus::Expected,
-        due_on: None,
-        received_on: None,
-        received_from: String::new(),
-        source: String::new(),
-        note: String::new(),
-    };
-    submission.id = submission_rows::add(connection, &submission)?;
-    Ok(submission)
-}
-
-/// The first figure of a submission is taken as the day on which it came.
-fn receive(connection: &Connection, submission: Submission, today: chrono::NaiveDate) -> Result<()> {
-    if submission.status != SubmissionStatus::Expected {
-        return Ok(());
-    }
-    let received_on = submission.received_on.or(Some(today));
-    let received = Submission { status: SubmissionStatus::Received, received_on, ..submission };
-    submission_rows::update(connection, &received).map(|_| ())
 }

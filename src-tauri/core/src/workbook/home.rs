@@ -50,6 +50,11 @@ fn task(title: impl Into<String>, detail: impl Into<String>, state: TaskState, r
     HomeTask { title: title.into(), detail: detail.into(), state, route: route.into() }
 }
 
+/// "1 figure", "2 figures".
+fn counted(number: usize, what: &str) -> String {
+    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+}
+
 impl Workbook {
     /// What is to be done now.
     ///
@@ -59,7 +64,10 @@ impl Workbook {
         let quarter = self.working_quarter()?;
         let mut tasks = Vec::new();
         tasks.extend(self.setting_up()?);
-        tasks.extend(self.returns(quarter)?);
+        tasks.extend(self.figure_tasks(quarter)?);
+        tasks.extend(self.earlier_returns(quarter)?);
+        tasks.extend(self.queries_task()?);
+        tasks.extend(self.tasks_in_returns(quarter)?);
         tasks.extend(self.risk_tasks()?);
         tasks.extend(self.development_tasks()?);
         tasks.extend(self.paper_tasks(quarter)?);
@@ -91,10 +99,27 @@ impl Workbook {
                 tasks.push(task(title, detail, TaskState::ToDo, route));
             }
         }
+        let without = register.indicators.iter().filter(|indicator| {
+            let submitted = register.submits.iter().any(|(of, _)| *of == indicator.id);
+            let covered = register.covers.get(&indicator.id).is_some_and(|areas| !areas.is_empty());
+            !indicator.archived && indicator.total_of.is_empty() && !(submitted && covered)
+        });
+        let without = without.count();
+        if without > 0 {
+            tasks.push(task(
+                format!("{} without provider or area", counted(without, "indicator")),
+                "Nobody is asked for it until you say who sends it, for which areas",
+                TaskState::ToDo,
+                "/settings/indicators",
+            ));
+        }
+        if let Some(warning) = self.end_of_bank_holidays()? {
+            tasks.push(task("Add the next bank holidays", warning, TaskState::ToDo, "/settings/bank-holidays"));
+        }
         Ok(tasks)
     }
 
-    fn returns(&self, quarter: Period) -> Result<Vec<HomeTask>> {
+    fn figure_tasks(&self, quarter: Period) -> Result<Vec<HomeTask>> {
         let matrix = self.get_submission_matrix(Some(quarter.financial_year()))?;
         let printed = quarter.to_string();
         let mut tasks = Vec::new();
@@ -103,21 +128,76 @@ impl Workbook {
                 continue;
             };
             let (state, words) = match cell.state {
-                ReturnState::Complete | ReturnState::Accepted => (TaskState::Done, "all there".to_owned()),
-                ReturnState::Overdue => (TaskState::Urgent, format!("was due on {}", printed_date(cell.due_on))),
+                ReturnState::Complete => (TaskState::Done, "all there".to_owned()),
+                ReturnState::Accepted => (TaskState::Done, "accepted".to_owned()),
+                _ if cell.overdue => (TaskState::Urgent, format!("was due on {}", printed_date(cell.due_on))),
                 _ => (TaskState::ToDo, format!("due on {}", printed_date(cell.due_on))),
             };
+            let chased = cell.chased_on.filter(|_| cell.given < cell.expected);
+            let chased = chased.map(|day| format!(", chased on {}", printed_date(day))).unwrap_or_default();
             tasks.push(task(
                 format!("Figures of {}, {printed}", row.name),
-                format!(
-                    "{} of {} {}, {words}",
-                    cell.given,
-                    cell.expected,
-                    if cell.expected == 1 { "figure" } else { "figures" }
-                ),
+                format!("{} of {}, {words}{chased}", cell.given, counted(cell.expected, "figure")),
                 state,
                 format!("/submissions/{}?period={}", row.provider, printed.replace(' ', "+")),
             ));
+        }
+        Ok(tasks)
+    }
+
+    /// Returns of other periods that are overdue.
+    fn earlier_returns(&self, quarter: Period) -> Result<Option<HomeTask>> {
+        let printed = quarter.to_string();
+        let missing = self.list_missing()?;
+        let overdue: Vec<_> = missing
+            .iter()
+            .flat_map(|from| from.returns.iter().map(move |each| (from, each)))
+            .filter(|(_, each)| each.overdue && each.period != printed)
+            .collect();
+        Ok(overdue.first().map(|(from, earliest)| {
+            let figures: usize = overdue.iter().map(|(_, each)| each.figures.len()).sum();
+            task(
+                format!("{} overdue from other periods", counted(overdue.len(), "return")),
+                format!(
+                    "{} missing, the earliest from {} for {}",
+                    counted(figures, "figure"),
+                    from.name,
+                    earliest.period
+                ),
+                TaskState::Urgent,
+                "/submissions?view=missing",
+            )
+        }))
+    }
+
+    fn queries_task(&self) -> Result<Option<HomeTask>> {
+        let (open, answered) = self.count_open_queries()?;
+        Ok((open > 0).then(|| {
+            task(
+                format!("{} to providers not settled", counted(open, "question")),
+                if answered == 0 { "None is answered yet".to_owned() } else { format!("{answered} answered") },
+                TaskState::ToDo,
+                "/submissions?view=queries",
+            )
+        }))
+    }
+
+    /// What the returns of the quarter ask: figures that look wrong, targets that were missed.
+    fn tasks_in_returns(&self, quarter: Period) -> Result<Vec<HomeTask>> {
+        let mut tasks = Vec::new();
+        for provider in self.get_register()?.providers.iter().filter(|provider| !provider.archived) {
+            let open = self.open_return(provider.id, quarter)?;
+            let route = format!("/submissions/{}?period={}", provider.id, quarter.to_string().replace(' ', "+"));
+            let unanswered = open.unanswered();
+            if unanswered > 0 {
+                let title = format!("{} of {} to look at", counted(unanswered, "figure"), provider.name);
+                tasks.push(task(title, "Unusual is not wrong: say whether each is right", TaskState::ToDo, &route));
+            }
+            let unexplained = open.unexplained();
+            if unexplained > 0 {
+                let title = format!("{} of {} to explain", counted(unexplained, "missed target"), provider.name);
+                tasks.push(task(title, "Say why, and count the reasons", TaskState::ToDo, &route));
+            }
         }
         Ok(tasks)
     }
@@ -172,5 +252,34 @@ impl Workbook {
             many => (TaskState::ToDo, format!("{many} things to put right")),
         };
         Ok(Some(task(format!("Paper for {}", paper.year), detail, state, "/paper")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::organisation::OrganisationDetails;
+    use crate::workbook::testing::{furnished_on, workbook_on};
+
+    fn settings(workbook: &Workbook) -> Vec<String> {
+        let tasks = workbook.get_home().unwrap().tasks;
+        tasks.into_iter().map(|task| task.route).filter(|route| route.starts_with("/settings")).collect()
+    }
+
+    #[test]
+    fn a_new_workbook_is_set_up_in_the_order_of_the_settings() {
+        let order = ["/settings/organisation", "/settings/areas", "/settings/providers", "/settings/indicators"];
+        assert_eq!(settings(&workbook_on("2026-11-22")), order);
+        let mut workbook = furnished_on("2026-11-22");
+        workbook.add_organisation(&OrganisationDetails::named("NHS Example")).unwrap();
+        assert_eq!(settings(&workbook), order[3..]);
+    }
+
+    #[test]
+    fn the_next_bank_holidays_are_asked_for_before_the_table_ends() {
+        for (today, asked) in [("2027-12-31", false), ("2028-06-01", true)] {
+            let asks = settings(&workbook_on(today)).contains(&"/settings/bank-holidays".to_owned());
+            assert_eq!(asks, asked, "{today}");
+        }
     }
 }

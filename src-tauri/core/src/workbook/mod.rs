@@ -4,28 +4,56 @@
 //! `Changes` that tells the screens what to read again. Never shows a screen and never asks the machine for
 //! the time: whoever opens a workbook hands it a clock.
 
+mod acceptance;
 mod act;
+mod adopt;
+mod arrangement;
+mod bank_holidays;
+mod breach_reasons;
 mod development;
+mod entry_grid;
 mod example;
+mod figure_panel;
 mod figures;
 mod home;
+mod indicators;
+mod library;
 mod logbook;
+mod old_papers;
+mod open_return;
 mod organisation;
 mod papers;
+mod queries;
 mod register;
+mod return_files;
+mod returns;
 mod risks;
-mod submissions;
+mod said_of_figures;
+#[cfg(test)]
+mod testing;
+mod totals;
 mod trends;
 
 pub use act::{Act, Changes, Noun};
+pub use arrangement::ReturnLine;
+pub use bank_holidays::{BankHoliday, BankHolidayTable, DueDatesView, HolidayFrom};
+pub use entry_grid::{
+    CellCheck, EntryGrid, GivenAnswer, GridLine, MissView, StatedText, SubmissionDetails, TotalLine, WarningView,
+};
 pub use example::fill_example;
-pub(crate) use figures::published_percentage;
+pub use figure_panel::{FigurePanel, PastChange, PastFigure};
 pub use figures::{CellProblem, Entry, EntryOutcome, FigureAnswer, FigureEntry, FigureRecord};
 pub use home::{Home, HomeTask, TaskState};
+pub use indicators::IndicatorDetails;
+pub use library::{Library, LibraryIndicator};
+pub use old_papers::{OldPaper, OldPaperEntry, OldPaperLine};
+pub use organisation::OrganisationView;
 pub use papers::{IssueSummary, MadePaper, PaperSummary, PaperView};
-pub use register::{AreaDetails, IndicatorDetails, IndicatorView, ProviderDetails, RegisterView};
+pub use queries::{FigurePlace, QueryDetails, QueryView};
+pub use register::{AreaDetails, IndicatorView, ProviderDetails, RegisterView};
+pub use return_files::{ImportedReturn, ReturnFile};
+pub use returns::{MatrixCell, MatrixRow, MissingFigure, MissingProvider, MissingReturn, NextReturn, SubmissionMatrix};
 pub use risks::{RiskView, ScoreDetails};
-pub use submissions::{EntryGrid, GridLine, MatrixCell, MatrixRow, SubmissionDetails, SubmissionMatrix};
 pub use trends::{ChartPoint, TrendQuestion, TrendView};
 
 use std::path::Path;
@@ -168,7 +196,9 @@ impl Workbook {
             let id = audit::begin_act(connection, now, act.word(), &act.words())?;
             let output = apply(connection)?;
             let changes = Changes::of(&audit::changes_of(connection, id)?);
-            audit::drop_if_empty(connection, id)?;
+            if !audit::drop_if_empty(connection, id)? {
+                audit::supersede_undone(connection)?;
+            }
             Ok((output, changes))
         })?;
         Ok(Changed { output, changes, status: self.status()? })

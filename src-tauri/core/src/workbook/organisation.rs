@@ -1,12 +1,24 @@
 //! The organisation in the workbook.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use super::{Act, Changed, Workbook, accepted, must_exist};
 use crate::error::{Error, Result};
 use crate::ids::OrganisationId;
 use crate::organisation::{Organisation, OrganisationDetails, organisation_on};
 use crate::storage::organisation as rows;
+
+/// A name of the organisation as the settings show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct OrganisationView {
+    /// The name and what goes with it.
+    #[serde(flatten)]
+    pub organisation: Organisation,
+    /// Whether it is the one in force today.
+    pub in_force: bool,
+}
 
 impl Workbook {
     /// Every name that the organisation has had, oldest first.
@@ -15,6 +27,18 @@ impl Workbook {
     /// If the file cannot be read.
     pub fn list_organisations(&self) -> Result<Vec<Organisation>> {
         rows::list(self.read())
+    }
+
+    /// Every name that the organisation has had, oldest first, and which of them is in force today.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn list_organisation_views(&self) -> Result<Vec<OrganisationView>> {
+        let organisations = self.list_organisations()?;
+        let today = organisation_on(&organisations, self.today()).map(|organisation| organisation.id);
+        let view =
+            |organisation: Organisation| OrganisationView { in_force: Some(organisation.id) == today, organisation };
+        Ok(organisations.into_iter().map(view).collect())
     }
 
     /// The organisation as it is today.

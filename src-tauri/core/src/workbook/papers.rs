@@ -1,6 +1,6 @@
 //! Papers in the workbook: writing them, looking at them, making the PDF, issuing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use chrono::NaiveDateTime;
@@ -11,7 +11,7 @@ use super::{Act, Changed, Workbook, accepted, must_exist};
 use crate::calendar::{FinancialYear, Grain};
 use crate::error::{Error, FieldError, Result};
 use crate::figures::Theme;
-use crate::ids::{PaperId, SectionId};
+use crate::ids::{FigureId, PaperId, SectionId};
 use crate::organisation::Organisation;
 use crate::paper::{
     Composed, CoverSheet, DraftSection, DraftSources, Finding, Ingredients, Paper, PaperChart, PaperDetails, Piece,
@@ -68,6 +68,8 @@ pub struct MadePaper {
     pub pages: usize,
     /// What is to be looked at.
     pub findings: Vec<Finding>,
+    /// The submitted figures that it was made from.
+    pub used: BTreeSet<FigureId>,
 }
 
 const TITLE: &str = "Looked after children and care leavers annual report";
@@ -206,7 +208,7 @@ impl Workbook {
     fn make(&self, paper: &Paper, issue: bool) -> Result<MadePaper> {
         let (composed, pages) = self.laid_out(paper, issue)?;
         let bytes = to_pdf(&pages, &composed.document).map_err(|error| Error::Pdf(error.to_string()))?;
-        Ok(MadePaper { bytes, pages: pages.count(), findings: composed.findings })
+        Ok(MadePaper { bytes, pages: pages.count(), findings: composed.findings, used: composed.used })
     }
 
     /// Issues a paper: freezes its text, the figures that it prints and its PDF.
@@ -228,7 +230,10 @@ impl Workbook {
             let _ = write!(hex, "{byte:02x}");
             hex
         });
-        let snapshot = serde_json::json!({ "paper": paper, "figures": self.figures_in(paper)? }).to_string();
+        let snapshot = serde_json::json!({
+            "paper": paper, "figures": self.figures_in(paper)?, "used": made.used,
+        })
+        .to_string();
         let now = (self.clock)();
         let id = paper.id;
         self.change(Act::IssuePaper(paper.year.to_string()), |connection| {

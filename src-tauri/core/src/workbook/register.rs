@@ -1,20 +1,13 @@
-//! Indicators, targets, providers and areas in the workbook.
+//! The register in the workbook: providers and areas, and all of it as the settings show it.
 
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{Act, Changed, Workbook, accepted, must_exist};
-use crate::calendar::Grain;
 use crate::error::{Error, FieldError, Result};
-use crate::exchange::{ProposedIndicator, ProposedRegister};
-use crate::figures::{
-    Area, AreaKind, Indicator, IndicatorKind, Provider, ProviderKind, Register, Target, Theme, parse_decimal, slug,
-};
-use crate::ids::{AreaId, IndicatorId, ProviderId, TargetId};
-use crate::spc::Direction;
-use crate::storage::{Connection, register as rows};
-use crate::submissions::USUAL_DAYS_TO_RETURN;
+use crate::figures::{Area, AreaKind, Indicator, Provider, ProviderKind, Register, Target, slug};
+use crate::ids::{AreaId, ProviderId};
+use crate::storage::register as rows;
 use crate::text::{not_too_long, required};
 
 /// What the user may say about a provider.
@@ -55,40 +48,6 @@ pub struct AreaDetails {
     pub to: Option<NaiveDate>,
     /// Whether it is no longer listed.
     pub archived: bool,
-}
-
-/// What the user may say about an indicator.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-#[ts(export)]
-pub struct IndicatorDetails {
-    /// Its name as printed.
-    pub name: String,
-    /// Which part of the paper it belongs to.
-    pub theme: Theme,
-    /// What kind of number it is. Cannot change once it is made.
-    pub kind: IndicatorKind,
-    /// What is counted, in words.
-    pub numerator: String,
-    /// Out of what, in words.
-    pub denominator: String,
-    /// The unit of a measure.
-    pub unit: String,
-    /// Which way is better.
-    pub direction: Direction,
-    /// Decimals of the printed percentage, measure or rate.
-    pub decimals: u32,
-    /// How long the periods are for which it is submitted.
-    pub grain: Grain,
-    /// Where its definition comes from.
-    pub source: String,
-    /// Whether it is no longer submitted.
-    pub archived: bool,
-    /// The indicators of which it is the total.
-    pub total_of: Vec<IndicatorId>,
-    /// Who submits it.
-    pub providers: Vec<ProviderId>,
-    /// For which areas.
-    pub areas: Vec<AreaId>,
 }
 
 /// The register as the settings and the forms show it.
@@ -162,64 +121,15 @@ impl AreaDetails {
     }
 }
 
-impl IndicatorDetails {
-    fn problems(&self) -> Vec<FieldError> {
-        let out_of = matches!(self.kind, IndicatorKind::Proportion | IndicatorKind::Rate);
-        let total = !self.total_of.is_empty();
-        [
-            required("name", &self.name, "Enter the indicator's name."),
-            if total { None } else { required("numerator", &self.numerator, "Say what is counted.") },
-            if out_of && !total {
-                required("denominator", &self.denominator, "Say out of what it is counted.")
-            } else {
-                None
-            },
-            if self.kind == IndicatorKind::Measure {
-                required("unit", &self.unit, "Enter the unit, for example days.")
-            } else {
-                None
-            },
-            (self.decimals > 4).then(|| FieldError::new("decimals", "Choose from 0 to 4 decimals.")),
-            (total && !matches!(self.kind, IndicatorKind::Count | IndicatorKind::Stock))
-                .then(|| FieldError::new("total_of", "Only counts can be a total of others.")),
-            not_too_long("source", &self.source),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
-    }
-
-    fn indicator(&self, id: IndicatorId, code: String) -> Indicator {
-        let details = self.clone();
-        Indicator {
-            id,
-            code,
-            name: details.name,
-            theme: details.theme,
-            kind: details.kind,
-            numerator: details.numerator,
-            denominator: details.denominator,
-            unit: details.unit,
-            direction: details.direction,
-            decimals: details.decimals,
-            grain: details.grain,
-            source: details.source,
-            position: 0,
-            archived: details.archived,
-            total_of: details.total_of,
-        }
-    }
-}
-
 /// A code made from `name` that none of `taken` has.
-fn free_code<'a>(name: &str, taken: impl Iterator<Item = &'a String>) -> String {
+pub(super) fn free_code<'a>(name: &str, taken: impl Iterator<Item = &'a String>) -> String {
     let taken: Vec<&String> = taken.collect();
     let base = Some(slug(name)).filter(|code| !code.is_empty()).unwrap_or_else(|| "unnamed".into());
     let numbered = (2..).map(|number| format!("{base}-{number}"));
     std::iter::once(base.clone()).chain(numbered).find(|code| !taken.contains(&code)).unwrap_or(base)
 }
 
-fn refuse_taken<'a>(name: &str, what: &str, mut others: impl Iterator<Item = &'a String>) -> Result<()> {
+pub(super) fn refuse_taken<'a>(name: &str, what: &str, mut others: impl Iterator<Item = &'a String>) -> Result<()> {
     if others.any(|other| other.trim().eq_ignore_ascii_case(name.trim())) {
         return Err(Error::field("name", format!("There is already {what} called \u{201c}{}\u{201d}.", name.trim())));
     }
@@ -258,32 +168,6 @@ impl Workbook {
         };
         let indicators = register.indicators.iter().map(view).collect();
         Ok(RegisterView { indicators, targets: register.targets, providers: register.providers, areas: register.areas })
-    }
-
-    /// Takes indicators, providers and areas from a file of figures, in a workbook that has none: their codes
-    /// become their names, for her to change. An area whose code begins with “pan-” is taken for everyone.
-    ///
-    /// # Errors
-    /// Refused if there are indicators already.
-    pub fn adopt_register(&mut self, proposed: &ProposedRegister) -> Result<Changed<()>> {
-        let known = self.get_register()?;
-        if !known.indicators.is_empty() {
-            return Err(Error::Refused("This workbook has indicators already. Nothing was changed.".into()));
-        }
-        self.change(Act::AdoptRegister, |connection| {
-            let whole = proposed.areas.iter().find(|code| code.starts_with("pan-"));
-            for code in proposed.areas.iter().filter(|code| known.area_by_code(code).is_none()) {
-                rows::add_area(connection, &adopted_area(code, Some(code) == whole))?;
-            }
-            for code in proposed.providers.iter().filter(|code| known.provider_by_code(code).is_none()) {
-                rows::add_provider(connection, &adopted_provider(code))?;
-            }
-            let register = rows::get(connection)?;
-            for indicator in &proposed.indicators {
-                adopt_indicator(connection, &register, indicator)?;
-            }
-            Ok(())
-        })
     }
 
     /// Adds a provider.
@@ -345,141 +229,6 @@ impl Workbook {
             must_exist(rows::update_area(connection, &area)?, "such area")
         })
     }
-
-    /// Adds an indicator.
-    ///
-    /// # Errors
-    /// Fields that were not accepted.
-    pub fn add_indicator(&mut self, details: &IndicatorDetails) -> Result<Changed<IndicatorId>> {
-        let register = self.get_register()?;
-        let code = free_code(&details.name, register.indicators.iter().map(|indicator| &indicator.code));
-        self.add_indicator_with_code(details, code)
-    }
-
-    /// Adds an indicator with a code of the caller's choice, as the worked example does.
-    pub(super) fn add_indicator_with_code(
-        &mut self,
-        details: &IndicatorDetails,
-        code: String,
-    ) -> Result<Changed<IndicatorId>> {
-        accepted(details.problems())?;
-        let register = self.get_register()?;
-        refuse_taken(&details.name, "an indicator", register.indicators.iter().map(|indicator| &indicator.name))?;
-        let indicator = details.indicator(IndicatorId(0), code);
-        self.change(Act::AddIndicator(details.name.clone()), |connection| {
-            let id = rows::add_indicator(connection, &indicator)?;
-            rows::set_parts(connection, id, &details.total_of)?;
-            rows::set_providers(connection, id, &details.providers)?;
-            rows::set_areas(connection, id, &details.areas)?;
-            Ok(id)
-        })
-    }
-
-    /// Changes an indicator. Its kind stays, because its figures have it.
-    ///
-    /// # Errors
-    /// Fields that were not accepted.
-    pub fn update_indicator(&mut self, id: IndicatorId, details: &IndicatorDetails) -> Result<Changed<()>> {
-        accepted(details.problems())?;
-        let register = self.get_register()?;
-        let others = register.indicators.iter().filter(|indicator| indicator.id != id);
-        refuse_taken(&details.name, "an indicator", others.map(|indicator| &indicator.name))?;
-        if register.indicator(id).is_some_and(|before| before.kind != details.kind) {
-            return Err(Error::field(
-                "kind",
-                "The kind cannot change, because figures of that kind may be there. Add a new indicator.",
-            ));
-        }
-        let indicator = details.indicator(id, String::new());
-        self.change(Act::UpdateIndicator(details.name.clone()), |connection| {
-            must_exist(rows::update_indicator(connection, &indicator)?, "such indicator")?;
-            rows::set_parts(connection, id, &details.total_of)?;
-            rows::set_providers(connection, id, &details.providers)?;
-            rows::set_areas(connection, id, &details.areas)
-        })
-    }
-
-    /// Sets what an indicator is to reach from a day on, as typed: "85", "85%", "12.5".
-    ///
-    /// # Errors
-    /// A target that is no number, or no percentage for a proportion.
-    pub fn set_target(&mut self, id: IndicatorId, from: NaiveDate, typed: &str) -> Result<Changed<()>> {
-        let register = self.get_register()?;
-        let indicator = register.indicator(id).ok_or_else(|| Error::NotFound("such indicator".into()))?;
-        let value = target_value(indicator, typed)?;
-        self.change(Act::SetTarget(indicator.name.clone()), |connection| rows::put_target(connection, id, from, value))
-    }
-
-    /// Takes a target away.
-    ///
-    /// # Errors
-    /// If there is no such target.
-    pub fn remove_target(&mut self, id: TargetId) -> Result<Changed<()>> {
-        let register = self.get_register()?;
-        let target = register.targets.iter().find(|target| target.id == id);
-        let name = target
-            .and_then(|target| register.indicator(target.indicator))
-            .map(|indicator| indicator.name.clone())
-            .ok_or_else(|| Error::NotFound("such target".into()))?;
-        self.change(Act::RemoveTarget(name), |connection| {
-            must_exist(rows::remove_target(connection, id)?, "such target")
-        })
-    }
-}
-
-fn adopted_area(code: &str, whole: bool) -> Area {
-    Area {
-        id: AreaId(0),
-        code: code.to_owned(),
-        name: code.to_owned(),
-        kind: if whole { AreaKind::Whole } else { AreaKind::LocalAuthority },
-        from: None,
-        to: None,
-        archived: false,
-    }
-}
-
-fn adopted_provider(code: &str) -> Provider {
-    Provider {
-        id: ProviderId(0),
-        code: code.to_owned(),
-        name: code.to_owned(),
-        short_name: code.to_owned(),
-        kind: ProviderKind::HealthProvider,
-        area: None,
-        from: None,
-        to: None,
-        archived: false,
-        contact: String::new(),
-        days_to_return: USUAL_DAYS_TO_RETURN,
-    }
-}
-
-fn adopt_indicator(connection: &Connection, register: &Register, proposed: &ProposedIndicator) -> Result<()> {
-    let indicator = Indicator {
-        id: IndicatorId(0),
-        code: proposed.code.clone(),
-        name: proposed.code.clone(),
-        theme: Theme::Performance,
-        kind: proposed.kind,
-        numerator: String::new(),
-        denominator: String::new(),
-        unit: String::new(),
-        direction: Direction::Neutral,
-        decimals: 1,
-        grain: proposed.grain,
-        source: String::new(),
-        position: 0,
-        archived: false,
-        total_of: Vec::new(),
-    };
-    let id = rows::add_indicator(connection, &indicator)?;
-    let providers: Vec<ProviderId> =
-        proposed.providers.iter().filter_map(|code| register.provider_by_code(code)).map(|found| found.id).collect();
-    let areas: Vec<AreaId> =
-        proposed.areas.iter().filter_map(|code| register.area_by_code(code)).map(|found| found.id).collect();
-    rows::set_providers(connection, id, &providers)?;
-    rows::set_areas(connection, id, &areas)
 }
 
 fn refuse_second_whole<'a>(kind: AreaKind, mut others: impl Iterator<Item = &'a Area>) -> Result<()> {
@@ -487,15 +236,4 @@ fn refuse_second_whole<'a>(kind: AreaKind, mut others: impl Iterator<Item = &'a 
         return Err(Error::field("kind", "There is already an area that is everyone."));
     }
     Ok(())
-}
-
-fn target_value(indicator: &Indicator, typed: &str) -> Result<Decimal> {
-    let number = typed.trim().trim_end_matches('%').trim_end();
-    let value = parse_decimal(number).map_err(|problem| Error::field("value", problem.0))?;
-    let sensible = match indicator.kind {
-        IndicatorKind::Proportion => (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&value),
-        IndicatorKind::Measure => true,
-        _ => !value.is_sign_negative(),
-    };
-    if sensible { Ok(value) } else { Err(Error::field("value", "Enter a percentage from 0 to 100.")) }
 }

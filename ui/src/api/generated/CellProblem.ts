@@ -15,7 +15,11 @@ indicator: IndicatorId,
  */
 area: AreaId, 
 /**
- * "first", "second" or "reason".
+ * For which period.
+ */
+period: string, 
+/**
+ * "first", "second", "reason" or "paper".
  */
 part: string, 
 /**

@@ -19,4 +19,8 @@ reason: string, } | { "entry": "not_applicable" } | { "entry": "published_percen
 /**
  * For example "52.6" or "52.6%".
  */
-typed: string, };
+typed: string, 
+/**
+ * The old paper that printed it: the source of the whole return. Empty leaves the one that is there.
+ */
+paper: string, };

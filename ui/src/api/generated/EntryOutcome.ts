@@ -12,4 +12,8 @@ accepted: number,
 /**
  * The cells that were not.
  */
-problems: Array<CellProblem>, };
+problems: Array<CellProblem>, 
+/**
+ * The issued papers that print a figure as it was before. They stay as they are.
+ */
+papers: Array<string>, };

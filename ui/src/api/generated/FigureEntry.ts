@@ -16,6 +16,10 @@ indicator: IndicatorId,
  */
 area: AreaId, 
 /**
+ * For which period: that of the return, or a month of it.
+ */
+period: string, 
+/**
  * What was entered.
  */
 entry: Entry, 

@@ -2,10 +2,13 @@
 import type { AreaId } from "./AreaId";
 import type { IndicatorId } from "./IndicatorId";
 import type { IndicatorKind } from "./IndicatorKind";
+import type { MissView } from "./MissView";
 import type { State } from "./State";
+import type { StatedText } from "./StatedText";
+import type { WarningView } from "./WarningView";
 
 /**
- * A line of the grid: one indicator for one area.
+ * A line of the grid: one indicator for one area and period.
  */
 export type GridLine = { 
 /**
@@ -16,6 +19,14 @@ indicator: IndicatorId,
  * Its name.
  */
 name: string, 
+/**
+ * What the provider calls it; empty if it uses the name.
+ */
+label: string, 
+/**
+ * The heading of the provider's own return above it; empty if there is none.
+ */
+heading: string, 
 /**
  * What kind of number it is.
  */
@@ -40,6 +51,18 @@ area: AreaId,
  * The area's name.
  */
 area_name: string, 
+/**
+ * For which period: that of the return, or a month of it.
+ */
+period: string, 
+/**
+ * Whether that is a month of the return.
+ */
+monthly: boolean, 
+/**
+ * Whether it is owed by now; history may be entered without being owed.
+ */
+owed: boolean, 
 /**
  * Where the figure stands.
  */
@@ -67,4 +90,20 @@ year_before: string,
 /**
  * The note on the figure.
  */
-note: string, };
+note: string, 
+/**
+ * What the return states for it as worked out.
+ */
+stated: StatedText, 
+/**
+ * What looks wrong in it.
+ */
+warnings: Array<WarningView>, 
+/**
+ * The target that it has missed, if it has.
+ */
+miss: MissView | null, 
+/**
+ * How many questions about it are not settled.
+ */
+open_queries: number, };

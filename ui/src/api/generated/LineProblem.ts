@@ -5,11 +5,11 @@
  */
 export type LineProblem = { 
 /**
- * The line in the file, the heading being line 1.
+ * The line in the file, the heading being line 1; 0 if it is about the whole file.
  */
 line: number, 
 /**
- * The column's heading.
+ * The column's heading; empty if it is about the whole line.
  */
 column: string, 
 /**

@@ -28,4 +28,24 @@ due_on: string,
 /**
  * When it came.
  */
-received_on: string | null, };
+received_on: string | null, 
+/**
+ * Whether it came after it was due.
+ */
+late: boolean, 
+/**
+ * Whether figures are missing although the day has passed.
+ */
+overdue: boolean, 
+/**
+ * When it was asked for again, the last time.
+ */
+chased_on: string | null, 
+/**
+ * How many questions about it are not settled.
+ */
+open_queries: number, 
+/**
+ * Whether the provider has any figure to give for the period, owed or not.
+ */
+can_be_entered: boolean, };

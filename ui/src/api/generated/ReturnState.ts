@@ -3,4 +3,4 @@
 /**
  * How a return is shown in the matrix of providers and periods.
  */
-export type ReturnState = "not_due" | "awaited" | "overdue" | "partial" | "complete" | "accepted";
+export type ReturnState = "not_due" | "awaited" | "overdue" | "chased" | "partial" | "complete" | "accepted";

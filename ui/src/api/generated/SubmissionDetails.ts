@@ -6,7 +6,7 @@ import type { SubmissionStatus } from "./SubmissionStatus";
  */
 export type SubmissionDetails = { 
 /**
- * Where it stands.
+ * Where it stands. Accepting and unlocking are acts of their own.
  */
 status: SubmissionStatus, 
 /**

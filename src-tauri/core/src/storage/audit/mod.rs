@@ -59,13 +59,15 @@ pub fn begin_journal(connection: &Connection) -> Result<()> {
     for table in watched_tables(connection)? {
         let columns = columns(connection, &table)?;
         let (old, new) = (row_as_json("OLD", &columns), row_as_json("NEW", &columns));
-        for (event, row, before, after) in [
-            ("INSERT", "NEW", "NULL", new.as_str()),
-            ("UPDATE", "NEW", old.as_str(), new.as_str()),
-            ("DELETE", "OLD", old.as_str(), "NULL"),
+        // A row written anew as it was is no change: an act that changes nothing is no step of undo.
+        let changed = format!("WHEN {old} IS NOT {new}");
+        for (event, when, row, before, after) in [
+            ("INSERT", "", "NEW", "NULL", new.as_str()),
+            ("UPDATE", changed.as_str(), "NEW", old.as_str(), new.as_str()),
+            ("DELETE", "", "OLD", old.as_str(), "NULL"),
         ] {
             connection.execute_batch(&format!(
-                "CREATE TEMP TRIGGER journal_{table}_{event} AFTER {event} ON main.{table} BEGIN
+                "CREATE TEMP TRIGGER journal_{table}_{event} AFTER {event} ON main.{table} {when} BEGIN
                    INSERT INTO audit_change (audit_id, table_name, row_id, before, after)
                    VALUES ((SELECT max(id) FROM audit), '{table}', {row}.id, {before}, {after});
                  END;"
@@ -89,10 +91,15 @@ fn add(
     Ok(AuditId(connection.last_insert_rowid()))
 }
 
-/// Begins an act: its rows are written from here on. What was undone before can no longer be done again.
+/// Begins an act: its rows are written from here on.
 pub fn begin_act(connection: &Connection, at: NaiveDateTime, act: &str, words: &str) -> Result<AuditId> {
-    connection.prepare_cached("UPDATE audit SET state = 'superseded' WHERE state = 'undone'")?.execute([])?;
     add(connection, at, act, words, "done", None)
+}
+
+/// What was undone before can no longer be done again.
+pub fn supersede_undone(connection: &Connection) -> Result<()> {
+    connection.prepare_cached("UPDATE audit SET state = 'superseded' WHERE state = 'undone'")?.execute([])?;
+    Ok(())
 }
 
 /// Takes an act back out of the trail if it changed no row.

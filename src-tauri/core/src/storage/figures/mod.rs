@@ -1,8 +1,14 @@
 //! Figures' rows. A missing figure has none.
 
+mod history;
+
+pub use history::{FigureChange, history};
+
+use std::collections::{HashMap, HashSet};
+
 use rusqlite::{OptionalExtension, Row, named_params};
 
-use crate::calendar::Period;
+use crate::calendar::{Grain, Period};
 use crate::error::Result;
 use crate::figures::{Figure, IndicatorKind, State, Value};
 use crate::ids::{AreaId, FigureId, IndicatorId, ProviderId, SubmissionId};
@@ -121,14 +127,41 @@ fn columns_of(state: &State) -> Columns {
     }
 }
 
-/// How many figures of one submission are there, in any state but missing, leaving out retired indicators.
-pub fn count_of_submission(connection: &Connection, submission: SubmissionId) -> Result<usize> {
-    Ok(connection
-        .prepare_cached(include_str!("count_of_submission.sql"))?
-        .query_row([submission.0], |row| row.get(0))?)
+/// Which figures each submission holds, in any state but missing, leaving out retired indicators.
+pub fn given(connection: &Connection) -> Result<HashMap<SubmissionId, HashSet<(IndicatorId, AreaId)>>> {
+    let mut statement = connection.prepare_cached(include_str!("given.sql"))?;
+    let rows = statement
+        .query_map([], |row| Ok((SubmissionId(row.get(0)?), (IndicatorId(row.get(1)?), AreaId(row.get(2)?)))))?;
+    let mut given: HashMap<SubmissionId, HashSet<(IndicatorId, AreaId)>> = HashMap::new();
+    for row in rows {
+        let (submission, figure) = row?;
+        given.entry(submission).or_default().insert(figure);
+    }
+    Ok(given)
 }
 
-/// The latest period for which there is any figure of the grain that `like` matches, in printed form.
+/// Whose figure of what it is: the provider, the indicator, the area.
+pub type Series = (ProviderId, IndicatorId, AreaId);
+
+/// The first period of its own grain for which each provider gave each indicator for each area. A year's figure from
+/// an old paper does not make the quarters before it owed.
+pub fn first_given(connection: &Connection) -> Result<HashMap<Series, Period>> {
+    let mut statement = connection.prepare_cached(include_str!("first_given.sql"))?;
+    let rows = statement.query_map([], |row| {
+        let series = (ProviderId(row.get(0)?), IndicatorId(row.get(1)?), AreaId(row.get(2)?));
+        Ok((series, period(row, "period")?, worded::<Grain>(row, "grain")?))
+    })?;
+    let mut first: HashMap<Series, Period> = HashMap::new();
+    for row in rows {
+        let (series, period, grain) = row?;
+        if period.grain() == grain {
+            first.entry(series).and_modify(|first| *first = (*first).min(period)).or_insert(period);
+        }
+    }
+    Ok(first)
+}
+
+/// The latest quarter for which there is any figure.
 pub fn latest_quarter(connection: &Connection) -> Result<Option<Period>> {
     let mut statement = connection.prepare_cached(
         "SELECT DISTINCT period FROM submission WHERE period LIKE 'Q%' AND id IN (SELECT submission_id FROM figure)",

@@ -53,6 +53,12 @@ pub fn list_issues(connection: &Connection, paper: PaperId) -> Result<Vec<IssueR
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The text of an issue and the figures that it was made from, as JSON.
+pub fn snapshot_of(connection: &Connection, issue: IssueId) -> Result<String> {
+    let mut statement = connection.prepare_cached("SELECT snapshot FROM paper_issue WHERE id = ?1")?;
+    Ok(statement.query_row([issue.0], |row| row.get(0))?)
+}
+
 /// The bytes of an issue, by their hash.
 pub fn get_file(connection: &Connection, hash: &str) -> Result<Option<Vec<u8>>> {
     let found = connection

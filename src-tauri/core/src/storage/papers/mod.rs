@@ -2,7 +2,7 @@
 
 mod issues;
 
-pub use issues::{add_issue, get_file, list_issues};
+pub use issues::{add_issue, get_file, list_issues, snapshot_of};
 
 use rusqlite::{Row, named_params};
 

@@ -97,6 +97,12 @@ pub fn update_indicator(connection: &Connection, indicator: &Indicator) -> Resul
     )?)
 }
 
+/// Puts an indicator at a place in the list. A row that is there already is left alone.
+pub fn place_indicator(connection: &Connection, id: IndicatorId, position: i64) -> Result<()> {
+    connection.execute("UPDATE indicator SET position = ?2 WHERE id = ?1 AND position <> ?2", (id.0, position))?;
+    Ok(())
+}
+
 /// Says of which indicators `total` is the total.
 pub fn set_parts(connection: &Connection, total: IndicatorId, parts: &[IndicatorId]) -> Result<()> {
     connection.execute("DELETE FROM indicator_part WHERE total_id = ?1", [total.0])?;

@@ -3,15 +3,19 @@
 mod areas;
 mod indicators;
 mod providers;
+mod returns;
 
 pub use areas::{add_area, update_area};
-pub use indicators::{add_indicator, put_target, remove_target, set_areas, set_parts, set_providers, update_indicator};
+pub use indicators::{
+    add_indicator, place_indicator, put_target, remove_target, set_areas, set_parts, set_providers, update_indicator,
+};
 pub use providers::{add_provider, update_provider};
+pub use returns::{place_on_return, take_places_off_return};
 
 use std::collections::{HashMap, HashSet};
 
 use crate::error::Result;
-use crate::figures::{OnReturn, Register};
+use crate::figures::Register;
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::storage::Connection;
 
@@ -23,7 +27,7 @@ pub fn get(connection: &Connection) -> Result<Register> {
         providers: providers::list(connection)?,
         areas: areas::list(connection)?,
         submits: submits(connection)?,
-        returns: returns(connection)?,
+        returns: returns::list(connection)?,
         covers: covers(connection)?,
     })
 }
@@ -31,18 +35,6 @@ pub fn get(connection: &Connection) -> Result<Register> {
 fn submits(connection: &Connection) -> Result<HashSet<(IndicatorId, ProviderId)>> {
     let mut statement = connection.prepare_cached("SELECT indicator_id, provider_id FROM indicator_provider")?;
     let rows = statement.query_map([], |row| Ok((IndicatorId(row.get(0)?), ProviderId(row.get(1)?))))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-fn returns(connection: &Connection) -> Result<HashMap<(IndicatorId, ProviderId), OnReturn>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT indicator_id, provider_id, position, label, heading FROM indicator_provider
-         WHERE position <> 0 OR label <> '' OR heading <> ''",
-    )?;
-    let rows = statement.query_map([], |row| {
-        let on_return = OnReturn { position: row.get(2)?, label: row.get(3)?, heading: row.get(4)? };
-        Ok(((IndicatorId(row.get(0)?), ProviderId(row.get(1)?)), on_return))
-    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

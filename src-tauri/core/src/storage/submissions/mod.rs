@@ -1,9 +1,23 @@
-//! Submissions' rows.
+//! Submissions' rows, and those of what is asked, answered and accepted about them.
+
+mod acceptances;
+mod chases;
+mod exceptions;
+mod queries;
+mod stated;
+mod warning_answers;
+
+pub use acceptances::{accept, acceptances_of, unlock, unlocked_spans};
+pub use chases::{chase, chases, chases_of};
+pub use exceptions::{exceptions_of, put_exception};
+pub use queries::{add_query, find_query, list_queries, queries_of, update_query};
+pub use stated::{put_stated, stated_of};
+pub use warning_answers::{answer_warning, warning_answers_of};
 
 use rusqlite::{OptionalExtension, Row, named_params};
 
 use crate::calendar::Period;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ids::{ProviderId, SubmissionId};
 use crate::storage::Connection;
 use crate::storage::convert::{parsed_if_any, period, word, worded};
@@ -42,6 +56,13 @@ pub fn find(connection: &Connection, provider: ProviderId, period: Period) -> Re
         .query_row((provider.0, period.to_string()), row_to_submission)
         .optional()?;
     Ok(found)
+}
+
+/// The submission with this identity.
+pub fn get(connection: &Connection, id: SubmissionId) -> Result<Submission> {
+    let found =
+        connection.prepare_cached("SELECT * FROM submission WHERE id = ?1")?.query_row([id.0], row_to_submission);
+    found.optional()?.ok_or_else(|| Error::NotFound("such return".into()))
 }
 
 /// Begins a submission; its identity is given by the database.

@@ -1,6 +1,9 @@
 //! The example's figures.
 
+use std::collections::BTreeSet;
+
 use super::{area, date, indicator, period, provider};
+use crate::calendar::Period;
 use crate::error::Result;
 use crate::figures::{IndicatorKind, Register, State, Value};
 use crate::submissions::SubmissionStatus;
@@ -162,13 +165,19 @@ fn proportion(
 
 /// Says of each return where its figures come from.
 fn sources(workbook: &mut Workbook, register: &Register) -> Result<()> {
-    for (_, from, when, _) in PUBLISHED {
+    let published: BTreeSet<(&str, &str)> = PUBLISHED.iter().map(|(_, from, when, _)| (*from, *when)).collect();
+    for (from, when) in published {
         let details = SubmissionDetails {
-            status: SubmissionStatus::Accepted,
+            status: SubmissionStatus::Received,
             source: PAPER.into(),
             ..SubmissionDetails::default()
         };
-        workbook.update_submission(provider(register, from)?, period(when)?, &details)?;
+        let (provider, period) = (provider(register, from)?, period(when)?);
+        workbook.update_submission(provider, period, &details)?;
+        // A month is accepted with the return of its quarter.
+        if !matches!(period, Period::Month(_)) {
+            workbook.accept_return(provider, period)?;
+        }
     }
     let returned = SubmissionDetails {
         status: SubmissionStatus::Received,

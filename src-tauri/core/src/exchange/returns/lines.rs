@@ -1,0 +1,298 @@
+//! The lines of a provider's own table, each read by a mapping of columns.
+
+use std::collections::BTreeMap;
+
+use super::judge::{Given, ReadLine};
+use super::mapping::{ColumnMapping, ColumnSource};
+use super::read::{Cells, given};
+use super::table::{Table, UnknownWord, WordKind};
+use super::words::{said, shortened, shown, typed};
+use crate::calendar::{FinancialYear, Grain, Period, PeriodError, parse_period, parse_period_within};
+use crate::error::LineProblem;
+use crate::exchange::sheet::Cell;
+use crate::figures::{Indicator, Register};
+use crate::ids::{AreaId, IndicatorId, ProviderId};
+
+/// More unknown words than this are not shown.
+const MOST_WORDS: usize = 200;
+/// A longer word is no name.
+const LONGEST_NAME: usize = 300;
+
+/// What came of a line.
+pub(super) enum Read {
+    Line(Box<ReadLine>),
+    /// A word on it was said to be left out.
+    LeftOut,
+    /// Nothing stands in the columns that are read.
+    Empty,
+}
+
+/// What a word stands for.
+enum Meant<T> {
+    This(T),
+    LeaveOut,
+    Wrong {
+        /// What stands in the file.
+        word: String,
+        problem: LineProblem,
+    },
+}
+
+/// Reads the lines of a table by a mapping, and gathers the words that stand for nothing.
+pub(super) struct Reading<'a> {
+    table: &'a Table,
+    register: &'a Register,
+    mapping: &'a ColumnMapping,
+    unknown: BTreeMap<(WordKind, String), usize>,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn new(table: &'a Table, register: &'a Register, mapping: &'a ColumnMapping) -> Self {
+        Self { table, register, mapping, unknown: BTreeMap::new() }
+    }
+
+    fn cell(&self, row: u32, source: &ColumnSource) -> &'a Cell {
+        match source {
+            ColumnSource::Column { column } => self.table.sheet.cell(row, *column),
+            _ => &Cell::Blank,
+        }
+    }
+
+    fn heading(&self, source: &ColumnSource) -> String {
+        match source {
+            ColumnSource::Column { column } => self.table.headings.get(*column as usize).cloned().unwrap_or_default(),
+            _ => String::new(),
+        }
+    }
+
+    fn problem(&self, row: u32, source: &ColumnSource, reason: impl Into<String>) -> LineProblem {
+        LineProblem { line: u64::from(row) + 1, column: self.heading(source), reason: reason.into() }
+    }
+
+    pub(super) fn line(&mut self, row: u32) -> Read {
+        let mapping = self.mapping;
+        let sources = [&mapping.indicator, &mapping.provider, &mapping.area, &mapping.period, &mapping.number];
+        let sources = sources.into_iter().chain([&mapping.out_of, &mapping.published, &mapping.reason, &mapping.note]);
+        if sources.map(|source| self.cell(row, source)).all(|cell| *cell == Cell::Blank) {
+            return Read::Empty;
+        }
+        let provider = self.provider(row);
+        let provider_id = if let Meant::This(id) = &provider { Some(*id) } else { None };
+        let (indicator, area) = (self.indicator(row, provider_id), self.area(row));
+        if matches!(indicator, Meant::LeaveOut)
+            || matches!(provider, Meant::LeaveOut)
+            || matches!(area, Meant::LeaveOut)
+        {
+            return Read::LeftOut;
+        }
+        let found = if let Meant::This(found) = &indicator { Some(*found) } else { None };
+        let mut problems = Vec::new();
+        let indicator = settled(indicator, &mut problems).map(|found| found.id);
+        let provider = settled(provider, &mut problems);
+        let area = settled(area, &mut problems);
+        let period = settled(self.period(row, found), &mut problems);
+        if let (Ok(indicator), Ok(provider), Ok(area)) = (&indicator, &provider, &area) {
+            problems.extend(self.not_submitted(row, *indicator, *provider, *area));
+        }
+        let given = match (found, problems.is_empty()) {
+            (Some(indicator), true) => self.given(row, indicator),
+            _ => Given::Refused(problems),
+        };
+        Read::Line(Box::new(ReadLine { row: u64::from(row) + 1, provider, indicator, area, period, given }))
+    }
+
+    fn not_submitted(
+        &self,
+        row: u32,
+        indicator: IndicatorId,
+        provider: ProviderId,
+        area: AreaId,
+    ) -> Option<LineProblem> {
+        let body = self.register.provider(provider)?;
+        if !self.register.submits.contains(&(indicator, provider)) {
+            return Some(self.problem(row, &self.mapping.provider, "this provider does not submit this indicator."));
+        }
+        let reason = "this provider does not submit figures of this area.";
+        (!body.answers_for(area)).then(|| self.problem(row, &self.mapping.area, reason))
+    }
+
+    fn given(&self, row: u32, indicator: &Indicator) -> Given {
+        let mapping = self.mapping;
+        let cell = |source| self.cell(row, source);
+        let number = cell(&mapping.number);
+        if *number == Cell::Blank && *cell(&mapping.out_of) == Cell::Blank && *cell(&mapping.published) != Cell::Blank {
+            return self.published(row, indicator);
+        }
+        let cells = Cells {
+            row,
+            number,
+            out_of: cell(&mapping.out_of),
+            reason: cell(&mapping.reason),
+            note: cell(&mapping.note),
+        };
+        match given(indicator.kind, &cells) {
+            Given::Refused(problems) => Given::Refused(problems.into_iter().map(|found| self.renamed(found)).collect()),
+            given => given,
+        }
+    }
+
+    /// A problem with the heading of the file in place of ours.
+    fn renamed(&self, problem: LineProblem) -> LineProblem {
+        let source = match problem.column.as_str() {
+            "Number" => &self.mapping.number,
+            "Out of" => &self.mapping.out_of,
+            "Note" => &self.mapping.note,
+            _ => &self.mapping.reason,
+        };
+        LineProblem { column: self.heading(source), ..problem }
+    }
+
+    fn published(&self, row: u32, indicator: &Indicator) -> Given {
+        let source = &self.mapping.published;
+        let read =
+            typed(self.cell(row, source)).and_then(|words| crate::figures::published_percentage(indicator, &words));
+        match read {
+            Ok(state) => {
+                let note = said(self.cell(row, &self.mapping.note)).ok().filter(|note| !note.is_empty());
+                Given::Figure(state, note.map(|note| crate::text::tidied(&note)))
+            }
+            Err(reason) => Given::Refused(vec![self.problem(row, source, reason)]),
+        }
+    }
+
+    /// What the word of a line stands for: a code that she chose, else what `find` knows.
+    fn meant<T>(
+        &mut self,
+        row: u32,
+        kind: WordKind,
+        code: impl Fn(&str) -> Option<T>,
+        find: impl Fn(&str) -> Option<T>,
+    ) -> Meant<T> {
+        let (source, names) = match kind {
+            WordKind::Indicator => (&self.mapping.indicator, &self.mapping.names.indicators),
+            WordKind::Provider => (&self.mapping.provider, &self.mapping.names.providers),
+            WordKind::Area => (&self.mapping.area, &self.mapping.names.areas),
+        };
+        if let ColumnSource::Fixed { words } = source {
+            let reason = "this is not in the workbook.";
+            return code(words).map_or_else(|| self.wrong(row, source, words, reason), Meant::This);
+        }
+        let word = match said(self.cell(row, source)) {
+            Ok(word) => word,
+            Err(reason) => return self.wrong(row, source, "", reason),
+        };
+        let found = match names.get(&word) {
+            Some(chosen) if chosen.is_empty() => return Meant::LeaveOut,
+            Some(chosen) => code(chosen),
+            None => find(&word),
+        };
+        if let Some(found) = found {
+            return Meant::This(found);
+        }
+        if !word.is_empty()
+            && word.len() <= LONGEST_NAME
+            && (self.unknown.len() < MOST_WORDS || self.unknown.contains_key(&(kind, word.clone())))
+        {
+            *self.unknown.entry((kind, word.clone())).or_default() += 1;
+        }
+        let what = match kind {
+            WordKind::Indicator => "indicator",
+            WordKind::Provider => "provider",
+            WordKind::Area => "area",
+        };
+        let reason = if word.is_empty() {
+            format!("there is no {what}.")
+        } else {
+            format!("\u{201c}{}\u{201d} is no {what} of this workbook.", shortened(&word))
+        };
+        self.wrong(row, source, &word, reason)
+    }
+
+    fn wrong<T>(&self, row: u32, source: &ColumnSource, word: &str, reason: impl Into<String>) -> Meant<T> {
+        Meant::Wrong { word: shortened(word), problem: self.problem(row, source, reason) }
+    }
+
+    fn indicator(&mut self, row: u32, provider: Option<ProviderId>) -> Meant<&'a Indicator> {
+        let register = self.register;
+        let by_name = move |word: &str| {
+            let own_label = |indicator: &&Indicator| {
+                provider.is_some_and(|provider| {
+                    register.on_return(indicator.id, provider).label.trim().eq_ignore_ascii_case(word)
+                })
+            };
+            register
+                .indicator_by_code(word)
+                .or_else(|| register.indicators.iter().find(|found| found.name.eq_ignore_ascii_case(word)))
+                .or_else(|| register.indicators.iter().find(own_label).filter(|_| !word.is_empty()))
+        };
+        let meant = self.meant(row, WordKind::Indicator, |code| register.indicator_by_code(code), by_name);
+        match meant {
+            Meant::This(indicator) if !indicator.total_of.is_empty() => {
+                let reason = "this indicator is the total of others and is worked out. Leave its lines out.";
+                self.wrong(row, &self.mapping.indicator, &indicator.name, reason)
+            }
+            meant => meant,
+        }
+    }
+
+    fn provider(&mut self, row: u32) -> Meant<ProviderId> {
+        let register = self.register;
+        let find = |word: &str| register.provider_by_code(word).map(|found| found.id);
+        self.meant(row, WordKind::Provider, find, find)
+    }
+
+    fn area(&mut self, row: u32) -> Meant<AreaId> {
+        let register = self.register;
+        let find = |word: &str| register.area_by_code(word).map(|found| found.id);
+        self.meant(row, WordKind::Area, find, find)
+    }
+
+    fn period(&self, row: u32, indicator: Option<&Indicator>) -> Meant<Period> {
+        let source = &self.mapping.period;
+        if let ColumnSource::Fixed { words } = source {
+            return self.period_in_words(row, words);
+        }
+        let cell = self.cell(row, source);
+        match (cell, indicator) {
+            // Spreadsheet programs turn "April 2020" into its first day.
+            (Cell::Date(day), Some(indicator)) => {
+                let period = Period::containing(*day, indicator.grain);
+                let clear = indicator.grain == Grain::Month || period.first_day() == *day || period.last_day() == *day;
+                let reason = "this date does not tell which period it is.";
+                if clear { Meant::This(period) } else { self.wrong(row, source, &shown(cell), reason) }
+            }
+            _ => match said(cell) {
+                Ok(words) => self.period_in_words(row, &words),
+                Err(reason) => self.wrong(row, source, "", reason),
+            },
+        }
+    }
+
+    fn period_in_words(&self, row: u32, words: &str) -> Meant<Period> {
+        let refused = |error: PeriodError| self.wrong(row, &self.mapping.period, words, error.to_string());
+        let read = match FinancialYear::named(&self.mapping.year) {
+            Some(year) => {
+                let places: Vec<&str> = self.register.areas.iter().map(|area| area.name.as_str()).collect();
+                parse_period_within(words, year, &places)
+            }
+            None => parse_period(words),
+        };
+        read.map_or_else(refused, Meant::This)
+    }
+
+    pub(super) fn unknown_words(self) -> Vec<UnknownWord> {
+        self.unknown.into_iter().map(|((kind, word), lines)| UnknownWord { kind, word, lines }).collect()
+    }
+}
+
+/// What was meant, or what stands in its place; problems are put with the others.
+fn settled<T>(meant: Meant<T>, problems: &mut Vec<LineProblem>) -> std::result::Result<T, String> {
+    match meant {
+        Meant::This(found) => Ok(found),
+        Meant::LeaveOut => Err(String::new()),
+        Meant::Wrong { word, problem } => {
+            problems.push(problem);
+            Err(word)
+        }
+    }
+}

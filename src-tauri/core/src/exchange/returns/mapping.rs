@@ -1,0 +1,153 @@
+//! How the columns and words of a provider's own table are to be read. Remembered by the table's headings.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::{FinancialYear, parse_period};
+use crate::error::{Error, FieldError, Result};
+use crate::figures::Register;
+
+/// Where a part of each figure comes from.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case", tag = "from")]
+#[ts(export)]
+pub enum ColumnSource {
+    /// It is not in the table.
+    #[default]
+    Nothing,
+    /// It stands in a column.
+    Column {
+        /// Which, from 0.
+        column: u32,
+    },
+    /// It is the same for every line.
+    Fixed {
+        /// A code, or a period as printed.
+        words: String,
+    },
+}
+
+/// What words of the table stand for. A word that stands for nothing leaves its line out.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[ts(export)]
+#[serde(default)]
+pub struct NameMapping {
+    /// Words for indicators, with the indicator's code.
+    #[ts(type = "Record<string, string>")]
+    pub indicators: BTreeMap<String, String>,
+    /// Words for providers, with the provider's code.
+    #[ts(type = "Record<string, string>")]
+    pub providers: BTreeMap<String, String>,
+    /// Words for areas, with the area's code.
+    #[ts(type = "Record<string, string>")]
+    pub areas: BTreeMap<String, String>,
+}
+
+/// How a table is to be read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[ts(export)]
+#[serde(default)]
+pub struct ColumnMapping {
+    /// Which indicator.
+    pub indicator: ColumnSource,
+    /// Who submits it.
+    pub provider: ColumnSource,
+    /// Whose children.
+    pub area: ColumnSource,
+    /// For which period.
+    pub period: ColumnSource,
+    /// The financial year of periods that do not name it, as in "Q1"; empty if they all do.
+    pub year: String,
+    /// The count, amount or numerator.
+    pub number: ColumnSource,
+    /// Out of how many.
+    pub out_of: ColumnSource,
+    /// A percentage that came without counts.
+    pub published: ColumnSource,
+    /// Why there is no figure.
+    pub reason: ColumnSource,
+    /// A note.
+    pub note: ColumnSource,
+    /// What the words of the table stand for.
+    pub names: NameMapping,
+}
+
+/// The headings by which each part is told, besides the names of our own columns.
+const HEADINGS: [(&str, &[&str]); 9] = [
+    ("indicator", &["indicator", "measure", "kpi", "metric"]),
+    ("provider", &["provider", "organisation", "trust", "submitted by"]),
+    ("area", &["area", "whose children", "local authority", "la"]),
+    ("period", &["period", "quarter", "month", "year"]),
+    ("number", &["numerator", "number", "value", "count", "actual"]),
+    ("out_of", &["denominator", "out of", "of", "due"]),
+    ("published", &["published_percent", "published percentage", "percentage", "%"]),
+    ("reason", &["reason", "not available because"]),
+    ("note", &["note", "notes", "comment", "comments"]),
+];
+
+impl ColumnMapping {
+    /// What the headings speak for. Where the workbook has only one provider or area, that one is taken.
+    pub(super) fn proposed(headings: &[String], register: &Register) -> Self {
+        let column = |part: &str| {
+            let known = HEADINGS.iter().find(|(name, _)| *name == part).map_or(&[][..], |(_, known)| known);
+            let spoken = |word: &&str| headings.iter().position(|heading| heading.trim().eq_ignore_ascii_case(word));
+            let found = known.iter().find_map(spoken).and_then(|column| u32::try_from(column).ok());
+            found.map_or(ColumnSource::Nothing, |column| ColumnSource::Column { column })
+        };
+        let or_only = |source: ColumnSource, codes: Vec<&String>| match (source, codes.as_slice()) {
+            (ColumnSource::Nothing, [only]) => ColumnSource::Fixed { words: (*only).clone() },
+            (source, _) => source,
+        };
+        Self {
+            indicator: column("indicator"),
+            provider: or_only(column("provider"), register.providers.iter().map(|found| &found.code).collect()),
+            area: or_only(column("area"), register.areas.iter().map(|found| &found.code).collect()),
+            period: column("period"),
+            year: String::new(),
+            number: column("number"),
+            out_of: column("out_of"),
+            published: column("published"),
+            reason: column("reason"),
+            note: column("note"),
+            names: NameMapping::default(),
+        }
+    }
+
+    /// Refuses a mapping that leaves open what a figure needs, field by field.
+    pub(super) fn complete(&self, register: &Register) -> Result<()> {
+        let mut problems = Vec::new();
+        for (field, source, sentence) in [
+            ("indicator", &self.indicator, "Choose the column that says which indicator, or one indicator for all."),
+            ("provider", &self.provider, "Choose the column that says which provider, or one provider for all."),
+            ("area", &self.area, "Choose the column that says whose children, or one area for all."),
+            ("period", &self.period, "Choose the column that says which period, or one period for all."),
+        ] {
+            let known = match (source, field) {
+                (ColumnSource::Nothing, _) => false,
+                (ColumnSource::Column { .. }, _) => true,
+                (ColumnSource::Fixed { words }, "indicator") => register.indicator_by_code(words).is_some(),
+                (ColumnSource::Fixed { words }, "provider") => register.provider_by_code(words).is_some(),
+                (ColumnSource::Fixed { words }, "area") => register.area_by_code(words).is_some(),
+                (ColumnSource::Fixed { words }, _) => parse_period(words).is_ok(),
+            };
+            if !known {
+                problems.push(FieldError::new(field, sentence));
+            }
+        }
+        if !self.year.trim().is_empty() && FinancialYear::named(&self.year).is_none() {
+            problems.push(FieldError::new("year", "Enter a financial year, for example 2020-21."));
+        }
+        let gives = [&self.number, &self.published, &self.reason];
+        if gives.iter().all(|source| !matches!(source, ColumnSource::Column { .. })) {
+            problems.push(FieldError::new("number", "Choose the column that holds the figures."));
+        }
+        if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+    }
+}
+
+/// The headings of a table as one text, by which its mapping is remembered.
+pub(super) fn remembered_by(headings: &[String]) -> String {
+    let plain: Vec<String> = headings.iter().map(|heading| heading.trim().to_lowercase()).collect();
+    plain.join("\u{1f}")
+}

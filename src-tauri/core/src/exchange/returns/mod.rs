@@ -1,0 +1,20 @@
+//! Returns as spreadsheets: written for a provider to fill in, read back, and a provider's own table read by a
+//! mapping of its columns. What is read is judged line by line and taken whole or not at all.
+//!
+//! Pure: what the workbook knows is handed in, and nothing is stored here.
+
+mod form;
+mod judge;
+mod lines;
+mod mapping;
+mod read;
+mod table;
+mod words;
+mod write;
+
+pub use form::{ReturnSheet, SheetLine};
+pub use judge::{Known, PreviewLine, ReturnPreview, Taken, TakenFigure, Verdict};
+pub use mapping::{ColumnMapping, ColumnSource, NameMapping};
+pub use read::{is_return, read_return};
+pub use table::{Table, TableSample, UnknownWord, WordKind, read_table};
+pub use write::write_return;

@@ -1,0 +1,340 @@
+//! Reading our own return back. Each row must still be the figure that the hidden key says it is.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::form::{
+    AREA, FIRST_KEY_ROW, FIRST_ROW, FORMAT, HEADING_ROW, INDICATOR, INSTRUCTIONS, KEY, LONGEST_WORDS, MARK, NOT_ASKED,
+    NOTE, NUMBER, OUT_OF, PERIOD, PERIOD_ROW, PROVIDER_ROW, REASON, RETURN,
+};
+use super::judge::{Given, Known, MOST_PROBLEMS, ReadLine, Taken, judged};
+use super::words::{said, shortened, typed};
+use super::write::HEADINGS;
+use crate::calendar::parse_period;
+use crate::error::{Error, LineProblem, Result};
+use crate::exchange::sheet::{Cell, Sheet, Spreadsheet, column_letters};
+use crate::figures::{EntryProblem, IndicatorKind, Register, State, parse_cell};
+use crate::ids::ProviderId;
+use crate::submissions::{Owed, owed};
+use crate::text::tidied;
+
+/// No return has more rows.
+const MOST_ROWS: u32 = 20_000;
+
+/// What the hidden sheet says of the return.
+struct Key {
+    provider: String,
+    provider_name: String,
+    period: String,
+    rows: Vec<KeyRow>,
+}
+
+/// Which figure a row is. Rows are counted from 0.
+struct KeyRow {
+    row: u32,
+    indicator: String,
+    area: String,
+    period: String,
+    label: String,
+    area_name: String,
+}
+
+fn place(file: &Spreadsheet<'_>, name: &str) -> Option<usize> {
+    file.names().iter().position(|sheet| sheet.name == name)
+}
+
+fn not_taken(what: &str) -> Error {
+    Error::Refused(format!("{what} Nothing was imported."))
+}
+
+/// Whether the file is a return that LAC Assurance wrote.
+///
+/// # Errors
+/// If the sheet that would tell cannot be read.
+pub fn is_return(file: &mut Spreadsheet<'_>) -> Result<bool> {
+    match place(file, KEY) {
+        Some(place) => Ok(file.read(place)?.words(0, 0) == MARK),
+        None => Ok(false),
+    }
+}
+
+/// Reads a return back and judges it against what is known.
+///
+/// # Errors
+/// Refused, in words, for a return of a newer version or another workbook, and for one that is not whole.
+pub fn read_return(file: &mut Spreadsheet<'_>, register: &Register, known: &Known) -> Result<Taken> {
+    let key = read_key(file)?;
+    let Some(form) = place(file, RETURN) else {
+        return Err(not_taken("The sheet \u{201c}Return\u{201d} is missing. Ask for the file as it was sent out."));
+    };
+    let provider = register.providers.iter().find(|provider| provider.code == key.provider).ok_or_else(|| {
+        let name = shortened(&key.provider_name);
+        not_taken(&format!(
+            "This is the return of \u{201c}{name}\u{201d}, a provider that this workbook does not have."
+        ))
+    })?;
+    let period = parse_period(&key.period).map_err(|error| not_taken(&error.to_string()))?;
+    let sheet = file.read(form)?;
+    let mut problems = problems_of_file(file, &sheet, &key);
+    let reading = Reading { register, sheet: &sheet, provider: provider.id, owed: owed(register, provider.id, period) };
+    let lines: Vec<ReadLine> = key.rows.iter().map(|row| reading.line(row)).collect();
+    problems.truncate(MOST_PROBLEMS);
+    let mut taken = judged(&lines, problems, register, known);
+    // A quarter's return may hold nothing but months; it is the quarter's all the same.
+    taken.preview.provider = Some(provider.id);
+    taken.preview.provider_name.clone_from(&provider.name);
+    taken.preview.period = Some(period);
+    Ok(taken)
+}
+
+fn read_key(file: &mut Spreadsheet<'_>) -> Result<Key> {
+    let sheet = match place(file, KEY) {
+        Some(place) => file.read(place)?,
+        None => Sheet::default(),
+    };
+    let damaged =
+        || not_taken("What the file says about its own rows was changed. Ask for the file as it was sent out.");
+    match whole(sheet.cell(0, 1)) {
+        Some(FORMAT) => {}
+        Some(newer) if newer > FORMAT => {
+            return Err(not_taken(
+                "This return was written by a newer version of LAC Assurance. Install the newer version to read it.",
+            ));
+        }
+        _ => return Err(damaged()),
+    }
+    let rows: Vec<u32> = sheet.rows().into_iter().filter(|row| *row >= FIRST_KEY_ROW).collect();
+    if rows.is_empty() || rows.len() > MOST_ROWS as usize {
+        return Err(damaged());
+    }
+    let words = |row, column| sheet.words(row, column).to_owned();
+    let row_of = |row: u32| {
+        let shown = whole(sheet.cell(row, 0)).filter(|shown| *shown > FIRST_ROW)?;
+        Some(KeyRow {
+            row: shown - 1,
+            indicator: words(row, 1),
+            area: words(row, 2),
+            period: words(row, 3),
+            label: words(row, 4),
+            area_name: words(row, 5),
+        })
+    };
+    Ok(Key {
+        provider: words(1, 1),
+        period: words(2, 1),
+        provider_name: words(3, 1),
+        rows: rows.into_iter().map(row_of).collect::<Option<_>>().ok_or_else(damaged)?,
+    })
+}
+
+fn whole(cell: &Cell) -> Option<u32> {
+    match cell {
+        Cell::Number { value, percent: false } if value.fract() == 0.0 && (0.0..1e9).contains(value) => {
+            Some(*value as u32)
+        }
+        _ => None,
+    }
+}
+
+fn problem(row: u32, column: &str, reason: impl Into<String>) -> LineProblem {
+    LineProblem { line: u64::from(row) + 1, column: column.to_owned(), reason: reason.into() }
+}
+
+/// What is wrong with the file as a whole.
+fn problems_of_file(file: &Spreadsheet<'_>, sheet: &Sheet, key: &Key) -> Vec<LineProblem> {
+    let mut problems = Vec::new();
+    for name in file.names().iter().map(|sheet| &sheet.name) {
+        if ![RETURN, INSTRUCTIONS, KEY].contains(&name.as_str()) {
+            let reason = format!(
+                "the file has a sheet \u{201c}{}\u{201d} that was not sent out. Delete it, or copy what matters to Note.",
+                shortened(name)
+            );
+            problems.push(LineProblem { line: 0, column: String::new(), reason });
+        }
+    }
+    for block in &sheet.merged {
+        problems.push(problem(block.first.0, "", format!("the cells {block} are merged. Unmerge them.")));
+    }
+    if sheet.words(PROVIDER_ROW, INDICATOR.into()) != key.provider_name
+        || sheet.words(PERIOD_ROW, INDICATOR.into()) != key.period
+    {
+        let reason = "the provider and period at the top are not those that the file was sent out for.";
+        problems.push(problem(PROVIDER_ROW, "", reason));
+    }
+    let moved = HEADINGS.iter().find(|(column, heading, _)| sheet.words(HEADING_ROW, (*column).into()) != *heading);
+    if let Some((_, heading, _)) = moved {
+        let reason = "the headings are not those that were sent out. Columns may have been moved or changed.";
+        problems.push(problem(HEADING_ROW, heading, reason));
+    }
+    problems.extend(twice_in_key(key));
+    problems.extend(outside(sheet, key));
+    problems
+}
+
+fn twice_in_key(key: &Key) -> Vec<LineProblem> {
+    let (mut rows, mut figures) = (BTreeMap::new(), BTreeMap::new());
+    let mut problems = Vec::new();
+    for row in &key.rows {
+        let named = figures.insert((&row.indicator, &row.area, &row.period), row.row).is_some();
+        if rows.insert(row.row, ()).is_some() || named {
+            problems.push(problem(row.row, "", "this row is there twice in what the file says about its own rows."));
+        }
+    }
+    problems
+}
+
+/// Whatever stands where nothing was asked would be lost in silence.
+fn outside(sheet: &Sheet, key: &Key) -> Vec<LineProblem> {
+    let rows: HashSet<u32> = key.rows.iter().map(|row| row.row).collect();
+    let asked = |row: u32, column: u32| match row {
+        row if row < HEADING_ROW => column <= INDICATOR.into(),
+        HEADING_ROW => column <= NOTE.into(),
+        row => column <= NOTE.into() && rows.contains(&row),
+    };
+    let mut problems: Vec<LineProblem> = Vec::new();
+    for (row, column) in sheet.cells().filter(|(row, column)| !asked(*row, *column)).take(MOST_PROBLEMS) {
+        let reason = if row >= FIRST_ROW && !rows.contains(&row) {
+            "this row was not in the return that was sent out. Delete it.".to_owned()
+        } else {
+            let place = format!("{}{}", column_letters(column), row + 1);
+            format!("cell {place} is not part of the return. Move what is there to Note.")
+        };
+        if problems.last().is_none_or(|last| last.line != u64::from(row) + 1) {
+            problems.push(problem(row, "", reason));
+        }
+    }
+    problems
+}
+
+struct Reading<'a> {
+    register: &'a Register,
+    sheet: &'a Sheet,
+    provider: ProviderId,
+    owed: Vec<Owed>,
+}
+
+impl Reading<'_> {
+    fn line(&self, key: &KeyRow) -> ReadLine {
+        let indicator = self.register.indicator_by_code(&key.indicator);
+        let area = self.register.areas.iter().find(|area| area.code == key.area);
+        let period = parse_period(&key.period);
+        let named = indicator.zip(area).zip(period.as_ref().ok());
+        ReadLine {
+            row: u64::from(key.row) + 1,
+            provider: Ok(self.provider),
+            indicator: indicator.map(|found| found.id).ok_or_else(|| shortened(&key.label)),
+            area: area.map(|found| found.id).ok_or_else(|| shortened(&key.area_name)),
+            given: match (named, &self.moved(key)) {
+                (_, Some(moved)) => Given::Refused(vec![moved.clone()]),
+                (None, _) => {
+                    let reason = format!("this workbook has no \u{201c}{}\u{201d}.", self.unknown(key));
+                    Given::Refused(vec![problem(key.row, "", reason)])
+                }
+                (Some(((indicator, area), period)), _) => self.given(
+                    key.row,
+                    indicator.kind,
+                    Owed { indicator: indicator.id, area: area.id, period: *period },
+                ),
+            },
+            period: period.map_err(|_| shortened(&key.period)),
+        }
+    }
+
+    fn unknown(&self, key: &KeyRow) -> String {
+        let known = self.register.indicator_by_code(&key.indicator).is_some();
+        let area_known = self.register.areas.iter().any(|area| area.code == key.area);
+        shortened(match (known, area_known) {
+            (false, _) => &key.label,
+            (_, false) => &key.area_name,
+            _ => &key.period,
+        })
+    }
+
+    /// The problem of a row that no longer says what it said when it was sent out.
+    fn moved(&self, key: &KeyRow) -> Option<LineProblem> {
+        let says = |column: u16| self.sheet.words(key.row, column.into());
+        let as_sent = says(INDICATOR) == key.label && says(AREA) == key.area_name && says(PERIOD) == key.period;
+        (!as_sent).then(|| {
+            let reason = format!(
+                "this row was \u{201c}{}, {}, {}\u{201d} when it was sent out. Rows must stay where they are.",
+                shortened(&key.label),
+                shortened(&key.area_name),
+                shortened(&key.period)
+            );
+            problem(key.row, "", reason)
+        })
+    }
+
+    fn given(&self, row: u32, kind: IndicatorKind, figure: Owed) -> Given {
+        let cell = |column: u16| self.sheet.cell(row, column.into());
+        let answer = given(
+            kind,
+            &Cells { row, number: cell(NUMBER), out_of: cell(OUT_OF), reason: cell(REASON), note: cell(NOTE) },
+        );
+        match answer {
+            // What is no longer asked is no problem as long as it is not answered.
+            Given::Figure(..) | Given::Note(_) if !self.owed.contains(&figure) => {
+                let reason = "this figure is no longer asked of this provider. Leave it blank.";
+                Given::Refused(vec![problem(row, "", reason)])
+            }
+            answer => answer,
+        }
+    }
+}
+
+/// The cells of one row that are filled in.
+pub(super) struct Cells<'a> {
+    pub(super) row: u32,
+    pub(super) number: &'a Cell,
+    pub(super) out_of: &'a Cell,
+    pub(super) reason: &'a Cell,
+    pub(super) note: &'a Cell,
+}
+
+/// What the cells of a row give for a figure of this kind.
+pub(super) fn given(kind: IndicatorKind, cells: &Cells<'_>) -> Given {
+    let mut problems = Vec::new();
+    let mut take = |read: std::result::Result<String, String>, column: &str| {
+        read.map_err(|reason| problems.push(problem(cells.row, column, reason))).unwrap_or_default()
+    };
+    let first = take(typed(cells.number), "Number");
+    let second = take(typed(cells.out_of), "Out of");
+    let reason = take(said(cells.reason).and_then(not_too_long), "Not available because");
+    let note = take(said(cells.note).and_then(not_too_long), "Note");
+    if !problems.is_empty() {
+        return Given::Refused(problems);
+    }
+    let two_numbers = matches!(kind, IndicatorKind::Proportion | IndicatorKind::Rate);
+    let second = if two_numbers || second != NOT_ASKED { second } else { String::new() };
+    if !two_numbers && !second.is_empty() {
+        return Given::Refused(vec![problem(cells.row, "Out of", "nothing is asked here. Leave it blank.")]);
+    }
+    let note = Some(tidied(&note)).filter(|note| !note.is_empty());
+    let value = match parse_cell(kind, &first, &second) {
+        Ok(value) => value,
+        Err((first, second)) => {
+            let named = |found: Option<EntryProblem>, column| found.map(|found| problem(cells.row, column, found.0));
+            return Given::Refused(named(first, "Number").into_iter().chain(named(second, "Out of")).collect());
+        }
+    };
+    match (value, tidied(&reason)) {
+        (Some(_), reason) if !reason.is_empty() => {
+            let words = "there is a figure and a reason why there is none. Keep one of them.";
+            Given::Refused(vec![problem(cells.row, "Not available because", words)])
+        }
+        (Some(value), _) => Given::Figure(State::Entered { value }, note),
+        // The reason stands in place of a note, so what was noted is kept with it.
+        (None, reason) if !reason.is_empty() => {
+            let reason = note.map_or(reason.clone(), |note| format!("{reason}; {note}"));
+            Given::Figure(State::NotAvailable { reason }, None)
+        }
+        (None, _) => note.map_or(Given::Nothing, Given::Note),
+    }
+}
+
+fn not_too_long(words: String) -> std::result::Result<String, String> {
+    let length = words.chars().count();
+    if length > LONGEST_WORDS {
+        return Err(format!("there are {length} letters. Shorten this to {LONGEST_WORDS} at most."));
+    }
+    Ok(words)
+}

@@ -1,0 +1,52 @@
+//! The rows of warnings that were found to be right. They are only ever added.
+
+use rusqlite::{Row, named_params};
+
+use crate::error::Result;
+use crate::ids::{AreaId, IndicatorId, SubmissionId};
+use crate::storage::Connection;
+use crate::storage::convert::{parsed, word, worded};
+use crate::submissions::WarningAnswer;
+
+fn row_to_answer(row: &Row<'_>) -> rusqlite::Result<((IndicatorId, AreaId), WarningAnswer)> {
+    let key = (IndicatorId(row.get("indicator_id")?), AreaId(row.get("area_id")?));
+    let answer = WarningAnswer {
+        check: worded(row, "warning")?,
+        figure: row.get("figure")?,
+        sentence: row.get("sentence")?,
+        reason: row.get("reason")?,
+        answered_on: parsed(row, "answered_on")?,
+        answered_by: row.get("answered_by")?,
+    };
+    Ok((key, answer))
+}
+
+/// The answered warnings of a submission, by indicator and area, oldest first.
+pub fn warning_answers_of(
+    connection: &Connection,
+    submission: SubmissionId,
+) -> Result<Vec<((IndicatorId, AreaId), WarningAnswer)>> {
+    let mut statement =
+        connection.prepare_cached("SELECT * FROM warning_answer WHERE submission_id = ?1 ORDER BY id")?;
+    Ok(statement.query_map([submission.0], row_to_answer)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Adds an answer.
+pub fn answer_warning(
+    connection: &Connection,
+    submission: SubmissionId,
+    indicator: IndicatorId,
+    area: AreaId,
+    answer: &WarningAnswer,
+) -> Result<()> {
+    connection.execute(
+        include_str!("answer_warning.sql"),
+        named_params! {
+            ":submission_id": submission.0, ":indicator_id": indicator.0, ":area_id": area.0,
+            ":warning": word(answer.check)?, ":figure": answer.figure, ":sentence": answer.sentence,
+            ":reason": answer.reason, ":answered_on": answer.answered_on.to_string(),
+            ":answered_by": answer.answered_by,
+        },
+    )?;
+    Ok(())
+}

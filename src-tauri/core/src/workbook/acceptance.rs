@@ -1,0 +1,142 @@
+//! Accepting a return, which locks its figures, and opening it again with a reason.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDateTime;
+use serde_json::Value as Json;
+
+use super::queries::return_of;
+use super::returns::begun;
+use super::{Act, Changed, Workbook, accepted, must_exist};
+use crate::calendar::{Period, printed_date};
+use crate::error::{Error, Result};
+use crate::ids::{FigureId, ProviderId};
+use crate::storage::{papers as paper_rows, submissions as rows};
+use crate::submissions::{Submission, SubmissionStatus};
+use crate::text::{required, tidied};
+
+fn locked(name: &str, period: Period) -> Error {
+    Error::Refused(format!(
+        "The return of {name} for {period} is accepted, so its figures are locked. Nothing was changed. Unlock the return first and say why."
+    ))
+}
+
+/// The accepted return that locks the figures of `period`: its own, or for a month that of its quarter.
+pub(super) fn locked_by(
+    locked: &HashSet<(ProviderId, Period)>,
+    provider: ProviderId,
+    period: Period,
+) -> Option<Period> {
+    [period, return_of(period)].into_iter().find(|period| locked.contains(&(provider, *period)))
+}
+
+impl Workbook {
+    /// Refuses if the return of any provider and period is accepted, or the quarter that a month belongs to.
+    ///
+    /// # Errors
+    /// Names the return that is locked.
+    pub(super) fn refuse_locked(&self, returns: impl Iterator<Item = (ProviderId, Period)>) -> Result<()> {
+        let locked_returns = self.locked_returns()?;
+        for (provider, period) in returns {
+            if let Some(period) = locked_by(&locked_returns, provider, period) {
+                let register = self.get_register()?;
+                let name = register.provider(provider).map(|provider| provider.short_name.clone());
+                return Err(locked(&name.unwrap_or_default(), period));
+            }
+        }
+        Ok(())
+    }
+
+    /// The returns whose figures are locked.
+    pub(super) fn locked_returns(&self) -> Result<HashSet<(ProviderId, Period)>> {
+        let is_accepted = |submission: &Submission| submission.status == SubmissionStatus::Accepted;
+        let submissions = rows::list(self.read())?;
+        Ok(submissions.iter().filter(|each| is_accepted(each)).map(|each| (each.provider, each.period)).collect())
+    }
+
+    /// Accepts a return: its figures are locked from now on.
+    ///
+    /// # Errors
+    /// If nothing has come yet, or it is accepted already.
+    pub fn accept_return(&mut self, provider: ProviderId, period: Period) -> Result<Changed<()>> {
+        let name = self.name_of_return(provider, period)?;
+        if return_of(period) != period {
+            return Err(Error::Refused(format!("{period} is accepted with the return of its quarter.")));
+        }
+        let open = self.open_return(provider, period)?;
+        if open.is_locked() {
+            return Err(Error::Refused("This return is accepted already.".into()));
+        }
+        if open.figures.is_empty() {
+            return Err(Error::Refused("No figure of this return has come yet, so there is nothing to accept.".into()));
+        }
+        let today = self.today();
+        self.change(Act::AcceptReturn(name), |connection| {
+            let submission = begun(connection, provider, period)?;
+            rows::accept(connection, submission.id, today)?;
+            rows::update(connection, &Submission { status: SubmissionStatus::Accepted, ..submission }).map(|_| ())
+        })
+    }
+
+    /// Opens an accepted return again, for a reason. The figures keep their history.
+    ///
+    /// # Errors
+    /// Without a reason; if it is not accepted.
+    pub fn unlock_return(&mut self, provider: ProviderId, period: Period, reason: &str) -> Result<Changed<()>> {
+        accepted(required("reason", reason, "Say why the return is opened again.").into_iter().collect())?;
+        let name = self.name_of_return(provider, period)?;
+        let (today, reason) = (self.today(), tidied(reason));
+        self.change(Act::UnlockReturn(name), |connection| {
+            let submission = begun(connection, provider, period)?;
+            must_exist(rows::unlock(connection, submission.id, today, &reason)?, "accepted return of this name")?;
+            rows::update(connection, &Submission { status: SubmissionStatus::Received, ..submission }).map(|_| ())
+        })
+    }
+
+    /// The papers that were issued from any of these figures while they stood as they did: "the paper for 2019-20,
+    /// issued on 12 October 2020".
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(super) fn papers_that_used(&self, stood: &[Stood]) -> Result<Vec<String>> {
+        if stood.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut papers = Vec::new();
+        for paper in self.list_papers()? {
+            for issue in paper_rows::list_issues(self.read(), paper.id)? {
+                let then: Vec<FigureId> = stood
+                    .iter()
+                    .filter(|stood| (stood.from..=stood.to).contains(&issue.at))
+                    .map(|stood| stood.figure)
+                    .collect();
+                if then.is_empty() {
+                    continue;
+                }
+                let used = figures_used(&paper_rows::snapshot_of(self.read(), issue.id)?);
+                if then.iter().any(|figure| used.contains(&figure.0)) {
+                    papers.push(format!("the paper for {}, issued on {}", paper.year, printed_date(issue.at.date())));
+                }
+            }
+        }
+        Ok(papers)
+    }
+}
+
+/// A figure as it stood from one time to another.
+pub(super) struct Stood {
+    pub(super) figure: FigureId,
+    pub(super) from: NaiveDateTime,
+    pub(super) to: NaiveDateTime,
+}
+
+/// The figures that an issue was made from. An issue of the first version names only those in its text.
+fn figures_used(snapshot: &str) -> Vec<i64> {
+    let Ok(snapshot) = serde_json::from_str::<Json>(snapshot) else { return Vec::new() };
+    let ids = |list: &Json| list.as_array().into_iter().flatten().filter_map(Json::as_i64).collect::<Vec<_>>();
+    if let Some(used) = snapshot.get("used") {
+        return ids(used);
+    }
+    let in_text = snapshot.get("figures").and_then(Json::as_object).into_iter().flatten();
+    in_text.filter_map(|(_, figure)| figure.get("sources")).flat_map(ids).collect()
+}

@@ -1,0 +1,202 @@
+//! All that is known of one figure, for the panel beside the grid.
+
+use chrono::NaiveDateTime;
+use rust_decimal::prelude::ToPrimitive;
+use serde::Serialize;
+
+use super::Workbook;
+use super::acceptance::Stood;
+use super::entry_grid::{CellCheck, GridLine, grid_line, total_line};
+use super::figures::{FigureEntry, state_of};
+use super::open_return::OpenReturn;
+use super::queries::{FigurePlace, QueryView, figure_in_words};
+use crate::calendar::Period;
+use crate::chart::{spark_line, to_svg};
+use crate::error::{Error, Result};
+use crate::figures::{Question, State, Value, answer_in_words, printed_amount, printed_counts};
+use crate::ids::{AuditId, ProviderId};
+use crate::spc::Category;
+use crate::storage::{figures as figure_rows, submissions as rows};
+use crate::submissions::Owed;
+
+/// How many figures the small chart shows, the present one included.
+const LAST: usize = 12;
+
+/// A figure of an earlier period.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct PastFigure {
+    /// For which period.
+    pub period: String,
+    /// The figure as printed.
+    pub words: String,
+}
+
+/// A change of a figure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct PastChange {
+    /// When.
+    pub at: NaiveDateTime,
+    /// As it was before, as printed.
+    pub before: String,
+    /// As it became, as printed.
+    pub after: String,
+    /// Whether it was an undo.
+    pub undone: bool,
+    /// Why the return was opened again, if it had been accepted before.
+    pub after_acceptance: Option<String>,
+    /// The issued papers that print the figure as it was before.
+    pub papers: Vec<String>,
+}
+
+/// All that is known of one figure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct FigurePanel {
+    /// The line of the grid.
+    pub line: GridLine,
+    /// The figure as printed, or why there is none.
+    pub figure: String,
+    /// The last twelve figures as a small chart; none before there are two.
+    pub svg: Option<String>,
+    /// The last twelve periods, oldest first.
+    pub last: Vec<PastFigure>,
+    /// What became of the figure, newest first.
+    pub history: Vec<PastChange>,
+    /// The questions about it, oldest first.
+    pub queries: Vec<QueryView>,
+}
+
+impl Workbook {
+    /// All that is known of one figure of a return.
+    ///
+    /// # Errors
+    /// If the return holds no such figure.
+    pub fn get_figure_panel(&self, provider: ProviderId, period: Period, about: FigurePlace) -> Result<FigurePanel> {
+        let (open, line) = (self.open_return(provider, period)?, about.line());
+        let shown = open.lines.contains(&line).then(|| grid_line(&open, &line, true)).flatten();
+        let shown = shown.ok_or_else(|| Error::NotFound("such figure in this return".into()))?;
+        let queries = open.queries_of(&line).map(|query| self.query_view(&open, query)).collect::<Result<Vec<_>>>()?;
+        let (svg, last) = last_figures(&open, &line);
+        Ok(FigurePanel {
+            figure: figure_in_words(&open, &line),
+            svg,
+            last,
+            history: self.history_of(&open, &line)?,
+            queries,
+            line: shown,
+        })
+    }
+
+    fn history_of(&self, open: &OpenReturn, line: &Owed) -> Result<Vec<PastChange>> {
+        let (Some(indicator), Some(submission)) = (open.indicator(line), open.submission_of(line.period)) else {
+            return Ok(Vec::new());
+        };
+        let changes = figure_rows::history(self.read(), submission, line.indicator, line.area, indicator.kind)?;
+        let spans = match open.submission() {
+            Some(own) => rows::unlocked_spans(self.read(), own.id)?,
+            None => Vec::new(),
+        };
+        let mut history: Vec<PastChange> = Vec::new();
+        for change in changes.iter().filter(|change| change.before != change.after) {
+            let reason = reason_of(&spans, change.act);
+            // Those issued while the figure stood as it was before.
+            let stood = match history.last() {
+                Some(earlier) => vec![Stood { figure: change.figure, from: earlier.at, to: change.at }],
+                None => Vec::new(),
+            };
+            let papers = self.papers_that_used(&stood)?;
+            history.push(PastChange {
+                at: change.at,
+                before: state_in_words(indicator, &change.before),
+                after: state_in_words(indicator, &change.after),
+                undone: change.undone,
+                after_acceptance: reason,
+                papers,
+            });
+        }
+        history.reverse();
+        Ok(history)
+    }
+
+    /// What a figure would be, before it is saved: what is worked out from it, what is wrong, what looks wrong.
+    ///
+    /// # Errors
+    /// If there is no such provider.
+    pub fn check_figure(&self, provider: ProviderId, period: Period, entry: &FigureEntry) -> Result<CellCheck> {
+        let mut open = self.open_return(provider, period)?;
+        let line = entry.line();
+        let indicator = open.indicator(&line).cloned().ok_or_else(|| Error::NotFound("such indicator".into()))?;
+        let source = open.submission().map(|submission| submission.source.clone()).unwrap_or_default();
+        let state = match state_of(&indicator, entry, &source) {
+            Ok(state) => state,
+            Err(problems) => return Ok(CellCheck { problems, ..CellCheck::default() }),
+        };
+        open.suppose(&line, &state);
+        let asked = open.asked(&line, &state);
+        Ok(CellCheck {
+            derived: super::entry_grid::derived(&indicator, &state),
+            problems: Vec::new(),
+            warnings: asked.into_iter().map(|asked| asked.warning.sentence).collect(),
+            totals: open.totals().into_iter().filter_map(|total| total_line(&open, total)).collect(),
+        })
+    }
+}
+
+/// The reason for which a return was open when an act was done, if it had been accepted before.
+fn reason_of(spans: &[(AuditId, Option<AuditId>, String)], act: AuditId) -> Option<String> {
+    let within = |(from, to, _): &&(AuditId, Option<AuditId>, String)| act > *from && to.is_none_or(|to| act < to);
+    spans.iter().find(within).map(|(_, _, reason)| reason.clone())
+}
+
+fn state_in_words(indicator: &crate::figures::Indicator, state: &State) -> String {
+    match state {
+        State::Missing => "missing".into(),
+        State::NotApplicable => "not applicable".into(),
+        State::NotAvailable { reason } => format!("not available: {reason}"),
+        State::PublishedPercentage { percentage } => format!("{} (published)", printed_amount(indicator, *percentage)),
+        State::Entered { value } => value_in_words(indicator, *value),
+    }
+}
+
+fn value_in_words(indicator: &crate::figures::Indicator, value: Value) -> String {
+    let answer = crate::figures::Answer { value: Some(value), ..crate::figures::Answer::missing() };
+    let amount = value.amount().map_or_else(|| "none due".into(), |amount| printed_amount(indicator, amount));
+    printed_counts(&answer).map_or(amount.clone(), |counts| format!("{counts} ({amount})"))
+}
+
+/// The last figures as a small chart and in words.
+fn last_figures(open: &OpenReturn, line: &Owed) -> (Option<String>, Vec<PastFigure>) {
+    let Some(indicator) = open.indicator(line) else { return (None, Vec::new()) };
+    let mut periods = vec![line.period];
+    while periods.len() < LAST {
+        periods.extend(periods.last().map(|period| period.previous()));
+    }
+    periods.reverse();
+    let answers: Vec<_> = periods
+        .iter()
+        .map(|period| {
+            let question = Question {
+                indicator: line.indicator,
+                area: line.area,
+                provider: Some(open.provider.id),
+                period: *period,
+            };
+            (period, open.book.answer(&question))
+        })
+        .skip_while(|(_, answer)| !answer.is_given())
+        .collect();
+    let values: Vec<Option<f64>> =
+        answers.iter().map(|(_, answer)| answer.amount().and_then(|amount| amount.to_f64())).collect();
+    let last: Vec<PastFigure> = answers
+        .iter()
+        .map(|(period, answer)| PastFigure { period: period.to_string(), words: answer_in_words(indicator, answer) })
+        .collect();
+    let given = values.iter().flatten().count();
+    let words: Vec<String> = last.iter().map(|past| format!("{}: {}", past.period, past.words)).collect();
+    let title = format!("{}, the last {}", indicator.name, last.len());
+    let svg =
+        (given > 1).then(|| to_svg(&spark_line(&values, Category::CommonCause, &title, &words.join("; ")), "last"));
+    (svg, last)
+}

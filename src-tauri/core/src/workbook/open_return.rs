@@ -1,0 +1,332 @@
+//! A return with all that is known of it, read once: its own submission and for a quarter those of its months.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::Workbook;
+use crate::calendar::{Grain, Period};
+use crate::error::{Error, Result};
+use crate::figures::{Book, Figure, Indicator, Provider, Question, Register, State, Value};
+use crate::ids::{AreaId, FigureId, IndicatorId, ProviderId, SubmissionId};
+use crate::storage::{figures as figure_rows, submissions as rows};
+use crate::submissions::checks::{Check, Earlier, Parts, Stated, Warning, against_history, against_stated, impossible};
+use crate::submissions::exceptions::{Exception, misses};
+use crate::submissions::{Owed, Query, Submission, SubmissionStatus, WarningAnswer, owed};
+
+/// How many periods back a figure's own history is looked at.
+const HISTORY: usize = 40;
+
+pub(super) struct OpenReturn {
+    pub(super) book: Book,
+    pub(super) provider: Provider,
+    pub(super) period: Period,
+    /// What is owed, and after it what is there without being owed: nothing is hidden that counts.
+    pub(super) lines: Vec<Owed>,
+    pub(super) figures: HashMap<Owed, Figure>,
+    submissions: HashMap<Period, Submission>,
+    stated: HashMap<Owed, Stated>,
+    answers: HashMap<Owed, Vec<WarningAnswer>>,
+    exceptions: HashMap<Owed, Exception>,
+    pub(super) queries: Vec<Query>,
+}
+
+/// A warning, and the answer that holds for the figure as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Asked {
+    pub(super) warning: Warning,
+    /// The figure as it stands, to be kept with an answer.
+    pub(super) figure: String,
+    pub(super) answer: Option<WarningAnswer>,
+}
+
+impl Workbook {
+    /// Reads a return with all that is known of it.
+    ///
+    /// # Errors
+    /// If there is no such provider.
+    pub(super) fn open_return(&self, provider: ProviderId, period: Period) -> Result<OpenReturn> {
+        let register = self.get_register()?;
+        let body = register.provider(provider).cloned().ok_or_else(|| Error::NotFound("such provider".into()))?;
+        let mut lines = owed(&register, provider, period);
+        let months = if period.grain() == Grain::Quarter { period.parts(Grain::Month) } else { Vec::new() };
+        let mut submissions = HashMap::new();
+        for period in std::iter::once(period).chain(months) {
+            if let Some(submission) = rows::find(self.read(), provider, period)? {
+                submissions.insert(period, submission);
+            }
+        }
+        let figures = self.figures_of(&register, period, &submissions)?;
+        let mut others: Vec<Owed> = figures.keys().filter(|line| !lines.contains(line)).copied().collect();
+        others.sort_by_key(|line| (line.indicator, line.area, line.period));
+        lines.extend(others);
+        let mut wanted: Vec<IndicatorId> = lines.iter().map(|line| line.indicator).collect();
+        wanted.extend(register.indicators.iter().filter(|each| !each.total_of.is_empty()).map(|each| each.id));
+        wanted.sort_unstable();
+        wanted.dedup();
+        let mut open = OpenReturn {
+            book: self.book_of(&wanted)?,
+            provider: body,
+            period,
+            lines,
+            figures,
+            submissions,
+            stated: HashMap::new(),
+            answers: HashMap::new(),
+            exceptions: HashMap::new(),
+            queries: Vec::new(),
+        };
+        self.read_what_was_said(&mut open)?;
+        Ok(open)
+    }
+
+    /// The figures of a return. Of its months only those of monthly indicators: a month's figure of another one, as
+    /// an old paper may have printed, is no part of the quarter.
+    fn figures_of(
+        &self,
+        register: &Register,
+        period: Period,
+        submissions: &HashMap<Period, Submission>,
+    ) -> Result<HashMap<Owed, Figure>> {
+        let monthly = |figure: &Figure| {
+            register.indicator(figure.indicator).is_some_and(|indicator| indicator.grain == Grain::Month)
+        };
+        let mut figures = HashMap::new();
+        for submission in submissions.values() {
+            let list = figure_rows::list_of_submission(self.read(), submission.id)?;
+            figures.extend(
+                list.into_iter().filter(|each| each.period == period || monthly(each)).map(|each| (key(&each), each)),
+            );
+        }
+        Ok(figures)
+    }
+
+    fn read_what_was_said(&self, open: &mut OpenReturn) -> Result<()> {
+        let connection = self.read();
+        for (period, submission) in &open.submissions {
+            let at = |(indicator, area): (IndicatorId, AreaId)| Owed { indicator, area, period: *period };
+            let stated = rows::stated_of(connection, submission.id)?;
+            open.stated.extend(stated.into_iter().map(|(key, stated)| (at(key), stated)));
+            for (key, answer) in rows::warning_answers_of(connection, submission.id)? {
+                open.answers.entry(at(key)).or_default().push(answer);
+            }
+            let exceptions = rows::exceptions_of(connection, submission.id)?;
+            open.exceptions.extend(exceptions.into_iter().map(|(key, exception)| (at(key), exception)));
+            open.queries.extend(rows::queries_of(connection, submission.id)?);
+        }
+        Ok(())
+    }
+}
+
+fn key(figure: &Figure) -> Owed {
+    Owed { indicator: figure.indicator, area: figure.area, period: figure.period }
+}
+
+impl OpenReturn {
+    /// The return's own submission, if it has begun.
+    pub(super) fn submission(&self) -> Option<&Submission> {
+        self.submissions.get(&self.period)
+    }
+
+    /// Takes the figure of a line as if it stood at `state`, to see what would follow.
+    pub(super) fn suppose(&mut self, line: &Owed, state: &State) {
+        let figure = Figure {
+            id: FigureId(0),
+            submission: SubmissionId(0),
+            provider: self.provider.id,
+            indicator: line.indicator,
+            area: line.area,
+            period: line.period,
+            state: state.clone(),
+            note: String::new(),
+        };
+        self.book.put(figure.clone());
+        self.figures.insert(*line, figure);
+    }
+
+    /// The submission that holds the figures of `period`, if it has begun.
+    pub(super) fn submission_of(&self, period: Period) -> Option<SubmissionId> {
+        self.submissions.get(&period).map(|submission| submission.id)
+    }
+
+    /// The period of one of its submissions.
+    pub(super) fn period_of(&self, submission: SubmissionId) -> Option<Period> {
+        self.submissions.iter().find(|(_, each)| each.id == submission).map(|(period, _)| *period)
+    }
+
+    /// Whether its figures are locked because it was accepted.
+    pub(super) fn is_locked(&self) -> bool {
+        self.submission().is_some_and(|submission| submission.status == SubmissionStatus::Accepted)
+    }
+
+    /// The refusal of a line that is no part of the return.
+    pub(super) fn no_part(&self, line: &Owed) -> Error {
+        Error::Refused(format!(
+            "{} is no part of the return of {} for {}. Nothing was changed.",
+            self.words(line),
+            self.provider.short_name,
+            self.period
+        ))
+    }
+
+    /// Refuses a line that is neither part of the return nor one of its totals.
+    ///
+    /// # Errors
+    /// Names the line and the return.
+    pub(super) fn must_hold(&self, line: &Owed) -> Result<()> {
+        let holds = self.lines.contains(line) || self.totals().iter().any(|total| total.line == *line);
+        if holds { Ok(()) } else { Err(self.no_part(line)) }
+    }
+
+    /// Where the figure of a line stands.
+    pub(super) fn state(&self, line: &Owed) -> State {
+        self.figures.get(line).map(|figure| figure.state.clone()).unwrap_or_default()
+    }
+
+    /// What the return states for a line as worked out.
+    pub(super) fn stated(&self, line: &Owed) -> Stated {
+        self.stated.get(line).copied().unwrap_or_default()
+    }
+
+    /// Why the figure of a line missed its target, as far as it was said.
+    pub(super) fn exception(&self, line: &Owed) -> Exception {
+        self.exceptions.get(line).cloned().unwrap_or_default()
+    }
+
+    /// The questions about a line that are not settled.
+    pub(super) fn open_queries(&self, line: &Owed) -> usize {
+        self.queries_of(line).filter(|query| query.is_open()).count()
+    }
+
+    /// The questions about a line.
+    pub(super) fn queries_of(&self, line: &Owed) -> impl Iterator<Item = &Query> {
+        let submission = self.submission_of(line.period);
+        self.queries.iter().filter(move |query| {
+            Some(query.submission) == submission && query.about == Some((line.indicator, line.area))
+        })
+    }
+
+    fn question(&self, line: &Owed) -> Question {
+        Question { indicator: line.indicator, area: line.area, provider: Some(self.provider.id), period: line.period }
+    }
+
+    /// What this provider gave for the periods before a line's, oldest first.
+    pub(super) fn earlier(&self, line: &Owed) -> Earlier {
+        let Some((first, _)) = self.book.span(line.indicator) else { return Earlier::default() };
+        let mut figures = Vec::new();
+        let mut period = line.period.previous();
+        while period.first_day() >= first.first_day() && figures.len() < HISTORY {
+            let answer = self.book.answer(&Question { period, ..self.question(line) });
+            if let Some(value) = answer.value.filter(|_| answer.complete) {
+                figures.push((period.first_day(), value));
+            }
+            period = period.previous();
+        }
+        figures.reverse();
+        Earlier { figures }
+    }
+
+    /// The target that the figure of a line has missed, if it has.
+    pub(super) fn missed_target(&self, line: &Owed, state: &State) -> Option<rust_decimal::Decimal> {
+        let State::Entered { value } = state else { return None };
+        let target = self.book.register.target(line.indicator, line.period)?;
+        let indicator = self.book.register.indicator(line.indicator)?;
+        (crate::figures::meets(indicator, value.amount()?, target) == Some(false)).then_some(target)
+    }
+
+    /// What looks wrong in a figure of `state` on a line, and what was answered to it.
+    pub(super) fn asked(&self, line: &Owed, state: &State) -> Vec<Asked> {
+        if let State::PublishedPercentage { percentage } = state {
+            return self.asked_of_published(line, *percentage).into_iter().collect();
+        }
+        let (Some(indicator), State::Entered { value }) = (self.book.register.indicator(line.indicator), state) else {
+            return Vec::new();
+        };
+        let stated = self.stated(line);
+        let exception = self.exception(line);
+        let history = against_history(indicator, *value, &self.earlier(line));
+        let more = misses(indicator, *value).and_then(|misses| exception.warning(misses));
+        let of_figure = history.into_iter().chain(more).map(|warning| (warning, printed(*value, None)));
+        let of_stated = against_stated(&stated, *value, &Parts::standing("The figure"))
+            .into_iter()
+            .map(|warning| (warning, printed(*value, Some(&stated))));
+        of_figure.chain(of_stated).map(|(warning, figure)| self.with_answer(line, warning, figure)).collect()
+    }
+
+    /// A percentage of an old paper against the number that it printed it out of.
+    fn asked_of_published(&self, line: &Owed, percentage: Decimal) -> Option<Asked> {
+        let denominator = self.stated(line).denominator?;
+        let warning = impossible(percentage, denominator)?;
+        Some(self.with_answer(line, warning, format!("{percentage}% of {denominator}")))
+    }
+
+    /// What a total line gives against what the return states, and what was answered to it.
+    pub(super) fn asked_of_total(&self, line: &Owed, value: Option<Value>, parts: &Parts) -> Vec<Asked> {
+        let (stated, Some(value)) = (self.stated(line), value) else { return Vec::new() };
+        against_stated(&stated, value, parts)
+            .into_iter()
+            .map(|warning| self.with_answer(line, warning, printed(value, Some(&stated))))
+            .collect()
+    }
+
+    fn with_answer(&self, line: &Owed, warning: Warning, figure: String) -> Asked {
+        let answers = self.answers.get(line).map_or(&[][..], Vec::as_slice);
+        let holds = |answer: &&WarningAnswer| answer.check == warning.check && answer.figure == figure;
+        Asked { answer: answers.iter().rfind(holds).cloned(), warning, figure }
+    }
+
+    /// How many lines and totals look wrong without an answer.
+    pub(super) fn unanswered(&self) -> usize {
+        let open = |asked: Vec<Asked>| asked.iter().any(|asked| asked.answer.is_none());
+        let lines = self.lines.iter().filter(|line| open(self.asked(line, &self.state(line)))).count();
+        let totals = self.totals().into_iter();
+        lines + totals.filter(|total| open(self.asked_of_total(&total.line, total.answer.value, &total.parts))).count()
+    }
+
+    /// How many lines have missed their target without a reason.
+    pub(super) fn unexplained(&self) -> usize {
+        let missed =
+            |line: &&Owed| self.missed_target(line, &self.state(line)).is_some() && self.exception(line).is_empty();
+        self.lines.iter().filter(missed).count()
+    }
+
+    /// Whether a warning of this kind is there for a line: the answer to it is kept with what is given back.
+    pub(super) fn find_asked(&self, line: &Owed, check: Check) -> Option<Asked> {
+        let of_line = self.asked(line, &self.state(line));
+        let of_total = || {
+            self.totals()
+                .into_iter()
+                .filter(|total| total.line == *line)
+                .flat_map(|total| self.asked_of_total(&total.line, total.answer.value, &total.parts))
+        };
+        of_line.into_iter().chain(of_total()).find(|asked| asked.warning.check == check)
+    }
+
+    pub(super) fn indicator(&self, line: &Owed) -> Option<&Indicator> {
+        self.book.register.indicator(line.indicator)
+    }
+
+    /// What a line is called in the trail and in questions: "IHA in 20 working days, BCP Council, Q2 2020-21".
+    pub(super) fn words(&self, line: &Owed) -> String {
+        let indicator = self.indicator(line).map(|indicator| indicator.name.clone()).unwrap_or_default();
+        let area = self.book.register.area(line.area).map(|area| area.name.clone()).unwrap_or_default();
+        format!("{indicator}, {area}, {}", line.period)
+    }
+}
+
+/// A figure in a form that changes when it does.
+fn printed(value: Value, stated: Option<&Stated>) -> String {
+    let number = |count: Option<u64>| count.map(|count| count.to_string()).unwrap_or_default();
+    let amount = value.amount().and_then(|amount| amount.to_f64()).map(|amount| amount.to_string()).unwrap_or_default();
+    let figure = match (value.numerator(), value.denominator()) {
+        (None, _) => amount,
+        (numerator, None) => number(numerator),
+        (numerator, denominator) => format!("{} of {}", number(numerator), number(denominator)),
+    };
+    let stated = stated.map(|stated| {
+        let percentage = stated.percentage.map(|percentage| percentage.to_string()).unwrap_or_default();
+        format!("; stated {} of {}, {percentage}", number(stated.numerator), number(stated.denominator))
+    });
+    format!("{figure}{}", stated.unwrap_or_default())
+}

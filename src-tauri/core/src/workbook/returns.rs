@@ -1,0 +1,469 @@
+//! Returns in the workbook: the matrix of providers and periods, what is missing, who was asked for it again.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::{Act, Changed, Workbook, accepted};
+use crate::calendar::{FinancialYear, Grain, Period, Quarter};
+use crate::error::{Error, Result};
+use crate::figures::{Provider, Register};
+use crate::ids::{AreaId, IndicatorId, ProviderId, SubmissionId};
+use crate::storage::{Connection, figures as figure_rows, submissions as rows};
+use crate::submissions::messages::{Message, Wanted, request};
+use crate::submissions::{
+    Chase, Owed, ReturnState, Standing, Submission, SubmissionStatus, USUAL_DAYS_TO_RETURN, due_date, owed,
+};
+use crate::text::{not_too_long, tidied};
+
+/// A provider's return for a period, in the matrix.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct MatrixCell {
+    /// For which period.
+    pub period: String,
+    /// How it stands.
+    pub state: ReturnState,
+    /// How many figures are there.
+    pub given: usize,
+    /// How many are owed.
+    pub expected: usize,
+    /// When it is due.
+    pub due_on: NaiveDate,
+    /// When it came.
+    pub received_on: Option<NaiveDate>,
+    /// Whether it came after it was due.
+    pub late: bool,
+    /// Whether figures are missing although the day has passed.
+    pub overdue: bool,
+    /// When it was asked for again, the last time.
+    pub chased_on: Option<NaiveDate>,
+    /// How many questions about it are not settled.
+    pub open_queries: usize,
+    /// Whether the provider has any figure to give for the period, owed or not.
+    pub can_be_entered: bool,
+}
+
+/// A provider's returns of a year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct MatrixRow {
+    /// Who.
+    pub provider: ProviderId,
+    /// Its full name.
+    pub name: String,
+    /// Its returns, one for each period of the matrix.
+    pub cells: Vec<MatrixCell>,
+}
+
+/// Providers and the periods of one year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct SubmissionMatrix {
+    /// Which financial year.
+    pub year: String,
+    /// The years that can be looked at, newest first.
+    pub years: Vec<String>,
+    /// The periods, left to right: four quarters and the year itself.
+    pub periods: Vec<String>,
+    /// The providers.
+    pub rows: Vec<MatrixRow>,
+}
+
+/// A figure that has not come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct MissingFigure {
+    /// Of which indicator.
+    pub indicator: IndicatorId,
+    /// For whose children.
+    pub area: AreaId,
+    /// For which period: that of the return, or a month of it.
+    pub period: String,
+    /// What it is, for a list: "Initial health assessments in 20 working days, BCP Council".
+    pub words: String,
+}
+
+/// A return of which figures are missing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct MissingReturn {
+    /// For which period.
+    pub period: String,
+    /// When it is due.
+    pub due_on: NaiveDate,
+    /// Whether that day has passed.
+    pub overdue: bool,
+    /// The reminders, oldest first.
+    pub chases: Vec<Chase>,
+    /// What is missing.
+    pub figures: Vec<MissingFigure>,
+}
+
+/// A provider from whom figures are missing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct MissingProvider {
+    /// Who.
+    pub provider: ProviderId,
+    /// Its full name.
+    pub name: String,
+    /// Whom to ask.
+    pub contact: String,
+    /// Its returns, earliest first.
+    pub returns: Vec<MissingReturn>,
+    /// Text to copy into an e-mail.
+    pub message: Message,
+}
+
+/// A return that is to be gone on with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct NextReturn {
+    /// Whose.
+    pub provider: ProviderId,
+    /// Its full name.
+    pub name: String,
+    /// For which period.
+    pub period: String,
+    /// How many figures are missing.
+    pub missing: usize,
+}
+
+/// How many quarters old the latest figures may be before the workbook is taken for one that looks back.
+const LOOKING_BACK: i32 = 2;
+/// How many years back the matrix can always be looked at, for figures of the past.
+const YEARS_BACK: i32 = 10;
+
+/// All that decides how returns stand, read once.
+pub(super) struct Returns {
+    pub(super) register: Register,
+    submissions: HashMap<(ProviderId, Period), Submission>,
+    given: HashMap<SubmissionId, HashSet<(IndicatorId, AreaId)>>,
+    first_given: HashMap<figure_rows::Series, Period>,
+    chases: HashMap<SubmissionId, Vec<Chase>>,
+    open_queries: HashMap<SubmissionId, usize>,
+    working: Period,
+    today: NaiveDate,
+}
+
+impl Returns {
+    /// What is owed by now: an indicator from the first period for which it was given for that area, or if it never
+    /// was from the quarter to work on. So a new indicator, or a new area of one, asks for no history.
+    pub(super) fn owed(&self, provider: ProviderId, period: Period) -> Vec<Owed> {
+        let begun = |line: &Owed| match self.first_given.get(&(provider, line.indicator, line.area)) {
+            Some(first) => first.first_day() <= line.period.first_day(),
+            None => line.period.last_day() >= self.working.first_day(),
+        };
+        owed(&self.register, provider, period).into_iter().filter(begun).collect()
+    }
+
+    /// The submissions of a return: its own, and for a quarter those of its months.
+    fn parts(&self, provider: ProviderId, period: Period) -> Vec<&Submission> {
+        let months = if period.grain() == Grain::Quarter { period.parts(Grain::Month) } else { Vec::new() };
+        let periods = std::iter::once(period).chain(months);
+        periods.filter_map(|period| self.submissions.get(&(provider, period))).collect()
+    }
+
+    /// Whether the figure of a line is there.
+    fn is_given(&self, provider: ProviderId, line: &Owed) -> bool {
+        let submission = self.submissions.get(&(provider, line.period));
+        let figures = submission.and_then(|submission| self.given.get(&submission.id));
+        figures.is_some_and(|figures| figures.contains(&(line.indicator, line.area)))
+    }
+
+    /// How a return stands by what is owed. History that nobody owes counts only where nothing is owed.
+    pub(super) fn standing(&self, provider: ProviderId, period: Period) -> Standing {
+        let submission = self.submissions.get(&(provider, period));
+        let owed_now = self.owed(provider, period);
+        let lines = if owed_now.is_empty() { owed(&self.register, provider, period) } else { owed_now.clone() };
+        let given = lines.iter().filter(|line| self.is_given(provider, line)).count();
+        Standing {
+            period,
+            due_on: submission
+                .and_then(|submission| submission.due_on)
+                .unwrap_or_else(|| usual_due_date(&self.register, provider, period)),
+            status: submission.map(|submission| submission.status).unwrap_or_default(),
+            given,
+            expected: owed_now.len(),
+            chased_on: self.chases_of(submission).last().map(|chase| chase.chased_on),
+            received_on: submission.and_then(|submission| submission.received_on),
+        }
+    }
+
+    fn chases_of(&self, submission: Option<&Submission>) -> &[Chase] {
+        submission.and_then(|submission| self.chases.get(&submission.id)).map_or(&[], Vec::as_slice)
+    }
+
+    fn cell(&self, provider: ProviderId, period: Period) -> MatrixCell {
+        let standing = self.standing(provider, period);
+        MatrixCell {
+            period: period.to_string(),
+            state: standing.state(self.today),
+            given: standing.given,
+            expected: standing.expected,
+            due_on: standing.due_on,
+            received_on: standing.received_on,
+            late: standing.came_late(),
+            overdue: standing.is_overdue(self.today),
+            chased_on: standing.chased_on,
+            open_queries: self
+                .parts(provider, period)
+                .iter()
+                .map(|part| self.open_queries.get(&part.id).copied().unwrap_or(0))
+                .sum(),
+            can_be_entered: !owed(&self.register, provider, period).is_empty(),
+        }
+    }
+
+    fn providers(&self) -> impl Iterator<Item = &Provider> {
+        self.register.providers.iter().filter(|provider| !provider.archived)
+    }
+
+    /// The quarters and years that have ended, from the first of which anything is owed.
+    fn ended_periods(&self) -> Vec<Period> {
+        let first = self.first_given.values().map(|period| period.financial_year()).min();
+        let first = first.unwrap_or(self.working.financial_year()).min(self.working.financial_year());
+        let last = FinancialYear::containing(self.today);
+        let mut periods: Vec<Period> = (first.start()..=last.start())
+            .filter_map(FinancialYear::starting)
+            .flat_map(|year| year.quarters().into_iter().map(Period::Quarter).chain([Period::Year(year)]))
+            .filter(|period| period.last_day() < self.today)
+            .collect();
+        periods.sort_by_key(|period| (period.last_day(), period.grain()));
+        periods
+    }
+}
+
+impl Workbook {
+    /// The quarter to work on: the last that has ended, or in a workbook that looks back the one after its figures.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn working_quarter(&self) -> Result<Period> {
+        let today = self.today();
+        let ended = Period::Quarter(Quarter::containing(today)).previous();
+        let latest = figure_rows::latest_quarter(self.read())?;
+        Ok(match latest {
+            Some(latest) if ended.financial_year().start() - latest.financial_year().start() > LOOKING_BACK => {
+                latest.next()
+            }
+            _ => ended,
+        })
+    }
+
+    pub(super) fn returns(&self) -> Result<Returns> {
+        let connection = self.read();
+        let mut open_queries: HashMap<SubmissionId, usize> = HashMap::new();
+        for query in rows::list_queries(connection)?.iter().filter(|query| query.is_open()) {
+            *open_queries.entry(query.submission).or_default() += 1;
+        }
+        let submissions = rows::list(connection)?;
+        Ok(Returns {
+            register: self.get_register()?,
+            submissions: submissions.into_iter().map(|each| ((each.provider, each.period), each)).collect(),
+            given: figure_rows::given(connection)?,
+            first_given: figure_rows::first_given(connection)?,
+            chases: rows::chases(connection)?,
+            open_queries,
+            working: self.working_quarter()?,
+            today: self.today(),
+        })
+    }
+
+    /// Providers and the periods of one year; of the year to work on if none is named.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn get_submission_matrix(&self, year: Option<FinancialYear>) -> Result<SubmissionMatrix> {
+        let returns = self.returns()?;
+        let year = year.unwrap_or(returns.working.financial_year());
+        let periods: Vec<Period> =
+            year.quarters().into_iter().map(Period::Quarter).chain([Period::Year(year)]).collect();
+        let rows = returns
+            .providers()
+            .map(|provider| MatrixRow {
+                provider: provider.id,
+                name: provider.name.clone(),
+                cells: periods.iter().map(|period| returns.cell(provider.id, *period)).collect(),
+            })
+            .filter(|row| row.cells.iter().any(|cell| cell.can_be_entered || cell.given > 0))
+            .collect();
+        Ok(SubmissionMatrix {
+            year: year.to_string(),
+            years: years_to_look_at(&returns, year),
+            periods: periods.iter().map(ToString::to_string).collect(),
+            rows,
+        })
+    }
+
+    /// What has not come of the returns whose period has ended, by provider, the earliest return first. A return
+    /// that was accepted is as it was meant to be.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn list_missing(&self) -> Result<Vec<MissingProvider>> {
+        let returns = self.returns()?;
+        let author = self.find_organisation()?.map(|organisation| organisation.details.author).unwrap_or_default();
+        let periods = returns.ended_periods();
+        let mut list = Vec::new();
+        for provider in returns.providers() {
+            let missing: Vec<MissingReturn> =
+                periods.iter().filter_map(|period| Self::missing_return(&returns, provider, *period)).collect();
+            if missing.is_empty() {
+                continue;
+            }
+            let wanted: Vec<Wanted> = missing.iter().map(wanted).collect();
+            list.push(MissingProvider {
+                provider: provider.id,
+                name: provider.name.clone(),
+                contact: provider.contact.clone(),
+                message: request(&provider.contact, &provider.short_name, &author, &wanted, returns.today),
+                returns: missing,
+            });
+        }
+        Ok(list)
+    }
+
+    fn missing_return(returns: &Returns, provider: &Provider, period: Period) -> Option<MissingReturn> {
+        let standing = returns.standing(provider.id, period);
+        if standing.status == SubmissionStatus::Accepted || standing.given >= standing.expected {
+            return None;
+        }
+        let missing = returns.owed(provider.id, period).into_iter().filter(|line| !returns.is_given(provider.id, line));
+        let submission = returns.submissions.get(&(provider.id, period));
+        Some(MissingReturn {
+            period: period.to_string(),
+            due_on: standing.due_on,
+            overdue: standing.is_overdue(returns.today),
+            chases: returns.chases_of(submission).to_vec(),
+            figures: missing.map(|line| missing_figure(&returns.register, provider.id, period, &line)).collect(),
+        })
+    }
+
+    /// The return with missing figures that comes after this one, from the earliest on.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(super) fn next_return(&self, provider: ProviderId, period: Period) -> Result<Option<NextReturn>> {
+        let here = period.to_string();
+        let missing = self.list_missing()?;
+        let mut all: Vec<NextReturn> = Vec::new();
+        for from in &missing {
+            all.extend(from.returns.iter().map(|each| NextReturn {
+                provider: from.provider,
+                name: from.name.clone(),
+                period: each.period.clone(),
+                missing: each.figures.len(),
+            }));
+        }
+        let at = all.iter().position(|each| each.provider == provider && each.period == here);
+        let start = at.map_or(0, |at| at + 1);
+        let next = all
+            .iter()
+            .cycle()
+            .skip(start)
+            .take(all.len())
+            .find(|each| each.provider != provider || each.period != here);
+        Ok(next.cloned())
+    }
+
+    /// Notes that a provider was asked for its return again.
+    ///
+    /// # Errors
+    /// Fields that were not accepted; no such provider.
+    pub fn chase_return(&mut self, provider: ProviderId, period: Period, chase: &Chase) -> Result<Changed<()>> {
+        let day = self.not_to_come("chased_on", chase.chased_on);
+        accepted(day.into_iter().chain(not_too_long("note", &chase.note)).collect())?;
+        let name = self.name_of_return(provider, period)?;
+        let chase = Chase { chased_on: chase.chased_on, whom: tidied(&chase.whom), note: tidied(&chase.note) };
+        self.change(Act::ChaseReturn(name), |connection| {
+            let submission = begun(connection, provider, period)?;
+            rows::chase(connection, submission.id, &chase)
+        })
+    }
+
+    /// How a return is called in the trail: "Poole Hospital, Q2 2020-21".
+    pub(super) fn name_of_return(&self, provider: ProviderId, period: Period) -> Result<String> {
+        let register = self.get_register()?;
+        let provider = register.provider(provider).ok_or_else(|| Error::NotFound("such provider".into()))?;
+        Ok(format!("{}, {period}", provider.short_name))
+    }
+
+    /// A problem with a day that is still to come.
+    pub(super) fn not_to_come(&self, field: &str, day: NaiveDate) -> Option<crate::error::FieldError> {
+        (day > self.today()).then(|| crate::error::FieldError::new(field, "This day has not come yet. Check the date."))
+    }
+}
+
+fn years_to_look_at(returns: &Returns, year: FinancialYear) -> Vec<String> {
+    let working = returns.working.financial_year();
+    let first = returns.submissions.keys().map(|(_, period)| period.financial_year().start()).min();
+    let first = first.unwrap_or(working.start()).min(year.start()).min(working.start() - YEARS_BACK);
+    let last = working.max(FinancialYear::containing(returns.today)).max(year);
+    (first..=last.start()).rev().filter_map(FinancialYear::starting).map(|year| year.to_string()).collect()
+}
+
+fn missing_figure(register: &Register, provider: ProviderId, period: Period, line: &Owed) -> MissingFigure {
+    let label = register.on_return(line.indicator, provider).label;
+    let name = register.indicator(line.indicator).map(|indicator| indicator.name.clone()).unwrap_or_default();
+    let area = register.area(line.area).map(|area| area.name.clone()).unwrap_or_default();
+    let month = if line.period == period { String::new() } else { format!(", {}", line.period) };
+    MissingFigure {
+        indicator: line.indicator,
+        area: line.area,
+        period: line.period.to_string(),
+        words: format!("{}, {area}{month}", if label.is_empty() { name } else { label }),
+    }
+}
+
+fn wanted(missing: &MissingReturn) -> Wanted {
+    Wanted {
+        period: missing.period.clone(),
+        due_on: missing.due_on,
+        figures: missing.figures.iter().map(|figure| figure.words.clone()).collect(),
+    }
+}
+
+/// When a provider's return is due, unless another day was agreed for it.
+pub(super) fn usual_due_date(register: &Register, provider: ProviderId, period: Period) -> NaiveDate {
+    due_date(period, register.provider(provider).map_or(USUAL_DAYS_TO_RETURN, |provider| provider.days_to_return))
+}
+
+/// The submission of a provider for a period, begun if it is not there yet.
+pub(super) fn begun(connection: &Connection, provider: ProviderId, period: Period) -> Result<Submission> {
+    if let Some(submission) = rows::find(connection, provider, period)? {
+        return Ok(submission);
+    }
+    let mut submission = Submission {
+        id: SubmissionId(0),
+        provider,
+        period,
+        status: SubmissionStatus::Expected,
+        due_on: None,
+        received_on: None,
+        received_from: String::new(),
+        source: String::new(),
+        note: String::new(),
+    };
+    submission.id = rows::add(connection, &submission)?;
+    Ok(submission)
+}
+
+/// A submission has come. The first figure that is entered is taken as the day on which it did; an old paper's
+/// percentages have no such day.
+pub(super) fn receive(
+    connection: &Connection,
+    provider: ProviderId,
+    period: Period,
+    day: Option<NaiveDate>,
+) -> Result<()> {
+    let submission = begun(connection, provider, period)?;
+    if submission.status != SubmissionStatus::Expected {
+        return Ok(());
+    }
+    let received_on = submission.received_on.or(day);
+    let received = Submission { status: SubmissionStatus::Received, received_on, ..submission };
+    rows::update(connection, &received).map(|_| ())
+}

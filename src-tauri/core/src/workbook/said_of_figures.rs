@@ -1,0 +1,148 @@
+//! What is said of figures: warnings found to be right, reasons for missed targets, what the return itself states.
+
+use super::entry_grid::StatedText;
+use super::open_return::OpenReturn;
+use super::queries::FigurePlace;
+use super::returns::begun;
+use super::{Act, Changed, Workbook, accepted};
+use crate::calendar::Period;
+use crate::error::{Error, FieldError, Result};
+use crate::figures::{IndicatorKind, State, parse_count, parse_decimal};
+use crate::ids::ProviderId;
+use crate::storage::submissions as rows;
+use crate::submissions::checks::{Check, Stated};
+use crate::submissions::exceptions::{TypedException, misses};
+use crate::submissions::{Owed, WarningAnswer};
+use crate::text::{not_too_long, tidied};
+
+impl Workbook {
+    /// Says that a figure is right although a check asked about it. The answer holds until the figure changes.
+    ///
+    /// # Errors
+    /// If the check does not ask about that figure, as it stands now.
+    pub fn answer_warning(
+        &mut self,
+        provider: ProviderId,
+        period: Period,
+        about: FigurePlace,
+        check: Check,
+        reason: &str,
+    ) -> Result<Changed<()>> {
+        accepted(not_too_long("reason", reason).into_iter().collect())?;
+        let (open, line) = (self.open_return(provider, period)?, about.line());
+        open.must_hold(&line)?;
+        let asked = open
+            .find_asked(&line, check)
+            .ok_or_else(|| Error::Refused("This figure has changed, and is not asked about any more.".into()))?;
+        let answer = WarningAnswer {
+            check,
+            figure: asked.figure,
+            sentence: asked.warning.sentence,
+            reason: tidied(reason),
+            answered_on: self.today(),
+            answered_by: self.find_organisation()?.map(|organisation| organisation.details.author).unwrap_or_default(),
+        };
+        self.change(Act::AnswerWarning(open.words(&line)), |connection| {
+            let submission = begun(connection, provider, line.period)?;
+            rows::answer_warning(connection, submission.id, line.indicator, line.area, &answer)
+        })
+    }
+
+    /// Says why a figure missed its target, in words and by breach reason.
+    ///
+    /// # Errors
+    /// More children than missed; a figure that has not missed a target.
+    pub fn explain_miss(
+        &mut self,
+        provider: ProviderId,
+        period: Period,
+        about: FigurePlace,
+        typed: &TypedException,
+    ) -> Result<Changed<()>> {
+        let exception = typed.read().map_err(Error::Invalid)?;
+        let (open, line) = (self.open_return(provider, period)?, about.line());
+        open.must_hold(&line)?;
+        let state = open.state(&line);
+        let missed = open.missed_target(&line, &state).is_some();
+        if !missed && !exception.is_empty() && open.exception(&line).is_empty() {
+            return Err(Error::Refused("This figure has not missed a target, so there is nothing to explain.".into()));
+        }
+        accepted(exception.problems(missed_by(&open, &line, &state)))?;
+        let as_before = open.exception(&line) == exception;
+        self.change(Act::ExplainMiss(open.words(&line)), |connection| {
+            if as_before {
+                return Ok(());
+            }
+            let submission = begun(connection, provider, line.period)?;
+            rows::put_exception(connection, submission.id, line.indicator, line.area, &exception)
+        })
+    }
+
+    /// Notes what the return itself prints as worked out, to be held against its figures.
+    ///
+    /// # Errors
+    /// Numbers that are none, field by field.
+    pub fn state_total(
+        &mut self,
+        provider: ProviderId,
+        period: Period,
+        about: FigurePlace,
+        typed: &StatedText,
+    ) -> Result<Changed<()>> {
+        let (open, line) = (self.open_return(provider, period)?, about.line());
+        open.must_hold(&line)?;
+        let indicator = open.indicator(&line).ok_or_else(|| Error::NotFound("such indicator".into()))?;
+        let stated = read_stated(indicator.kind, typed)?;
+        self.refuse_locked([(provider, line.period)].into_iter())?;
+        self.change(Act::StateTotal(open.words(&line)), |connection| {
+            let submission = begun(connection, provider, line.period)?;
+            rows::put_stated(connection, submission.id, line.indicator, line.area, &stated)
+        })
+    }
+}
+
+fn missed_by(open: &OpenReturn, line: &Owed, state: &State) -> Option<u64> {
+    match (open.indicator(line), state) {
+        (Some(indicator), State::Entered { value }) => misses(indicator, *value),
+        _ => None,
+    }
+}
+
+fn read_stated(kind: IndicatorKind, typed: &StatedText) -> Result<Stated> {
+    let mut problems = Vec::new();
+    let mut count = |field: &str, text: &str| {
+        if text.trim().is_empty() {
+            return None;
+        }
+        parse_count(text).map_err(|problem| problems.push(FieldError::new(field, problem.0))).ok()
+    };
+    let (numerator, denominator) = (count("first", &typed.first), count("second", &typed.second));
+    let percentage = match typed.percentage.trim().trim_end_matches('%').trim_end() {
+        "" => None,
+        _ if kind != IndicatorKind::Proportion => {
+            problems.push(FieldError::new("percentage", "This indicator is no percentage."));
+            None
+        }
+        text => read_percentage(text, &mut problems),
+    };
+    accepted(problems)?;
+    Ok(Stated { numerator, denominator, percentage })
+}
+
+/// A percentage with the decimals that were typed: "66.0" says more than "66".
+fn read_percentage(text: &str, problems: &mut Vec<FieldError>) -> Option<rust_decimal::Decimal> {
+    let read = parse_decimal(text)
+        .ok()
+        .filter(|number| (rust_decimal::Decimal::ZERO..=rust_decimal::Decimal::ONE_HUNDRED).contains(number));
+    let decimals = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    match (read, u32::try_from(decimals)) {
+        (Some(mut number), Ok(decimals)) => {
+            number.rescale(decimals);
+            Some(number)
+        }
+        _ => {
+            problems.push(FieldError::new("percentage", "Enter a percentage from 0 to 100, like 65.2."));
+            None
+        }
+    }
+}

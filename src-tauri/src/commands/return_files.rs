@@ -1,0 +1,96 @@
+//! Returns as files: written for a provider, read back, imported.
+
+use std::sync::{Mutex, PoisonError};
+
+use lac_core::calendar::Period;
+use lac_core::exchange::{ColumnMapping, ReturnPreview};
+use lac_core::ids::ProviderId;
+use lac_core::workbook::{Changed, ImportedReturn, ReturnFile};
+use lac_core::{Error, Result};
+use serde::Serialize;
+use tauri::{AppHandle, Manager, Runtime, State};
+
+use crate::error::Answer;
+use crate::files::{ask_what_to_open, ask_where_to_save};
+use crate::input::{name_of, read_return};
+use crate::output::write_file;
+use crate::state::Desk;
+
+/// A file that was chosen, and what it turned out to be.
+#[derive(Serialize)]
+pub struct ChosenReturn {
+    name: String,
+    file: ReturnFile,
+}
+
+/// The file that was chosen, as it was when it was chosen: name and bytes.
+#[derive(Default)]
+pub struct ChosenBytes(Mutex<Option<(String, Vec<u8>)>>);
+
+impl ChosenBytes {
+    fn keep(&self, file: Option<(String, Vec<u8>)>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = file;
+    }
+
+    fn with<T>(&self, ask: impl FnOnce(&str, &[u8]) -> Result<T>) -> Result<T> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let (name, bytes) = kept.as_ref().ok_or_else(|| Error::Refused("Choose a file first.".into()))?;
+        ask(name, bytes)
+    }
+}
+
+/// Writes the return of a provider for a period where she says. Answers the file's name, or nothing if she changed
+/// her mind.
+#[tauri::command]
+pub async fn save_return_sheet<R: Runtime>(
+    app: AppHandle<R>,
+    provider: ProviderId,
+    period: Period,
+) -> Answer<Option<String>> {
+    let (name, bytes) = app.state::<Desk>().read(|workbook| {
+        Ok((workbook.return_file_name(provider, period)?, workbook.write_return(provider, period)?))
+    })?;
+    let Some(path) = ask_where_to_save(&app, &name, ("Excel workbook", &["xlsx"])).await else { return Ok(None) };
+    write_file(&path, &bytes)?;
+    Ok(Some(name_of(&path)))
+}
+
+/// Asks for a return and reads it. Answers nothing if she changed her mind.
+#[tauri::command]
+pub async fn choose_return_file<R: Runtime>(app: AppHandle<R>) -> Answer<Option<ChosenReturn>> {
+    let kind = ("Returns (.xlsx, .csv)", &["xlsx", "csv"][..]);
+    let Some(path) = ask_what_to_open(&app, kind).await else { return Ok(None) };
+    let (name, bytes) = (name_of(&path), read_return(&path)?);
+    let file = app.state::<Desk>().read(|workbook| workbook.read_return_file(&bytes))?;
+    app.state::<ChosenBytes>().keep(Some((name.clone(), bytes)));
+    Ok(Some(ChosenReturn { name, file }))
+}
+
+/// What the chosen table would do, read by a mapping.
+#[tauri::command(async)]
+pub fn preview_return_table(
+    desk: State<'_, Desk>,
+    chosen: State<'_, ChosenBytes>,
+    mapping: ColumnMapping,
+) -> Answer<ReturnPreview> {
+    Ok(chosen.with(|_, bytes| desk.read(|workbook| workbook.preview_return_table(bytes, &mapping)))?)
+}
+
+/// Imports the chosen file, all or nothing. A table needs a mapping.
+#[tauri::command(async)]
+pub fn import_return_file(
+    desk: State<'_, Desk>,
+    chosen: State<'_, ChosenBytes>,
+    mapping: Option<ColumnMapping>,
+) -> Answer<Changed<ImportedReturn>> {
+    let imported =
+        chosen.with(|name, bytes| desk.write(|workbook| workbook.import_return_file(name, bytes, mapping.as_ref())))?;
+    chosen.keep(None);
+    Ok(imported)
+}
+
+/// Forgets the chosen file.
+#[tauri::command]
+pub fn forget_return_file(chosen: State<'_, ChosenBytes>) {
+    chosen.keep(None);
+}
