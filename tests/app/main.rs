@@ -63,6 +63,7 @@ impl Screens {
                 "entries": [{
                     "indicator": self.id_of("indicators", "iha-20-days"),
                     "area": self.id_of("areas", area),
+                    "period": "Q2 2020-21",
                     "entry": entry,
                     "note": null,
                 }],
@@ -220,4 +221,84 @@ fn home_says_what_is_to_be_done_in_the_quarter() {
         home["tasks"].as_array().unwrap().iter().map(|task| task["title"].as_str().unwrap()).collect();
     assert!(titles.iter().any(|title| title.contains("Poole Hospital")), "{titles:?}");
     assert!(titles.iter().any(|title| title.starts_with("Paper for 2019-20")), "{titles:?}");
+}
+
+#[test]
+fn the_register_is_set_up_through_the_door() {
+    let screens = Screens::on_example();
+    let hospital = screens.id_of("providers", "poole-hospital");
+    let library = screens.ask("get_library", json!({})).unwrap();
+    assert_eq!(library["targets_from"], "2020-04-01");
+    let added = screens.ask(
+        "add_from_library",
+        json!({
+            "codes": ["optician"],
+            "providers": [hospital],
+            "areas": [screens.id_of("areas", "pan-dorset")],
+            "targetsFrom": "2020-04-01",
+        }),
+    );
+    assert_eq!(added.unwrap()["output"], 1);
+    let optician = screens.id_of("indicators", "optician");
+    screens.ask("move_indicator", json!({ "id": optician, "by": -100 })).unwrap();
+    let register = screens.ask("get_register", json!({})).unwrap();
+    assert_eq!(register["indicators"][0]["id"], optician);
+    let lines = screens.ask("list_return_lines", json!({ "provider": hospital })).unwrap();
+    assert_eq!(lines[0], json!({ "indicator": optician, "label": "", "heading": "" }));
+    screens.ask("arrange_return", json!({ "provider": hospital, "lines": lines })).unwrap();
+}
+
+#[test]
+fn bank_holidays_and_breach_reasons_are_changed_through_the_door() {
+    let screens = Screens::on_example();
+    screens
+        .ask("set_bank_holiday", json!({ "day": "2020-11-02", "words": "A day of thanks", "observed": true }))
+        .unwrap();
+    let table = screens.ask("list_bank_holidays", json!({ "year": null })).unwrap();
+    assert_eq!(table["year"], 2020);
+    let added = json!({ "day": "2020-11-02", "words": "A day of thanks", "from": "added" });
+    assert!(table["days"].as_array().unwrap().contains(&added));
+    let due = screens.ask("get_due_dates", json!({ "start": "2020-10-30" })).unwrap();
+    assert_eq!((due["notification"].as_str(), due["rule"].as_str()), (Some("2020-11-09"), Some("a")));
+    let refused = screens
+        .ask("set_bank_holiday", json!({ "day": "2020-11-01", "words": "A Sunday", "observed": true }))
+        .unwrap_err();
+    assert_eq!(refused["fields"][0]["field"], "day");
+    let reason = json!({ "id": null, "words": "Awaiting the host area", "archived": false });
+    screens.ask("set_breach_reasons", json!({ "reasons": [reason] })).unwrap();
+    let reasons = screens.ask("list_breach_reasons", json!({})).unwrap();
+    assert_eq!(reasons[0]["words"], "Awaiting the host area");
+    assert!(reasons.as_array().unwrap()[1..].iter().all(|reason| reason["archived"] == true));
+}
+
+#[test]
+fn the_name_in_force_today_is_told() {
+    let organisations = Screens::on_example().ask("list_organisations", json!({})).unwrap();
+    assert_eq!(
+        (&organisations[0]["short_name"], &organisations[0]["in_force"]),
+        (&json!("NHS Dorset CCG"), &json!(true))
+    );
+}
+
+#[test]
+fn a_return_is_imported_only_from_a_file_that_was_chosen() {
+    let screens = Screens::on_example();
+    let refused = screens.ask("import_return_file", json!({ "mapping": null })).unwrap_err();
+    assert_eq!(
+        (refused["code"].as_str(), refused["message"].as_str()),
+        (Some("refused"), Some("Choose a file first."))
+    );
+    let nothing = json!({ "from": "nothing" });
+    let mapping = json!({ "indicator": nothing, "number": { "from": "column", "column": 3 } });
+    let refused = screens.ask("preview_return_table", json!({ "mapping": mapping })).unwrap_err();
+    assert_eq!(refused["message"], "Choose a file first.", "a mapping crosses with what it leaves out as nothing");
+    assert!(screens.ask("forget_return_file", json!({})).unwrap().is_null());
+}
+
+#[test]
+fn a_return_that_is_not_owed_is_refused_before_anything_is_asked() {
+    let screens = Screens::on_example();
+    let arguments = json!({ "provider": screens.id_of("providers", "poole-hospital"), "period": "April 2020" });
+    let refused = screens.ask("save_return_sheet", arguments).unwrap_err();
+    assert!(refused["message"].as_str().unwrap().contains("owes no figures for April 2020"), "{refused}");
 }

@@ -162,3 +162,16 @@ fn a_new_workbook_takes_an_export_with_all_that_it_refers_to() {
     let answer = place.json(&["figures", "get", "empty.lac", "--indicator", "iha-20-days", "--period", "Q1 2020-21"]);
     assert_eq!((answer["numerator"].as_u64(), answer["denominator"].as_u64()), (Some(46), Some(67)));
 }
+
+#[test]
+fn a_bad_line_has_the_same_number_whatever_the_line_ends_are() {
+    let place = Place::with_example();
+    let lines = "indicator,provider,area,period,numerator,denominator\n\
+                 iha-20-days,poole-hospital,bcp-council,Q2 2020-21,1,2\n\
+                 iha-20-days,poole-hospital,dorset-council,Q2 2020-21,9,2\n";
+    for text in [lines.to_owned(), lines.replace('\n', "\r\n")] {
+        place.write("bad.csv", &text);
+        let said = place.refused(&["figures", "import", "x.lac", "--from", "bad.csv"]);
+        assert!(said.contains("line 3, column numerator"), "{said}");
+    }
+}

@@ -6,6 +6,7 @@ mod pdf_checks;
 mod figures;
 mod files;
 mod paper;
+mod returns;
 mod spc;
 
 use std::path::{Path, PathBuf};

@@ -75,6 +75,28 @@ impl Window {
         window
     }
 
+    /// Opens the window on a copy of the worked example to which `change` was done.
+    pub async fn on_changed_example(change: impl FnOnce(&mut lac_core::workbook::Workbook)) -> Self {
+        let temporary = tempfile::tempdir().unwrap();
+        let file = temporary.path().join("Example.lac");
+        let (access, clock) = (lac_core::storage::Access::open(), lac_assurance_lib::state::clock());
+        let mut workbook = lac_core::workbook::Workbook::create_example(&file, &access, clock).unwrap();
+        change(&mut workbook);
+        drop(workbook);
+        let window = Self::start(temporary, Some(&file)).await;
+        window.heading("Home").await;
+        window
+    }
+
+    /// The number of a provider of the worked example.
+    pub fn provider(&self, code: &str) -> i64 {
+        let copy = self.folder.join("copy.lac");
+        std::fs::copy(self.folder.join("Example.lac"), &copy).unwrap();
+        let (access, clock) = (lac_core::storage::Access::open(), lac_assurance_lib::state::clock());
+        let workbook = lac_core::workbook::Workbook::open(&copy, &access, clock).unwrap();
+        workbook.get_register().unwrap().provider_by_code(code).unwrap().id.0
+    }
+
     /// Opens the window with no workbook.
     pub async fn empty() -> Self {
         Self::start(tempfile::tempdir().unwrap(), None).await

@@ -4,4 +4,5 @@
 mod driver;
 mod journey;
 mod locked_down;
+mod returns;
 mod screens;

@@ -3,10 +3,16 @@
 use crate::driver::Window;
 
 /// Name, address, heading, something to press once there.
-const SCREENS: [(&str, &str, &str, Option<&str>); 11] = [
+const SCREENS: [(&str, &str, &str, Option<&str>); 21] = [
     ("home", "#/", "Home", None),
     ("submissions", "#/submissions", "Submissions", None),
     ("entry", "#/submissions/1?period=Q1+2020-21", "Poole Hospital", None),
+    ("about-this-figure", "#/submissions/1?period=Q1+2020-21", "Poole Hospital", Some("About this figure")),
+    ("missing", "#/submissions?view=missing", "Submissions", None),
+    ("questions", "#/submissions?view=queries", "Submissions", None),
+    ("files", "#/submissions?view=files", "Submissions", None),
+    ("old-papers", "#/submissions?view=old-papers", "Submissions", None),
+    ("due-dates", "#/submissions?view=due-dates", "Submissions", None),
     ("trends", "#/trends/1", "Trends", None),
     ("risks", "#/risks", "Risks", None),
     ("risk", "#/risks/1", "LAC01", None),
@@ -15,6 +21,10 @@ const SCREENS: [(&str, &str, &str, Option<&str>); 11] = [
     ("paper-text", "#/paper", "Paper", Some("Text")),
     ("paper-preview", "#/paper", "Paper", Some("Preview")),
     ("settings", "#/settings/indicators", "Settings", None),
+    ("library", "#/settings/indicators", "Settings", Some("Add from the library")),
+    ("return", "#/settings/providers", "Settings", Some("Arrange the return")),
+    ("breach-reasons", "#/settings/breach-reasons", "Settings", None),
+    ("bank-holidays", "#/settings/bank-holidays", "Settings", None),
 ];
 
 #[tokio::test]
@@ -79,6 +89,9 @@ async fn picture(window: &Window, name: &str, width: u32) {
     let Some(folder) = std::env::var_os("LAC_SCREENSHOTS") else { return };
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     std::fs::create_dir_all(&folder).unwrap();
+    // The picture is of what was painted last; two frames later that is what the page says now.
+    let painted = "const done = arguments[arguments.length - 1]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)))";
+    window.client.execute_async(painted, Vec::new()).await.unwrap();
     let name = if width == 1366 { format!("{name}.png") } else { format!("{name}-{width}.png") };
     std::fs::write(folder.join(name), window.client.screenshot().await.unwrap()).unwrap();
 }
