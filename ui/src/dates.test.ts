@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockTime, longDate, savedWords } from './dates';
+import { clockTime, longDate, savedWords, weekdayDate } from './dates';
 
 describe('dates', () => {
   it.each([
@@ -8,6 +8,11 @@ describe('dates', () => {
     ['31/x/2020', '31/x/2020'],
   ])('%s is printed as %s', (date, printed) => {
     expect(longDate(date)).toBe(printed);
+  });
+
+  it('names the weekday', () => {
+    expect(weekdayDate('2020-03-31')).toBe('Tuesday 31 March 2020');
+    expect(weekdayDate('31/x/2020')).toBe('31/x/2020');
   });
 
   it.each([

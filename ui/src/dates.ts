@@ -1,6 +1,7 @@
 // Dates come from Rust as text without a zone; they are read as local, and printed in British order.
 
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long' });
 const clock = new Intl.DateTimeFormat('en-GB', {
   hour: '2-digit',
   minute: '2-digit',
@@ -11,6 +12,12 @@ const clock = new Intl.DateTimeFormat('en-GB', {
 export function longDate(date: string): string {
   const read = new Date(date.includes('T') ? date : `${date}T00:00`);
   return Number.isNaN(read.getTime()) ? date : day.format(read);
+}
+
+/** "2020-03-31" as "Tuesday 31 March 2020"; text that is no date is given back as it is. */
+export function weekdayDate(date: string): string {
+  const read = new Date(`${date}T00:00`);
+  return Number.isNaN(read.getTime()) ? date : `${weekday.format(read)} ${day.format(read)}`;
 }
 
 /** "2020-03-31T14:31:07" as "14:31". */

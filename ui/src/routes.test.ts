@@ -6,6 +6,12 @@ describe('routes', () => {
     ['#/', { page: 'home' }],
     ['#/submissions', { page: 'submissions' }],
     ['#/submissions?year=2019-20', { page: 'submissions', year: '2019-20' }],
+    ['#/submissions?view=missing', { page: 'submissions', view: 'missing' }],
+    ['#/submissions?view=queries', { page: 'submissions', view: 'queries' }],
+    [
+      '#/submissions?year=2019-20&view=old-papers',
+      { page: 'submissions', year: '2019-20', view: 'old-papers' },
+    ],
     [
       '#/submissions/7?period=Q2+2020-21',
       { page: 'submissions', submission: 7, period: 'Q2 2020-21' },
@@ -30,6 +36,7 @@ describe('routes', () => {
     ['#', { page: 'home' }],
     ['#/nowhere/3', { page: 'home' }],
     ['#/submissions/7?period=', { page: 'submissions', submission: 7 }],
+    ['#/submissions?view=everything', { page: 'submissions' }],
     ['#/risks/twelve', { page: 'risks' }],
     ['#/risks/-1', { page: 'risks' }],
     ['#/trends/1?grain=decade', { page: 'trends', indicator: 1 }],

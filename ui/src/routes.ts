@@ -1,8 +1,14 @@
 /** Every place in the application, as the address after "#/". */
 export type Route =
   | { page: 'home' }
-  /** A provider's return for a period, or the matrix of a year's. Both as printed: "Q2 2020-21". */
-  | { page: 'submissions'; submission?: number; period?: string; year?: string }
+  /** A provider's return for a period, or a list around the returns. Both as printed: "Q2 2020-21". */
+  | {
+      page: 'submissions';
+      submission?: number;
+      period?: string;
+      year?: string;
+      view?: SubmissionsView;
+    }
   | {
       page: 'trends';
       indicator?: number;
@@ -20,6 +26,17 @@ export type RouteTo<P extends Page> = Extract<Route, { page: P }>;
 
 export const GRAINS = ['month', 'quarter', 'year'] as const;
 export type Grain = (typeof GRAINS)[number];
+
+/** The lists around the returns, in the order of their tabs. Without a view it is the first. */
+export const SUBMISSIONS_VIEWS = [
+  'returns',
+  'missing',
+  'queries',
+  'files',
+  'old-papers',
+  'due-dates',
+] as const;
+export type SubmissionsView = (typeof SUBMISSIONS_VIEWS)[number];
 
 export const DEVELOPMENT_VIEWS = ['areas', 'lineage', 'log'] as const;
 export type DevelopmentView = (typeof DEVELOPMENT_VIEWS)[number];
@@ -54,6 +71,7 @@ export function parseRoute(hash: string): Route | null {
         submission: wholeNumber(id),
         period: words.get('period') || undefined,
         year: words.get('year') || undefined,
+        view: oneOf(SUBMISSIONS_VIEWS, words.get('view')),
       });
     case 'trends':
       return told({

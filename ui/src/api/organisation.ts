@@ -1,14 +1,14 @@
 import { call } from './call';
 import type { Changed } from './generated/Changed';
-import type { Organisation } from './generated/Organisation';
 import type { OrganisationDetails } from './generated/OrganisationDetails';
 import type { OrganisationId } from './generated/OrganisationId';
+import type { OrganisationView } from './generated/OrganisationView';
 import type { StartRule } from './generated/StartRule';
 
-export type { Organisation, OrganisationDetails, StartRule };
+export type { OrganisationDetails, OrganisationView, StartRule };
 
-/** Every name that the organisation has had, oldest first. */
-export const listOrganisations = () => call<Organisation[]>('list_organisations');
+/** Every name that the organisation has had, oldest first, and which is in force today. */
+export const listOrganisations = () => call<OrganisationView[]>('list_organisations');
 
 export const addOrganisation = (details: OrganisationDetails) =>
   call<Changed<OrganisationId>>('add_organisation', { details });

@@ -9,11 +9,14 @@ import type { IndicatorDetails } from './generated/IndicatorDetails';
 import type { IndicatorId } from './generated/IndicatorId';
 import type { IndicatorKind } from './generated/IndicatorKind';
 import type { IndicatorView } from './generated/IndicatorView';
+import type { Library } from './generated/Library';
+import type { LibraryIndicator } from './generated/LibraryIndicator';
 import type { Provider } from './generated/Provider';
 import type { ProviderDetails } from './generated/ProviderDetails';
 import type { ProviderId } from './generated/ProviderId';
 import type { ProviderKind } from './generated/ProviderKind';
 import type { RegisterView } from './generated/RegisterView';
+import type { ReturnLine } from './generated/ReturnLine';
 import type { Target } from './generated/Target';
 import type { TargetId } from './generated/TargetId';
 import type { Theme } from './generated/Theme';
@@ -28,11 +31,14 @@ export type {
   IndicatorId,
   IndicatorKind,
   IndicatorView,
+  Library,
+  LibraryIndicator,
   Provider,
   ProviderDetails,
   ProviderId,
   ProviderKind,
   RegisterView,
+  ReturnLine,
   Target,
   TargetId,
   Theme,
@@ -57,6 +63,27 @@ export const addIndicator = (details: IndicatorDetails) =>
 
 export const updateIndicator = (id: IndicatorId, details: IndicatorDetails) =>
   call<Changed<null>>('update_indicator', { id, details });
+
+/** So many places down the list, up if below nought, as far as it goes. */
+export const moveIndicator = (id: IndicatorId, by: number) =>
+  call<Changed<null>>('move_indicator', { id, by });
+
+export const getLibrary = () => call<Library>('get_library');
+
+/** What was added: how many. All of `codes`, or none if one of them is there already. */
+export const addFromLibrary = (
+  codes: string[],
+  providers: ProviderId[],
+  areas: AreaId[],
+  targetsFrom: string,
+) => call<Changed<number>>('add_from_library', { codes, providers, areas, targetsFrom });
+
+/** The lines of a provider's own return, in its order. */
+export const listReturnLines = (provider: ProviderId) =>
+  call<ReturnLine[]>('list_return_lines', { provider });
+
+export const arrangeReturn = (provider: ProviderId, lines: ReturnLine[]) =>
+  call<Changed<null>>('arrange_return', { provider, lines });
 
 /** From a day on, as typed: "85", "85%", "12.5". Another target from that day is replaced. */
 export const setTarget = (id: IndicatorId, from: string, typed: string) =>

@@ -2,6 +2,7 @@ import { render, screen } from '@testing-library/svelte';
 import { afterEach, describe, expect, it } from 'vitest';
 import { mockIpc, refuse } from '../../api/mockIpc';
 import type { HomeTask } from '../../api/workbook';
+import { parseRoute } from '../../routes';
 import { workbook } from '../../state/workbook.svelte';
 import HomePage from './HomePage.svelte';
 
@@ -47,6 +48,30 @@ describe('home', () => {
     const link = screen.getByRole('link', { name: RISKS.title });
     expect(link).toHaveAttribute('href', '#/risks');
     expect(link).toHaveAccessibleDescription('2 of 3 need attention Needs attention');
+  });
+
+  it('leads to the lists around the returns', async () => {
+    const overdue: HomeTask = {
+      title: '2 returns overdue from other periods',
+      detail: '30 figures missing, the earliest from Poole Hospital for Q4 2019-20',
+      state: 'urgent',
+      route: '/submissions?view=missing',
+    };
+    const questions: HomeTask = {
+      title: '3 questions to providers not settled',
+      detail: '1 answered',
+      state: 'to_do',
+      route: '/submissions?view=queries',
+    };
+    await home([overdue, questions]);
+    const places = [overdue, questions].map(({ title }) => {
+      const { hash } = screen.getByRole<HTMLAnchorElement>('link', { name: title });
+      return parseRoute(hash);
+    });
+    expect(places).toEqual([
+      { page: 'submissions', view: 'missing' },
+      { page: 'submissions', view: 'queries' },
+    ]);
   });
 
   it('has one green button, to the first task that is not done', async () => {

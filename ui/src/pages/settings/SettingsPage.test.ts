@@ -1,138 +1,24 @@
-import { render, screen, waitFor, within } from '@testing-library/svelte';
-import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { mockIpc, refuse } from '../../api/mockIpc';
-import type { Organisation } from '../../api/organisation';
-import type { IndicatorView, Provider, RegisterView } from '../../api/register';
-import type { WorkbookStatus } from '../../api/workbook';
-import type { RouteTo } from '../../routes';
+import { screen, waitFor, within } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import type { mockIpc } from '../../api/mockIpc';
+import { refuse } from '../../api/mockIpc';
 import { workbook } from '../../state/workbook.svelte';
-import SettingsPage from './SettingsPage.svelte';
-
-const STATUS: WorkbookStatus = {
-  open: true,
-  name: 'Dorset.lac',
-  path: 'C:\\Dorset.lac',
-  example: false,
-  encrypted: true,
-  saved_at: null,
-  undo: null,
-  redo: null,
-  organisation: 'NHS Dorset CCG',
-  today: '2020-10-12',
-};
-
-const POOLE: Provider = {
-  id: 1,
-  code: 'poole-hospital',
-  name: 'Poole Hospital NHS Foundation Trust',
-  short_name: 'Poole Hospital',
-  kind: 'health_provider',
-  area: null,
-  from: null,
-  to: null,
-  archived: false,
-};
-
-const IHA: IndicatorView = {
-  id: 1,
-  code: 'iha-20-days',
-  name: 'Initial health assessments',
-  theme: 'performance',
-  kind: 'proportion',
-  numerator: 'Done in time',
-  denominator: 'Due',
-  unit: '',
-  direction: 'increase',
-  decimals: 1,
-  grain: 'quarter',
-  source: '',
-  position: 1,
-  archived: false,
-  total_of: [],
-  providers: [1],
-  areas: [1],
-};
-
-const count = (id: number, name: string): IndicatorView => ({
-  ...IHA,
-  id,
-  name,
-  code: `count-${id}`,
-  kind: 'stock',
-  theme: 'demographics',
-  decimals: 0,
-  numerator: name,
-  denominator: '',
-});
-
-function register(): RegisterView {
-  return {
-    providers: [POOLE, { ...POOLE, id: 2, name: 'Old Trust', short_name: 'Old', archived: true }],
-    areas: [
-      {
-        id: 1,
-        code: 'all',
-        name: 'Pan Dorset',
-        kind: 'whole',
-        from: null,
-        to: null,
-        archived: false,
-      },
-    ],
-    indicators: [IHA, count(2, 'Under 18'), count(3, 'Care leavers')],
-    targets: [{ id: 5, indicator: 1, from: '2016-04-01', value: '85' }],
-  };
-}
-
-const CCG: Organisation = {
-  id: 1,
-  from: '2013-04-01',
-  name: 'NHS Dorset Clinical Commissioning Group',
-  short_name: 'NHS Dorset CCG',
-  meeting: 'Governing Body',
-  author: 'Designated Nurse',
-  directorate: '',
-  start_rule: 'a',
-};
-const ICB: Organisation = {
-  ...CCG,
-  id: 2,
-  from: '2022-07-01',
-  name: 'NHS Dorset',
-  short_name: 'ICB',
-};
-
-const user = userEvent.setup();
-let ipc: ReturnType<typeof mockIpc>;
-
-const button = (name: string | RegExp) => screen.getByRole('button', { name });
-const box = (name: string) => screen.getByLabelText(name);
-const calls = (command: string) =>
-  ipc.calls.filter((call) => call.command === command).map(({ args }) => args);
-
-async function open(
-  part: RouteTo<'settings'>['part'],
-  handlers: Parameters<typeof mockIpc>[0] = {},
-) {
-  const changed = () => ({ output: 9, changes: ['register', 'organisation'], status: STATUS });
-  const writes = ['add_provider', 'update_provider', 'add_area', 'update_area', 'add_indicator'];
-  const more = ['update_indicator', 'set_target', 'remove_target', 'add_organisation'];
-  ipc = mockIpc({
-    get_register: register,
-    list_organisations: () => [CCG, ICB],
-    ...Object.fromEntries(
-      [...writes, ...more, 'update_organisation'].map((command) => [command, changed]),
-    ),
-    ...handlers,
-  });
-  render(SettingsPage, { route: { page: 'settings', part } });
-  await screen.findByRole('heading', { level: 2 });
-}
-
-beforeEach(() => workbook.opened(STATUS));
+import { box, button, calls, CCG, faults, ICB, open, register, STATUS, user } from './testing';
 
 describe('the settings', () => {
+  it('are in the order in which a new workbook needs them', async () => {
+    await open(undefined);
+    const tabs = screen.getAllByRole('tab').map((tab) => tab.textContent?.trim());
+    expect(tabs).toEqual([
+      'Organisation',
+      'Areas',
+      'Providers',
+      'Indicators and targets',
+      'Breach reasons',
+      'Bank holidays',
+    ]);
+  });
+
   it('begin with the organisation', async () => {
     await open(undefined);
     expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Settings');
@@ -160,16 +46,31 @@ describe('the organisation', () => {
     expect(screen.getByRole('rowheader', { name: '1 July 2022' })).toBeInTheDocument();
   });
 
+  it('marks the one name that is in force today, as Rust says', async () => {
+    await open('organisation', {
+      list_organisations: () => [
+        { ...CCG, in_force: false },
+        { ...ICB, in_force: true },
+      ],
+    });
+    expect(screen.getAllByRole('definition')[0]).toHaveTextContent('NHS Dorset');
+    const rows = screen.getAllByText('In force today', { selector: '.nhsuk-tag' });
+    expect(rows.map((tag) => tag.closest('tr')?.textContent)).toEqual([
+      expect.stringContaining('1 July 2022'),
+    ]);
+  });
+
   it('is changed', async () => {
     await open('organisation');
     await user.click(button('Change these details'));
     expect(screen.getByRole('heading', { name: 'Change the organisation' })).toHaveFocus();
     await user.click(screen.getByRole('radio', { name: /on which a child comes into care/ }));
     await user.click(button('Save the organisation'));
-    const { id, ...details } = CCG;
+    const { id, in_force: inForce, ...details } = CCG;
     expect(calls('update_organisation')).toEqual([
       { id, details: { ...details, start_rule: 'b' } },
     ]);
+    expect(inForce).toBe(true);
   });
 
   it('has another name from a day on, which begins as the last one', async () => {
@@ -197,6 +98,10 @@ describe('providers', () => {
     await user.type(box('Short name'), 'Dorset');
     await user.selectOptions(box('Kind of body'), 'Local authority');
     await user.selectOptions(box('Whose figures it sends'), 'Pan Dorset only');
+    await user.type(box(/Whom to ask/), 'Data manager, data@council.example');
+    expect(box('Days to send its return')).toHaveValue('30');
+    await user.clear(box('Days to send its return'));
+    await user.type(box('Days to send its return'), '20');
     await user.click(button('Add the provider'));
     expect(calls('add_provider')).toEqual([
       {
@@ -208,6 +113,8 @@ describe('providers', () => {
           from: null,
           to: null,
           archived: false,
+          contact: 'Data manager, data@council.example',
+          days_to_return: 20,
         },
       },
     ]);
@@ -237,6 +144,15 @@ describe('providers', () => {
     expect(calls('update_provider')).toEqual([]);
   });
 
+  it('are not sent with days to return that are no whole number', async () => {
+    await open('providers');
+    await user.click(button('Change Poole Hospital'));
+    await user.type(box('Days to send its return'), 'ish');
+    await user.click(button('Save the provider'));
+    expect(box('Days to send its return')).toHaveAccessibleDescription(/whole number of days/);
+    expect(calls('update_provider')).toEqual([]);
+  });
+
   it('are retired, not deleted', async () => {
     await open('providers');
     expect(screen.getByRole('rowheader', { name: /Old Trust/ })).toHaveTextContent('Retired');
@@ -256,6 +172,28 @@ describe('providers', () => {
 });
 
 describe('areas', () => {
+  it('begin with everyone, and after that with no kind chosen', async () => {
+    await open('areas', { get_register: () => ({ ...register(), areas: [] }) });
+    await user.click(button('Add an area'));
+    expect(screen.getByRole('radio', { name: 'Everyone' })).toBeChecked();
+  });
+
+  it('are not added before she says whose children they are', async () => {
+    await open('areas');
+    await user.click(button('Add an area'));
+    for (const radio of screen.getAllByRole('radio')) expect(radio).not.toBeChecked();
+    await user.type(box('Name'), 'North');
+    await user.click(button('Add the area'));
+    const kinds = screen.getByRole('radiogroup', { name: 'Whose children' });
+    expect(kinds).toHaveAccessibleDescription(/Choose whose children they are/);
+    expect(calls('add_area')).toEqual([]);
+    await user.click(screen.getByRole('radio', { name: 'Local authority' }));
+    await user.click(button('Add the area'));
+    expect(calls('add_area')[0]).toMatchObject({
+      details: { name: 'North', kind: 'local_authority' },
+    });
+  });
+
   it('are changed', async () => {
     await open('areas');
     await user.click(button('Change Pan Dorset'));
@@ -269,6 +207,43 @@ describe('areas', () => {
 });
 
 describe('indicators', () => {
+  it('are moved, and the button that moved them keeps focus', async () => {
+    let indicators = register().indicators;
+    const moving = () => {
+      const [first, ...others] = indicators;
+      indicators = [others[0], first, others[1]].filter((each) => each !== undefined);
+      return { output: null, changes: ['register'], status: STATUS };
+    };
+    await open('indicators', {
+      get_register: () => ({ ...register(), indicators }),
+      move_indicator: moving,
+    });
+    expect(button('Move up Initial health assessments')).toHaveAttribute('aria-disabled', 'true');
+    await user.click(button('Move down Initial health assessments'));
+    expect(calls('move_indicator')).toEqual([{ id: 1, by: 1 }]);
+    await waitFor(() => {
+      const names = screen.getAllByRole('rowheader').map((header) => header.textContent?.trim());
+      expect(names).toEqual(['Under 18', 'Initial health assessments', 'Care leavers']);
+    });
+    expect(button('Move down Initial health assessments')).toHaveFocus();
+    expect(workbook.announcement).toBe('Initial health assessments is in place 2 of 3.');
+  });
+
+  it('say at the fields that someone submits them for some area', async () => {
+    const fields = [
+      { field: 'providers', message: 'Choose who submits it.' },
+      { field: 'areas', message: 'Choose for which areas it is submitted.' },
+    ];
+    await open('indicators', { add_indicator: () => refuse('invalid', 'No', fields) });
+    await user.click(button('Add an indicator'));
+    await user.click(button('Add the indicator'));
+    const providers = await screen.findByRole('group', { name: 'Who submits it' });
+    await waitFor(() => expect(providers).toHaveAccessibleDescription(/Choose who submits it/));
+    expect(screen.getByRole('group', { name: 'For which areas' })).toHaveAccessibleDescription(
+      /Choose for which areas/,
+    );
+  });
+
   it('keep their kind once they are made', async () => {
     await open('indicators');
     await user.click(button('Change Initial health assessments'));
@@ -362,4 +337,14 @@ describe('targets', () => {
     await user.click(button('Back to the indicators'));
     await waitFor(() => expect(button('Targets of Initial health assessments')).toHaveFocus());
   });
+});
+
+describe('every part of the settings', () => {
+  it.each(['organisation', 'areas', 'providers', 'indicators'])(
+    'has no fault that axe can find in %s',
+    async (part) => {
+      await open(part);
+      expect(await faults()).toEqual([]);
+    },
+  );
 });

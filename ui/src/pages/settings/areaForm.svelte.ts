@@ -5,14 +5,20 @@ import { Form } from '../../state/form.svelte';
 /** What she writes of an area: a new one, or one to change. */
 export class AreaForm extends Form {
   name = $state('');
-  kind = $state<AreaKind>('local_authority');
+  /** "" while none is chosen. */
+  kind = $state<AreaKind | ''>('');
   from = $state('');
   to = $state('');
   /** "archived" while it is to be retired. */
   retired = $state<string[]>([]);
 
-  constructor(readonly area: Area | null) {
+  /** `preset` is the kind with which a new area begins. */
+  constructor(
+    readonly area: Area | null,
+    preset: AreaKind | '' = '',
+  ) {
     super('area-');
+    this.kind = preset;
     if (!area) return;
     this.name = area.name;
     this.kind = area.kind;
@@ -22,15 +28,22 @@ export class AreaForm extends Form {
   }
 
   async save(): Promise<boolean> {
-    const { area } = this;
+    const { area, kind } = this;
+    const refusals = [...dateProblems('from', this.from), ...dateProblems('to', this.to)];
+    if (kind === '') {
+      this.problems.set([
+        { field: 'kind', message: 'Choose whose children they are.' },
+        ...refusals,
+      ]);
+      return false;
+    }
     const details = {
       name: this.name,
-      kind: this.kind,
+      kind,
       from: this.from || null,
       to: this.to || null,
       archived: this.retired.length > 0,
     };
-    const refusals = [...dateProblems('from', this.from), ...dateProblems('to', this.to)];
     const written = await (area
       ? this.send(() => updateArea(area.id, details), `${this.name} is saved.`, refusals)
       : this.send(() => addArea(details), `${this.name} is added.`, refusals));

@@ -1,7 +1,7 @@
 import {
   addOrganisation,
   updateOrganisation,
-  type Organisation,
+  type OrganisationView,
   type StartRule,
 } from '../../api/organisation';
 import { dateProblems } from '../../state/dateProblems';
@@ -19,7 +19,7 @@ export class OrganisationForm extends Form {
   startRule = $state<StartRule>('a');
 
   /** A new name begins with what the last one said: most of it stays. */
-  constructor(act: 'change' | 'add', from: Organisation | undefined) {
+  constructor(act: 'change' | 'add', from: OrganisationView | undefined) {
     super('organisation-');
     this.id = act === 'change' && from ? from.id : null;
     if (!from) return;

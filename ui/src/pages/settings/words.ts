@@ -1,4 +1,5 @@
-import type { Organisation, StartRule } from '../../api/organisation';
+import type { HolidayFrom } from '../../api/bankHolidays';
+import type { StartRule } from '../../api/organisation';
 import type {
   AreaKind,
   Direction,
@@ -33,7 +34,7 @@ export const AREA_KINDS: readonly { value: AreaKind; label: string; hint: string
   {
     value: 'whole',
     label: 'Everyone',
-    hint: 'All areas together, for example Pan Dorset. There is one.',
+    hint: 'All areas together. There is one.',
   },
 ];
 
@@ -60,6 +61,12 @@ export const GRAIN_CHOICES: Choices<Grain> = [
   { value: 'month', label: 'Every month' },
   { value: 'quarter', label: 'Every quarter' },
   { value: 'year', label: 'Every year' },
+];
+
+export const HOLIDAYS_FROM: Choices<HolidayFrom> = [
+  { value: 'shipped', label: 'Comes with the application' },
+  { value: 'added', label: 'You added it' },
+  { value: 'taken_away', label: 'You took it away: people work on it' },
 ];
 
 export function labelOf<T extends string>(choices: Choices<T>, value: T): string {
@@ -96,9 +103,4 @@ export function targetWords({ kind, unit }: IndicatorView, { value }: Target): s
   if (kind === 'proportion') return `${value}%`;
   if (kind === 'rate') return `${value} per 10,000`;
   return kind === 'measure' ? `${value} ${unit}` : value;
-}
-
-/** The organisation as it is called on `today`; `names` are in the order of their first days. */
-export function inForce(names: readonly Organisation[], today: string): Organisation | undefined {
-  return names.findLast(({ from }) => from <= today) ?? names[0];
 }

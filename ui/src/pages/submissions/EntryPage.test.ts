@@ -1,147 +1,56 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
-import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CellProblem, EntryGrid, FigureEntry, GridLine } from '../../api/figures';
+import type { EntryGrid, GridLine } from '../../api/figures';
 import { mockIpc, refuse } from '../../api/mockIpc';
-import type { Changes, WorkbookStatus } from '../../api/workbook';
 import { workbook } from '../../state/workbook.svelte';
 import EntryPage from './EntryPage.svelte';
+import {
+  bottom1,
+  bottom2,
+  D,
+  entered,
+  late1,
+  late2,
+  line,
+  rowOf,
+  show,
+  STATUS,
+  top1,
+  top2,
+  total,
+  type Cells,
+  type Return,
+  warning,
+} from './entryTesting';
+import { panelOpen } from './panel/panelOpen.svelte.ts';
 
-const STATUS: WorkbookStatus = {
-  open: true,
-  name: 'Dorset.lac',
-  path: null,
-  example: false,
-  encrypted: true,
-  saved_at: null,
-  undo: 'enter figures',
-  redo: null,
-  organisation: null,
-  today: '2020-10-12',
-};
+const grid = (cells: Cells = {}, handlers: Return['handlers'] = {}) => show({ cells, handlers });
 
-const line = (indicator: number, area: number, change: Partial<GridLine> = {}): GridLine => ({
-  indicator,
-  name: indicator === 1 ? 'Assessments in time' : 'Late requests',
-  kind: indicator === 1 ? 'proportion' : 'count',
-  numerator: indicator === 1 ? 'Done in time' : 'Requests that came late',
-  denominator: indicator === 1 ? 'Due in the period' : '',
-  unit: '',
-  area,
-  area_name: area === 1 ? 'Dorset' : 'Poole',
-  state: { state: 'missing' },
-  first: '',
-  second: '',
-  derived: '',
-  previous: '16.4% (11 of 67)',
-  year_before: 'no figure yet',
+async function paste(into: HTMLElement, type: string, text: string) {
+  into.focus();
+  const clipboardData = new DataTransfer();
+  clipboardData.setData(type, text);
+  await fireEvent.paste(into, { clipboardData });
+}
+
+const details = (change: Partial<EntryGrid['details']>): EntryGrid['details'] => ({
+  status: 'received',
+  due_on: null,
+  received_on: null,
+  received_from: '',
+  source: '',
   note: '',
   ...change,
 });
-const entered = (first: string, second = ''): Partial<GridLine> => ({
-  state: { state: 'entered', value: { kind: 'count', count: Number(first) } },
-  first,
-  second,
-  derived: second && 'worked out',
+const received = (received_on: string, received_from: string) =>
+  details({ received_on, received_from });
+const expected = () => details({ status: 'expected' });
+
+beforeEach(() => {
+  workbook.opened(STATUS);
+  panelOpen.now = false;
 });
-
-type Cells = Record<string, Partial<GridLine>>;
-const D = 'Assessments in time, Dorset';
-const P = 'Assessments in time, Poole';
-const field = (name: string) => screen.getByRole('textbox', { name });
-const top1 = () => field(`${D}, Done in time`);
-const bottom1 = () => field(`${D}, Due in the period`);
-const top2 = () => field(`${P}, Done in time`);
-const bottom2 = () => field(`${P}, Due in the period`);
-const late1 = () => field('Late requests, Dorset, Requests that came late');
-const late2 = () => field('Late requests, Poole, Requests that came late');
-const rowOf = (element: HTMLElement) => element.closest('tr') as HTMLElement;
-
-/** Keeps what it is sent; refuses what has a letter in it, and half a proportion. */
-function backend(cells: Cells, overrides: Parameters<typeof mockIpc>[0] = {}) {
-  let stored: Cells = { ...cells };
-  const history: Cells[] = [];
-  const changed = <T>(output: T, changes: Changes) => ({ output, changes, status: STATUS });
-  const lines = () =>
-    [line(1, 1), line(1, 2), line(2, 1), line(2, 2)].map((each) => ({
-      ...each,
-      ...stored[`${each.indicator}-${each.area}`],
-    }));
-  const grid = (): EntryGrid => ({
-    provider: 7,
-    provider_name: 'Poole Hospital',
-    period: 'Q2 2020-21',
-    previous_period: 'Q1 2020-21',
-    year_before_period: 'Q2 2019-20',
-    state: 'partial',
-    given: lines().filter(({ state }) => state.state !== 'missing').length,
-    expected: 4,
-    due_on: '2020-10-30',
-    details: {
-      status: 'received',
-      due_on: null,
-      received_on: '2020-10-09',
-      received_from: 'contracts manager',
-      source: '',
-      note: '',
-    },
-    lines: lines(),
-  });
-  function enter({ indicator, area, entry, note }: FigureEntry): CellProblem[] {
-    const key = `${indicator}-${area}`;
-    const problem = (part: string, message: string) => [{ indicator, area, part, message }];
-    if (entry.entry === 'not_available') {
-      if (entry.reason === '') return problem('reason', 'Say why the figure is not available.');
-      stored[key] = { state: { state: 'not_available', reason: entry.reason } };
-    } else if (entry.entry === 'typed') {
-      const { first, second } = entry;
-      if (/\D/.test(first)) return problem('first', `“${first}” is not a whole number.`);
-      if (indicator === 1 && first !== '' && second === '') {
-        return problem('second', 'Enter how many it is out of.');
-      }
-      stored[key] = first === '' ? {} : { ...entered(first, second), note: note ?? '' };
-    }
-    return [];
-  }
-  const ipc = mockIpc({
-    get_entry_grid: grid,
-    enter_figures: ({ entries }) => {
-      const before = { ...stored };
-      const problems = (entries as FigureEntry[]).flatMap(enter);
-      const accepted = (entries as FigureEntry[]).length - problems.length;
-      if (accepted > 0) history.push(before);
-      return changed({ accepted, problems }, accepted > 0 ? ['figures'] : []);
-    },
-    undo: () => {
-      stored = history.pop() ?? {};
-      return changed('enter figures', ['figures']);
-    },
-    update_submission: () => changed(null, ['figures']),
-    ...overrides,
-  });
-  const sent = () =>
-    ipc.calls
-      .filter(({ command }) => command === 'enter_figures')
-      .map(({ args }) =>
-        (args.entries as FigureEntry[]).map(({ indicator, area, entry }) => {
-          const words = entry.entry === 'typed' ? [entry.first, entry.second] : [entry.entry];
-          return `${indicator}-${area}: ${words.join(' of ')}`;
-        }),
-      );
-  return { ipc, sent };
-}
-
-async function grid(cells: Cells = {}, overrides: Parameters<typeof mockIpc>[0] = {}) {
-  const made = backend(cells, overrides);
-  document.body.innerHTML = '<main></main>';
-  const target = document.querySelector('main') ?? document.body;
-  render(EntryPage, { target, props: { provider: 7, period: 'Q2 2020-21' } });
-  await screen.findByRole('table');
-  await vi.waitFor(() => expect(document.activeElement).not.toBe(document.body));
-  return { ...made, user: userEvent.setup() };
-}
-
-beforeEach(() => workbook.opened(STATUS));
 
 describe('the entry grid', () => {
   it('opens on the first empty field, with the periods before beside it', async () => {
@@ -200,13 +109,15 @@ describe('the entry grid', () => {
     expect(top1()).toHaveFocus();
   });
 
-  it('goes on from the last field to the first that is empty, then to the details', async () => {
+  it('goes on from the last field to the first that is empty, then to the end', async () => {
     const { user } = await grid({ '1-1': entered('21', '30'), '1-2': entered('22', '37') });
     await user.click(late2());
     await user.keyboard('6{Enter}');
     expect(late1()).toHaveFocus();
     await user.keyboard('7{Enter}{Enter}');
-    expect(screen.getByText(/^Return details/).closest('summary')).toHaveFocus();
+    await vi.waitFor(() =>
+      expect(screen.getByRole('heading', { name: 'Accept this return' })).toHaveFocus(),
+    );
   });
 
   it('goes across with the arrows at the edge of the text, and to More at the end', async () => {
@@ -295,7 +206,11 @@ describe('the entry grid', () => {
         enter_figures: () =>
           new Promise((resolve) => {
             answer = () =>
-              resolve({ output: { accepted: 1, problems: [] }, changes: [], status: STATUS });
+              resolve({
+                output: { accepted: 1, problems: [], papers: [] },
+                changes: [],
+                status: STATUS,
+              });
           }),
       },
     );
@@ -315,7 +230,7 @@ describe('the entry grid', () => {
         enter_figures: () =>
           full
             ? refuse('disk_full', 'The disk is full.')
-            : { output: { accepted: 1, problems: [] }, changes: [], status: STATUS },
+            : { output: { accepted: 1, problems: [], papers: [] }, changes: [], status: STATUS },
       },
     );
     await user.keyboard('6{Enter}');
@@ -370,27 +285,449 @@ describe('the entry grid', () => {
   });
 });
 
-describe('a pasted block', () => {
-  async function paste(into: HTMLElement, type: string, text: string) {
-    into.focus();
-    const clipboardData = new DataTransfer();
-    clipboardData.setData(type, text);
-    await fireEvent.paste(into, { clipboardData });
-  }
+describe('a refused last figure', () => {
+  it('keeps her there when Enter is pressed, and not before', async () => {
+    const { user } = await grid({
+      '1-1': entered('1', '2'),
+      '1-2': entered('1', '2'),
+      '2-1': entered('5'),
+    });
+    await user.click(late2());
+    await user.keyboard('6S{Enter}');
+    expect(await screen.findByText('“6S” is not a whole number.')).toBeInTheDocument();
+    await vi.waitFor(() => expect(late2()).toBeInvalid());
+    expect(late2()).toHaveFocus();
+    expect(rowOf(late2())).toHaveTextContent('Not saved: see below');
+  });
 
+  it('leads to the one that was refused before, once nothing is empty', async () => {
+    const { user } = await grid({
+      '1-1': entered('1', '2'),
+      '1-2': entered('1', '2'),
+      '2-2': entered('5'),
+    });
+    await user.keyboard('6S{Enter}{Enter}');
+    await vi.waitFor(() => expect(late1()).toHaveFocus());
+    expect(screen.getByRole('button', { name: 'Go to 1 figure not saved' })).toBeInTheDocument();
+  });
+});
+
+describe('the lines of a return', () => {
+  const month = (period: string, change: Partial<GridLine> = {}) =>
+    line(2, 1, { period, monthly: true, previous: '12', ...change });
+
+  it('stand under the headings of the provider’s own return, with its words and ours', async () => {
+    await show({
+      lines: [
+        line(1, 1, { heading: 'Section A', label: 'IHAs on time' }),
+        line(2, 1, { heading: 'Section B' }),
+      ],
+    });
+    const headings = screen.getAllByRole('rowheader').map(({ textContent }) => textContent?.trim());
+    expect(headings.indexOf('Section A')).toBeLessThan(headings.indexOf('Section B'));
+    expect(screen.getByText('Assessments in time')).toHaveClass('entry__ours');
+    expect(
+      screen.getByRole('textbox', { name: 'IHAs on time, Dorset, Done in time' }),
+    ).toHaveFocus();
+  });
+
+  it('name their month, and say that what is beside them is of a month', async () => {
+    const { user, sent } = await show({
+      lines: [month('July 2020'), month('August 2020'), month('September 2020')],
+      grid: { totals: [total(2, { area: 1, area_name: 'Dorset', derived: '37 (2 of 3 months)' })] },
+    });
+    const july = screen.getByRole('textbox', {
+      name: 'Late requests, Dorset, July 2020, Requests that came late',
+    });
+    expect(july).toHaveFocus();
+    const row = screen.getByRole('row', { name: /^July 2020/ });
+    expect(row).toHaveTextContent('Month before: 12');
+    expect(row).toHaveTextContent('Year before: no figure yet');
+    expect(screen.getByRole('row', { name: /^Total, Dorset, Q2 2020-21/ })).toHaveTextContent(
+      '37 (2 of 3 months)',
+    );
+    await user.keyboard('18{Enter}');
+    expect(sent()).toEqual([['2-1: 18 of ']]);
+  });
+
+  it('are each told apart by how they stand, in words', async () => {
+    await grid({
+      '1-1': { state: { state: 'not_available', reason: 'The clinic was closed' } },
+      '1-2': {
+        state: { state: 'published_percentage', percentage: '52.6' },
+        derived: '52.6% (published)',
+      },
+      '2-1': { state: { state: 'not_applicable' } },
+      '2-2': entered('0'),
+    });
+    const rows = screen
+      .getAllByRole('row', { name: /^(Dorset|Poole)/ })
+      .map(({ textContent }) => textContent?.replace(/\s+/g, ' '));
+    expect(rows[0]).toContain('Not available: The clinic was closed');
+    expect(rows[1]).toContain('52.6% (published), counts not known');
+    expect(rows[2]).toContain('– Not applicable');
+    expect(rows[3]).toContain('Entered');
+    expect(late2()).toHaveValue('0');
+  });
+
+  it('have their totals after them, which Tab passes by and the arrows reach', async () => {
+    const { user } = await show({ grid: { totals: [total(1)] } });
+    const row = screen.getByRole('row', { name: /^Total, Pan Dorset/ });
+    expect(row).toHaveTextContent(/71.3% \(62 of 87\).*70.0% \(60 of 86\).*Not complete/);
+    expect(within(row).queryByRole('textbox')).toBeNull();
+    await user.click(bottom2());
+    await user.tab();
+    expect(late1()).toHaveFocus();
+    await user.click(bottom2());
+    await user.keyboard('{ArrowRight}{ArrowDown}');
+    const more = { name: /^More about .* total of Pan Dorset$/ };
+    expect(within(row).getByRole('button', more)).toHaveFocus();
+  });
+});
+
+describe('a figure that is being typed', () => {
+  it('shows what it would be before it is saved: worked out, totals, what looks wrong', async () => {
+    const { sent, user } = await show({
+      grid: { totals: [total(1)] },
+      handlers: {
+        check_figure: () => ({
+          derived: '70.0%',
+          problems: [],
+          warnings: ['Out of 30 is far from the last six.'],
+          totals: [total(1, { derived: '75.0% (90 of 120)' })],
+        }),
+      },
+    });
+    await user.keyboard('21{Tab}30');
+    await vi.waitFor(() => expect(rowOf(top1())).toHaveTextContent('70.0%'));
+    expect(screen.getByText('Out of 30 is far from the last six. Is this right?')).toBeVisible();
+    const sum = screen.getByRole('row', { name: /^Total, Pan Dorset/ });
+    expect(sum).toHaveTextContent(/75.0% \(90 of 120\).*If saved/);
+    expect(sent()).toEqual([]);
+    await user.keyboard('{Escape}');
+    expect(sum).toHaveTextContent('71.3% (62 of 87)');
+    expect(screen.queryByText(/^Out of 30 is far/)).toBeNull();
+  });
+
+  it('is never shown with the answer to what was typed before', async () => {
+    const answers: ((derived: string) => void)[] = [];
+    const { user } = await show({
+      handlers: {
+        check_figure: () =>
+          new Promise((resolve) => {
+            answers.push((derived) => resolve({ derived, problems: [], warnings: [], totals: [] }));
+          }),
+      },
+    });
+    await user.keyboard('21{Tab}3');
+    await vi.waitFor(() => expect(answers).toHaveLength(1));
+    await user.keyboard('0');
+    await vi.waitFor(() => expect(answers).toHaveLength(2));
+    answers[1]?.('70.0%');
+    answers[0]?.('700%');
+    await vi.waitFor(() => expect(rowOf(top1())).toHaveTextContent('70.0%'));
+    expect(rowOf(top1())).not.toHaveTextContent('700%');
+  });
+
+  it('is saved in one call when the row is left, however it was checked', async () => {
+    const { ipc, sent, user } = await grid({}, { check_figure: () => refuse('busy', 'Not now.') });
+    await user.keyboard('21{Tab}30');
+    await vi.waitFor(() =>
+      expect(ipc.calls.map(({ command }) => command)).toContain('check_figure'),
+    );
+    await user.tab();
+    expect(sent()).toEqual([['1-1: 21 of 30']]);
+  });
+});
+
+describe('a figure that looks wrong', () => {
+  const WRONG = { '1-1': { ...entered('21', '240'), warnings: [warning()] } };
+  const confirm = () => screen.getByRole('button', { name: 'Yes, it is right' });
+
+  it('is asked about below its row, out of the way of Tab', async () => {
+    const { user } = await grid(WRONG);
+    expect(screen.getByText(/240 is far from the last six/)).toHaveTextContent('Is this right?');
+    await user.click(bottom1());
+    await user.tab();
+    expect(top2()).toHaveFocus();
+  });
+
+  it('is found from the bar, and confirmed with a reason by keyboard', async () => {
+    const { told, user } = await grid(WRONG);
+    await user.click(screen.getByRole('button', { name: 'Go to 1 figure to look at' }));
+    expect(confirm()).toHaveFocus();
+    await user.tab();
+    await user.keyboard('{Enter}');
+    expect(screen.getByLabelText('Why (if you like)')).toHaveFocus();
+    await user.keyboard('A new clinic opened{Enter}');
+    await vi.waitFor(() => expect(top1()).toHaveFocus());
+    expect(told('answer_warning')).toEqual({
+      provider: 7,
+      period: 'Q2 2020-21',
+      about: { indicator: 1, area: 1, period: 'Q2 2020-21' },
+      check: 'far_from_last_eight',
+      reason: 'A new clinic opened',
+    });
+    await vi.waitFor(() => expect(rowOf(top1())).toHaveTextContent('Confirmed as right'));
+    expect(screen.queryByRole('button', { name: /to look at/ })).toBeNull();
+  });
+
+  it('says what the application could not keep, beside the answer', async () => {
+    const { user } = await grid(WRONG, {
+      answer_warning: () => refuse('refused', 'This figure has changed.'),
+    });
+    await user.click(confirm());
+    expect(await screen.findByText(/This figure has changed/)).toBeInTheDocument();
+    expect(confirm()).toHaveAccessibleDescription(/240 is far from the last six/);
+  });
+
+  it('may be a total', async () => {
+    const { told, user } = await show({
+      grid: { totals: [total(1, { warnings: [warning({ check: 'parts_do_not_add' })] })] },
+    });
+    await user.click(confirm());
+    expect(told('answer_warning')).toMatchObject({
+      about: { indicator: 1, area: 9 },
+      check: 'parts_do_not_add',
+    });
+    const row = await screen.findByRole('row', { name: /^Total, Pan Dorset Confirmed as right/ });
+    await vi.waitFor(() => expect(within(row).getByRole('button')).toHaveFocus());
+  });
+});
+
+describe('the bar of a return', () => {
+  it('leads on to the next return once nothing is missing here', async () => {
+    const all = entered('1', '2');
+    const next = { provider: 8, name: 'Dorset HealthCare', period: 'Q2 2020-21', missing: 5 };
+    await show({
+      cells: { '1-1': all, '1-2': all, '2-1': entered('5'), '2-2': entered('0') },
+      grid: { next },
+    });
+    const link = screen.getByRole('link', { name: 'Dorset HealthCare, Q2 2020-21 (5 missing)' });
+    expect(link).toHaveAttribute('href', '#/submissions/8?period=Q2+2020-21');
+  });
+
+  it('goes to the next missing figure with Ctrl and ↓', async () => {
+    const { user } = await grid({ '1-2': entered('1', '2') });
+    await user.keyboard('{ArrowRight}{Control>}{ArrowDown}{/Control}');
+    expect(late1()).toHaveFocus();
+  });
+
+  it.each<[string, Partial<EntryGrid>]>([
+    ['Taken as received on 12 October 2020', { details: received('2020-10-12', '') }],
+    [
+      'Received on 5 November 2020 from contracts manager, late: it was due on 30 October 2020',
+      { details: received('2020-11-05', 'contracts manager'), late: true },
+    ],
+    [
+      'Taken as received on 12 October 2020; figures are missing that were due on 30 October 2020',
+      { details: received('2020-10-12', ''), overdue: true },
+    ],
+    ['Overdue: it was due on 30 October 2020', { details: expected(), overdue: true }],
+    ['Due on 30 October 2020', { details: expected() }],
+  ])('says: %s', async (words, change) => {
+    await show({ grid: change });
+    expect(document.querySelector('.entry__came')).toHaveTextContent(words);
+  });
+
+  it('leads to the day on which it came, to be corrected', async () => {
+    const { user } = await show({ grid: { details: received('2020-10-12', '') } });
+    await user.click(screen.getByRole('button', { name: 'Change when it was received' }));
+    expect(document.getElementById('return-received_on-day')).toHaveFocus();
+  });
+});
+
+describe('an accepted return', () => {
+  const ACCEPTED: Return = {
+    cells: { '1-1': entered('21', '30') },
+    grid: {
+      locked: true,
+      acceptances: [{ accepted_on: '2020-10-12', unlocked_on: null, reason: '' }],
+    },
+  };
+
+  it('is accepted as it is, after what is still open was read', async () => {
+    const { told, user } = await show({ grid: { before_accepting: ['2 figures are missing.'] } });
+    expect(screen.getByText('2 figures are missing.')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Accept it as it is' }));
+    expect(told('accept_return')).toEqual({ provider: 7, period: 'Q2 2020-21' });
+    await vi.waitFor(() => expect(top1()).toHaveAttribute('readonly'));
+    expect(screen.getByRole('heading', { level: 1 })).toHaveFocus();
+  });
+
+  it('says why it cannot be accepted', async () => {
+    const { user } = await grid(
+      {},
+      { accept_return: () => refuse('refused', 'Nothing came yet.') },
+    );
+    await user.click(screen.getByRole('button', { name: 'Accept this return' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('Nothing came yet.');
+  });
+
+  it('can be read and gone through by keyboard, but not changed', async () => {
+    const { sent, user } = await show(ACCEPTED);
+    expect(screen.getByText(/^Accepted on 12 October 2020\./)).toHaveTextContent('locked');
+    expect(top1()).toHaveAttribute('aria-readonly', 'true');
+    await user.click(top1());
+    await user.keyboard('99{Enter}');
+    expect(top2()).toHaveFocus();
+    expect(top1()).toHaveValue('21');
+    expect(sent()).toEqual([]);
+    expect(screen.queryByRole('button', { name: 'Go to next missing figure' })).toBeNull();
+  });
+
+  it('takes no paste, and says so', async () => {
+    const { sent } = await show(ACCEPTED);
+    await paste(top1(), 'text/plain', '21\t30\r\n22\t37');
+    expect(await screen.findByText(/^Nothing was pasted: the return is accepted/)).toHaveRole(
+      'status',
+    );
+    expect(sent()).toEqual([]);
+  });
+
+  it('is unlocked for a reason, which must be given', async () => {
+    const { told, user } = await show({
+      ...ACCEPTED,
+      handlers: {
+        unlock_return: ({ reason }) =>
+          reason === ''
+            ? refuse('invalid', 'No', [
+                { field: 'reason', message: 'Say why the return is opened again.' },
+              ])
+            : { output: null, changes: ['figures'], status: STATUS },
+      },
+    });
+    await user.click(screen.getByRole('button', { name: 'Unlock' }));
+    const reason = screen.getByLabelText('Why it is to be opened again');
+    expect(reason).toHaveFocus();
+    await user.click(screen.getByRole('button', { name: 'Unlock the return' }));
+    expect(reason).toHaveAccessibleDescription(/Say why the return is opened again/);
+    await user.type(reason, 'A corrected return came{Enter}');
+    expect(told('unlock_return')).toMatchObject({ reason: 'A corrected return came' });
+  });
+
+  it('can be changed again once it is unlocked, and its history stays', async () => {
+    const { user } = await show(ACCEPTED);
+    await user.click(screen.getByRole('button', { name: 'Unlock' }));
+    await user.keyboard('A corrected return came{Enter}');
+    await vi.waitFor(() => expect(top1()).not.toHaveAttribute('readonly'));
+    expect(screen.getByText('When it was accepted and unlocked')).toBeInTheDocument();
+  });
+
+  it('leaves issued papers as they are, and names those with the earlier figure', async () => {
+    const paper = 'the paper for 2019-20, issued on 12 October 2020';
+    const { user } = await grid(
+      { '1-1': entered('21', '30') },
+      {
+        enter_figures: () => ({
+          output: { accepted: 1, problems: [], papers: [paper] },
+          changes: ['figures'],
+          status: STATUS,
+        }),
+      },
+    );
+    await user.click(top1());
+    await user.keyboard('22{Enter}');
+    expect(await screen.findByText(paper)).toBeInTheDocument();
+    expect(
+      screen.getByText(/^Issued papers stay as they are/).closest('[role="status"]'),
+    ).not.toBeNull();
+  });
+});
+
+describe('a reminder', () => {
+  it('is noted while figures are missing, with the usual contact', async () => {
+    const { told, user } = await grid();
+    await user.click(screen.getByText(/^Return details/));
+    await user.click(screen.getByRole('button', { name: 'Note that you chased it' }));
+    expect(screen.getByLabelText('Whom you asked')).toHaveValue('contracts manager');
+    await user.type(screen.getByLabelText(/^Note/, { selector: '#chase-note' }), 'By telephone');
+    await user.click(screen.getByRole('button', { name: 'Save the reminder' }));
+    expect(told('chase_return')).toEqual({
+      provider: 7,
+      period: 'Q2 2020-21',
+      chase: { chased_on: '2020-10-12', whom: 'contracts manager', note: 'By telephone' },
+    });
+  });
+
+  it('stands among the earlier ones', async () => {
+    const chases = [{ chased_on: '2020-11-02', whom: 'contracts manager', note: 'By telephone' }];
+    const { user } = await show({ grid: { chases } });
+    await user.click(screen.getByText(/^Return details/));
+    expect(
+      screen.getByText('2 November 2020, contracts manager: By telephone'),
+    ).toBeInTheDocument();
+  });
+});
+
+describe('the page of a return', () => {
+  it.each<[string, Return]>([
+    ['filled in', { cells: { '1-1': entered('21', '30') }, grid: { totals: [total(1)] } }],
+    [
+      'with things to look at',
+      { cells: { '1-1': { ...entered('1', '2'), warnings: [warning()] } } },
+    ],
+    ['locked', { grid: { locked: true } }],
+  ])('has no fault that axe can find when %s', async (_, about) => {
+    const { user } = await show(about);
+    await user.click(screen.getByRole('button', { name: 'About this figure' }));
+    await screen.findByText('If there is no number');
+    const { violations } = await axe.run(document.body, {
+      rules: { 'color-contrast': { enabled: false } },
+    });
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+});
+
+describe('a pasted block', () => {
   it('is sent as one act, from the field on, and says what did not fit', async () => {
     const { sent } = await grid();
     await paste(top1(), 'text/plain', '21\t30\r\n22\t37\r\n5\tx\r\n\r\n7\t8\r\n');
-    expect(await screen.findByText('5 figures pasted, 3 did not fit')).toHaveRole('status');
+    expect(await screen.findByText('3 figures pasted, 2 did not fit')).toHaveRole('status');
     expect(sent()).toEqual([['1-1: 21 of 30', '1-2: 22 of 37', '2-1: 5 of ']]);
     expect(bottom2()).toHaveValue('37');
     expect(late2()).toHaveValue('');
   });
 
+  it('says of each thing that did not fit where it stood and why', async () => {
+    const { user } = await grid({ '1-1': entered('1', '2') });
+    await paste(top2(), 'text/plain', '22\t37\tx\r\n5\r\n6\r\n7\t8');
+    expect(await screen.findByText('3 figures pasted, 2 did not fit')).toHaveRole('status');
+    const left = screen.getByText('What did not fit').closest('details');
+    expect(left).toHaveTextContent('Row 1, column 3 (x): there is no field after “Out of”');
+    expect(left).toHaveTextContent('Row 4 (7, 8): there are no more rows');
+    await user.click(late1());
+    await user.keyboard('9');
+    expect(screen.queryByText('What did not fit')).toBeNull();
+  });
+
+  it('leaves percentages out, since they are worked out', async () => {
+    const { sent } = await grid();
+    await paste(top1(), 'text/plain', '21\t30\t70.0%\r\n22\t37\t59.5%');
+    expect(
+      await screen.findByText('2 figures pasted; percentages are worked out, 2 left out'),
+    ).toBeInTheDocument();
+    expect(sent()).toEqual([['1-1: 21 of 30', '1-2: 22 of 37']]);
+  });
+
+  it('goes down the lines and past their totals', async () => {
+    const { sent } = await show({ grid: { totals: [total(1)] } });
+    await paste(top2(), 'text/plain', '22\t37\r\n5');
+    await screen.findByText('2 figures pasted');
+    expect(sent()).toEqual([['1-2: 22 of 37', '2-1: 5 of ']]);
+  });
+
+  it('has words refused at their field', async () => {
+    await grid();
+    await paste(late1(), 'text/plain', 'n/a\r\n6');
+    expect(await screen.findByText('2 figures pasted, 1 not accepted')).toBeInTheDocument();
+    expect(late1()).toHaveAccessibleDescription('Error: “n/a” is not a whole number.');
+  });
+
   it('is undone as one act', async () => {
     await grid({ '1-1': entered('1', '2') });
     await paste(top1(), 'text/html', '<table><tr><td>21<td>30<tr><td>22<td>37</table>');
-    await screen.findByText('4 figures pasted');
+    await screen.findByText('2 figures pasted');
     await workbook.undo();
     await vi.waitFor(() => expect(top1()).toHaveValue('1'));
     expect(top2()).toHaveValue('');
@@ -413,71 +750,16 @@ describe('a pasted block', () => {
   });
 });
 
-describe('More', () => {
-  async function more(cells: Cells = {}, about = D) {
-    const made = await grid(cells);
-    await made.user.click(screen.getByRole('button', { name: `More about ${about}` }));
-    return { ...made, dialog: within(screen.getByRole('dialog', { name: about })) };
-  }
-
-  it('says why a figure is not available, in place of its fields, until it is entered', async () => {
-    const { dialog, sent, user } = await more();
-    await user.click(dialog.getByRole('radio', { name: 'Not available' }));
-    await user.click(dialog.getByRole('button', { name: 'Save' }));
-    const reason = dialog.getByLabelText('Why it is not available');
-    expect(reason).toHaveAccessibleDescription('Error: Say why the figure is not available.');
-    await user.type(reason, 'The clinic was closed');
-    await user.click(dialog.getByRole('button', { name: 'Save' }));
-    expect(await screen.findByText(/Not available: The clinic was closed/)).toBeInTheDocument();
-    expect(screen.queryByRole('textbox', { name: /Dorset, Done in time/ })).toBeNull();
-    await user.click(screen.getByRole('button', { name: `Enter figures of ${D}` }));
-    expect(top1()).toHaveFocus();
-    await user.keyboard('21{Tab}30{Tab}');
-    expect(sent().at(-1)).toEqual(['1-1: 21 of 30']);
-  });
-
-  it('leaves it as it was when nothing is entered after all', async () => {
-    const { sent, user } = await grid({
-      '1-1': { state: { state: 'not_available', reason: 'The clinic was closed' } },
-    });
-    await user.click(screen.getByRole('button', { name: `Enter figures of ${D}` }));
-    await user.keyboard('{Enter}');
-    expect(await screen.findByText(/Not available: The clinic was closed/)).toBeInTheDocument();
-    expect(sent()).toEqual([]);
-  });
-
-  it('offers a published percentage for a proportion only', async () => {
-    const { dialog } = await more();
-    expect(dialog.getByRole('radio', { name: 'Published percentage' })).toBeInTheDocument();
-    cleanup();
-    const count = await more({}, 'Late requests, Dorset');
-    expect(count.dialog.queryByRole('radio', { name: 'Published percentage' })).toBeNull();
-  });
-
-  it('clears a figure, and keeps a note beside one', async () => {
-    const { dialog, sent, user } = await more({ '1-1': entered('21', '30') });
-    await user.type(dialog.getByLabelText('Note'), 'Two were late by a day');
-    await user.click(dialog.getByRole('button', { name: 'Save' }));
-    expect(await screen.findByText('Note: Two were late by a day')).toBeInTheDocument();
-    await user.click(screen.getByRole('button', { name: `More about ${D}` }));
-    await user.click(screen.getByRole('radio', { name: 'Clear' }));
-    await user.click(screen.getByRole('button', { name: 'Save' }));
-    expect(sent()).toEqual([['1-1: 21 of 30'], ['1-1:  of ']]);
-    await vi.waitFor(() => expect(top1()).toHaveValue(''));
-  });
-
-  it('leads to the trend of the figure', async () => {
-    const { dialog } = await more();
-    const link = dialog.getByRole('link', { name: 'See the trend of this figure' });
-    expect(link).toHaveAttribute('href', '#/trends/1?area=1&provider=7');
-  });
-});
-
 describe('the return details', () => {
   it('are saved, with the due date as it was', async () => {
     const { ipc, user } = await grid();
-    await user.click(screen.getByText(/^Return details: Received 9 October 2020 from contracts/));
-    await user.selectOptions(screen.getByLabelText('Where it stands'), 'Accepted: it is in order');
+    await user.click(
+      screen.getByText(/^Return details: Received on 9 October 2020 from contracts/),
+    );
+    await user.selectOptions(
+      screen.getByLabelText('Where it stands'),
+      'Expected: it has not come yet',
+    );
     await user.type(screen.getByLabelText('Note'), 'Complete');
     await user.click(screen.getByRole('button', { name: 'Save the return details' }));
     const call = ipc.calls.find(({ command }) => command === 'update_submission');
@@ -485,7 +767,7 @@ describe('the return details', () => {
       provider: 7,
       period: 'Q2 2020-21',
       details: {
-        status: 'accepted',
+        status: 'expected',
         due_on: null,
         received_on: '2020-10-09',
         received_from: 'contracts manager',
@@ -501,7 +783,8 @@ describe('the return details', () => {
       {},
       { update_submission: () => refuse('invalid', 'No', fields) },
     );
-    const month = screen.getByLabelText('Month');
+    const received = within(screen.getByRole('group', { name: /^Received on/ }));
+    const month = received.getByLabelText('Month');
     await user.clear(month);
     await user.type(month, '13');
     await user.click(screen.getByRole('button', { name: 'Save the return details' }));

@@ -1,8 +1,8 @@
 import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { MatrixCell, SubmissionMatrix } from '../../api/figures';
 import { mockIpc, refuse } from '../../api/mockIpc';
+import type { MatrixCell, SubmissionMatrix } from '../../api/returns';
 import { router } from '../../state/router.svelte';
 import SubmissionsPage from './SubmissionsPage.svelte';
 
@@ -13,6 +13,11 @@ const cell = (change: Partial<MatrixCell>): MatrixCell => ({
   expected: 4,
   due_on: '2020-07-30',
   received_on: '2020-07-24',
+  late: false,
+  overdue: false,
+  chased_on: null,
+  open_queries: 0,
+  can_be_entered: true,
   ...change,
 });
 
@@ -37,25 +42,84 @@ describe('submissions', () => {
   afterEach(() => router.adjust({ page: 'home' }));
 
   it.each<[Partial<MatrixCell>, string]>([
-    [{}, '4 of 4, received 24 July 2020'],
-    [{ state: 'partial', given: 3 }, '3 of 4, received 24 July 2020'],
-    [{ state: 'accepted' }, '4 of 4, accepted, received 24 July 2020'],
-    [{ state: 'overdue', given: 0, received_on: null }, 'Overdue since 30 July 2020'],
+    [{}, 'Complete, 4 of 4, received 24 July 2020'],
+    [
+      { late: true, received_on: '2020-11-05' },
+      'Complete, 4 of 4, received late on 5 November 2020',
+    ],
+    [{ state: 'partial', given: 3 }, '3 of 4, due 30 July 2020, received 24 July 2020'],
+    [
+      { state: 'partial', given: 3, overdue: true, chased_on: '2020-08-02', received_on: null },
+      '3 of 4, overdue since 30 July 2020, chased 2 August 2020',
+    ],
+    [{ state: 'accepted' }, 'Accepted, 4 of 4, received 24 July 2020'],
+    [
+      { state: 'overdue', given: 0, overdue: true, received_on: null },
+      'Overdue since 30 July 2020',
+    ],
+    [
+      { state: 'chased', given: 0, overdue: true, chased_on: '2020-08-02', received_on: null },
+      'Chased 2 August 2020, overdue since 30 July 2020',
+    ],
+    [
+      { state: 'chased', given: 0, chased_on: '2020-07-02', received_on: null },
+      'Chased 2 July 2020, due 30 July 2020',
+    ],
     [{ state: 'awaited', given: 0, received_on: null }, 'Awaited, due 30 July 2020'],
     [{ state: 'not_due', given: 0, received_on: null }, 'Not due until 30 July 2020'],
     [{ given: 1, expected: 0, received_on: null }, '1 figure'],
+    [{ state: 'not_due', given: 0, expected: 0, received_on: null }, 'Not asked for'],
+    [{ open_queries: 1, received_on: null }, 'Complete, 4 of 4 1 question open'],
+    [{ open_queries: 2, received_on: null }, 'Complete, 4 of 4 2 questions open'],
   ])('says in words how a return stands: %j', async (change, words) => {
     await show([cell(change), cell({ period: '2020-21' })]);
-    const [link] = screen.getAllByRole('link');
-    expect(link).toHaveTextContent(`Poole Hospital, Q1 2020-21: ${words}`);
+    const [link] = screen.getAllByRole('link', { name: /^Poole Hospital/ });
+    const said = link?.textContent.replace(/\s+/g, ' ').trim();
+    expect(said).toBe(`Poole Hospital, Q1 2020-21: ${words}`);
     expect(link).toHaveAttribute('href', '#/submissions/7?period=Q1+2020-21');
   });
 
-  it('has no link where nothing is owed', async () => {
-    await show([cell({ state: 'not_due', given: 0, expected: 0, received_on: null })]);
+  it('marks a return that is late although some figures are there', async () => {
+    await show([cell({ state: 'partial', given: 3, overdue: true })]);
     const row = screen.getByRole('row', { name: /Poole Hospital/ });
-    expect(within(row).getByRole('cell')).toHaveTextContent('Nothing due');
-    expect(screen.queryByRole('link')).not.toBeInTheDocument();
+    expect(within(row).getByRole('cell')).toHaveClass('matrix__cell--partial-overdue');
+  });
+
+  it('has no link where the provider has nothing to give', async () => {
+    const nothing = { given: 0, expected: 0, received_on: null, can_be_entered: false };
+    await show([cell({ state: 'not_due', ...nothing })]);
+    const row = screen.getByRole('row', { name: /Poole Hospital/ });
+    expect(within(row).getByRole('cell')).toHaveTextContent('No figures expected');
+    expect(within(row).queryByRole('link')).not.toBeInTheDocument();
+  });
+
+  it('says what the cells mean', async () => {
+    await show([cell({})]);
+    const legend = screen.getByRole('list', { name: 'What the cells mean' });
+    const meanings = within(legend).getAllByRole('listitem');
+    expect(meanings.map((item) => item.textContent)).toContain(
+      'Chased: asked for again, and nothing has come',
+    );
+  });
+
+  it('goes to another list and back, and keeps the year', async () => {
+    const { page, user } = await show([cell({})]);
+    mockIpc({ list_missing: () => [], get_submission_matrix: () => matrix('2019-20', []) });
+    await page.rerender({ route: { page: 'submissions', year: '2019-20' } });
+    const names = screen.getAllByRole('tab').map((tab) => tab.textContent);
+    expect(names).toEqual([
+      'Returns',
+      'What is missing',
+      'Questions',
+      'Files',
+      'Figures of old papers',
+      'Due dates',
+    ]);
+    await user.click(screen.getByRole('tab', { name: 'What is missing' }));
+    expect(router.route).toEqual({ page: 'submissions', year: '2019-20', view: 'missing' });
+    await page.rerender({ route: { page: 'submissions', year: '2019-20', view: 'missing' } });
+    await user.click(screen.getByRole('tab', { name: 'Returns' }));
+    expect(router.route).toEqual({ page: 'submissions', year: '2019-20' });
   });
 
   it('shows another year, and keeps it in the address', async () => {

@@ -1,19 +1,37 @@
 import { toApiError } from '../../api/errors';
-import { enterFigures, type EntryGrid, type EntryOutcome, type GridLine } from '../../api/figures';
+import {
+  checkFigure,
+  enterFigures,
+  type EntryGrid,
+  type EntryOutcome,
+  type GridLine,
+  type TotalLine,
+} from '../../api/figures';
 import { workbook } from '../../state/workbook.svelte';
 import { EntryRow, keyOf, type Part } from './entryRow.svelte.ts';
+import { LastOnly } from './lastOnly';
+import { distinct, placed, type Pasted } from './pasting';
 
 /** Where focus goes from a row: elsewhere in it, to another row, or out of the grid. */
 export type Leaving = 'cell' | 'row' | 'grid';
 
-/** What became of a pasted block. */
-export type Pasted = { pasted: number; left: number; refused: number };
+/** Shorter than between two figures, longer than between two digits. */
+const BETWEEN_DIGITS = 120;
 
 /** The grid of one return: its rows, and when what is typed in them is sent. */
 export class EntryModel {
   rows = $state.raw<EntryRow[]>([]);
+  /** Whether the figures can only be read. */
+  locked = $state(false);
   /** Why the last figures could not be sent; empty when all is well. */
   failure = $state('');
+  /** The issued papers that print a figure as it was before what was entered here. */
+  papers = $state.raw<string[]>([]);
+
+  #stored = $state.raw<TotalLine[]>([]);
+  /** What the lines would add up to with the figure that is being typed. */
+  #live = $state.raw<{ row: EntryRow; totals: TotalLine[] } | null>(null);
+  #looking = new LastOnly(BETWEEN_DIGITS);
 
   constructor(
     readonly provider: number,
@@ -24,14 +42,53 @@ export class EntryModel {
     return this.rows.some((row) => row.unsaved);
   }
 
+  get totals(): TotalLine[] {
+    return this.#live?.totals ?? this.#stored;
+  }
+
+  /** Whether a total is as it would be with what is being typed. */
+  isSupposed(total: TotalLine): boolean {
+    const stored = this.#stored.find((each) => keyOf(each) === keyOf(total));
+    return this.#live !== null && stored?.derived !== total.derived;
+  }
+
   /** Takes what is stored now, each indicator's rows together. */
   take(grid: EntryGrid): void {
     const known = this.rows;
+    const typing = this.#live?.row;
+    this.#stored = grid.totals;
+    this.#live = null;
+    this.locked = grid.locked;
     this.rows = inGroups(grid.lines).map((line) => {
       const row = known.find(({ key }) => key === keyOf(line));
       row?.take(line);
       return row ?? new EntryRow(line);
     });
+    if (typing) this.look(typing);
+  }
+
+  /** Text of a row changed: what its figure would be is asked, and shown before it is saved. */
+  look(row: EntryRow): void {
+    this.#looking.drop();
+    if (!row.unsaved || !row.filled) {
+      this.#see(row, null);
+      return;
+    }
+    this.#looking.ask(
+      () => checkFigure(this.provider, this.period, row.entry),
+      (check) => this.#see(row, check.problems.length > 0 ? null : check),
+    );
+  }
+
+  /** The page is left. */
+  rest(): void {
+    this.#looking.drop();
+    this.#live = null;
+  }
+
+  #see(row: EntryRow, check: EntryRow['live']): void {
+    row.live = check;
+    this.#live = check && { row, totals: check.totals };
   }
 
   /** Focus left a row's field (`part`) or button. Sends what is due now. */
@@ -43,38 +100,26 @@ export class EntryModel {
   }
 
   /** Sends whatever is typed. */
-  flush(): void {
+  async flush(): Promise<void> {
     const due = this.rows.filter((row) => row.waiting);
-    if (due.length > 0) void this.#send(due);
+    if (due.length > 0) await this.#send(due);
   }
 
-  /**
-   * Fills a block in from a field on, to the right and down, and sends it as one act. A blank cell
-   * leaves what is there.
-   */
+  /** Fills a block in from a field on, and sends it as one act. */
   async paste(row: EntryRow, part: Part, block: readonly string[][]): Promise<Pasted> {
-    const top = this.rows.indexOf(row);
-    const left = part === 'second' ? 1 : 0;
-    const filled: EntryRow[] = [];
-    const count: Pasted = { pasted: 0, left: 0, refused: 0 };
-    for (const [down, cells] of block.entries()) {
-      const target = this.rows[top + down];
-      for (const [right, text] of cells.entries()) {
-        if (text === '') continue;
-        const into = target?.parts[left + right];
-        if (!target || !into) {
-          count.left += 1;
-          continue;
-        }
-        target.type(into, text);
-        if (!filled.includes(target)) filled.push(target);
-        count.pasted += 1;
-      }
-    }
+    const { cells, left, percentages } = placed(this.rows, { row, part }, block);
+    for (const cell of cells) cell.row.type(cell.part, cell.text);
+    const filled = distinct(cells.map((cell) => cell.row));
     const due = filled.filter((each) => each.waiting);
     for (const each of due) each.reopened = each.worded;
     const outcome = due.length > 0 ? await this.#send(due) : null;
-    return { ...count, refused: outcome?.problems.length ?? 0 };
+    const refused = distinct((outcome?.problems ?? []).map(keyOf));
+    return { pasted: filled.length, left, percentages, refused: refused.length };
+  }
+
+  /** Keeps in sight which issued papers print figures as they were. */
+  name(papers: readonly string[]): void {
+    if (papers.length > 0) this.papers = distinct([...this.papers, ...papers]);
   }
 
   // Half a figure is kept until it is clear that the other half was passed over: whoever fills a
@@ -87,6 +132,7 @@ export class EntryModel {
   }
 
   async #send(rows: readonly EntryRow[]): Promise<EntryOutcome | null> {
+    this.#looking.drop();
     const sent = rows.map((row) => ({ row, entry: row.send() }));
     try {
       const { output } = await workbook.write(async () => {
@@ -100,6 +146,7 @@ export class EntryModel {
         return changed;
       });
       this.failure = '';
+      this.name(output.papers);
       return output;
     } catch (thrown) {
       for (const { row } of sent) row.unsent();

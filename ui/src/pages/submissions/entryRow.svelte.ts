@@ -1,4 +1,4 @@
-import type { CellProblem, FigureEntry, GridLine } from '../../api/figures';
+import type { CellCheck, CellProblem, FigureEntry, FigurePlace, GridLine } from '../../api/figures';
 
 /** The two numbers of a figure; a count, a stock or a measure has the first alone. */
 export type Part = 'first' | 'second';
@@ -13,6 +13,8 @@ export class EntryRow {
   problems = $state.raw<Partial<Text>>({});
   /** Fields are shown although what is stored is words, such as "not available". */
   reopened = $state(false);
+  /** What the typed figure would be, before it is saved. */
+  live = $state.raw<CellCheck | null>(null);
 
   #stored: Text;
   /** What was sent last. The same text is not sent twice, since the answer would be the same. */
@@ -77,11 +79,15 @@ export class EntryRow {
     if (!this.unsaved) this.problems = {};
   }
 
+  /** What stands in the fields, as an entry. */
+  get entry(): FigureEntry {
+    return { ...placeOf(this.line), entry: { entry: 'typed', ...this.text }, note: null };
+  }
+
   /** What is to be sent now. */
   send(): FigureEntry {
-    const { indicator, area } = this.line;
     this.#sent = { ...this.text };
-    return { indicator, area, entry: { entry: 'typed', ...this.#sent }, note: null };
+    return this.entry;
   }
 
   /** The answer to what was sent. What was typed since then is left alone. */
@@ -113,6 +119,7 @@ export class EntryRow {
     if (typed) return;
     this.text = textOf(line);
     this.problems = {};
+    this.live = null;
     this.#sent = null;
     if (changed) this.reopened = false;
   }
@@ -121,12 +128,18 @@ export class EntryRow {
   revert(part?: Part): void {
     this.text = part ? { ...this.text, [part]: this.#stored[part] } : { ...this.#stored };
     this.problems = part && this.unsaved ? { ...this.problems, [part]: undefined } : {};
+    this.live = null;
     this.#sent = null;
   }
 }
 
-export function keyOf({ indicator, area }: { indicator: number; area: number }): string {
-  return `${indicator}-${area}`;
+/** Tells figures of a return apart, and is part of the ids of their fields. */
+export function keyOf({ indicator, area, period }: FigurePlace): string {
+  return `${indicator}-${area}-${period.replaceAll(' ', '-')}`;
+}
+
+export function placeOf({ indicator, area, period }: FigurePlace): FigurePlace {
+  return { indicator, area, period };
 }
 
 function textOf({ first, second }: GridLine): Text {

@@ -1,11 +1,25 @@
-import type { EntryGrid, GridLine } from '../../api/figures';
+import type { EntryGrid, GridLine, TotalLine, WarningView } from '../../api/figures';
 import { longDate } from '../../dates';
-import type { Pasted } from './entryModel.svelte.ts';
 import type { EntryRow, Part } from './entryRow.svelte.ts';
 
+/** What the provider calls the indicator, or what we do. */
+export function nameOf({ label, name }: GridLine): string {
+  return label || name;
+}
+
+/** "Dorset Council", or "Dorset Council, July 2020" for a month of a quarter's return. */
+export function placeName({ area_name, period, monthly }: GridLine | TotalLine): string {
+  return monthly ? `${area_name}, ${period}` : area_name;
+}
+
 /** "Initial health assessments, Dorset Council" */
-export function rowName({ name, area_name }: GridLine): string {
-  return `${name}, ${area_name}`;
+export function rowName(line: GridLine): string {
+  return `${nameOf(line)}, ${placeName(line)}`;
+}
+
+/** "Initial health assessments, total of Pan Dorset" */
+export function totalName(total: TotalLine): string {
+  return `${total.name}, total of ${placeName(total)}`;
 }
 
 /** The name of a field: the indicator, the area and what is counted. */
@@ -26,7 +40,7 @@ type Look = 'yellow' | 'orange' | 'red';
 
 /** How a row stands; a colour for what is still to be done. */
 export function rowState(row: EntryRow): { words: string; colour?: Look } {
-  if (row.refused) return { words: 'Not accepted', colour: 'red' };
+  if (row.refused) return { words: 'Not saved: see below', colour: 'red' };
   if (row.unsaved && row.half) return { words: 'Half entered', colour: 'orange' };
   if (row.unsaved) return { words: 'Not saved yet', colour: 'orange' };
   switch (row.line.state.state) {
@@ -51,7 +65,7 @@ export function insteadOfFields({ state, derived }: GridLine): string {
     case 'published_percentage':
       return `${derived}, counts not known`;
     default:
-      return 'Not applicable';
+      return '– Not applicable';
   }
 }
 
@@ -60,30 +74,45 @@ export function progress({ given, expected }: EntryGrid): string {
   return `${given} of ${expected} entered`;
 }
 
-/** "8 figures pasted, 2 did not fit, 1 not accepted" */
-export function pastedWords({ pasted, left, refused }: Pasted): string {
-  return [
-    `${pasted} ${pasted === 1 ? 'figure' : 'figures'} pasted`,
-    ...(left > 0 ? [`${left} did not fit`] : []),
-    ...(refused > 0 ? [`${refused} not accepted`] : []),
-  ].join(', ');
-}
-
-/** How the return itself stands: "Received 24 July 2020 from the contracts manager". */
-export function returnWords({ details, state, due_on }: EntryGrid): string {
+/** When the return came or is due, and whether that is late: "Taken as received on 12 October 2020". */
+export function returnWords({ details, due_on, overdue, late, locked }: EntryGrid): string {
   const { received_on, received_from, status } = details;
-  const from = received_from ? ` from ${received_from}` : '';
-  const received = received_on ? `received ${longDate(received_on)}${from}` : '';
-  const due = `${state === 'overdue' ? 'was due' : 'due'} ${longDate(due_on)}`;
-  const standing = { expected: due, received: '', queried: 'queried', accepted: 'accepted' }[
-    status
-  ];
-  const words = [standing, received].filter(Boolean).join(', ') || 'received';
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const due = longDate(due_on);
+  if (locked) return received_on ? `Accepted; received on ${longDate(received_on)}` : 'Accepted';
+  if (!received_on) {
+    if (status === 'received') return 'Received; the day is not noted';
+    return overdue ? `Overdue: it was due on ${due}` : `Due on ${due}`;
+  }
+  const day = longDate(received_on);
+  const came = received_from
+    ? `Received on ${day} from ${received_from}`
+    : `Taken as received on ${day}`;
+  if (overdue) return `${came}; figures are missing that were due on ${due}`;
+  return late ? `${came}, late: it was due on ${due}` : came;
 }
 
 /** The financial year of "Q2 2020-21" or "2019-20", for the way back to the matrix. */
 export function yearOf(period: string): { year?: string } {
   const year = /\d{4}-\d{2}$/.exec(period)?.[0];
   return year === undefined ? {} : { year };
+}
+
+/** What a check found, with all its sentences: one answer holds for them. */
+export type Found = Pick<WarningView, 'check' | 'answer'> & { sentences: string[] };
+
+export function foundIn(warnings: readonly WarningView[]): Found[] {
+  return [...new Set(warnings.map(({ check }) => check))].map((check) => {
+    const own = warnings.filter((warning) => warning.check === check);
+    const open = own.find(({ answer }) => answer === null);
+    return {
+      check,
+      answer: open ? null : (own[0]?.answer ?? null),
+      sentences: own.map(({ sentence }) => sentence),
+    };
+  });
+}
+
+/** Whether something was found that is still to be looked at. */
+export function isToLookAt({ warnings }: GridLine | TotalLine): boolean {
+  return warnings.some(({ answer }) => answer === null);
 }

@@ -43,9 +43,18 @@ export function emptyField(grid: HTMLElement, after?: Element | null): HTMLInput
   const empty = [...grid.querySelectorAll<HTMLInputElement>(`input${COLUMN}`)].filter(
     (field) => field.value.trim() === '',
   );
-  const follows = (field: Element) =>
-    after && after.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING;
-  return empty.find(follows) ?? empty[0] ?? null;
+  return following(empty, after);
+}
+
+/** The first of `all` that comes after an element of the page, or else the first. */
+export function following<E extends Element>(
+  all: readonly E[],
+  after: Element | null = null,
+): E | null {
+  const follows = (each: E) =>
+    after !== null &&
+    (after.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  return all.find(follows) ?? all[0] ?? null;
 }
 
 // Text that is selected as a whole, as it is on arrival, has both its edges under the caret.

@@ -1,40 +1,91 @@
-import type { MatrixCell } from '../../api/figures';
+import type { MatrixCell } from '../../api/returns';
 import { longDate } from '../../dates';
 
-/** How a return stands: what counts, and the rest of the sentence. Null for a return that nobody owes. */
-type CellWords = { state: string; detail: string };
+/** How a return stands: what counts, the rest of the sentence, and what is asked about it. */
+export type CellWords = { state: string; detail: string; questions: string };
 
+/** Null where the provider has no figure to give. */
 export function cellWords(cell: MatrixCell): CellWords | null {
-  const { state, given, expected, received_on } = cell;
+  const questions = questionWords(cell.open_queries);
+  if (nothingAsked(cell)) {
+    return cell.can_be_entered ? { state: 'Not asked for', detail: '', questions } : null;
+  }
+  const { state, detail } = standing(cell);
+  return { state, detail: detail + received(cell), questions };
+}
+
+function standing(cell: MatrixCell): { state: string; detail: string } {
+  const { state, overdue, chased_on: chased } = cell;
   const due = longDate(cell.due_on);
-  const received = received_on ? `, received ${longDate(received_on)}` : '';
+  const wanted = overdue ? `, overdue since ${due}` : `, due ${due}`;
   switch (state) {
     case 'not_due':
-      return expected === 0 ? null : { state: 'Not due', detail: ` until ${due}` };
+      return { state: 'Not due', detail: ` until ${due}` };
     case 'awaited':
-      return { state: 'Awaited', detail: `, due ${due}` };
+      return { state: 'Awaited', detail: wanted };
     case 'overdue':
       return { state: 'Overdue', detail: ` since ${due}` };
+    case 'chased':
+      return { state: 'Chased', detail: (chased ? ` ${longDate(chased)}` : '') + wanted };
     case 'partial':
+      return {
+        state: howMany(cell),
+        detail: wanted + (chased ? `, chased ${longDate(chased)}` : ''),
+      };
     case 'complete':
-      return { state: howMany(given, expected), detail: received };
+      return cell.given > cell.expected
+        ? { state: howMany(cell), detail: '' }
+        : { state: 'Complete', detail: `, ${howMany(cell)}` };
     case 'accepted':
-      return { state: howMany(given, expected), detail: `, accepted${received}` };
+      return { state: 'Accepted', detail: `, ${howMany(cell)}` };
   }
 }
 
-/** History can hold figures that nobody owes. */
-function howMany(given: number, expected: number): string {
+function received({ received_on: day, late }: MatrixCell): string {
+  if (!day) return '';
+  return late ? `, received late on ${longDate(day)}` : `, received ${longDate(day)}`;
+}
+
+/** History can hold figures that nobody asks for. */
+function howMany({ given, expected }: MatrixCell): string {
+  if (given === 0 && expected === 0) return 'no figures';
   if (given > expected) return given === 1 ? '1 figure' : `${given} figures`;
   return `${given} of ${expected}`;
 }
 
-/** The ending of the cell's class: colour beside the words. */
-export function cellLook({ state, expected }: MatrixCell): string {
-  return state === 'not_due' && expected === 0 ? 'none' : state.replace('_', '-');
+function questionWords(open: number): string {
+  if (open === 0) return '';
+  return open === 1 ? '1 question open' : `${open} questions open`;
 }
 
-/** The last column is the year itself, not a quarter of it. */
+function nothingAsked({ state, given, expected }: MatrixCell): boolean {
+  return state === 'not_due' && given === 0 && expected === 0;
+}
+
+/** The ending of the cell's class: colour beside the words. */
+export function cellLook(cell: MatrixCell): string {
+  if (nothingAsked(cell)) return 'none';
+  if (cell.state === 'partial' && cell.overdue) return 'partial-overdue';
+  return cell.state.replace('_', '-');
+}
+
+/** What each look of a cell means. */
+export const LEGEND: readonly { look: string; name: string; meaning: string }[] = [
+  { look: 'awaited', name: 'Awaited', meaning: 'the period has ended, and there is still time' },
+  { look: 'overdue', name: 'Overdue', meaning: 'the day has passed, and nothing has come' },
+  { look: 'chased', name: 'Chased', meaning: 'asked for again, and nothing has come' },
+  { look: 'partial', name: '18 of 24', meaning: 'some figures are there' },
+  {
+    look: 'partial-overdue',
+    name: '18 of 24, overdue',
+    meaning: 'some are there, and the day has passed',
+  },
+  { look: 'complete', name: 'Complete', meaning: 'every figure is there' },
+  { look: 'accepted', name: 'Accepted', meaning: 'found in order; its figures are locked' },
+  { look: 'none', name: 'Not asked for', meaning: 'figures of the past can still be entered' },
+];
+
+/** A period by itself: the year is not a quarter of it. */
 export function columnName(period: string): string {
   return /^\d/.test(period) ? `Year ${period}` : period;
 }

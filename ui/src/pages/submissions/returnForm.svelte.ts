@@ -1,19 +1,34 @@
-import { updateSubmission, type SubmissionDetails, type SubmissionStatus } from '../../api/figures';
+import {
+  chaseReturn,
+  updateSubmission,
+  type SubmissionDetails,
+  type SubmissionStatus,
+} from '../../api/returns';
 import { dateProblems } from '../../state/dateProblems';
 import { Form } from '../../state/form.svelte';
+import { workbook } from '../../state/workbook.svelte';
 
+/** Accepting a return is an act of its own. */
 export const STATUSES: readonly { value: SubmissionStatus; label: string }[] = [
   { value: 'expected', label: 'Expected: it has not come yet' },
   { value: 'received', label: 'Received' },
-  { value: 'queried', label: 'Queried: something was asked about it' },
-  { value: 'accepted', label: 'Accepted: it is in order' },
 ];
 
-type Fields = Record<'status' | 'received_on' | 'received_from' | 'source' | 'note', string>;
+type Fields = Record<
+  'status' | 'due_on' | 'received_on' | 'received_from' | 'source' | 'note',
+  string
+>;
 
 function fieldsOf(details: SubmissionDetails): Fields {
-  const { status, received_on, received_from, source, note } = details;
-  return { status, received_on: received_on ?? '', received_from, source, note };
+  const { status, due_on, received_on, received_from, source, note } = details;
+  return {
+    status,
+    due_on: due_on ?? '',
+    received_on: received_on ?? '',
+    received_from,
+    source,
+    note,
+  };
 }
 
 /** What is known about a return itself. */
@@ -37,23 +52,52 @@ export class ReturnForm extends Form {
     const untouched = JSON.stringify(this.fields) === before;
     this.#stored = details;
     if (untouched) this.fields = fieldsOf(details);
+    // Accepting and unlocking happen elsewhere on the page, and are never hers to overwrite here.
+    else if (details.status === 'accepted') this.fields.status = 'accepted';
+    else if (this.fields.status === 'accepted') this.fields.status = details.status;
   }
 
   async save(): Promise<boolean> {
-    const { status, received_on, ...words } = this.fields;
+    const { status, due_on, received_on, ...words } = this.fields;
     const details: SubmissionDetails = {
       ...words,
-      status: STATUSES.find(({ value }) => value === status)?.value ?? 'expected',
+      status: status as SubmissionStatus,
       received_on: received_on === '' ? null : received_on,
-      due_on: this.#stored.due_on,
+      due_on: due_on === '' ? null : due_on,
     };
     const written = await this.send(
       () => updateSubmission(this.provider, this.period, details),
       'The return details are saved.',
-      dateProblems('received_on', received_on),
+      [...dateProblems('due_on', due_on), ...dateProblems('received_on', received_on)],
     );
     // Rust may have tidied the words: those that come back are taken.
     if (written) this.#stored = details;
+    return written !== null;
+  }
+}
+
+/** A reminder to the provider that its return is wanted. */
+export class ChaseForm extends Form {
+  chasedOn = $state(workbook.status?.today ?? '');
+  whom: string;
+  note = $state('');
+
+  constructor(
+    readonly provider: number,
+    readonly period: string,
+    contact: string,
+  ) {
+    super('chase-');
+    this.whom = $state(contact);
+  }
+
+  async save(): Promise<boolean> {
+    const { chasedOn, whom, note } = this;
+    const written = await this.send(
+      () => chaseReturn(this.provider, this.period, { chased_on: chasedOn, whom, note }),
+      'The reminder is noted.',
+      dateProblems('chased_on', chasedOn, 'Enter the day on which you chased it.'),
+    );
     return written !== null;
   }
 }

@@ -1,0 +1,48 @@
+import { call } from './call';
+import type { Changed } from './generated/Changed';
+import type { ColumnMapping } from './generated/ColumnMapping';
+import type { ColumnSource } from './generated/ColumnSource';
+import type { ImportedReturn } from './generated/ImportedReturn';
+import type { LineProblem } from './generated/LineProblem';
+import type { PreviewLine } from './generated/PreviewLine';
+import type { ProviderId } from './generated/ProviderId';
+import type { ReturnFile } from './generated/ReturnFile';
+import type { ReturnPreview } from './generated/ReturnPreview';
+import type { TableSample } from './generated/TableSample';
+import type { UnknownWord } from './generated/UnknownWord';
+import type { Verdict } from './generated/Verdict';
+import type { WordKind } from './generated/WordKind';
+
+export type {
+  ColumnMapping,
+  ColumnSource,
+  ImportedReturn,
+  LineProblem,
+  PreviewLine,
+  ReturnFile,
+  ReturnPreview,
+  TableSample,
+  UnknownWord,
+  Verdict,
+  WordKind,
+};
+
+/** A file that was chosen: its name without folder, and what it turned out to be. */
+export type ChosenReturn = { name: string; file: ReturnFile };
+
+/** Asks where to save. The file's name, or null if she changed her mind. */
+export const saveReturnSheet = (provider: ProviderId, period: string) =>
+  call<string | null>('save_return_sheet', { provider, period });
+
+/** Asks which file. Null if she changed her mind. */
+export const chooseReturnFile = () => call<ChosenReturn | null>('choose_return_file');
+
+/** What the chosen table would do, read by this mapping; for a return that was written here it counts for nothing. */
+export const previewReturnTable = (mapping: ColumnMapping) =>
+  call<ReturnPreview>('preview_return_table', { mapping });
+
+/** Imports the chosen file, all or nothing. Null for a return that was written here. */
+export const importReturnFile = (mapping: ColumnMapping | null) =>
+  call<Changed<ImportedReturn>>('import_return_file', { mapping });
+
+export const forgetReturnFile = () => call<null>('forget_return_file');
