@@ -147,7 +147,11 @@ fn a_missed_target_takes_no_more_reasons_than_misses() {
     assert_eq!((miss.words.as_str(), miss.counts), ("Papers came late", vec![count(1, 6), count(2, 3)]));
     example.iha("dorset-council", "Q2 2020-21", "24", "30").unwrap();
     let line = example.line("poole-hospital", "iha-20-days", "dorset-council", "Q2 2020-21");
-    assert!(line.warnings.iter().any(|warning| warning.check == Check::MoreReasonsThanMisses));
+    let found = line.warnings.iter().find(|warning| warning.check == Check::MoreReasonsThanMisses).unwrap();
+    assert!(!found.can_be_right);
+    let refused =
+        example.workbook.answer_warning(provider, place.period, place, Check::MoreReasonsThanMisses, "").unwrap_err();
+    assert!(refused.to_string().contains("cannot be right"), "{refused}");
     example.iha("dorset-council", "Q2 2020-21", "30", "30").unwrap();
     let line = example.line("poole-hospital", "iha-20-days", "dorset-council", "Q2 2020-21");
     assert!(line.miss.is_some(), "what was counted can still be put right");
@@ -328,6 +332,9 @@ fn an_indicator_is_owed_from_the_first_period_for_which_it_was_given() {
     }
     let matrix = example.workbook.get_submission_matrix(FinancialYear::starting(2015)).unwrap();
     let cells = matrix.rows.iter().flat_map(|row| &row.cells);
+    let published = example.workbook.get_submission_matrix(FinancialYear::starting(2019)).unwrap();
+    let row = published.rows.iter().find(|row| row.name.starts_with("Dorset HealthCare")).unwrap();
+    assert_eq!((row.cells[4].given, row.cells[4].expected), (1, 0), "an old paper's figure is not hidden");
     assert!(cells.clone().all(|cell| cell.expected == 0 && !cell.overdue));
     assert!(cells.clone().any(|cell| cell.can_be_entered), "history can be entered all the same");
 }

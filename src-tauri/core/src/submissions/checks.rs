@@ -34,6 +34,13 @@ pub enum Check {
     MoreReasonsThanMisses,
 }
 
+impl Check {
+    /// Whether what it found can be right all the same. More reasons than misses cannot.
+    pub fn can_be_right(self) -> bool {
+        self != Self::MoreReasonsThanMisses
+    }
+}
+
 /// Something that looks wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Warning {

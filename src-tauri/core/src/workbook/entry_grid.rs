@@ -53,6 +53,8 @@ pub struct WarningView {
     pub check: Check,
     /// What was found, in a sentence.
     pub sentence: String,
+    /// Whether it can be right all the same; else it is to be corrected.
+    pub can_be_right: bool,
     /// What she answered, if the figure has not changed since.
     pub answer: Option<GivenAnswer>,
 }
@@ -63,6 +65,10 @@ pub struct WarningView {
 pub struct MissView {
     /// By how much, in words: "70.0%, below the target of 85%; 9 of 30 missed".
     pub sentence: String,
+    /// Whether the figure misses its target; what was said of one that was corrected since can still be changed.
+    pub missed: bool,
+    /// Whether anything was said of it.
+    pub explained: bool,
     /// How many children missed; none where that cannot be counted.
     #[ts(type = "number | null")]
     pub misses: Option<u64>,
@@ -334,9 +340,7 @@ fn before_accepting(open: &OpenReturn, lines: &[GridLine], totals: &[TotalLine])
     let warnings: usize = lines.iter().map(|line| unanswered(&line.warnings)).sum::<usize>()
         + totals.iter().map(|total| unanswered(&total.warnings)).sum::<usize>();
     let missing = lines.iter().filter(|line| line.owed && line.state == State::Missing).count();
-    let unexplained = lines
-        .iter()
-        .filter(|line| line.miss.as_ref().is_some_and(|miss| miss.words.is_empty() && miss.counts.is_empty()));
+    let unexplained = lines.iter().filter(|line| line.miss.as_ref().is_some_and(|miss| miss.missed && !miss.explained));
     let queries = open.queries.iter().filter(|query| query.is_open()).count();
     [
         (missing, "figure is missing", "figures are missing"),
@@ -415,6 +419,7 @@ fn in_words(open: &OpenReturn, line: &Owed, period: Period) -> String {
 fn warning_views(asked: Vec<Asked>) -> Vec<WarningView> {
     let view = |asked: Asked| WarningView {
         check: asked.warning.check,
+        can_be_right: asked.warning.check.can_be_right(),
         sentence: asked.warning.sentence,
         answer: asked.answer.map(|answer| GivenAnswer {
             reason: answer.reason,
@@ -438,6 +443,8 @@ fn miss_view(open: &OpenReturn, indicator: &Indicator, line: &Owed, state: &Stat
         .zip(value.denominator())
         .map(|(misses, denominator)| format!("; {} of {} missed", printed_count(misses), printed_count(denominator)));
     Some(MissView {
+        missed: open.missed_target(line, state).is_some(),
+        explained: !exception.is_empty(),
         sentence: format!("{against}{}", counted.unwrap_or_default()),
         misses,
         words: exception.words,

@@ -177,8 +177,11 @@ impl Returns {
     pub(super) fn standing(&self, provider: ProviderId, period: Period) -> Standing {
         let submission = self.submissions.get(&(provider, period));
         let owed_now = self.owed(provider, period);
-        let lines = if owed_now.is_empty() { owed(&self.register, provider, period) } else { owed_now.clone() };
-        let given = lines.iter().filter(|line| self.is_given(provider, line)).count();
+        let given = if owed_now.is_empty() {
+            submission.and_then(|submission| self.given.get(&submission.id)).map_or(0, HashSet::len)
+        } else {
+            owed_now.iter().filter(|line| self.is_given(provider, line)).count()
+        };
         Standing {
             period,
             due_on: submission

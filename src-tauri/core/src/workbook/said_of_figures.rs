@@ -29,6 +29,9 @@ impl Workbook {
         reason: &str,
     ) -> Result<Changed<()>> {
         accepted(not_too_long("reason", reason).into_iter().collect())?;
+        if !check.can_be_right() {
+            return Err(Error::Refused("This cannot be right. Correct the figure or the breach reasons.".into()));
+        }
         let (open, line) = (self.open_return(provider, period)?, about.line());
         open.must_hold(&line)?;
         let asked = open

@@ -10,6 +10,14 @@ export type MissView = {
  */
 sentence: string, 
 /**
+ * Whether the figure misses its target; what was said of one that was corrected since can still be changed.
+ */
+missed: boolean, 
+/**
+ * Whether anything was said of it.
+ */
+explained: boolean, 
+/**
  * How many children missed; none where that cannot be counted.
  */
 misses: number | null, 

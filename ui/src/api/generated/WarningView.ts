@@ -15,6 +15,10 @@ check: Check,
  */
 sentence: string, 
 /**
+ * Whether it can be right all the same; else it is to be corrected.
+ */
+can_be_right: boolean, 
+/**
  * What she answered, if the figure has not changed since.
  */
 answer: GivenAnswer | null, };

@@ -92,6 +92,7 @@ export const total = (indicator: number, change: Partial<TotalLine> = {}): Total
 export const warning = (change: Partial<WarningView> = {}): WarningView => ({
   check: 'far_from_last_eight',
   sentence: '240 is far from the last six, which were between 58 and 62.',
+  can_be_right: true,
   answer: null,
   ...change,
 });

@@ -47,7 +47,9 @@ export function rowState(row: EntryRow): { words: string; colour?: Look } {
     case 'missing':
       return { words: 'Missing', colour: 'yellow' };
     case 'entered':
-      return { words: 'Entered' };
+      if (!row.line.miss?.missed) return { words: 'Entered' };
+      if (row.line.miss.explained) return { words: 'Entered; target missed, explained' };
+      return { words: 'Target missed', colour: 'yellow' };
     case 'published_percentage':
       return { words: 'Published' };
     case 'not_available':
@@ -98,7 +100,9 @@ export function yearOf(period: string): { year?: string } {
 }
 
 /** What a check found, with all its sentences: one answer holds for them. */
-export type Found = Pick<WarningView, 'check' | 'answer'> & { sentences: string[] };
+export type Found = Pick<WarningView, 'check' | 'answer' | 'can_be_right'> & {
+  sentences: string[];
+};
 
 export function foundIn(warnings: readonly WarningView[]): Found[] {
   return [...new Set(warnings.map(({ check }) => check))].map((check) => {
@@ -106,6 +110,7 @@ export function foundIn(warnings: readonly WarningView[]): Found[] {
     const open = own.find(({ answer }) => answer === null);
     return {
       check,
+      can_be_right: own.every(({ can_be_right }) => can_be_right),
       answer: open ? null : (own[0]?.answer ?? null),
       sentences: own.map(({ sentence }) => sentence),
     };

@@ -281,6 +281,8 @@ describe('what the return states', () => {
 describe('a missed target', () => {
   const miss: MissView = {
     sentence: '70.0%, below the target of 85%; 9 of 30 missed',
+    missed: true,
+    explained: true,
     misses: 9,
     words: '',
     counts: [{ reason: 1, children: 3 }],
