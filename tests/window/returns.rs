@@ -221,7 +221,7 @@ async fn an_accepted_return_is_locked_and_a_later_change_names_its_reason() {
     window.client.execute("document.querySelector('table input').focus()", Vec::new()).await.unwrap();
     window.keys(&format!("{}{}{}", char::from(Key::Control), char::from(Key::Enter), char::from(Key::Null))).await;
     window.says("The trust sent a correction").await;
-    window.says("21 of 30 (70.0%)").await;
+    window.says("from 70.0% (21 of 30)").await;
     assert_eq!(window.accessibility_faults().await, Vec::<String>::new());
     window.stop().await;
 }

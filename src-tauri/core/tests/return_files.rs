@@ -4,7 +4,7 @@ use std::io::{Cursor, Read};
 
 use chrono::NaiveDateTime;
 use lac_core::Error;
-use lac_core::calendar::{Grain, Period, parse_period};
+use lac_core::calendar::{FinancialYear, Grain, Period, parse_period};
 use lac_core::exchange::{ColumnMapping, ColumnSource, ReturnPreview, TableSample, Verdict, WordKind};
 use lac_core::figures::{IndicatorKind, Question, Register, State, Theme, Value};
 use lac_core::ids::ProviderId;
@@ -365,4 +365,14 @@ fn merged_cells_and_formulas_in_a_table_are_refused() {
     assert!(said.iter().any(|words| words.contains("the cells A2:A3 are merged")), "{said:?}");
     assert!(said.iter().any(|words| words.contains("line 2, column Number: the cell is worked out")), "{said:?}");
     assert!(said.iter().any(|words| words.contains("line 3, column Indicator: there is no indicator")), "{said:?}");
+}
+
+#[test]
+fn an_import_names_the_issued_papers_of_the_figures_that_it_changes() {
+    let mut workbook = example();
+    let year = FinancialYear::starting(2019).unwrap();
+    workbook.issue_paper(&workbook.get_paper_for(year).unwrap()).unwrap();
+    let table = own_table("IHA <= 20;PHFT;Dorset;Q4 2019/20;1;45;;\r\n");
+    let imported = workbook.import_return_file("phft.csv", &table, Some(&own_mapping())).unwrap().output;
+    assert_eq!((imported.changed, imported.papers.len()), (1, 1), "{:?}", imported.papers);
 }

@@ -256,11 +256,11 @@ fn a_change_after_acceptance_keeps_the_old_value_and_names_the_papers_that_print
     let place = example.place("iha-20-days", "dorset-council", "Q1 2020-21");
     let panel = example.workbook.get_figure_panel(provider, when, place).unwrap();
     let change = &panel.history[0];
-    assert_eq!((change.before.as_str(), change.after.as_str()), ("21 of 30 (70.0%)", "22 of 30 (73.3%)"));
+    assert_eq!((change.before.as_str(), change.after.as_str()), ("70.0% (21 of 30)", "73.3% (22 of 30)"));
     assert_eq!(change.after_acceptance.as_deref(), Some("The trust sent a correction"));
     assert_eq!(change.papers, ["the paper for 2019-20, issued on 12 October 2020"]);
     let first = panel.history.last().unwrap();
-    assert_eq!((first.before.as_str(), first.after_acceptance.as_ref()), ("missing", None));
+    assert_eq!((first.before.as_str(), first.after_acceptance.as_ref()), ("no figure yet", None));
     let grid = example.grid("poole-hospital", "Q1 2020-21");
     assert_eq!(grid.acceptances.len(), 1);
     assert_eq!(grid.acceptances[0].reason, "The trust sent a correction");
@@ -282,10 +282,10 @@ fn a_figures_history_goes_on_over_clearing_undo_and_entering_again() {
     let changes: Vec<(String, String, bool)> =
         panel.history.into_iter().map(|change| (change.before, change.after, change.undone)).collect();
     let expected = [
-        ("24 of 30 (80.0%)", "missing", true),
-        ("missing", "24 of 30 (80.0%)", false),
-        ("21 of 30 (70.0%)", "missing", false),
-        ("missing", "21 of 30 (70.0%)", false),
+        ("80.0% (24 of 30)", "no figure yet", true),
+        ("no figure yet", "80.0% (24 of 30)", false),
+        ("70.0% (21 of 30)", "no figure yet", false),
+        ("no figure yet", "70.0% (21 of 30)", false),
     ];
     assert_eq!(changes, expected.map(|(before, after, undone)| (before.to_owned(), after.to_owned(), undone)));
     assert_eq!(panel.last.last().unwrap().words, "no figure yet");

@@ -10,9 +10,10 @@ use super::returns::begun;
 use super::{Act, Changed, Workbook, accepted, must_exist};
 use crate::calendar::{Period, printed_date};
 use crate::error::{Error, Result};
+use crate::figures::State;
 use crate::ids::{FigureId, ProviderId};
-use crate::storage::{papers as paper_rows, submissions as rows};
-use crate::submissions::{Submission, SubmissionStatus};
+use crate::storage::{figures as figure_rows, papers as paper_rows, submissions as rows};
+use crate::submissions::{Owed, Submission, SubmissionStatus};
 use crate::text::{required, tidied};
 
 fn locked(name: &str, period: Period) -> Error {
@@ -91,6 +92,25 @@ impl Workbook {
             must_exist(rows::unlock(connection, submission.id, today, &reason)?, "accepted return of this name")?;
             rows::update(connection, &Submission { status: SubmissionStatus::Received, ..submission }).map(|_| ())
         })
+    }
+
+    /// The issued papers that were made from a provider's figures as they stand, where these states change them.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(super) fn papers_of(&self, provider: ProviderId, changing: &[(Owed, State)]) -> Result<Vec<String>> {
+        let register = self.get_register()?;
+        let mut stood = Vec::new();
+        for (line, state) in changing {
+            let Some(indicator) = register.indicator(line.indicator) else { continue };
+            let Some(submission) = rows::find(self.read(), provider, line.period)? else { continue };
+            let figure = figure_rows::find(self.read(), submission.id, line.indicator, line.area)?;
+            let Some(figure) = figure.filter(|figure| figure.state != *state) else { continue };
+            let changes = figure_rows::history(self.read(), submission.id, line.indicator, line.area, indicator.kind)?;
+            let last = changes.iter().rfind(|change| change.before != change.after);
+            stood.extend(last.map(|change| Stood { figure: figure.id, from: change.at, to: (self.clock)() }));
+        }
+        self.papers_that_used(&stood)
     }
 
     /// The papers that were issued from any of these figures while they stood as they did: "the paper for 2019-20,

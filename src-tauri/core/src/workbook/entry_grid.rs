@@ -3,14 +3,15 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::Workbook;
 use super::acceptance::locked_by;
-use super::figures::CellProblem;
+use super::entry::CellProblem;
+use super::missing::NextReturn;
 use super::open_return::{Asked, OpenReturn};
-use super::returns::{NextReturn, begun};
+use super::submission_details::{SubmissionDetails, details_of};
 use super::totals::Total;
-use super::{Act, Changed, Workbook, accepted};
 use crate::calendar::Period;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::figures::{
     Indicator, IndicatorKind, Question, State, Value, answer_in_words, printed_amount, printed_count, target_in_words,
 };
@@ -18,8 +19,7 @@ use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::storage::submissions as rows;
 use crate::submissions::checks::{Check, Stated};
 use crate::submissions::exceptions::{BreachCount, misses};
-use crate::submissions::{Acceptance, Chase, Owed, ReturnState, Submission, SubmissionStatus};
-use crate::text::{not_too_long, tidied};
+use crate::submissions::{Acceptance, Chase, Owed, ReturnState};
 
 /// What a return states as worked out, as it stands in its fields.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -224,24 +224,6 @@ pub struct EntryGrid {
     pub next: Option<NextReturn>,
 }
 
-/// What the user may say about a return itself.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-#[ts(export)]
-pub struct SubmissionDetails {
-    /// Where it stands. Accepting and unlocking are acts of their own.
-    pub status: SubmissionStatus,
-    /// When it is due, if not on the usual day.
-    pub due_on: Option<NaiveDate>,
-    /// When it came.
-    pub received_on: Option<NaiveDate>,
-    /// Who sent it: a role.
-    pub received_from: String,
-    /// The old paper or file that it was taken from.
-    pub source: String,
-    /// Anything worth knowing about it.
-    pub note: String,
-}
-
 impl Workbook {
     /// One submission, to be filled in, with the last period and the same period last year beside each figure.
     ///
@@ -287,50 +269,6 @@ impl Workbook {
             contact: open.provider.contact.clone(),
             next: self.next_return(provider, period)?,
         })
-    }
-
-    /// Changes what is known about a return itself.
-    ///
-    /// # Errors
-    /// Fields that were not accepted; no such provider; accepting and unlocking, which are acts of their own.
-    pub fn update_submission(
-        &mut self,
-        provider: ProviderId,
-        period: Period,
-        details: &SubmissionDetails,
-    ) -> Result<Changed<()>> {
-        let received = details.received_on.and_then(|day| self.not_to_come("received_on", day));
-        let problems = [not_too_long("note", &details.note), not_too_long("source", &details.source), received];
-        accepted(problems.into_iter().flatten().collect())?;
-        let name = self.name_of_return(provider, period)?;
-        let before = rows::find(self.read(), provider, period)?.map(|submission| submission.status).unwrap_or_default();
-        if before != details.status && [before, details.status].contains(&SubmissionStatus::Accepted) {
-            let sentence = "Accept the return, or unlock it with a reason, in its own step. Nothing was changed.";
-            return Err(Error::field("status", sentence));
-        }
-        self.change(Act::UpdateSubmission(name), |connection| {
-            let submission = Submission {
-                status: details.status,
-                due_on: details.due_on,
-                received_on: details.received_on,
-                received_from: tidied(&details.received_from),
-                source: tidied(&details.source),
-                note: tidied(&details.note),
-                ..begun(connection, provider, period)?
-            };
-            rows::update(connection, &submission).map(|_| ())
-        })
-    }
-}
-
-fn details_of(submission: &Submission) -> SubmissionDetails {
-    SubmissionDetails {
-        status: submission.status,
-        due_on: submission.due_on,
-        received_on: submission.received_on,
-        received_from: submission.received_from.clone(),
-        source: submission.source.clone(),
-        note: submission.note.clone(),
     }
 }
 

@@ -6,14 +6,14 @@ use serde::Serialize;
 
 use super::Workbook;
 use super::acceptance::Stood;
+use super::entry::{FigureEntry, state_of};
 use super::entry_grid::{CellCheck, GridLine, grid_line, total_line};
-use super::figures::{FigureEntry, state_of};
 use super::open_return::OpenReturn;
-use super::queries::{FigurePlace, QueryView, figure_in_words};
+use super::queries::{FigurePlace, QueryView};
 use crate::calendar::Period;
 use crate::chart::{spark_line, to_svg};
 use crate::error::{Error, Result};
-use crate::figures::{Question, State, Value, answer_in_words, printed_amount, printed_counts};
+use crate::figures::{Question, answer_in_words, state_in_words};
 use crate::ids::{AuditId, ProviderId};
 use crate::spc::Category;
 use crate::storage::{figures as figure_rows, submissions as rows};
@@ -80,7 +80,7 @@ impl Workbook {
         let queries = open.queries_of(&line).map(|query| self.query_view(&open, query)).collect::<Result<Vec<_>>>()?;
         let (svg, last) = last_figures(&open, &line);
         Ok(FigurePanel {
-            figure: figure_in_words(&open, &line),
+            figure: open.figure_in_words(&line),
             svg,
             last,
             history: self.history_of(&open, &line)?,
@@ -148,22 +148,6 @@ impl Workbook {
 fn reason_of(spans: &[(AuditId, Option<AuditId>, String)], act: AuditId) -> Option<String> {
     let within = |(from, to, _): &&(AuditId, Option<AuditId>, String)| act > *from && to.is_none_or(|to| act < to);
     spans.iter().find(within).map(|(_, _, reason)| reason.clone())
-}
-
-fn state_in_words(indicator: &crate::figures::Indicator, state: &State) -> String {
-    match state {
-        State::Missing => "missing".into(),
-        State::NotApplicable => "not applicable".into(),
-        State::NotAvailable { reason } => format!("not available: {reason}"),
-        State::PublishedPercentage { percentage } => format!("{} (published)", printed_amount(indicator, *percentage)),
-        State::Entered { value } => value_in_words(indicator, *value),
-    }
-}
-
-fn value_in_words(indicator: &crate::figures::Indicator, value: Value) -> String {
-    let answer = crate::figures::Answer { value: Some(value), ..crate::figures::Answer::missing() };
-    let amount = value.amount().map_or_else(|| "none due".into(), |amount| printed_amount(indicator, amount));
-    printed_counts(&answer).map_or(amount.clone(), |counts| format!("{counts} ({amount})"))
 }
 
 /// The last figures as a small chart and in words.

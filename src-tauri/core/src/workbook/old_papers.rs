@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::open_return::OpenReturn;
-use super::queries::figure_in_words;
 use super::returns::{begun, receive};
 use super::{Act, Changed, Workbook, accepted};
 use crate::calendar::Period;
@@ -148,7 +147,7 @@ fn old_line(open: &OpenReturn, line: &Owed) -> Option<OldPaperLine> {
     let (percentage, instead) = match &state {
         State::Missing => (String::new(), None),
         State::PublishedPercentage { percentage } => (percentage.to_string(), None),
-        _ => (String::new(), Some(figure_in_words(open, line))),
+        _ => (String::new(), Some(open.figure_in_words(line))),
     };
     Some(OldPaperLine {
         indicator: indicator.id,

@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::Workbook;
 use crate::calendar::{Grain, Period};
 use crate::error::{Error, Result};
-use crate::figures::{Book, Figure, Indicator, Provider, Question, Register, State, Value};
+use crate::figures::{Book, Figure, Indicator, Provider, Question, Register, State, Value, state_in_words};
 use crate::ids::{AreaId, FigureId, IndicatorId, ProviderId, SubmissionId};
 use crate::storage::{figures as figure_rows, submissions as rows};
 use crate::submissions::checks::{Check, Earlier, Parts, Stated, Warning, against_history, against_stated, impossible};
@@ -305,6 +305,11 @@ impl OpenReturn {
 
     pub(super) fn indicator(&self, line: &Owed) -> Option<&Indicator> {
         self.book.register.indicator(line.indicator)
+    }
+
+    /// The figure of a line as it stands, with its counts, or why there is none.
+    pub(super) fn figure_in_words(&self, line: &Owed) -> String {
+        self.indicator(line).map(|indicator| state_in_words(indicator, &self.state(line))).unwrap_or_default()
     }
 
     /// What a line is called in the trail and in questions: "IHA in 20 working days, BCP Council, Q2 2020-21".

@@ -8,7 +8,7 @@ use super::returns::begun;
 use super::{Act, Changed, Workbook, accepted, must_exist};
 use crate::calendar::Period;
 use crate::error::{Error, Result};
-use crate::figures::{Question, State, answer_in_words};
+use crate::figures::State;
 use crate::ids::{AreaId, IndicatorId, ProviderId, QueryId};
 use crate::storage::submissions as rows;
 use crate::submissions::messages::{Message, question};
@@ -113,7 +113,7 @@ impl Workbook {
             || format!("the return of {}, {period}", open.provider.short_name),
             |about| open.words(&about.line()),
         );
-        let figure = about.map(|about| figure_in_words(open, &about.line())).unwrap_or_default();
+        let figure = about.map(|about| open.figure_in_words(&about.line())).unwrap_or_default();
         let author = self.find_organisation()?.map(|organisation| organisation.details.author).unwrap_or_default();
         let sent = about.is_some_and(|about| {
             matches!(open.state(&about.line()), State::Entered { .. } | State::PublishedPercentage { .. })
@@ -232,23 +232,5 @@ pub(super) fn return_of(period: Period) -> Period {
     match period {
         Period::Month(_) => Period::Quarter(crate::calendar::Quarter::containing(period.first_day())),
         other => other,
-    }
-}
-
-/// The figure of a line as it stands, with its counts.
-pub(super) fn figure_in_words(open: &OpenReturn, line: &Owed) -> String {
-    let Some(indicator) = open.indicator(line) else { return String::new() };
-    match open.state(line) {
-        State::Missing => "no figure yet".into(),
-        State::NotAvailable { reason } => format!("not available: {reason}"),
-        _ => {
-            let question = Question {
-                indicator: line.indicator,
-                area: line.area,
-                provider: Some(open.provider.id),
-                period: line.period,
-            };
-            answer_in_words(indicator, &open.book.answer(&question))
-        }
     }
 }

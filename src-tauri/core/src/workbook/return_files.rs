@@ -1,6 +1,6 @@
 //! Returns as files: written for a provider, read back with a preview, taken whole or not at all.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -10,8 +10,8 @@ use crate::calendar::{Grain, Period};
 use crate::error::{Error, Result};
 use crate::exchange::sheet::Spreadsheet;
 use crate::exchange::{
-    ColumnMapping, Known, ReturnPreview, ReturnSheet, SheetLine, TableSample, Taken, is_return, read_return,
-    read_table, write_return,
+    ColumnMapping, Known, ReturnPreview, ReturnSheet, SheetLine, TableSample, Taken, TakenFigure, is_return,
+    read_return, read_table, write_return,
 };
 use crate::figures::{Provider, Register, State};
 use crate::ids::ProviderId;
@@ -53,6 +53,8 @@ pub struct ImportedReturn {
     pub unchanged: usize,
     /// How many were not given.
     pub blank: usize,
+    /// The issued papers that were made from figures as they were before. They stay as they are.
+    pub papers: Vec<String>,
 }
 
 /// A file that was judged, and how its table was read if it is one.
@@ -152,6 +154,7 @@ impl Workbook {
         let whole = preview.provider.zip(preview.period);
         let returns: BTreeSet<(ProviderId, Period)> =
             figures.iter().map(|figure| (figure.provider, figure.period)).chain(whole).collect();
+        let papers = self.papers_of_import(&figures)?;
         let act = Act::ImportReturn(what(&preview, returns.len()));
         self.change(act, |connection| {
             for (provider, period) in &returns {
@@ -174,8 +177,22 @@ impl Workbook {
                 changed: preview.changed,
                 unchanged: preview.unchanged,
                 blank: preview.blank,
+                papers,
             })
         })
+    }
+
+    fn papers_of_import(&self, figures: &[TakenFigure]) -> Result<Vec<String>> {
+        let mut by_provider: BTreeMap<ProviderId, Vec<(Owed, State)>> = BTreeMap::new();
+        for figure in figures {
+            let line = Owed { indicator: figure.indicator, area: figure.area, period: figure.period };
+            by_provider.entry(figure.provider).or_default().push((line, figure.state.clone()));
+        }
+        let mut papers = BTreeSet::new();
+        for (provider, changing) in by_provider {
+            papers.extend(self.papers_of(provider, &changing)?);
+        }
+        Ok(papers.into_iter().collect())
     }
 
     fn judged(&self, bytes: &[u8], mapping: Option<&ColumnMapping>) -> Result<Judged> {

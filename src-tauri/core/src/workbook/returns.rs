@@ -11,7 +11,6 @@ use crate::error::{Error, Result};
 use crate::figures::{Provider, Register};
 use crate::ids::{AreaId, IndicatorId, ProviderId, SubmissionId};
 use crate::storage::{Connection, figures as figure_rows, submissions as rows};
-use crate::submissions::messages::{Message, Wanted, request};
 use crate::submissions::{
     Chase, Owed, ReturnState, Standing, Submission, SubmissionStatus, USUAL_DAYS_TO_RETURN, due_date, owed,
 };
@@ -71,66 +70,6 @@ pub struct SubmissionMatrix {
     pub rows: Vec<MatrixRow>,
 }
 
-/// A figure that has not come.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
-#[ts(export)]
-pub struct MissingFigure {
-    /// Of which indicator.
-    pub indicator: IndicatorId,
-    /// For whose children.
-    pub area: AreaId,
-    /// For which period: that of the return, or a month of it.
-    pub period: String,
-    /// What it is, for a list: "Initial health assessments in 20 working days, BCP Council".
-    pub words: String,
-}
-
-/// A return of which figures are missing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
-#[ts(export)]
-pub struct MissingReturn {
-    /// For which period.
-    pub period: String,
-    /// When it is due.
-    pub due_on: NaiveDate,
-    /// Whether that day has passed.
-    pub overdue: bool,
-    /// The reminders, oldest first.
-    pub chases: Vec<Chase>,
-    /// What is missing.
-    pub figures: Vec<MissingFigure>,
-}
-
-/// A provider from whom figures are missing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
-#[ts(export)]
-pub struct MissingProvider {
-    /// Who.
-    pub provider: ProviderId,
-    /// Its full name.
-    pub name: String,
-    /// Whom to ask.
-    pub contact: String,
-    /// Its returns, earliest first.
-    pub returns: Vec<MissingReturn>,
-    /// Text to copy into an e-mail.
-    pub message: Message,
-}
-
-/// A return that is to be gone on with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
-#[ts(export)]
-pub struct NextReturn {
-    /// Whose.
-    pub provider: ProviderId,
-    /// Its full name.
-    pub name: String,
-    /// For which period.
-    pub period: String,
-    /// How many figures are missing.
-    pub missing: usize,
-}
-
 /// How many quarters old the latest figures may be before the workbook is taken for one that looks back.
 const LOOKING_BACK: i32 = 2;
 /// How many years back the matrix can always be looked at, for figures of the past.
@@ -139,13 +78,13 @@ const YEARS_BACK: i32 = 10;
 /// All that decides how returns stand, read once.
 pub(super) struct Returns {
     pub(super) register: Register,
-    submissions: HashMap<(ProviderId, Period), Submission>,
+    pub(super) submissions: HashMap<(ProviderId, Period), Submission>,
     given: HashMap<SubmissionId, HashSet<(IndicatorId, AreaId)>>,
     first_given: HashMap<figure_rows::Series, Period>,
     chases: HashMap<SubmissionId, Vec<Chase>>,
     open_queries: HashMap<SubmissionId, usize>,
     working: Period,
-    today: NaiveDate,
+    pub(super) today: NaiveDate,
 }
 
 impl Returns {
@@ -167,7 +106,7 @@ impl Returns {
     }
 
     /// Whether the figure of a line is there.
-    fn is_given(&self, provider: ProviderId, line: &Owed) -> bool {
+    pub(super) fn is_given(&self, provider: ProviderId, line: &Owed) -> bool {
         let submission = self.submissions.get(&(provider, line.period));
         let figures = submission.and_then(|submission| self.given.get(&submission.id));
         figures.is_some_and(|figures| figures.contains(&(line.indicator, line.area)))
@@ -195,7 +134,7 @@ impl Returns {
         }
     }
 
-    fn chases_of(&self, submission: Option<&Submission>) -> &[Chase] {
+    pub(super) fn chases_of(&self, submission: Option<&Submission>) -> &[Chase] {
         submission.and_then(|submission| self.chases.get(&submission.id)).map_or(&[], Vec::as_slice)
     }
 
@@ -220,12 +159,12 @@ impl Returns {
         }
     }
 
-    fn providers(&self) -> impl Iterator<Item = &Provider> {
+    pub(super) fn providers(&self) -> impl Iterator<Item = &Provider> {
         self.register.providers.iter().filter(|provider| !provider.archived)
     }
 
     /// The quarters and years that have ended, from the first of which anything is owed.
-    fn ended_periods(&self) -> Vec<Period> {
+    pub(super) fn ended_periods(&self) -> Vec<Period> {
         let first = self.first_given.values().map(|period| period.financial_year()).min();
         let first = first.unwrap_or(self.working.financial_year()).min(self.working.financial_year());
         let last = FinancialYear::containing(self.today);
@@ -301,77 +240,6 @@ impl Workbook {
         })
     }
 
-    /// What has not come of the returns whose period has ended, by provider, the earliest return first. A return
-    /// that was accepted is as it was meant to be.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn list_missing(&self) -> Result<Vec<MissingProvider>> {
-        let returns = self.returns()?;
-        let author = self.find_organisation()?.map(|organisation| organisation.details.author).unwrap_or_default();
-        let periods = returns.ended_periods();
-        let mut list = Vec::new();
-        for provider in returns.providers() {
-            let missing: Vec<MissingReturn> =
-                periods.iter().filter_map(|period| Self::missing_return(&returns, provider, *period)).collect();
-            if missing.is_empty() {
-                continue;
-            }
-            let wanted: Vec<Wanted> = missing.iter().map(wanted).collect();
-            list.push(MissingProvider {
-                provider: provider.id,
-                name: provider.name.clone(),
-                contact: provider.contact.clone(),
-                message: request(&provider.contact, &provider.short_name, &author, &wanted, returns.today),
-                returns: missing,
-            });
-        }
-        Ok(list)
-    }
-
-    fn missing_return(returns: &Returns, provider: &Provider, period: Period) -> Option<MissingReturn> {
-        let standing = returns.standing(provider.id, period);
-        if standing.status == SubmissionStatus::Accepted || standing.given >= standing.expected {
-            return None;
-        }
-        let missing = returns.owed(provider.id, period).into_iter().filter(|line| !returns.is_given(provider.id, line));
-        let submission = returns.submissions.get(&(provider.id, period));
-        Some(MissingReturn {
-            period: period.to_string(),
-            due_on: standing.due_on,
-            overdue: standing.is_overdue(returns.today),
-            chases: returns.chases_of(submission).to_vec(),
-            figures: missing.map(|line| missing_figure(&returns.register, provider.id, period, &line)).collect(),
-        })
-    }
-
-    /// The return with missing figures that comes after this one, from the earliest on.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub(super) fn next_return(&self, provider: ProviderId, period: Period) -> Result<Option<NextReturn>> {
-        let here = period.to_string();
-        let missing = self.list_missing()?;
-        let mut all: Vec<NextReturn> = Vec::new();
-        for from in &missing {
-            all.extend(from.returns.iter().map(|each| NextReturn {
-                provider: from.provider,
-                name: from.name.clone(),
-                period: each.period.clone(),
-                missing: each.figures.len(),
-            }));
-        }
-        let at = all.iter().position(|each| each.provider == provider && each.period == here);
-        let start = at.map_or(0, |at| at + 1);
-        let next = all
-            .iter()
-            .cycle()
-            .skip(start)
-            .take(all.len())
-            .find(|each| each.provider != provider || each.period != here);
-        Ok(next.cloned())
-    }
-
     /// Notes that a provider was asked for its return again.
     ///
     /// # Errors
@@ -406,27 +274,6 @@ fn years_to_look_at(returns: &Returns, year: FinancialYear) -> Vec<String> {
     let first = first.unwrap_or(working.start()).min(year.start()).min(working.start() - YEARS_BACK);
     let last = working.max(FinancialYear::containing(returns.today)).max(year);
     (first..=last.start()).rev().filter_map(FinancialYear::starting).map(|year| year.to_string()).collect()
-}
-
-fn missing_figure(register: &Register, provider: ProviderId, period: Period, line: &Owed) -> MissingFigure {
-    let label = register.on_return(line.indicator, provider).label;
-    let name = register.indicator(line.indicator).map(|indicator| indicator.name.clone()).unwrap_or_default();
-    let area = register.area(line.area).map(|area| area.name.clone()).unwrap_or_default();
-    let month = if line.period == period { String::new() } else { format!(", {}", line.period) };
-    MissingFigure {
-        indicator: line.indicator,
-        area: line.area,
-        period: line.period.to_string(),
-        words: format!("{}, {area}{month}", if label.is_empty() { name } else { label }),
-    }
-}
-
-fn wanted(missing: &MissingReturn) -> Wanted {
-    Wanted {
-        period: missing.period.clone(),
-        due_on: missing.due_on,
-        figures: missing.figures.iter().map(|figure| figure.words.clone()).collect(),
-    }
 }
 
 /// When a provider's return is due, unless another day was agreed for it.

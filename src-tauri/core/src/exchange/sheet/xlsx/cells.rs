@@ -14,6 +14,8 @@ use crate::error::Result;
 
 /// More merged cells or filled blocks than this are not a return.
 const MOST_BLOCKS: usize = 1_000;
+/// More rows than this are not a return, filled or not.
+const MOST_ROWS: usize = 100_000;
 /// 31 December 9999, the last day that spreadsheets count to, and one.
 const LAST_DAY: f64 = 2_958_466.0;
 
@@ -24,6 +26,7 @@ pub(super) struct Reading<'b> {
     sheet: Sheet,
     /// The place that a cell without a name has.
     next: (u32, u32),
+    rows: usize,
     cell: Option<Open>,
 }
 
@@ -40,7 +43,7 @@ struct Open {
 
 impl<'b> Reading<'b> {
     pub(super) fn new(strings: &'b [Arc<str>], shown: &'b [Shown], from_1904: bool) -> Self {
-        Self { strings, shown, from_1904, sheet: Sheet::default(), next: (0, 0), cell: None }
+        Self { strings, shown, from_1904, sheet: Sheet::default(), next: (0, 0), rows: 0, cell: None }
     }
 
     pub(super) fn read(mut self, parts: &mut Parts<'_>, path: &str) -> Result<Sheet> {
@@ -72,6 +75,12 @@ impl<'b> Reading<'b> {
     fn begin(&mut self, element: &BytesStart<'_>, piece: &Piece<'_>) -> Result<()> {
         match (element.local_name().as_ref(), &mut self.cell) {
             ("row", _) => {
+                self.rows += 1;
+                if self.rows > MOST_ROWS {
+                    return Err(refused(
+                        "The sheet has more than 100,000 rows, nearly all of them empty. Delete the empty rows below the figures and save it again.",
+                    ));
+                }
                 if let Some(number) = attribute(element, "r") {
                     let row = number.parse::<u32>().ok().and_then(|number| number.checked_sub(1));
                     self.next = (row.ok_or_else(damaged)?, 0);
