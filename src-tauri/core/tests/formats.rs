@@ -40,13 +40,15 @@ fn every_older_format_is_brought_to_the_present_one_with_all_that_it_held() {
 
 #[test]
 fn what_an_older_version_did_can_be_undone() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = of_format(1, folder.path());
-    let mut workbook = open(&path);
-    let before = workbook.list_figures().unwrap();
-    assert_eq!(workbook.undo().unwrap().output, "import 2 figures");
-    assert_eq!(workbook.list_figures().unwrap().len(), before.len() - 1);
-    workbook.redo().unwrap();
-    assert_eq!(workbook.list_figures().unwrap(), before);
-    assert!(workbook.check().unwrap().findings.is_empty());
+    for format in 1..FORMAT {
+        let folder = tempfile::tempdir().unwrap();
+        let path = of_format(format, folder.path());
+        let mut workbook = open(&path);
+        let before = workbook.list_figures().unwrap();
+        assert_eq!(workbook.undo().unwrap().output, "import 2 figures");
+        assert_eq!(workbook.list_figures().unwrap().len(), before.len() - 1);
+        workbook.redo().unwrap();
+        assert_eq!(workbook.list_figures().unwrap(), before);
+        assert!(workbook.check().unwrap().findings.is_empty());
+    }
 }
