@@ -9,12 +9,20 @@ export type Route =
       year?: string;
       view?: SubmissionsView;
     }
+  /** The overview without an indicator, else its trend; a point is a period as printed. */
   | {
       page: 'trends';
       indicator?: number;
       area?: number;
+      /** Each area on a line of its own, in the overview. */
+      areas?: 'every';
       provider?: number;
-      grain?: Grain;
+      /** Only what needs attention, in the overview. */
+      attention?: 'only';
+      by?: Aggregation;
+      chart?: ChartKind;
+      axis?: 'fitted';
+      point?: string;
     }
   | { page: 'risks'; risk?: number; view?: 'list' | 'matrix' }
   | { page: 'development'; area?: number; view?: DevelopmentView }
@@ -24,8 +32,21 @@ export type Route =
 export type Page = Route['page'];
 export type RouteTo<P extends Page> = Extract<Route, { page: P }>;
 
-export const GRAINS = ['month', 'quarter', 'year'] as const;
-export type Grain = (typeof GRAINS)[number];
+/** By how long a period the figures are put together. */
+export const AGGREGATIONS = ['month', 'quarter', 'year', 'rolling_year'] as const;
+export type Aggregation = (typeof AGGREGATIONS)[number];
+
+export const CHART_KINDS = [
+  'trend',
+  'year_on_year',
+  'areas',
+  'providers',
+  'comparators',
+  'breach_reasons',
+  'parts',
+  'second_opinion',
+] as const;
+export type ChartKind = (typeof CHART_KINDS)[number];
 
 /** The lists around the returns, in the order of their tabs. Without a view it is the first. */
 export const SUBMISSIONS_VIEWS = [
@@ -78,8 +99,13 @@ export function parseRoute(hash: string): Route | null {
         page,
         indicator: wholeNumber(id),
         area: number('area'),
+        areas: oneOf(['every'] as const, words.get('areas')),
         provider: number('provider'),
-        grain: oneOf(GRAINS, words.get('grain')),
+        attention: oneOf(['only'] as const, words.get('attention')),
+        by: oneOf(AGGREGATIONS, words.get('by')),
+        chart: oneOf(CHART_KINDS, words.get('chart')),
+        axis: oneOf(['fitted'] as const, words.get('axis')),
+        point: words.get('point') || undefined,
       });
     case 'risks':
       return told({

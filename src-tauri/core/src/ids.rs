@@ -36,6 +36,10 @@ identities! {
     QueryId,
     /// A kind of reason for a missed target.
     BreachReasonId,
+    /// Something dated that explains a series.
+    EventId,
+    /// A series that others report.
+    ComparatorId,
     /// A risk on the register.
     RiskId,
     /// One score in a risk's history.

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 use lac_core::Result;
-use lac_core::calendar::Grain;
-use lac_core::workbook::TrendQuestion;
+use lac_core::trends::{Aggregation, ChartKind};
+use lac_core::workbook::{ChartFormat, ChartQuestion};
 
 use super::answers::{Entry, analysis_as_json, analysis_as_text};
 use super::figures::{find_area, find_indicator, find_provider};
@@ -25,7 +25,7 @@ pub(super) struct Question {
     /// One provider's code or name; all if left out.
     #[arg(long)]
     provider: Option<String>,
-    /// By month, quarter or year; as it is submitted if left out.
+    /// By month, quarter, year or rolling 12 months; as it is submitted if left out.
     #[arg(long, value_enum)]
     grain: Option<GrainWord>,
     /// Also write the chart here.
@@ -40,14 +40,16 @@ enum GrainWord {
     Month,
     Quarter,
     Year,
+    Rolling,
 }
 
-impl From<GrainWord> for Grain {
+impl From<GrainWord> for Aggregation {
     fn from(word: GrainWord) -> Self {
         match word {
             GrainWord::Month => Self::Month,
             GrainWord::Quarter => Self::Quarter,
             GrainWord::Year => Self::Year,
+            GrainWord::Rolling => Self::RollingYear,
         }
     }
 }
@@ -55,15 +57,17 @@ impl From<GrainWord> for Grain {
 pub(super) fn answer(asked: &Question) -> Result<Said> {
     let workbook = open(&asked.file, &asked.shared)?;
     let register = workbook.get_register()?;
-    let question = TrendQuestion {
+    let question = ChartQuestion {
         indicator: find_indicator(&register, &asked.indicator)?,
         area: Some(find_area(&register, asked.area.as_deref())?),
         provider: find_provider(&register, asked.provider.as_deref())?,
-        grain: asked.grain.map(Grain::from),
+        aggregation: asked.grain.map(Aggregation::from),
+        kind: ChartKind::Trend,
+        zoomed: false,
     };
-    let (series, trend) = workbook.get_trend(&question)?;
+    let (_, trend) = workbook.get_trend(&question)?;
     if let Some(path) = &asked.svg {
-        write_file(path, workbook.paint_trend(&series, &trend, "trend")?.as_bytes())?;
+        write_file(path, &workbook.write_chart(&question, ChartFormat::Svg)?.bytes)?;
     }
     let entries: Vec<Entry> = trend
         .entries

@@ -2,6 +2,7 @@
 
 pub mod bank_holidays;
 pub mod breach_reasons;
+pub mod chart_files;
 pub mod clipboard;
 pub mod development;
 pub mod figures;

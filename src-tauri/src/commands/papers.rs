@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use lac_core::calendar::FinancialYear;
 use lac_core::ids::{PaperId, SectionId};
-use lac_core::paper::{CoverSheet, Finding, PaperChart, PaperDetails, Resolved, SectionKind};
+use lac_core::paper::{CoverSheet, Finding, Offer, PaperChart, PaperDetails, Resolved, SectionKind};
 use lac_core::workbook::{Changed, PaperView};
 use serde::Serialize;
 use tauri::{AppHandle, Manager, Runtime, State};
@@ -105,6 +105,18 @@ pub fn draft_of_section(desk: State<'_, Desk>, id: PaperId, kind: SectionKind) -
 #[tauri::command]
 pub fn set_charts(desk: State<'_, Desk>, id: PaperId, charts: Vec<PaperChart>) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.set_charts(id, &charts))?)
+}
+
+/// Says whether the appendix begins with the table of all indicators.
+#[tauri::command]
+pub fn set_paper_overview(desk: State<'_, Desk>, id: PaperId, shown: bool) -> Answer<Changed<()>> {
+    Ok(desk.write(|workbook| workbook.set_paper_overview(id, shown))?)
+}
+
+/// Sentences about trends that the paper's text may take.
+#[tauri::command]
+pub fn list_offers(desk: State<'_, Desk>, id: PaperId) -> Answer<Vec<Offer>> {
+    Ok(desk.read(|workbook| workbook.list_offers(id))?)
 }
 
 /// Asks where to save the PDF and makes it there. Answers nothing if she changed her mind.

@@ -7,6 +7,7 @@ import type { Finding } from './generated/Finding';
 import type { Form } from './generated/Form';
 import type { Grain } from './generated/Grain';
 import type { GridColumn } from './generated/GridColumn';
+import type { Offer } from './generated/Offer';
 import type { Paper } from './generated/Paper';
 import type { PaperChart } from './generated/PaperChart';
 import type { PaperDetails } from './generated/PaperDetails';
@@ -20,6 +21,7 @@ import type { SectionId } from './generated/SectionId';
 import type { SectionKind } from './generated/SectionKind';
 
 export type {
+  Offer,
   CoverContent,
   CoverField,
   CoverSheet,
@@ -84,6 +86,13 @@ export const draftOfSection = (id: PaperId, kind: SectionKind) =>
 
 export const setCharts = (id: PaperId, charts: PaperChart[]) =>
   call<Changed<null>>('set_charts', { id, charts });
+
+/** Whether the appendix begins with the table of all indicators. */
+export const setPaperOverview = (id: PaperId, shown: boolean) =>
+  call<Changed<null>>('set_paper_overview', { id, shown });
+
+/** Sentences about trends that the text may take; `words` is what is inserted, with live marks. */
+export const listOffers = (id: PaperId) => call<Offer[]>('list_offers', { id });
 
 /** Asks where to save it; null if she closes the dialog. */
 export const makePdf = (id: PaperId) => call<MadePdf | null>('make_pdf', { id });

@@ -33,7 +33,7 @@ pub struct Question {
 pub struct Book {
     /// Indicators, areas, providers, targets.
     pub register: Register,
-    figures: HashMap<(IndicatorId, AreaId, Period), Vec<Figure>>,
+    figures: HashMap<IndicatorId, HashMap<(AreaId, Period), Vec<Figure>>>,
 }
 
 impl Book {
@@ -41,18 +41,23 @@ impl Book {
     pub fn new(register: Register, figures: Vec<Figure>) -> Self {
         let mut book = Self { register, figures: HashMap::new() };
         for figure in figures.into_iter().filter(|figure| figure.state != State::Missing) {
-            book.figures.entry((figure.indicator, figure.area, figure.period)).or_default().push(figure);
+            book.here(&figure).push(figure);
         }
         book
     }
 
     /// Puts a figure in place of what its provider gave for the same indicator, area and period.
     pub fn put(&mut self, figure: Figure) {
-        let here = self.figures.entry((figure.indicator, figure.area, figure.period)).or_default();
+        let here = self.here(&figure);
         here.retain(|other| other.provider != figure.provider);
         if figure.state != State::Missing {
             here.push(figure);
         }
+    }
+
+    /// What was given for the same indicator, area and period.
+    fn here(&mut self, figure: &Figure) -> &mut Vec<Figure> {
+        self.figures.entry(figure.indicator).or_default().entry((figure.area, figure.period)).or_default()
     }
 
     /// What is known about one indicator, area and period.
@@ -67,15 +72,35 @@ impl Book {
             .unwrap_or_else(|| self.nothing(indicator, question))
     }
 
+    /// The twelve months that end with a period of the indicator's own grain, from their parts; the financial year's
+    /// own answer where they are one.
+    pub fn rolling_year(&self, question: &Question) -> Answer {
+        let year = Period::Year(question.period.financial_year());
+        if year.last_day() == question.period.last_day() {
+            return self.answer(&Question { period: year, ..*question });
+        }
+        let Some(indicator) = self.register.indicator(question.indicator) else { return Answer::missing() };
+        let count = match question.period.grain() {
+            Grain::Month => 12,
+            Grain::Quarter => 4,
+            Grain::Year => 1,
+        };
+        let mut periods: Vec<Period> =
+            std::iter::successors(Some(question.period), |period| Some(period.previous())).take(count).collect();
+        periods.reverse();
+        let answers = periods.into_iter().map(|period| self.answer(&Question { period, ..*question })).collect();
+        together(indicator, answers, question.period.grain())
+    }
+
     /// The first and the last period, of any grain, for which there is a figure of `indicator`.
     pub fn span(&self, indicator: IndicatorId) -> Option<(Period, Period)> {
-        let members =
-            self.register.indicator(indicator).map(|indicator| indicator.total_of.clone()).unwrap_or_default();
+        let members = self.register.indicator(indicator).map(|found| found.total_of.as_slice()).unwrap_or_default();
         let periods = || {
-            self.figures
-                .keys()
-                .filter(|(of, ..)| *of == indicator || members.contains(of))
-                .map(|(_, _, period)| *period)
+            std::iter::once(&indicator)
+                .chain(members)
+                .filter_map(|of| self.figures.get(of))
+                .flat_map(HashMap::keys)
+                .map(|(_, period)| *period)
         };
         let first = periods().min_by_key(|period| period.first_day())?;
         let last = periods().max_by_key(|period| period.last_day())?;
@@ -84,7 +109,7 @@ impl Book {
 
     /// Figures given for exactly this area and period.
     fn submitted(&self, indicator: &Indicator, question: &Question) -> Option<Answer> {
-        let here = self.figures.get(&(question.indicator, question.area, question.period))?;
+        let here = self.figures.get(&question.indicator)?.get(&(question.area, question.period))?;
         let figures: Vec<&Figure> =
             here.iter().filter(|figure| question.provider.is_none_or(|provider| provider == figure.provider)).collect();
         match figures.as_slice() {
@@ -129,12 +154,7 @@ impl Book {
             .map(|period| self.answer(&Question { period, ..*question }))
             .collect();
         let given = answers.iter().any(|answer| answer.state != AnswerState::Missing);
-        let of = if indicator.grain == Grain::Month { "months" } else { "quarters" };
-        let expected = answers.len();
-        given.then(|| match indicator.kind {
-            IndicatorKind::Stock | IndicatorKind::Rate => last_of(indicator.kind, answers, of),
-            kind => summed(kind, answers, expected, of),
-        })
+        given.then(|| together(indicator, answers, indicator.grain))
     }
 
     /// The whole from its local authorities.
@@ -198,6 +218,20 @@ fn alone(figure: &Figure) -> Answer {
             parts: Parts { given: 0, expected: 0, of: "figures" },
             ..base
         },
+    }
+}
+
+/// The parts of a longer period, put together as their kind asks.
+fn together(indicator: &Indicator, answers: Vec<Answer>, grain: Grain) -> Answer {
+    let of = match grain {
+        Grain::Month => "months",
+        Grain::Quarter => "quarters",
+        Grain::Year => "years",
+    };
+    let expected = answers.len();
+    match indicator.kind {
+        IndicatorKind::Stock | IndicatorKind::Rate => last_of(indicator.kind, answers, of),
+        kind => summed(kind, answers, expected, of),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use super::document::{Block, Document, ParagraphStyle, Run};
 use super::findings::{Finding, Place, Severity};
@@ -13,7 +14,7 @@ use super::tables;
 use crate::figures::{Book, Theme};
 use crate::ids::FigureId;
 use crate::organisation::Organisation;
-use crate::trends::{SeriesQuestion, trend};
+use crate::trends::{ChartRequest, SeriesQuestion, TrendNotes, TrendSources, draw_chart};
 
 /// What a paper is composed from.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +23,8 @@ pub struct Ingredients<'a> {
     pub paper: &'a Paper,
     /// The figures that it may name.
     pub book: &'a Book,
+    /// What is known about their trends.
+    pub notes: &'a TrendNotes,
     /// The organisation on the day of the meeting.
     pub organisation: &'a Organisation,
     /// Whether the workbook is the worked example.
@@ -43,6 +46,27 @@ pub struct Composed {
     pub figures: Vec<Resolved>,
     /// The submitted figures that its text, tables and charts were worked out from.
     pub used: BTreeSet<FigureId>,
+    /// Its charts as they were drawn: kept with an issue.
+    pub charts: Vec<DrawnChart>,
+}
+
+/// What is kept of a chart when a paper is issued.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DrawnChart {
+    /// Which chart.
+    pub chart: PaperChart,
+    /// What it was a chart of.
+    pub title: String,
+    /// What it showed, in words.
+    pub finding: String,
+    /// The rules and their version, where points were judged.
+    pub rule_set: Option<String>,
+}
+
+impl Ingredients<'_> {
+    fn sources(&self) -> TrendSources<'_> {
+        TrendSources { book: self.book, notes: self.notes }
+    }
 }
 
 /// Words that stand for something still to be written. Only whole words count.
@@ -51,8 +75,14 @@ const PLACEHOLDERS: [&str; 8] =
 
 /// Composes a paper.
 pub fn compose(ingredients: &Ingredients<'_>) -> Composed {
-    let mut composing =
-        Composing { ingredients, blocks: Vec::new(), findings: Vec::new(), figures: Vec::new(), used: BTreeSet::new() };
+    let mut composing = Composing {
+        ingredients,
+        blocks: Vec::new(),
+        findings: Vec::new(),
+        figures: Vec::new(),
+        used: BTreeSet::new(),
+        charts: Vec::new(),
+    };
     composing.cover();
     composing.title_page();
     composing.blocks.push(Block::Heading { level: 1, number: None, text: "Contents".into(), in_contents: false });
@@ -71,6 +101,7 @@ struct Composing<'a> {
     findings: Vec<Finding>,
     figures: Vec<Resolved>,
     used: BTreeSet<FigureId>,
+    charts: Vec<DrawnChart>,
 }
 
 impl Composing<'_> {
@@ -137,7 +168,7 @@ impl Composing<'_> {
             match piece {
                 Piece::Words { text, bold } => runs.push(Run { text, bold }),
                 Piece::Live { reference, bold } => {
-                    let resolved = resolve(&reference, self.ingredients.book);
+                    let resolved = resolve(&reference, &self.ingredients.sources());
                     if let Some(problem) = &resolved.problem {
                         note(Severity::Error, format!("Paragraph {number}: {problem}"));
                     }
@@ -154,7 +185,8 @@ impl Composing<'_> {
     }
 
     fn appendix(&mut self) {
-        if self.ingredients.paper.charts.is_empty() {
+        let paper = self.ingredients.paper;
+        if paper.charts.is_empty() && !paper.overview {
             return;
         }
         self.blocks.push(Block::PageBreak);
@@ -164,31 +196,41 @@ impl Composing<'_> {
             text: "Trends".into(),
             in_contents: true,
         });
-        for (index, chart) in self.ingredients.paper.charts.iter().enumerate() {
+        for (index, chart) in paper.charts.iter().enumerate() {
             self.chart(index, chart);
         }
     }
 
     fn chart(&mut self, index: usize, chart: &PaperChart) {
-        let PaperChart { indicator, area, grain } = *chart;
-        let book = self.ingredients.book;
-        let question = SeriesQuestion { indicator, area, provider: None, grain };
-        let (Some(indicator), Ok(Some(trend))) = (book.register.indicator(indicator), trend(book, &question)) else {
+        let PaperChart { indicator, area, provider, aggregation, kind } = *chart;
+        let series = SeriesQuestion { indicator, area, provider, aggregation };
+        let request = ChartRequest { kind, series, zoomed: false, titled: false };
+        let Some(drawing) = draw_chart(&self.ingredients.sources(), &request) else {
             let message = format!("Chart {} of the appendix cannot be drawn.", index + 1);
             self.findings.push(Finding::new(Severity::Error, Place::Chart { chart: index }, message));
             return;
         };
-        self.used.extend(trend.entries.iter().flat_map(|entry| &entry.answer.sources));
-        self.blocks.push(Block::Heading { level: 2, number: None, text: trend.title.clone(), in_contents: false });
-        self.blocks.push(Block::Paragraph {
-            number: None,
-            runs: vec![Run::plain(&trend.finding)],
-            style: ParagraphStyle::Body,
+        self.used.extend(&drawing.sources);
+        self.blocks.push(Block::Heading { level: 2, number: None, text: drawing.title.clone(), in_contents: false });
+        self.plainly(&drawing.finding);
+        let rules = drawing.rule_set.iter().map(|rules| format!(" {rules}."));
+        let caption = format!("Figure {}. {}.{}", index + 1, drawing.title, rules.collect::<String>());
+        self.blocks.push(Block::Chart { scene: drawing.scene, caption });
+        for words in &drawing.under {
+            self.plainly(words);
+        }
+        self.charts.push(DrawnChart {
+            chart: *chart,
+            title: drawing.title,
+            finding: drawing.finding,
+            rule_set: drawing.rule_set,
         });
-        self.blocks.push(Block::Chart {
-            scene: trend.scene(book, indicator),
-            caption: format!("Figure {}. {}. {}", index + 1, trend.title, trend.analysis.rule_set),
-        });
+    }
+
+    /// A paragraph without a number.
+    fn plainly(&mut self, words: &str) {
+        let runs = vec![Run::plain(words)];
+        self.blocks.push(Block::Paragraph { number: None, runs, style: ParagraphStyle::Body });
     }
 
     fn finish(mut self) -> Composed {
@@ -203,7 +245,7 @@ impl Composing<'_> {
             made_on: *made_on,
             blocks: self.blocks,
         };
-        Composed { document, findings: self.findings, figures: self.figures, used: self.used }
+        Composed { document, findings: self.findings, figures: self.figures, used: self.used, charts: self.charts }
     }
 
     /// What every page says at its head about itself.

@@ -1,6 +1,6 @@
 //! The first draft of a paper, written from the workbook, for her to edit.
 
-use super::live::{Form, Reference};
+use super::live::{Form, Reference, resolve};
 use super::model::SectionKind;
 use crate::calendar::{FinancialYear, Period, printed_date};
 use crate::development::{DevelopmentArea, areas_of};
@@ -8,6 +8,7 @@ use crate::figures::{Book, Indicator, Question, Theme};
 use crate::logbook::{LogEntry, LogKind};
 use crate::organisation::Organisation;
 use crate::risks::{Risk, Stage};
+use crate::trends::{TrendNotes, TrendSources};
 
 /// A section before it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub struct DraftSources<'a> {
     pub year: FinancialYear,
     /// The figures.
     pub book: &'a Book,
+    /// What is known about their trends.
+    pub notes: &'a TrendNotes,
     /// The development areas of all years.
     pub areas: &'a [DevelopmentArea],
     /// The risks.
@@ -172,9 +175,22 @@ fn performance(sources: &DraftSources<'_>, period: Period) -> Vec<String> {
                 let change = live(indicator, area, period, Form::Change);
                 sentence.push_str(&format!("; {change} from {}", period.previous()));
             }
-            sentence + "."
+            sentence.push('.');
+            if is_explained(sources, indicator, period) {
+                sentence.push_str(&format!(" {}", live(indicator, area, period, Form::Explanation)));
+            }
+            sentence
         })
         .collect()
+}
+
+/// Whether somebody has said why the figure for everyone is what it is.
+fn is_explained(sources: &DraftSources<'_>, indicator: &Indicator, period: Period) -> bool {
+    let Some(whole) = sources.book.register.whole() else { return false };
+    let reference =
+        Reference { indicator: indicator.code.clone(), area: whole.code.clone(), period, form: Form::Explanation };
+    let trends = TrendSources { book: sources.book, notes: sources.notes };
+    resolve(&reference.to_string(), &trends).problem.is_none()
 }
 
 fn of_year<'a>(sources: &DraftSources<'a>) -> impl Iterator<Item = &'a LogEntry> {

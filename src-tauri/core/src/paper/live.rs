@@ -10,6 +10,7 @@ use crate::figures::{
     printed_target, target_in_words,
 };
 use crate::ids::FigureId;
+use crate::trends::{Aggregation, SeriesQuestion, TrendSources, sentence, trend_until};
 
 /// What of a figure is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -28,16 +29,22 @@ pub enum Form {
     AgainstTarget,
     /// "85%".
     Target,
+    /// What the trend showed at the end of the period, in whole sentences.
+    Finding,
+    /// Why the figure is what it is, as noted with its point or its return.
+    Explanation,
 }
 
 /// Every form with its word, as written in a reference.
-pub const FORMS: [(Form, &str); 6] = [
+pub const FORMS: [(Form, &str); 8] = [
     (Form::Value, "value"),
     (Form::Counts, "counts"),
     (Form::Change, "change"),
     (Form::Previous, "previous"),
     (Form::AgainstTarget, "against_target"),
     (Form::Target, "target"),
+    (Form::Finding, "finding"),
+    (Form::Explanation, "explanation"),
 ];
 
 /// Which figure, and what of it.
@@ -96,10 +103,10 @@ pub struct Resolved {
     pub sources: Vec<FigureId>,
 }
 
-/// Looks a live figure up in the book.
-pub fn resolve(reference: &str, book: &Book) -> Resolved {
+/// Looks a live figure up in the book, or what is known about its trend.
+pub fn resolve(reference: &str, sources: &TrendSources<'_>) -> Resolved {
     match reference.parse::<Reference>() {
-        Ok(reference) => resolve_reference(&reference, book),
+        Ok(reference) => resolve_reference(&reference, sources),
         Err(problem) => broken(reference, problem),
     }
 }
@@ -114,7 +121,8 @@ fn broken(label: &str, problem: String) -> Resolved {
     }
 }
 
-fn resolve_reference(reference: &Reference, book: &Book) -> Resolved {
+fn resolve_reference(reference: &Reference, sources: &TrendSources<'_>) -> Resolved {
+    let book = sources.book;
     let Some(indicator) = book.register.indicator_by_code(&reference.indicator) else {
         let problem = format!("There is no indicator \u{201c}{}\u{201d}.", reference.indicator);
         return broken(&reference.to_string(), problem);
@@ -125,6 +133,9 @@ fn resolve_reference(reference: &Reference, book: &Book) -> Resolved {
     let label = format!("{}, {}, {}", indicator.name, area.name, reference.period);
     let question = Question { indicator: indicator.id, area: area.id, provider: None, period: reference.period };
     let answer = book.answer(&question);
+    if matches!(reference.form, Form::Finding | Form::Explanation) {
+        return of_trend(reference.form, &question, label, sources);
+    }
     match printed(reference.form, indicator, &question, &answer, book) {
         Some(text) => {
             let incomplete = (answer.is_given() && !answer.complete).then(|| answer.parts.to_string());
@@ -139,6 +150,30 @@ fn resolve_reference(reference: &Reference, book: &Book) -> Resolved {
     }
 }
 
+/// What the trend says of the period: its finding as it stood then, or the reason of its point.
+fn of_trend(form: Form, question: &Question, label: String, sources: &TrendSources<'_>) -> Resolved {
+    let series = SeriesQuestion {
+        indicator: question.indicator,
+        area: question.area,
+        provider: question.provider,
+        aggregation: Aggregation::by(question.period.grain()),
+    };
+    let trend = trend_until(sources, &series, Some(question.period)).ok().flatten();
+    let entry = trend.as_ref().and_then(|trend| trend.entries.iter().find(|entry| entry.period == question.period));
+    let (Some(trend), Some(entry)) = (trend.as_ref(), entry.filter(|entry| entry.answer.is_given())) else {
+        return broken(&label, format!("{label}: no figure yet."));
+    };
+    let text = match form {
+        Form::Explanation => entry.said().iter().map(|said| sentence(said)).collect::<Vec<_>>().join(" "),
+        _ => trend.finding.clone(),
+    };
+    if text.is_empty() {
+        return broken(&label, format!("{label}: nobody has said why yet."));
+    }
+    let sources = trend.entries.iter().flat_map(|entry| entry.answer.sources.clone()).collect();
+    Resolved { text, label, problem: None, incomplete: None, sources }
+}
+
 fn printed(form: Form, indicator: &Indicator, question: &Question, answer: &Answer, book: &Book) -> Option<String> {
     let earlier = || book.answer(&Question { period: question.period.previous(), ..*question });
     let target = || book.register.target(question.indicator, question.period);
@@ -151,6 +186,7 @@ fn printed(form: Form, indicator: &Indicator, question: &Question, answer: &Answ
         Form::Previous => Some(earlier()).filter(Answer::is_given).map(|earlier| printed_answer(indicator, &earlier)),
         Form::AgainstTarget => Some(target_in_words(indicator, answer.amount()?, target()?)),
         Form::Target => target().map(|target| printed_target(indicator, target)),
+        Form::Finding | Form::Explanation => None,
     }
 }
 
@@ -160,6 +196,6 @@ fn why_not(form: Form, indicator: &Indicator, answer: &Answer) -> String {
         Form::Counts => "the counts are not known".into(),
         Form::Change | Form::Previous => "there is no figure for the period before".into(),
         Form::AgainstTarget | Form::Target => "there is no target".into(),
-        Form::Value => "no figure yet".into(),
+        Form::Value | Form::Finding | Form::Explanation => "no figure yet".into(),
     }
 }

@@ -12,9 +12,10 @@ mod findings;
 mod live;
 mod marked;
 mod model;
+mod offers;
 mod tables;
 
-pub use compose::{Composed, Ingredients, compose};
+pub use compose::{Composed, DrawnChart, Ingredients, compose};
 pub use cover::{CoverContent, CoverField, CoverSheet, GridColumn, GridRow, dorset_form, icb_form};
 pub use document::*;
 pub use draft::{DraftSection, DraftSources, draft_section, draft_sections};
@@ -22,3 +23,4 @@ pub use findings::{Finding, Place, Severity};
 pub use live::{FORMS, Form, Reference, Resolved, resolve};
 pub use marked::{Piece, pieces};
 pub use model::{Paper, PaperChart, PaperDetails, Paragraph, Section, SectionKind};
+pub use offers::{Offer, offers};

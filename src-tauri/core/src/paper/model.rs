@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::cover::CoverSheet;
-use crate::calendar::{FinancialYear, Grain};
+use crate::calendar::FinancialYear;
 use crate::error::FieldError;
-use crate::ids::{AreaId, IndicatorId, PaperId, ParagraphId, SectionId};
+use crate::ids::{AreaId, IndicatorId, PaperId, ParagraphId, ProviderId, SectionId};
 use crate::text::required;
+use crate::trends::{Aggregation, ChartKind};
 
 /// What a section is about. All but free text can be drafted from the workbook; two carry a table as well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -68,8 +69,12 @@ pub struct PaperChart {
     pub indicator: IndicatorId,
     /// Of whose children.
     pub area: AreaId,
-    /// By month, quarter or year.
-    pub grain: Grain,
+    /// From one provider only, or from all.
+    pub provider: Option<ProviderId>,
+    /// By how long a period.
+    pub aggregation: Aggregation,
+    /// What kind of chart.
+    pub kind: ChartKind,
 }
 
 /// What the user may say about the paper as a whole.
@@ -100,6 +105,8 @@ pub struct Paper {
     pub sections: Vec<Section>,
     /// The charts of its appendix in order.
     pub charts: Vec<PaperChart>,
+    /// Whether its appendix begins with the table of all indicators.
+    pub overview: bool,
 }
 
 impl PaperDetails {

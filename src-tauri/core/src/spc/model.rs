@@ -17,8 +17,9 @@ pub enum Direction {
 }
 
 /// Whose choices the analysis follows where the two NHS references differ (`docs/spc.md`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(export)]
 pub enum Profile {
     /// NHS England's Making Data Count tools. The default.
     #[default]
@@ -28,8 +29,9 @@ pub enum Profile {
 }
 
 /// Which category a point takes when it shows improvement by one rule and concern by another (MDC profile).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(export)]
 pub enum ConflictRule {
     /// Improvement wins.
     #[default]

@@ -5,8 +5,11 @@ use rusqlite::Connection;
 use crate::error::{Error, Result};
 
 /// The migrations in order; a workbook's format is how many of them it has had.
-const MIGRATIONS: [&str; 2] =
-    [include_str!("migrations/0001_start.sql"), include_str!("migrations/0002_submissions.sql")];
+const MIGRATIONS: [&str; 3] = [
+    include_str!("migrations/0001_start.sql"),
+    include_str!("migrations/0002_submissions.sql"),
+    include_str!("migrations/0003_trends.sql"),
+];
 
 /// The newest workbook format that this version knows.
 pub const FORMAT: i64 = MIGRATIONS.len() as i64;

@@ -20,6 +20,7 @@ pub mod papers;
 pub mod register;
 pub mod risks;
 pub mod submissions;
+pub mod trends;
 
 pub use check::Health;
 pub use inspect::{Locked, inspect};

@@ -65,6 +65,24 @@ pub enum Act {
     ExplainMiss(String),
     /// The list of breach reasons.
     UpdateBreachReasons,
+    /// How a trend is judged: of what.
+    SetTrendRules(String),
+    /// Something dated that explains trends: what.
+    AddEvent(String),
+    /// An event's details: what.
+    UpdateEvent(String),
+    /// An event taken away: what.
+    RemoveEvent(String),
+    /// A point left out of the limits, or counted again: which.
+    GhostPoint(String),
+    /// The reason of a point: which.
+    ExplainPoint(String),
+    /// Planned values: of what.
+    SetPlan(String),
+    /// A series that others report: whose and of what.
+    PutComparator(String),
+    /// Such a series taken away: whose and of what.
+    RemoveComparator(String),
     /// A bank holiday: which day.
     SetBankHoliday(String),
     /// A new risk: its reference.
@@ -151,6 +169,15 @@ impl Act {
             Self::StateTotal(_) => "state_total",
             Self::ExplainMiss(_) => "explain_miss",
             Self::UpdateBreachReasons => "update_breach_reasons",
+            Self::SetTrendRules(_) => "set_trend_rules",
+            Self::AddEvent(_) => "add_event",
+            Self::UpdateEvent(_) => "update_event",
+            Self::RemoveEvent(_) => "remove_event",
+            Self::GhostPoint(_) => "ghost_point",
+            Self::ExplainPoint(_) => "explain_point",
+            Self::SetPlan(_) => "set_plan",
+            Self::PutComparator(_) => "put_comparator",
+            Self::RemoveComparator(_) => "remove_comparator",
             Self::SetBankHoliday(_) => "set_bank_holiday",
             Self::AddRisk(_) => "add_risk",
             Self::UpdateRisk(_) => "update_risk",
@@ -213,6 +240,15 @@ impl Act {
             Self::StateTotal(what) => format!("note what the return states for {what}"),
             Self::ExplainMiss(what) => format!("explain {what}"),
             Self::UpdateBreachReasons => "change the breach reasons".into(),
+            Self::SetTrendRules(what) => format!("change how {what} is judged"),
+            Self::AddEvent(what) => format!("add the event \u{201c}{what}\u{201d}"),
+            Self::UpdateEvent(what) => format!("change the event \u{201c}{what}\u{201d}"),
+            Self::RemoveEvent(what) => format!("remove the event \u{201c}{what}\u{201d}"),
+            Self::GhostPoint(what) => format!("change whether {what} counts for the limits"),
+            Self::ExplainPoint(what) => format!("say why about {what}"),
+            Self::SetPlan(what) => format!("change the plan of {what}"),
+            Self::PutComparator(what) => format!("change the figures of {what}"),
+            Self::RemoveComparator(what) => format!("remove the figures of {what}"),
             Self::SetBankHoliday(day) => format!("change the bank holiday on {day}"),
             Self::AddRisk(reference) => format!("add risk {reference}"),
             Self::UpdateRisk(reference) => format!("change risk {reference}"),
@@ -254,6 +290,8 @@ pub enum Noun {
     Register,
     /// Submissions and their figures.
     Figures,
+    /// What is known about trends besides figures.
+    Trends,
     /// Risks.
     Risks,
     /// Development areas.
@@ -281,7 +319,9 @@ fn noun_of(table: &str) -> Noun {
         "organisation" => Noun::Organisation,
         "submission" | "figure" | "chase" | "query" | "acceptance" | "stated" | "warning_answer" | "exception"
         | "breach_count" => Noun::Figures,
+        "trajectory" | "comparator" | "comparator_value" => Noun::Trends,
         "log_entry" => Noun::Log,
+        _ if table.starts_with("trend") => Noun::Trends,
         _ if table.starts_with("risk") => Noun::Risks,
         _ if table.starts_with("development") => Noun::Development,
         _ if table.starts_with("paper") || table == "paragraph" => Noun::Papers,

@@ -11,7 +11,8 @@ use super::{Act, Changed, Workbook};
 use crate::calendar::Period;
 use crate::error::{Error, Result};
 use crate::figures::{
-    Answer, Book, ChangeUnit, Figure, Parts, Question, State, change_between, change_in_words, printed_answer, rounded,
+    Answer, AreaKind, Book, ChangeUnit, Figure, Parts, Question, Register, State, change_between, change_in_words,
+    printed_answer, rounded,
 };
 use crate::ids::{AreaId, IndicatorId, ProviderId, SubmissionId};
 use crate::storage::{figures as rows, submissions as submission_rows};
@@ -93,12 +94,32 @@ impl Workbook {
     /// If the file cannot be read.
     pub fn book_of(&self, indicators: &[IndicatorId]) -> Result<Book> {
         let register = self.get_register()?;
-        let mut wanted: Vec<IndicatorId> = indicators.to_vec();
-        for id in indicators {
-            wanted.extend(register.indicator(*id).into_iter().flat_map(|indicator| indicator.total_of.clone()));
-        }
-        let figures = rows::list_of_indicators(self.read(), &wanted)?;
+        let figures = rows::list_of_indicators(self.read(), &with_parts(&register, indicators))?;
         Ok(Book::new(register, figures))
+    }
+
+    /// A book of the figures of some indicators for one area, and of those that they are worked out from.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn book_of_area(&self, indicators: &[IndicatorId], area: AreaId) -> Result<Book> {
+        let register = self.get_register()?;
+        let everyone = register.area(area).is_none_or(|area| area.kind == AreaKind::Whole);
+        if everyone {
+            return self.book_of(indicators);
+        }
+        let wanted = with_parts(&register, indicators);
+        let figures = rows::list_of_series(self.read(), &wanted, &[area])?;
+        Ok(Book::new(register, figures))
+    }
+
+    /// A book of the figures that one provider submitted.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn book_of_provider(&self, provider: ProviderId) -> Result<Book> {
+        let figures = rows::list_of_provider(self.read(), provider)?;
+        Ok(Book::new(self.get_register()?, figures))
     }
 
     /// A book of all figures.
@@ -207,6 +228,12 @@ impl Workbook {
             sources: answer.sources.len(),
         })
     }
+}
+
+/// The indicators and those that they are totals of.
+fn with_parts(register: &Register, indicators: &[IndicatorId]) -> Vec<IndicatorId> {
+    let parts = indicators.iter().filter_map(|id| register.indicator(*id)).flat_map(|indicator| &indicator.total_of);
+    indicators.iter().chain(parts).copied().collect()
 }
 
 fn number(answer: &Answer) -> Option<f64> {

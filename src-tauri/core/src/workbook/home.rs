@@ -8,6 +8,7 @@ use crate::development::areas_of;
 use crate::error::Result;
 use crate::paper::Severity;
 use crate::submissions::ReturnState;
+use crate::trends::ToExplain;
 
 /// How a task stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -50,6 +51,15 @@ fn task(title: impl Into<String>, detail: impl Into<String>, state: TaskState, r
     HomeTask { title: title.into(), detail: detail.into(), state, route: route.into() }
 }
 
+/// How many points that want a reason stand on Home by themselves.
+const POINTS_ON_HOME: usize = 3;
+
+/// Where a point is explained.
+fn route_of(point: &ToExplain) -> String {
+    let period = point.place.period.to_string().replace(' ', "+");
+    format!("/trends/{}?area={}&point={period}", point.place.indicator, point.place.area)
+}
+
 /// "1 figure", "2 figures".
 fn counted(number: usize, what: &str) -> String {
     if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
@@ -68,6 +78,7 @@ impl Workbook {
         tasks.extend(self.earlier_returns(quarter)?);
         tasks.extend(self.queries_task()?);
         tasks.extend(self.tasks_in_returns(quarter)?);
+        tasks.extend(self.tasks_in_trends()?);
         tasks.extend(self.risk_tasks()?);
         tasks.extend(self.development_tasks()?);
         tasks.extend(self.paper_tasks(quarter)?);
@@ -198,6 +209,22 @@ impl Workbook {
                 let title = format!("{} of {} to explain", counted(unexplained, "missed target"), provider.name);
                 tasks.push(task(title, "Say why, and count the reasons", TaskState::ToDo, &route));
             }
+        }
+        Ok(tasks)
+    }
+
+    /// Points that want a reason: each with its place, the rest in the overview.
+    fn tasks_in_trends(&self) -> Result<Vec<HomeTask>> {
+        let wanting = self.list_to_explain()?;
+        let mut tasks: Vec<HomeTask> = wanting
+            .iter()
+            .take(POINTS_ON_HOME)
+            .map(|point| task(format!("Say why: {}", point.title), &point.about, TaskState::ToDo, route_of(point)))
+            .collect();
+        let more = wanting.len().saturating_sub(POINTS_ON_HOME);
+        if more > 0 {
+            let title = format!("{more} more to say why about");
+            tasks.push(task(title, "They are marked in the overview", TaskState::ToDo, "/trends?attention=only"));
         }
         Ok(tasks)
     }

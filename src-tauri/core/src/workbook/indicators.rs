@@ -213,8 +213,16 @@ pub(super) fn write_new(connection: &Connection, details: &IndicatorDetails, cod
 }
 
 fn target_value(indicator: &Indicator, typed: &str) -> Result<Decimal> {
+    typed_amount(indicator, typed).map_err(|sentence| Error::field("value", sentence))
+}
+
+/// An amount on the indicator's scale as typed: "85", "85%", "12.5".
+///
+/// # Errors
+/// In words what is wrong with it.
+pub(super) fn typed_amount(indicator: &Indicator, typed: &str) -> std::result::Result<Decimal, String> {
     let number = typed.trim().trim_end_matches('%').trim_end();
-    let value = parse_decimal(number).map_err(|problem| Error::field("value", problem.0))?;
+    let value = parse_decimal(number).map_err(|problem| problem.0)?;
     let sensible = match indicator.kind {
         IndicatorKind::Proportion => (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&value),
         IndicatorKind::Measure => true,
@@ -222,9 +230,9 @@ fn target_value(indicator: &Indicator, typed: &str) -> Result<Decimal> {
     };
     let sentence = match indicator.kind {
         IndicatorKind::Proportion => "Enter a percentage from 0 to 100.",
-        _ => "Enter a target that is not below nought.",
+        _ => "Enter a number that is not below nought.",
     };
-    if sensible { Ok(value) } else { Err(Error::field("value", sentence)) }
+    if sensible { Ok(value) } else { Err(sentence.to_owned()) }
 }
 
 #[cfg(test)]
@@ -232,7 +240,7 @@ mod tests {
     use super::*;
     use crate::calendar::parse_period;
     use crate::workbook::testing::{add_indicator, date, furnished_on, proportion};
-    use crate::workbook::{Entry, FigureEntry, TrendQuestion};
+    use crate::workbook::{ChartQuestion, Entry, FigureEntry};
 
     fn order(workbook: &Workbook) -> Vec<String> {
         workbook.get_register().unwrap().indicators.into_iter().map(|indicator| indicator.name).collect()
@@ -285,12 +293,12 @@ mod tests {
         let entry = Entry::Typed { first: "3".into(), second: "4".into() };
         let figure = FigureEntry { indicator: id, area: north, period: quarter, entry, note: None };
         workbook.enter_figures(provider, quarter, &[figure]).unwrap();
-        let question = TrendQuestion { indicator: id, area: Some(north), provider: None, grain: None };
+        let question = ChartQuestion { area: Some(north), ..ChartQuestion::trend_of(id) };
         let before = workbook.get_trend_view(&question).unwrap();
         let retired = IndicatorDetails { archived: true, ..proportion(&workbook, "A") };
         workbook.update_indicator(id, &retired).unwrap();
         assert_eq!(workbook.get_trend_view(&question).unwrap(), before);
-        assert!(before.rows.iter().any(|row| row.value == "75.0%"), "{:?}", before.rows);
+        assert!(before.points.iter().any(|point| point.value == "75.0%"), "{:?}", before.points);
         assert_eq!(workbook.get_entry_grid(provider, quarter.next()).unwrap().expected, 0);
         assert_eq!(workbook.get_entry_grid(provider, quarter).unwrap().given, 1, "what was given is still shown");
     }

@@ -8,18 +8,20 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::{Act, Changed, Workbook, accepted, must_exist};
-use crate::calendar::{FinancialYear, Grain};
+use crate::calendar::FinancialYear;
 use crate::error::{Error, FieldError, Result};
 use crate::figures::Theme;
 use crate::ids::{FigureId, PaperId, SectionId};
 use crate::organisation::Organisation;
 use crate::paper::{
-    Composed, CoverSheet, DraftSection, DraftSources, Finding, Ingredients, Paper, PaperChart, PaperDetails, Piece,
-    Resolved, SectionKind, Severity, compose, dorset_form, draft_section, draft_sections, pieces, resolve,
+    Composed, CoverSheet, DraftSection, DraftSources, DrawnChart, Finding, Ingredients, Offer, Paper, PaperChart,
+    PaperDetails, Piece, Resolved, SectionKind, Severity, compose, dorset_form, draft_section, draft_sections, offers,
+    pieces, resolve,
 };
 use crate::pdf::{Pages, lay_out, page_svg, to_pdf};
 use crate::storage::papers as rows;
 use crate::text::{not_too_long, required, tidied};
+use crate::trends::{Aggregation, ChartKind, TrendSources};
 
 /// A paper in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -70,6 +72,8 @@ pub struct MadePaper {
     pub findings: Vec<Finding>,
     /// The submitted figures that it was made from.
     pub used: BTreeSet<FigureId>,
+    /// Its charts as they were drawn.
+    pub charts: Vec<DrawnChart>,
 }
 
 const TITLE: &str = "Looked after children and care leavers annual report";
@@ -122,10 +126,11 @@ impl Workbook {
     /// If the organisation is not entered yet.
     pub fn compose_paper(&self, paper: &Paper, issue: bool) -> Result<Composed> {
         let organisation = self.organisation_of(paper)?;
-        let book = self.book()?;
+        let (book, notes) = (self.book()?, self.get_trend_notes()?);
         Ok(compose(&Ingredients {
             paper,
             book: &book,
+            notes: &notes,
             organisation: &organisation,
             example: self.is_example(),
             made_on: self.today(),
@@ -165,13 +170,14 @@ impl Workbook {
     }
 
     fn figures_in(&self, paper: &Paper) -> Result<BTreeMap<String, Resolved>> {
-        let book = self.book()?;
+        let (book, notes) = (self.book()?, self.get_trend_notes()?);
+        let sources = TrendSources { book: &book, notes: &notes };
         let paragraphs = paper.sections.iter().flat_map(|section| &section.paragraphs);
         let references = paragraphs.flat_map(|paragraph| pieces(&paragraph.words)).filter_map(|piece| match piece {
             Piece::Live { reference, .. } => Some(reference),
             Piece::Words { .. } => None,
         });
-        Ok(references.map(|reference| (reference.clone(), resolve(&reference, &book))).collect())
+        Ok(references.map(|reference| (reference.clone(), resolve(&reference, &sources))).collect())
     }
 
     /// What a live figure would print.
@@ -179,7 +185,18 @@ impl Workbook {
     /// # Errors
     /// If the file cannot be read.
     pub fn resolve_figure(&self, reference: &str) -> Result<Resolved> {
-        Ok(resolve(reference, &self.book()?))
+        let (book, notes) = (self.book()?, self.get_trend_notes()?);
+        Ok(resolve(reference, &TrendSources { book: &book, notes: &notes }))
+    }
+
+    /// Sentences about trends that the paper's text may take.
+    ///
+    /// # Errors
+    /// If there is no such paper.
+    pub fn list_offers(&self, id: PaperId) -> Result<Vec<Offer>> {
+        let year = self.get_paper(id)?.year;
+        let (book, notes) = (self.book()?, self.get_trend_notes()?);
+        Ok(offers(&TrendSources { book: &book, notes: &notes }, year))
     }
 
     fn laid_out(&self, paper: &Paper, issue: bool) -> Result<(Composed, Pages)> {
@@ -208,7 +225,13 @@ impl Workbook {
     fn make(&self, paper: &Paper, issue: bool) -> Result<MadePaper> {
         let (composed, pages) = self.laid_out(paper, issue)?;
         let bytes = to_pdf(&pages, &composed.document).map_err(|error| Error::Pdf(error.to_string()))?;
-        Ok(MadePaper { bytes, pages: pages.count(), findings: composed.findings, used: composed.used })
+        Ok(MadePaper {
+            bytes,
+            pages: pages.count(),
+            findings: composed.findings,
+            used: composed.used,
+            charts: composed.charts,
+        })
     }
 
     /// Issues a paper: freezes its text, the figures that it prints and its PDF.
@@ -231,7 +254,7 @@ impl Workbook {
             hex
         });
         let snapshot = serde_json::json!({
-            "paper": paper, "figures": self.figures_in(paper)?, "used": made.used,
+            "paper": paper, "figures": self.figures_in(paper)?, "used": made.used, "charts": made.charts,
         })
         .to_string();
         let now = (self.clock)();
@@ -246,11 +269,12 @@ impl Workbook {
         let organisation = self.find_organisation()?.ok_or_else(|| {
             Error::Refused("Enter the organisation in Settings first. The paper carries its name.".into())
         })?;
-        let (book, areas) = (self.book()?, self.list_development_areas()?);
+        let (book, areas, notes) = (self.book()?, self.list_development_areas()?, self.get_trend_notes()?);
         let (risks, log) = (self.list_risks()?, self.list_log_entries()?);
         Ok(write(&DraftSources {
             year,
             book: &book,
+            notes: &notes,
             areas: &areas,
             risks: &risks,
             log: &log,
@@ -278,6 +302,7 @@ impl Workbook {
                 put_section(connection, id, position, section)?;
             }
             rows::set_charts(connection, id, &charts)?;
+            rows::set_overview(connection, id, true)?;
             Ok(id)
         })
     }
@@ -310,7 +335,9 @@ impl Workbook {
             .map(|indicator| PaperChart {
                 indicator: indicator.id,
                 area,
-                grain: if indicator.grain == Grain::Month { Grain::Quarter } else { indicator.grain },
+                provider: None,
+                aggregation: Aggregation::by(indicator.grain),
+                kind: ChartKind::Trend,
             })
             .collect())
     }
@@ -419,6 +446,14 @@ impl Workbook {
     pub fn set_charts(&mut self, id: PaperId, charts: &[PaperChart]) -> Result<Changed<()>> {
         self.get_paper(id)?;
         self.change(Act::SetCharts, |connection| rows::set_charts(connection, id, charts))
+    }
+
+    /// Says whether the appendix begins with the table of all indicators.
+    ///
+    /// # Errors
+    /// No such paper.
+    pub fn set_paper_overview(&mut self, id: PaperId, shown: bool) -> Result<Changed<()>> {
+        self.change(Act::SetCharts, |connection| must_exist(rows::set_overview(connection, id, shown)?, "such paper"))
     }
 }
 

@@ -1,40 +1,101 @@
-//! Trends in the workbook.
+//! Trends in the workbook: one series with all that is known of it, and its charts.
 
 use serde::{Deserialize, Serialize};
 
 use super::Workbook;
-use crate::calendar::Grain;
+use super::plans::{ComparatorView, PlanLine, comparator_views, plan_lines};
 use crate::chart::to_svg;
 use crate::error::{Error, Result};
-use crate::figures::{AreaKind, printed_answer};
+use crate::figures::{Register, printed_answer};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::spc::{AssuranceIcon, ShownAs, VariationIcon};
-use crate::trends::{SeriesQuestion, Trend, TrendRow, trend};
+use crate::storage::trends as rows;
+use crate::trends::{
+    Aggregation, ChartKind, ChartPoint, ChartRequest, ChartTable, Drawing, Event, Said, SeriesQuestion, Trend,
+    TrendNotes, TrendSettings, TrendSources, available_charts, draw_chart, trend, wants_reason,
+};
 
-/// Which trend a screen asks for. What it leaves open is chosen for it.
+/// Which chart a screen asks for. What it leaves open is chosen for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[ts(export)]
-pub struct TrendQuestion {
+pub struct ChartQuestion {
     /// Of which indicator.
     pub indicator: IndicatorId,
     /// Of whose children; everyone if none.
     pub area: Option<AreaId>,
     /// From one provider only.
     pub provider: Option<ProviderId>,
-    /// By month, quarter or year; as it is submitted if none.
-    pub grain: Option<Grain>,
+    /// By how long a period; as it is submitted if none.
+    pub aggregation: Option<Aggregation>,
+    /// What kind of chart.
+    #[serde(default)]
+    pub kind: ChartKind,
+    /// Whether the axis fits the values.
+    #[serde(default)]
+    pub zoomed: bool,
 }
 
-/// What a screen says of a point that has the keyboard's or the mouse's attention.
+impl ChartQuestion {
+    /// The trend of an indicator for everyone, as it is submitted.
+    pub fn trend_of(indicator: IndicatorId) -> Self {
+        Self { indicator, area: None, provider: None, aggregation: None, kind: ChartKind::Trend, zoomed: false }
+    }
+}
+
+/// A chart as a screen shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
 #[ts(export)]
-pub struct ChartPoint {
-    /// Its period.
-    pub label: String,
-    /// Its value as printed.
+pub struct ChartView {
+    /// What kind of chart.
+    pub kind: ChartKind,
+    /// What it is a chart of.
+    pub title: String,
+    /// What it shows, in words.
+    pub finding: String,
+    /// The drawing.
+    pub svg: String,
+    /// Its points in the order of their marks' numbers, for hover and keyboard.
+    pub points: Vec<ChartPoint>,
+    /// Its figures.
+    pub table: ChartTable,
+    /// What stands under it, in whole sentences.
+    pub under: Vec<String>,
+    /// The rules and their version, where points are judged.
+    pub rule_set: Option<String>,
+}
+
+/// A point of a trend, with what was said about it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct TrendPointView {
+    /// Its period as printed.
+    pub period: String,
+    /// Its value as printed, or why there is none.
     pub value: String,
-    /// Its counts, what is missing, which rules it meets.
-    pub note: String,
+    /// What it shows, in words: the figure, its target, every rule that it meets.
+    pub about: String,
+    /// Whether it has a number.
+    pub given: bool,
+    /// Whether a rule marks it.
+    pub flagged: bool,
+    /// Whether it wants a reason.
+    pub wants_reason: bool,
+    /// Why it is what it is, as noted here.
+    pub explanation: Option<Said>,
+    /// Why its figures missed their target, as noted with the returns.
+    pub misses: Vec<String>,
+    /// Why it is left out of the limits, if so.
+    pub ghost: Option<Said>,
+}
+
+/// That new limits might be due, to be decided with a reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct NewLimitsSuggestion {
+    /// The first day of the period from which they would start.
+    pub from: chrono::NaiveDate,
+    /// Why they are suggested, in words.
+    pub words: String,
 }
 
 /// A trend as a screen shows it.
@@ -45,8 +106,14 @@ pub struct TrendView {
     pub indicator: IndicatorId,
     /// Of whose children.
     pub area: AreaId,
-    /// By month, quarter or year.
-    pub grain: Grain,
+    /// From one provider only, or from all.
+    pub provider: Option<ProviderId>,
+    /// By how long a period.
+    pub aggregation: Aggregation,
+    /// By which periods it can be shown.
+    pub aggregations: Vec<Aggregation>,
+    /// Which kinds of charts say something about it.
+    pub charts: Vec<ChartKind>,
     /// The indicator and the area as printed.
     pub title: String,
     /// What it shows, in words.
@@ -59,86 +126,172 @@ pub struct TrendView {
     pub variation: Option<VariationIcon>,
     /// The assurance icon, if the page shows it.
     pub assurance: Option<AssuranceIcon>,
-    /// The rules and their version.
-    pub rule_set: String,
-    /// The chart.
-    pub svg: String,
-    /// The points, for hover and keyboard.
-    pub points: Vec<ChartPoint>,
-    /// The figures in the chart.
-    pub rows: Vec<TrendRow>,
+    /// The variation icon as SVG.
+    pub variation_svg: Option<String>,
+    /// The assurance icon as SVG.
+    pub assurance_svg: Option<String>,
+    /// The chart of the asked kind.
+    pub chart: ChartView,
+    /// The points, oldest first, with what was said about each.
+    pub points: Vec<TrendPointView>,
     /// The mean and the limits of the latest phase as printed, if the page shows them.
     pub limits: Vec<String>,
+    /// How it is judged, by whose choice and why.
+    pub settings: TrendSettings,
+    /// The rules in words, with their version.
+    pub rule_set: String,
+    /// What happened, by day: all events that explain it, also those before its first point.
+    pub events: Vec<Event>,
+    /// Its plan.
+    pub plan: Vec<PlanLine>,
+    /// What others report.
+    pub comparators: Vec<ComparatorView>,
+    /// That new limits might be due.
+    pub suggestion: Option<NewLimitsSuggestion>,
 }
 
 impl Workbook {
+    /// Everything known about series besides their figures.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn get_trend_notes(&self) -> Result<TrendNotes> {
+        rows::get(self.read())
+    }
+
+    /// What a question leaves open, chosen.
+    pub(super) fn request(register: &Register, question: &ChartQuestion) -> Result<ChartRequest> {
+        let indicator =
+            register.indicator(question.indicator).ok_or_else(|| Error::NotFound("such indicator".into()))?;
+        let everyone = || register.whole().or(register.areas.first()).map(|area| area.id);
+        let area = question.area.or_else(everyone).ok_or_else(|| Error::NotFound("area".into()))?;
+        register.area(area).ok_or_else(|| Error::NotFound("such area".into()))?;
+        let series = SeriesQuestion {
+            indicator: indicator.id,
+            area,
+            provider: question.provider,
+            aggregation: question.aggregation.unwrap_or(Aggregation::by(indicator.grain)),
+        };
+        Ok(ChartRequest { kind: question.kind, series, zoomed: question.zoomed, titled: false })
+    }
+
+    /// The figures that a chart needs, and no more: a million are there.
+    fn book_for(&self, question: &ChartQuestion) -> Result<crate::figures::Book> {
+        match (question.kind, question.area) {
+            (ChartKind::Areas, _) | (_, None) => self.book_of(&[question.indicator]),
+            (_, Some(area)) => self.book_of_area(&[question.indicator], area),
+        }
+    }
+
     /// The trend that `question` asks for, as the pages and the paper show it.
     ///
     /// # Errors
     /// An indicator or area that is not in the workbook; a series that cannot be analysed.
-    pub fn get_trend(&self, question: &TrendQuestion) -> Result<(SeriesQuestion, Trend)> {
-        let book = self.book_of(&[question.indicator])?;
-        let indicator =
-            book.register.indicator(question.indicator).ok_or_else(|| Error::NotFound("such indicator".into()))?;
-        let everyone = || {
-            let whole = book.register.areas.iter().find(|area| area.kind == AreaKind::Whole);
-            whole.or(book.register.areas.first()).map(|area| area.id)
-        };
-        let area = question.area.or_else(everyone).ok_or_else(|| Error::NotFound("area".into()))?;
-        let grain = question.grain.unwrap_or(indicator.grain);
-        let series = SeriesQuestion { indicator: indicator.id, area, provider: question.provider, grain };
-        let trend = trend(&book, &series)
-            .map_err(|error| Error::Refused(error.to_string()))?
-            .ok_or_else(|| Error::NotFound("such area".into()))?;
-        Ok((series, trend))
+    pub fn get_trend(&self, question: &ChartQuestion) -> Result<(SeriesQuestion, Trend)> {
+        let (book, notes) = (self.book_for(question)?, self.get_trend_notes()?);
+        let request = Self::request(&book.register, question)?;
+        let trend = analysed(&TrendSources { book: &book, notes: &notes }, &request.series)?;
+        Ok((request.series, trend))
     }
 
-    /// The trend as a screen shows it.
+    /// A chart of any kind, with its title in the drawing, to travel alone.
     ///
     /// # Errors
-    /// As `get_trend`.
-    pub fn get_trend_view(&self, question: &TrendQuestion) -> Result<TrendView> {
-        let (series, trend) = self.get_trend(question)?;
-        let svg = self.paint_trend(&series, &trend, "trend")?;
-        let register = self.get_register()?;
-        let indicator = register.indicator(series.indicator).ok_or_else(|| Error::NotFound("such indicator".into()))?;
-        let rows = trend.rows(indicator);
+    /// An indicator or area that is not in the workbook; nothing to draw.
+    pub fn draw_chart(&self, question: &ChartQuestion) -> Result<Drawing> {
+        let (book, notes) = (self.book_for(question)?, self.get_trend_notes()?);
+        let request = Self::request(&book.register, question)?;
+        let request = ChartRequest { titled: true, ..request };
+        draw_chart(&TrendSources { book: &book, notes: &notes }, &request).ok_or_else(nothing_to_draw)
+    }
+
+    /// The trend as a screen shows it, with the chart of the asked kind.
+    ///
+    /// # Errors
+    /// As `get_trend` and `draw_chart`.
+    pub fn get_trend_view(&self, question: &ChartQuestion) -> Result<TrendView> {
+        let (book, notes) = (self.book_for(question)?, self.get_trend_notes()?);
+        let sources = TrendSources { book: &book, notes: &notes };
+        let request = Self::request(&book.register, question)?;
+        let indicator =
+            book.register.indicator(question.indicator).ok_or_else(|| Error::NotFound("such indicator".into()))?;
+        let series = request.series;
+        let trend = analysed(&sources, &series)?;
+        let charts = available_charts(&sources, &series);
+        // A kind that says nothing about this series any more falls back to the trend.
+        let kind = if charts.contains(&request.kind) { request.kind } else { ChartKind::Trend };
+        let drawing = draw_chart(&sources, &ChartRequest { kind, ..request }).ok_or_else(nothing_to_draw)?;
         let shows_icons = trend.analysis.shown_as != ShownAs::Run;
+        let mut events: Vec<Event> = notes.events_of(&series.key()).cloned().collect();
+        events.sort_by_key(|event| event.details.on);
         Ok(TrendView {
             indicator: series.indicator,
             area: series.area,
-            grain: series.grain,
+            provider: series.provider,
+            aggregation: series.aggregation,
+            aggregations: Aggregation::of(indicator.grain),
+            charts,
             finding: trend.finding.clone(),
             points_given: trend.entries.iter().filter(|entry| entry.answer.is_given()).count(),
             shown_as: trend.analysis.shown_as,
             variation: trend.analysis.variation_icon.filter(|_| shows_icons),
             assurance: trend.analysis.assurance_icon.filter(|_| shows_icons),
-            rule_set: trend.analysis.rule_set.clone(),
-            svg,
-            points: trend
-                .entries
-                .iter()
-                .zip(&rows)
-                .map(|(entry, row)| ChartPoint {
-                    label: entry.period.to_string(),
-                    value: printed_answer(indicator, &entry.answer),
-                    note: [row.counts.as_str(), row.note.as_str()].join(" ").trim().to_owned(),
-                })
-                .collect(),
+            variation_svg: None,
+            assurance_svg: None,
+            chart: chart_view(kind, &drawing),
+            points: points(&sources, &trend),
             limits: if shows_icons { trend.limits_in_words(indicator) } else { Vec::new() },
+            settings: notes.settings_of(series.indicator),
+            rule_set: trend.analysis.rule_set.clone(),
+            events,
+            plan: plan_lines(&book, &notes, &series, &trend),
+            comparators: comparator_views(indicator, &notes),
+            suggestion: None,
             title: trend.title,
-            rows,
         })
     }
+}
 
-    /// A trend's chart as SVG; ids in it begin with `prefix`.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn paint_trend(&self, series: &SeriesQuestion, trend: &Trend, prefix: &str) -> Result<String> {
-        let book = crate::figures::Book::new(self.get_register()?, Vec::new());
-        let indicator =
-            book.register.indicator(series.indicator).ok_or_else(|| Error::NotFound("such indicator".into()))?;
-        Ok(to_svg(&trend.scene(&book, indicator), prefix))
+fn analysed(sources: &TrendSources<'_>, series: &SeriesQuestion) -> Result<Trend> {
+    trend(sources, series)
+        .map_err(|error| Error::Refused(error.to_string()))?
+        .ok_or_else(|| Error::NotFound("such area".into()))
+}
+
+fn nothing_to_draw() -> Error {
+    Error::Refused("There are no figures for this chart yet.".into())
+}
+
+/// A drawing as a screen shows it.
+pub(super) fn chart_view(kind: ChartKind, drawing: &Drawing) -> ChartView {
+    ChartView {
+        kind,
+        title: drawing.title.clone(),
+        finding: drawing.finding.clone(),
+        svg: to_svg(&drawing.scene, "chart"),
+        points: drawing.points.clone(),
+        table: drawing.table.clone(),
+        under: drawing.under.clone(),
+        rule_set: drawing.rule_set.clone(),
     }
+}
+
+fn points(sources: &TrendSources<'_>, trend: &Trend) -> Vec<TrendPointView> {
+    let Some(indicator) = sources.book.register.indicator(trend.question.indicator) else { return Vec::new() };
+    let shows_rules = trend.analysis.shown_as != ShownAs::Run;
+    trend
+        .entries
+        .iter()
+        .map(|entry| TrendPointView {
+            period: entry.period.to_string(),
+            value: printed_answer(indicator, &entry.answer),
+            about: crate::trends::about(sources, trend, entry),
+            given: entry.answer.is_given(),
+            flagged: !entry.reasons.is_empty(),
+            wants_reason: wants_reason(entry, shows_rules),
+            explanation: entry.explanation.clone(),
+            misses: entry.misses.clone(),
+            ghost: entry.ghost.clone(),
+        })
+        .collect()
 }

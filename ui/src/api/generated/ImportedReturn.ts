@@ -27,4 +27,8 @@ unchanged: number,
 /**
  * How many were not given.
  */
-blank: number, };
+blank: number, 
+/**
+ * The issued papers that were made from figures as they were before. They stay as they are.
+ */
+papers: Array<string>, };

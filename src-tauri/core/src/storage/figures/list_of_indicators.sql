@@ -1,4 +1,6 @@
-SELECT figure.*, submission.provider_id, submission.period, indicator.kind
+SELECT figure.id, figure.submission_id, submission.provider_id, figure.indicator_id, figure.area_id,
+       submission.period, indicator.kind, figure.state, figure.numerator, figure.denominator, figure.amount,
+       figure.reason, figure.note
 FROM figure
 JOIN submission ON submission.id = figure.submission_id
 JOIN indicator ON indicator.id = figure.indicator_id

@@ -1,77 +1,46 @@
 //! Figures' rows. A missing figure has none.
 
 mod history;
+mod reading;
 
 pub use history::{FigureChange, history};
 
 use std::collections::{HashMap, HashSet};
 
-use rusqlite::{OptionalExtension, Row, named_params};
+use rusqlite::{OptionalExtension, named_params};
 
 use crate::calendar::{Grain, Period};
 use crate::error::Result;
-use crate::figures::{Figure, IndicatorKind, State, Value};
-use crate::ids::{AreaId, FigureId, IndicatorId, ProviderId, SubmissionId};
+use crate::figures::{Figure, State, Value};
+use crate::ids::{AreaId, IndicatorId, ProviderId, SubmissionId};
 use crate::storage::Connection;
-use crate::storage::convert::{parsed, period, worded};
-
-fn whole(row: &Row<'_>, column: &str) -> rusqlite::Result<u64> {
-    let number: i64 = row.get(column)?;
-    Ok(number.unsigned_abs())
-}
-
-fn row_to_value(row: &Row<'_>) -> rusqlite::Result<Value> {
-    Ok(match worded(row, "kind")? {
-        IndicatorKind::Proportion => {
-            Value::Proportion { numerator: whole(row, "numerator")?, denominator: whole(row, "denominator")? }
-        }
-        IndicatorKind::Count => Value::Count { count: whole(row, "numerator")? },
-        IndicatorKind::Stock => Value::Stock { count: whole(row, "numerator")? },
-        IndicatorKind::Measure => Value::Measure { amount: parsed(row, "amount")? },
-        IndicatorKind::Rate => Value::Rate { count: whole(row, "numerator")?, population: whole(row, "denominator")? },
-    })
-}
-
-fn row_to_state(row: &Row<'_>) -> rusqlite::Result<State> {
-    let state: String = row.get("state")?;
-    Ok(match state.as_str() {
-        "entered" => State::Entered { value: row_to_value(row)? },
-        "not_available" => State::NotAvailable { reason: row.get("reason")? },
-        "published_percentage" => State::PublishedPercentage { percentage: parsed(row, "amount")? },
-        _ => State::NotApplicable,
-    })
-}
-
-fn row_to_figure(row: &Row<'_>) -> rusqlite::Result<Figure> {
-    Ok(Figure {
-        id: FigureId(row.get("id")?),
-        submission: SubmissionId(row.get("submission_id")?),
-        provider: ProviderId(row.get("provider_id")?),
-        indicator: IndicatorId(row.get("indicator_id")?),
-        area: AreaId(row.get("area_id")?),
-        period: period(row, "period")?,
-        state: row_to_state(row)?,
-        note: row.get("note")?,
-    })
-}
+use crate::storage::convert::{period, worded};
+use reading::{Reader, read};
 
 /// Every figure of the workbook.
 pub fn list(connection: &Connection) -> Result<Vec<Figure>> {
-    let mut statement = connection.prepare_cached(include_str!("list.sql"))?;
-    Ok(statement.query_map([], row_to_figure)?.collect::<rusqlite::Result<_>>()?)
+    read(connection, include_str!("list.sql"), [])
 }
 
 /// Every figure of some indicators.
 pub fn list_of_indicators(connection: &Connection, indicators: &[IndicatorId]) -> Result<Vec<Figure>> {
-    let mut statement = connection.prepare_cached(include_str!("list_of_indicators.sql"))?;
-    let ids = serde_json::json!(indicators).to_string();
-    Ok(statement.query_map([ids], row_to_figure)?.collect::<rusqlite::Result<_>>()?)
+    read(connection, include_str!("list_of_indicators.sql"), [serde_json::json!(indicators).to_string()])
+}
+
+/// Every figure of some indicators for some areas.
+pub fn list_of_series(connection: &Connection, indicators: &[IndicatorId], areas: &[AreaId]) -> Result<Vec<Figure>> {
+    let (indicators, areas) = (serde_json::json!(indicators).to_string(), serde_json::json!(areas).to_string());
+    read(connection, include_str!("list_of_series.sql"), [indicators, areas])
+}
+
+/// Every figure that one provider submitted.
+pub fn list_of_provider(connection: &Connection, provider: ProviderId) -> Result<Vec<Figure>> {
+    read(connection, include_str!("list_of_provider.sql"), [provider.0])
 }
 
 /// The figures of one submission.
 pub fn list_of_submission(connection: &Connection, submission: SubmissionId) -> Result<Vec<Figure>> {
-    let mut statement = connection.prepare_cached(include_str!("list_of_submission.sql"))?;
-    Ok(statement.query_map([submission.0], row_to_figure)?.collect::<rusqlite::Result<_>>()?)
+    read(connection, include_str!("list_of_submission.sql"), [submission.0])
 }
 
 /// Writes where a figure stands; a missing one is taken away. Its note stays unless one is given.
@@ -179,7 +148,7 @@ pub fn find(
 ) -> Result<Option<Figure>> {
     let found = connection
         .prepare_cached(include_str!("find.sql"))?
-        .query_row((submission.0, indicator.0, area.0), row_to_figure)
+        .query_row((submission.0, indicator.0, area.0), |row| Reader::default().figure(row))
         .optional()?;
     Ok(found)
 }

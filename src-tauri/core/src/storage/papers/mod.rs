@@ -6,12 +6,13 @@ pub use issues::{add_issue, get_file, list_issues, snapshot_of};
 
 use rusqlite::{Row, named_params};
 
-use crate::calendar::{FinancialYear, Period};
+use crate::calendar::{FinancialYear, Grain, Period};
 use crate::error::Result;
-use crate::ids::{AreaId, IndicatorId, PaperId, ParagraphId, SectionId};
+use crate::ids::{AreaId, IndicatorId, PaperId, ParagraphId, ProviderId, SectionId};
 use crate::paper::{CoverSheet, Paper, PaperChart, PaperDetails, Paragraph, Section, SectionKind};
 use crate::storage::Connection;
 use crate::storage::convert::{from_json, period, to_json, word, worded};
+use crate::trends::Aggregation;
 
 fn row_to_paper(row: &Row<'_>) -> rusqlite::Result<Paper> {
     let year = match period(row, "year")? {
@@ -25,6 +26,7 @@ fn row_to_paper(row: &Row<'_>) -> rusqlite::Result<Paper> {
         cover: from_json(row, "cover")?,
         sections: Vec::new(),
         charts: Vec::new(),
+        overview: row.get("overview")?,
     })
 }
 
@@ -73,7 +75,12 @@ fn charts(connection: &Connection, paper: PaperId) -> Result<Vec<PaperChart>> {
         Ok(PaperChart {
             indicator: IndicatorId(row.get("indicator_id")?),
             area: AreaId(row.get("area_id")?),
-            grain: worded(row, "grain")?,
+            provider: row.get::<_, Option<i64>>("provider_id")?.map(ProviderId),
+            aggregation: match row.get("rolling")? {
+                true => Aggregation::RollingYear,
+                false => Aggregation::by(worded(row, "grain")?),
+            },
+            kind: worded(row, "kind")?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -99,6 +106,11 @@ pub fn update(connection: &Connection, id: PaperId, details: &PaperDetails) -> R
         "UPDATE paper SET title = ?2, subtitle = ?3 WHERE id = ?1",
         (id.0, &details.title, &details.subtitle),
     )?)
+}
+
+/// Says whether the appendix begins with the table of all indicators. Answers how many rows that was.
+pub fn set_overview(connection: &Connection, id: PaperId, shown: bool) -> Result<usize> {
+    Ok(connection.execute("UPDATE paper SET overview = ?2 WHERE id = ?1", (id.0, shown))?)
 }
 
 /// Writes a paper's cover sheet anew. Answers how many rows that was.
@@ -180,7 +192,9 @@ pub fn set_charts(connection: &Connection, paper: PaperId, charts: &[PaperChart]
             include_str!("add_chart.sql"),
             named_params! {
                 ":paper_id": paper.0, ":position": position, ":indicator_id": chart.indicator.0,
-                ":area_id": chart.area.0, ":grain": word(chart.grain)?,
+                ":area_id": chart.area.0, ":provider_id": chart.provider.map(|id| id.0),
+                ":grain": word(chart.aggregation.step(Grain::Year))?,
+                ":rolling": chart.aggregation == Aggregation::RollingYear, ":kind": word(chart.kind)?,
             },
         )?;
     }

@@ -1,0 +1,113 @@
+//! The overview as an `.xlsx`: one row for each indicator, every sign in words. Equal input gives equal bytes.
+
+use chrono::{Datelike, NaiveDate};
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
+
+use crate::error::{Error, Result};
+use crate::trends::{Overview, OverviewRow, PlanState, signs_in_words};
+
+const HEADINGS: [(&str, f64); 14] = [
+    ("Indicator", 46.0),
+    ("Whose children", 22.0),
+    ("Period", 14.0),
+    ("Latest figure", 14.0),
+    ("Counts", 14.0),
+    ("Change on the period", 30.0),
+    ("Change on the year", 30.0),
+    ("Target", 10.0),
+    ("Target met", 12.0),
+    ("Plan", 14.0),
+    ("Variation", 30.0),
+    ("Assurance", 24.0),
+    ("Whole figures", 18.0),
+    ("What it shows", 70.0),
+];
+
+/// Writes the overview.
+///
+/// # Errors
+/// If a text is longer than a cell holds.
+pub fn write_overview(overview: &Overview, made_on: NaiveDate) -> Result<Vec<u8>> {
+    written(overview, made_on)
+        .map_err(|error| Error::Refused(format!("The overview could not be written ({error}). Nothing was changed.")))
+}
+
+fn written(overview: &Overview, made_on: NaiveDate) -> std::result::Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    workbook.set_properties(
+        &DocProperties::new()
+            .set_title("Overview of indicators")
+            .set_author("LAC Assurance")
+            .set_creation_datetime(&day(made_on)?),
+    );
+    let page = workbook.add_worksheet();
+    let cell = || Format::new().set_border(FormatBorder::Thin).set_align(FormatAlign::Top).set_text_wrap();
+    let heading = cell().set_bold().set_background_color(Color::RGB(0x00D8_DDE0));
+    page.set_name("Overview")?;
+    for (column, (words, width)) in (0_u16..).zip(HEADINGS) {
+        page.write_string_with_format(0, column, words, &heading)?;
+        page.set_column_width(column, width)?;
+    }
+    for (place, row) in (1_u32..).zip(&overview.rows) {
+        write_row(page, place, row, &cell())?;
+    }
+    page.set_freeze_panes(1, 1)?;
+    page.set_repeat_rows(0, 0)?;
+    page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    workbook.save_to_buffer()
+}
+
+/// The file bears the day on which it was written, so that it does not depend on the machine's clock.
+fn day(on: NaiveDate) -> std::result::Result<ExcelDateTime, XlsxError> {
+    let part = |number: u32| u8::try_from(number).unwrap_or(1);
+    ExcelDateTime::from_ymd(u16::try_from(on.year()).unwrap_or(1900), part(on.month()), part(on.day()))
+}
+
+fn write_row(
+    page: &mut Worksheet,
+    place: u32,
+    row: &OverviewRow,
+    format: &Format,
+) -> std::result::Result<(), XlsxError> {
+    for (column, words) in (0_u16..).zip(cells(row)) {
+        page.write_string_with_format(place, column, words, format)?;
+    }
+    Ok(())
+}
+
+/// What stands in the columns, in their order.
+fn cells(row: &OverviewRow) -> [String; HEADINGS.len()] {
+    let gaps = row.incomplete.iter().map(|parts| format!("incomplete: {parts}"));
+    let small = row.small_denominator.iter().map(|_| "small number".to_owned());
+    let marks: Vec<String> = gaps.chain(small).collect();
+    let counts = std::iter::once(row.counts.clone()).filter(|counts| !counts.is_empty()).chain(marks);
+    let met = match row.meets_target {
+        Some(true) => "met",
+        Some(false) => "missed",
+        None => "",
+    };
+    let plan = match row.plan {
+        Some(PlanState::OnPlan) => "on plan",
+        Some(PlanState::Behind) => "behind plan",
+        Some(PlanState::Open) | None => "",
+    };
+    let (variation, assurance) = signs_in_words(row.variation, row.assurance);
+    [
+        row.indicator.clone(),
+        row.area.clone(),
+        row.period.map(|period| period.to_string()).unwrap_or_default(),
+        row.latest.clone(),
+        counts.collect::<Vec<_>>().join("; "),
+        row.change_on_period.clone(),
+        row.change_on_year.clone(),
+        row.target.clone(),
+        met.to_owned(),
+        plan.to_owned(),
+        variation.unwrap_or_default().to_owned(),
+        assurance.unwrap_or_default().to_owned(),
+        row.completeness.clone(),
+        row.finding.clone(),
+    ]
+}

@@ -1,0 +1,129 @@
+//! What of a trend needs attention, and which points want a reason.
+
+use serde::{Deserialize, Serialize};
+
+use super::TrendSources;
+use super::notes::PointPlace;
+use super::series::{Aggregation, SeriesQuestion};
+use super::trend::{PlanState, Trend, TrendEntry, sentence, trend};
+use crate::spc::{AssuranceIcon, Category, ShownAs, VariationIcon};
+
+/// Both icons in words, for tables and for those who do not see them.
+pub fn signs_in_words(
+    variation: Option<VariationIcon>,
+    assurance: Option<AssuranceIcon>,
+) -> (Option<&'static str>, Option<&'static str>) {
+    let variation = variation.map(|icon| match icon {
+        VariationIcon::CommonCause => "Common cause",
+        VariationIcon::ImprovementHigh => "Improvement, high",
+        VariationIcon::ImprovementLow => "Improvement, low",
+        VariationIcon::ConcernHigh => "Concern, high",
+        VariationIcon::ConcernLow => "Concern, low",
+        VariationIcon::NeutralHigh => "Special cause, high",
+        VariationIcon::NeutralLow => "Special cause, low",
+    });
+    let assurance = assurance.map(|icon| match icon {
+        AssuranceIcon::Pass => "Target will be met",
+        AssuranceIcon::Fail => "Target will be missed",
+        AssuranceIcon::Inconsistent => "Target hit or missed",
+    });
+    (variation, assurance)
+}
+
+/// Why a series needs attention, most pressing first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Attention {
+    /// Special cause variation for the worse.
+    Concern,
+    /// By its limits the target will be missed every time.
+    WillBeMissed,
+    /// The latest figure misses its target.
+    Missed,
+    /// The latest figure is worse than planned.
+    BehindPlan,
+    /// The latest point wants a reason.
+    SayWhy,
+    /// The latest figure lacks a part.
+    Incomplete,
+    /// There is no figure at all.
+    NoFigures,
+}
+
+/// What of a trend needs attention, most pressing first.
+pub fn attention(trend: &Trend) -> Vec<Attention> {
+    let Some(latest) = trend.latest() else { return vec![Attention::NoFigures] };
+    let analysis = &trend.analysis;
+    let shown = analysis.shown_as != ShownAs::Run;
+    let concern = matches!(analysis.variation_icon, Some(VariationIcon::ConcernHigh | VariationIcon::ConcernLow));
+    let found = [
+        (shown && concern, Attention::Concern),
+        (shown && analysis.assurance_icon == Some(AssuranceIcon::Fail), Attention::WillBeMissed),
+        (latest.meets_target == Some(false), Attention::Missed),
+        (latest.plan.is_some_and(|plan| plan.state == PlanState::Behind), Attention::BehindPlan),
+        (wants_reason(latest, shown), Attention::SayWhy),
+        (latest.incomplete().is_some(), Attention::Incomplete),
+    ];
+    found.into_iter().filter(|(needs, _)| *needs).map(|(_, why)| why).collect()
+}
+
+/// Whether a point signals or misses its target, and nobody has said why.
+pub fn wants_reason(entry: &TrendEntry, shows_rules: bool) -> bool {
+    let signals = shows_rules && entry.point.category != Category::CommonCause;
+    let missed = entry.meets_target == Some(false);
+    (signals || missed) && entry.explanation.is_none() && entry.misses.is_empty() && entry.ghost.is_none()
+}
+
+/// A point that wants a reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToExplain {
+    /// Which point.
+    pub place: PointPlace,
+    /// By how long a period its series is put together.
+    pub aggregation: Aggregation,
+    /// Its indicator and area as printed.
+    pub title: String,
+    /// What it shows, in words.
+    pub about: String,
+}
+
+/// The latest point of each series that wants a reason: for everyone a signal or a missed target; for one area a
+/// signal only, as missed targets of its figures are explained where they are entered.
+pub fn to_explain(sources: &TrendSources<'_>) -> Vec<ToExplain> {
+    let register = &sources.book.register;
+    let indicators = register.indicators.iter().filter(|indicator| !indicator.archived);
+    let areas = || register.areas.iter().filter(|area| !area.archived);
+    let questions = indicators.flat_map(|indicator| {
+        areas().map(move |area| {
+            let aggregation = Aggregation::by(indicator.grain);
+            SeriesQuestion { indicator: indicator.id, area: area.id, provider: None, aggregation }
+        })
+    });
+    questions.filter_map(|question| wanting(sources, &question)).collect()
+}
+
+fn wanting(sources: &TrendSources<'_>, question: &SeriesQuestion) -> Option<ToExplain> {
+    let trend = trend(sources, question).ok().flatten()?;
+    let latest = trend.latest()?;
+    let shown = trend.analysis.shown_as != ShownAs::Run;
+    let everyone = sources.book.register.whole().is_some_and(|whole| whole.id == question.area);
+    let signals = shown && latest.point.category != Category::CommonCause;
+    (wants_reason(latest, shown) && (everyone || signals)).then(|| ToExplain {
+        place: PointPlace::of(&question.key(), latest.period),
+        aggregation: question.aggregation,
+        title: trend.title.clone(),
+        about: about(sources, &trend, latest),
+    })
+}
+
+/// What a point shows, in words that can be kept with its reason.
+pub fn about(sources: &TrendSources<'_>, trend: &Trend, entry: &TrendEntry) -> String {
+    use crate::figures::{answer_in_words, target_in_words};
+    let Some(indicator) = sources.book.register.indicator(trend.question.indicator) else { return String::new() };
+    let figure = format!("{}: {}", entry.period, answer_in_words(indicator, &entry.answer));
+    let target = sources.book.register.target(indicator.id, entry.period);
+    let against = entry.answer.amount().zip(target).map(|(amount, target)| target_in_words(indicator, amount, target));
+    let first = against.map_or(figure.clone(), |against| format!("{figure}, {against}"));
+    std::iter::once(sentence(&first)).chain(entry.reasons.iter().cloned()).collect::<Vec<_>>().join(" ")
+}

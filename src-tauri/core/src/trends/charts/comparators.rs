@@ -1,0 +1,165 @@
+//! The own series against what others report.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::super::TrendSources;
+use super::super::notes::Comparator;
+use super::super::series::{Aggregation, SeriesQuestion, answers};
+use super::super::trend::scale;
+use super::{ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, counts_and_gaps};
+use crate::calendar::Period;
+use crate::chart::{LineRole, LineSeries, SeriesLines, series_lines};
+use crate::figures::{Answer, Indicator, answer_in_words, printed_amount, printed_answer, printed_target};
+
+/// Draws it. If others report by another length of period, it is drawn by theirs.
+pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator: &Indicator) -> Option<Drawing> {
+    let others: Vec<&Comparator> =
+        sources.notes.comparators.iter().filter(|other| other.indicator == indicator.id).collect();
+    let area = sources.book.register.area(request.series.area)?;
+    let series = SeriesQuestion { aggregation: aggregation(&request.series, indicator, &others), ..request.series };
+    let periods = periods(sources, &series, indicator, &others);
+    if others.is_empty() || periods.is_empty() {
+        return None;
+    }
+    let own: Vec<(Period, Answer)> =
+        periods.iter().map(|period| (*period, sources.book.answer(&series.at(*period)))).collect();
+    let title = format!("{}, {} and others", indicator.name, area.name);
+    let finding = finding(indicator, &area.name, &own, &others);
+    let labels = periods.iter().map(Period::to_string).collect();
+    let mut chart = SeriesLines::new(&title, &format!("{title}. {finding}"), labels, scale(indicator));
+    chart.title_drawn = request.titled;
+    chart.zoomed = request.zoomed;
+    chart.series = others.iter().map(|other| comparator_line(indicator, other, &periods)).collect();
+    chart.series.insert(0, own_line(indicator, &area.name, &own));
+    let last = periods.last().and_then(|last| sources.book.register.target(indicator.id, *last));
+    chart.target =
+        last.and_then(|target| Some((target.to_f64()?, format!("Target {}", printed_target(indicator, target)))));
+    let under = others.iter().filter(|other| !other.source.is_empty());
+    Some(Drawing {
+        scene: series_lines(&chart),
+        points: points(indicator, &area.name, &own, &others, &periods),
+        table: table(indicator, &area.name, &own, &others, &periods),
+        under: under.map(|other| format!("{}: {}", other.name, super::super::trend::sentence(&other.source))).collect(),
+        rule_set: None,
+        sources: own.iter().flat_map(|(_, answer)| answer.sources.clone()).collect(),
+        title,
+        finding,
+    })
+}
+
+/// The asked aggregation if others report by it, else the one by which most of their figures are.
+fn aggregation(series: &SeriesQuestion, indicator: &Indicator, others: &[&Comparator]) -> Aggregation {
+    let by = |aggregation: Aggregation| {
+        let grain = aggregation.step(indicator.grain);
+        others.iter().flat_map(|other| &other.values).filter(|(period, _)| period.grain() == grain).count()
+    };
+    if series.aggregation != Aggregation::RollingYear && by(series.aggregation) > 0 {
+        return series.aggregation;
+    }
+    let plain = [Aggregation::Month, Aggregation::Quarter, Aggregation::Year];
+    plain.into_iter().max_by_key(|aggregation| by(*aggregation)).unwrap_or(Aggregation::Year)
+}
+
+fn periods(
+    sources: &TrendSources<'_>,
+    series: &SeriesQuestion,
+    indicator: &Indicator,
+    others: &[&Comparator],
+) -> Vec<Period> {
+    let grain = series.aggregation.step(indicator.grain);
+    let own = answers(sources.book, series).into_iter().map(|(period, _)| period);
+    let all: Vec<Period> = own
+        .chain(others.iter().flat_map(|other| &other.values).map(|(period, _)| *period))
+        .filter(|period| period.grain() == grain)
+        .collect();
+    let (Some(first), Some(last)) = (all.iter().min(), all.iter().max()) else { return Vec::new() };
+    std::iter::successors(Some(*first), |period| Some(period.next())).take_while(|period| period <= last).collect()
+}
+
+fn own_line(indicator: &Indicator, name: &str, own: &[(Period, Answer)]) -> LineSeries {
+    LineSeries {
+        name: name.to_owned(),
+        values: own.iter().map(|(_, answer)| answer.amount().and_then(|amount| amount.to_f64())).collect(),
+        printed: own
+            .iter()
+            .map(|(_, answer)| answer.is_given().then(|| printed_answer(indicator, answer)))
+            .collect(),
+        role: LineRole::Main,
+    }
+}
+
+fn value_of(other: &Comparator, period: Period) -> Option<Decimal> {
+    other.values.iter().find(|(of, _)| *of == period).map(|(_, value)| *value)
+}
+
+fn comparator_line(indicator: &Indicator, other: &Comparator, periods: &[Period]) -> LineSeries {
+    let values = || periods.iter().map(|period| value_of(other, *period));
+    LineSeries {
+        name: other.name.clone(),
+        values: values().map(|value| value.and_then(|value| value.to_f64())).collect(),
+        printed: values().map(|value| value.map(|value| printed_amount(indicator, value))).collect(),
+        role: LineRole::Comparator,
+    }
+}
+
+/// The latest period for which there are the own figure and another's.
+fn finding(indicator: &Indicator, name: &str, own: &[(Period, Answer)], others: &[&Comparator]) -> String {
+    let beside = |period: Period| -> Vec<String> {
+        let said = |other: &&Comparator| {
+            value_of(other, period).map(|value| format!("{} {}", other.name, printed_amount(indicator, value)))
+        };
+        others.iter().filter_map(said).collect()
+    };
+    let latest = own.iter().rev().find(|(period, answer)| answer.is_given() && !beside(*period).is_empty());
+    match latest {
+        Some((period, answer)) => {
+            format!("{period}: {name} {}; {}.", answer_in_words(indicator, answer), beside(*period).join("; "))
+        }
+        None => "There is no period for which both have a figure.".to_owned(),
+    }
+}
+
+fn points(
+    indicator: &Indicator,
+    name: &str,
+    own: &[(Period, Answer)],
+    others: &[&Comparator],
+    periods: &[Period],
+) -> Vec<ChartPoint> {
+    let mine = own.iter().map(|(period, answer)| ChartPoint {
+        label: format!("{name}, {period}"),
+        value: printed_answer(indicator, answer),
+        note: counts_and_gaps(answer),
+    });
+    let theirs = others.iter().flat_map(|other| {
+        periods.iter().map(move |period| ChartPoint {
+            label: format!("{}, {period}", other.name),
+            value: value_of(other, *period)
+                .map_or_else(|| "no figure".to_owned(), |value| printed_amount(indicator, value)),
+            note: String::new(),
+        })
+    });
+    mine.chain(theirs).collect()
+}
+
+fn table(
+    indicator: &Indicator,
+    name: &str,
+    own: &[(Period, Answer)],
+    others: &[&Comparator],
+    periods: &[Period],
+) -> ChartTable {
+    let heads = others.iter().map(|other| TableColumn::numbers(&other.name));
+    let row = |(period, (_, answer)): (&Period, &(Period, Answer))| {
+        let mine = if answer.is_given() { answer_in_words(indicator, answer) } else { String::new() };
+        let theirs = others
+            .iter()
+            .map(|other| value_of(other, *period).map(|value| printed_amount(indicator, value)).unwrap_or_default());
+        [period.to_string(), mine].into_iter().chain(theirs).collect()
+    };
+    ChartTable {
+        columns: [TableColumn::words("Period"), TableColumn::numbers(name)].into_iter().chain(heads).collect(),
+        rows: periods.iter().zip(own).map(row).collect(),
+    }
+}

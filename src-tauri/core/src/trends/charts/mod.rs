@@ -1,0 +1,164 @@
+//! The kinds of charts: each with its drawing, its finding in words and its table of figures.
+
+mod comparison;
+mod trend_chart;
+
+use serde::{Deserialize, Serialize};
+
+use super::TrendSources;
+use super::series::{SeriesQuestion, answers};
+use crate::calendar::Period;
+use crate::chart::Scene;
+use crate::figures::{Answer, Indicator, IndicatorKind, printed_counts};
+use crate::ids::FigureId;
+
+/// What kind of chart.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum ChartKind {
+    /// A run chart, or an SPC chart once there are enough points.
+    #[default]
+    Trend,
+    /// One line for each year over the quarters or months.
+    YearOnYear,
+    /// Areas side by side.
+    Areas,
+    /// Providers side by side.
+    Providers,
+    /// Against what others report.
+    Comparators,
+    /// Why targets were missed, over time.
+    BreachReasons,
+    /// What a total is made of, over time, with the change on the year.
+    Parts,
+    /// p or P′ limits, which take small denominators into account.
+    SecondOpinion,
+}
+
+/// Which chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ChartRequest {
+    /// What kind.
+    pub kind: ChartKind,
+    /// Of which series.
+    pub series: SeriesQuestion,
+    /// Whether the axis fits the values, instead of starting at nought or showing 0 to 100%.
+    pub zoomed: bool,
+    /// Whether its title stands in the drawing, as it must where a chart travels alone.
+    pub titled: bool,
+}
+
+/// What a screen says of a point that has the keyboard's or the mouse's attention.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct ChartPoint {
+    /// Its period, and whose it is where several are drawn.
+    pub label: String,
+    /// Its value as printed.
+    pub value: String,
+    /// Its counts, what is missing, which rules it meets.
+    pub note: String,
+}
+
+/// A column of a table of figures.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct TableColumn {
+    /// Its heading.
+    pub label: String,
+    /// Whether it holds numbers.
+    pub numeric: bool,
+}
+
+impl TableColumn {
+    fn words(label: &str) -> Self {
+        Self { label: label.to_owned(), numeric: false }
+    }
+
+    fn numbers(label: &str) -> Self {
+        Self { label: label.to_owned(), numeric: true }
+    }
+}
+
+/// The figures in a chart. The first column heads its rows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct ChartTable {
+    /// Its columns.
+    pub columns: Vec<TableColumn>,
+    /// Its rows, each with as many texts as there are columns.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// A chart with its words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawing {
+    /// What it is a chart of.
+    pub title: String,
+    /// What it shows, in words.
+    pub finding: String,
+    /// The drawing.
+    pub scene: Scene,
+    /// Its points, in the order of their marks' numbers.
+    pub points: Vec<ChartPoint>,
+    /// Its figures.
+    pub table: ChartTable,
+    /// What stands under it, in whole sentences: events, reasons, what is left out.
+    pub under: Vec<String>,
+    /// The rules and their version, where points are judged.
+    pub rule_set: Option<String>,
+    /// The submitted figures that it was made from.
+    pub sources: Vec<FigureId>,
+}
+
+/// Draws a chart. Nothing if there is no such indicator or area, or nothing to draw.
+pub fn draw_chart(sources: &TrendSources<'_>, request: &ChartRequest) -> Option<Drawing> {
+    let indicator = sources.book.register.indicator(request.series.indicator)?;
+    match request.kind {
+        ChartKind::Trend => trend_chart::draw(sources, request, indicator),
+        ChartKind::Areas => comparison::areas(sources, request, indicator),
+        ChartKind::Providers => comparison::providers(sources, request, indicator),
+        _ => None,
+    }
+}
+
+/// The kinds of charts that say something about a series, the trend first.
+pub fn available_charts(sources: &TrendSources<'_>, series: &SeriesQuestion) -> Vec<ChartKind> {
+    let Some(indicator) = sources.book.register.indicator(series.indicator) else { return Vec::new() };
+    let kinds = [
+        ChartKind::Trend,
+        ChartKind::YearOnYear,
+        ChartKind::Areas,
+        ChartKind::Providers,
+        ChartKind::Comparators,
+        ChartKind::BreachReasons,
+        ChartKind::Parts,
+        ChartKind::SecondOpinion,
+    ];
+    kinds.into_iter().filter(|kind| is_available(sources, series, indicator, *kind)).collect()
+}
+
+fn is_available(sources: &TrendSources<'_>, series: &SeriesQuestion, indicator: &Indicator, kind: ChartKind) -> bool {
+    let Some((_, last)) = sources.book.span(indicator.id) else { return kind == ChartKind::Trend };
+    match kind {
+        ChartKind::Trend => true,
+        ChartKind::Areas => comparison::has_areas(sources, series, indicator, last),
+        ChartKind::Providers => comparison::has_providers(sources, series, indicator, last),
+        ChartKind::Comparators => sources.notes.comparators.iter().any(|other| other.indicator == indicator.id),
+        ChartKind::YearOnYear | ChartKind::BreachReasons => false,
+        ChartKind::Parts => matches!(indicator.kind, IndicatorKind::Count | IndicatorKind::Stock),
+        ChartKind::SecondOpinion => indicator.kind == IndicatorKind::Proportion,
+    }
+}
+
+/// The counts of an answer and what it lacks, for the note of a point.
+fn counts_and_gaps(answer: &Answer) -> String {
+    let gap = (answer.is_given() && !answer.complete).then(|| format!("Incomplete: {}.", answer.parts));
+    printed_counts(answer).into_iter().chain(gap).collect::<Vec<_>>().join(" ")
+}
+
+/// The last period of a series with a figure.
+fn latest_period(sources: &TrendSources<'_>, series: &SeriesQuestion) -> Option<Period> {
+    answers(sources.book, series).into_iter().rev().find(|(_, answer)| answer.is_given()).map(|(period, _)| period)
+}

@@ -1,0 +1,130 @@
+//! Year on year: one line for each financial year over its quarters or months.
+
+use super::super::TrendSources;
+use super::super::series::{Aggregation, SeriesQuestion, answers};
+use super::super::trend::scale;
+use super::{ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn};
+use crate::calendar::{FinancialYear, Grain, Period};
+use crate::chart::{LineRole, LineSeries, SeriesLines, series_lines};
+use crate::figures::{
+    Answer, Indicator, answer_in_words, change_between, change_in_words, printed_answer, printed_target,
+};
+
+/// How many years are drawn.
+const YEARS: usize = 5;
+
+/// Only what is submitted more often than by the year can be compared within it.
+pub(super) fn is_available(indicator: &Indicator) -> bool {
+    indicator.grain != Grain::Year
+}
+
+/// Draws it. A longer aggregation than the quarter is drawn as the figures are submitted.
+pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator: &Indicator) -> Option<Drawing> {
+    use rust_decimal::prelude::ToPrimitive;
+    let aggregation = match request.series.aggregation {
+        Aggregation::Year | Aggregation::RollingYear => Aggregation::by(indicator.grain),
+        own => own,
+    };
+    let grain = aggregation.step(indicator.grain);
+    let series = SeriesQuestion { aggregation, ..request.series };
+    let area = sources.book.register.area(series.area)?;
+    let latest = answers(sources.book, &series).into_iter().rev().find(|(_, answer)| answer.is_given())?;
+    let years = years(latest.0.financial_year(), sources, &series, grain)?;
+    let labels: Vec<String> = Period::Year(latest.0.financial_year()).parts(grain).iter().map(|p| short(*p)).collect();
+    let title = format!("{}, {}, year on year", indicator.name, area.name);
+    let finding = finding(sources, &series, indicator, &latest);
+    let line = |(year, answers): &(FinancialYear, Vec<(Period, Answer)>)| LineSeries {
+        name: year.to_string(),
+        values: answers.iter().map(|(_, answer)| answer.amount().and_then(|amount| amount.to_f64())).collect(),
+        printed: answers
+            .iter()
+            .map(|(_, answer)| answer.is_given().then(|| printed_answer(indicator, answer)))
+            .collect(),
+        role: if *year == latest.0.financial_year() { LineRole::Main } else { LineRole::Other },
+    };
+    let target = sources.book.register.target(indicator.id, latest.0);
+    let mut chart = SeriesLines::new(&title, &format!("{title}. {finding}"), labels.clone(), scale(indicator));
+    chart.title_drawn = request.titled;
+    chart.zoomed = request.zoomed;
+    chart.series = years.iter().map(line).collect();
+    chart.target = target
+        .and_then(|target| Some((target.to_f64()?, format!("Target {}", printed_target(indicator, target)))));
+    Some(Drawing {
+        scene: series_lines(&chart),
+        points: years.iter().flat_map(|(_, answers)| answers).map(|(period, answer)| point(indicator, *period, answer)).collect(),
+        table: table(indicator, &labels, &years),
+        under: Vec::new(),
+        rule_set: None,
+        sources: years.iter().flat_map(|(_, answers)| answers).flat_map(|(_, answer)| answer.sources.clone()).collect(),
+        title,
+        finding,
+    })
+}
+
+type YearAnswers = (FinancialYear, Vec<(Period, Answer)>);
+
+/// The last years with a figure, oldest first, each with all its periods.
+fn years(
+    last: FinancialYear,
+    sources: &TrendSources<'_>,
+    series: &SeriesQuestion,
+    grain: Grain,
+) -> Option<Vec<YearAnswers>> {
+    let of_year = |year: FinancialYear| -> YearAnswers {
+        let ask = |period: Period| (period, sources.book.answer(&series.at(period)));
+        (year, Period::Year(year).parts(grain).into_iter().map(ask).collect())
+    };
+    let mut years: Vec<YearAnswers> = std::iter::successors(Some(last), |year| Some(year.previous()))
+        .take(YEARS)
+        .map(of_year)
+        .filter(|(_, answers)| answers.iter().any(|(_, answer)| answer.is_given()))
+        .collect();
+    years.reverse();
+    (!years.is_empty()).then_some(years)
+}
+
+/// "Q1" or "April".
+fn short(period: Period) -> String {
+    let printed = period.to_string();
+    printed.split(' ').next().unwrap_or_default().to_owned()
+}
+
+fn finding(
+    sources: &TrendSources<'_>,
+    series: &SeriesQuestion,
+    indicator: &Indicator,
+    (period, answer): &(Period, Answer),
+) -> String {
+    let before = sources.book.answer(&series.at(period.year_before()));
+    let now = format!("{period}: {}", answer_in_words(indicator, answer));
+    match change_between(indicator.kind, &before, answer) {
+        Some(change) => format!(
+            "{now}, {} from {} in {}.",
+            change_in_words(indicator, &change),
+            answer_in_words(indicator, &before),
+            period.year_before()
+        ),
+        None => format!("{now}. There is no figure for {} to compare it with.", period.year_before()),
+    }
+}
+
+fn point(indicator: &Indicator, period: Period, answer: &Answer) -> ChartPoint {
+    ChartPoint {
+        label: period.to_string(),
+        value: printed_answer(indicator, answer),
+        note: super::counts_and_gaps(answer),
+    }
+}
+
+fn table(indicator: &Indicator, labels: &[String], years: &[YearAnswers]) -> ChartTable {
+    let heads = years.iter().map(|(year, _)| TableColumn::numbers(&year.to_string()));
+    let row = |(index, label): (usize, &String)| {
+        let cells = years.iter().filter_map(|(_, answers)| answers.get(index));
+        let cells = cells.map(|(_, answer)| if answer.is_given() { answer_in_words(indicator, answer) } else { String::new() });
+        std::iter::once(label.clone()).chain(cells).collect()
+    };
+    ChartTable {
+        columns: std::iter::once(TableColumn::words("Period")).chain(heads).collect(),
+        rows: labels.iter().enumerate().map(row).collect(),
+    }
+}

@@ -1,0 +1,242 @@
+//! The overview: every indicator in one table, what needs attention first.
+
+use serde::{Deserialize, Serialize};
+
+use super::TrendSources;
+use super::attention::{Attention, attention};
+use super::series::{Aggregation, SeriesQuestion};
+use super::trend::{PlanState, Trend, TrendEntry, trend};
+use crate::calendar::{Grain, Period};
+use crate::chart::{Scene, spark_line};
+use crate::figures::{
+    AreaKind, Book, Indicator, Theme, Value, change_between, change_in_words, printed_answer, printed_counts,
+    printed_target,
+};
+use crate::ids::{AreaId, FigureId, IndicatorId, ProviderId};
+use crate::spc::{AssuranceIcon, Category, ShownAs, VariationIcon};
+
+/// Below this denominator a percentage is marked: one child more or less moves it by more than three points.
+pub const SMALL_DENOMINATOR: u64 = 30;
+
+/// Whose figures the overview shows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[ts(export)]
+pub enum OverviewAreas {
+    /// Everyone together.
+    #[default]
+    Whole,
+    /// One area.
+    One {
+        /// Which.
+        area: AreaId,
+    },
+    /// Each area on a line of its own.
+    Every,
+}
+
+/// What the overview shows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[ts(export)]
+pub struct OverviewScope {
+    /// Whose figures.
+    pub areas: OverviewAreas,
+    /// From one provider only, or from all.
+    pub provider: Option<ProviderId>,
+    /// Whether only what needs attention is shown.
+    pub attention_only: bool,
+}
+
+/// One indicator for one area.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OverviewRow {
+    /// Which series.
+    pub question: SeriesQuestion,
+    /// The indicator as printed.
+    pub indicator: String,
+    /// The area as printed.
+    pub area: String,
+    /// What it reports on.
+    pub theme: Theme,
+    /// The period of its latest figure; none without figures.
+    pub period: Option<Period>,
+    /// The latest figure as printed, "70.0%", or that there is none.
+    pub latest: String,
+    /// Its counts, "21 of 30"; empty if it has none.
+    pub counts: String,
+    /// What the latest figure lacks, "1 of 2 areas".
+    pub incomplete: Option<String>,
+    /// Its denominator, if that is small.
+    pub small_denominator: Option<u64>,
+    /// The change from the period before, in words; empty if there is none.
+    pub change_on_period: String,
+    /// The change from the same period of the year before, in words; empty if there is none.
+    pub change_on_year: String,
+    /// The target as printed; empty if there is none.
+    pub target: String,
+    /// Whether the latest figure meets it.
+    pub meets_target: Option<bool>,
+    /// How the latest figure stands against its plan.
+    pub plan: Option<PlanState>,
+    /// Whether there are limits.
+    pub shown_as: ShownAs,
+    /// The variation icon, if there are limits.
+    pub variation: Option<VariationIcon>,
+    /// The assurance icon, if there are limits and a target.
+    pub assurance: Option<AssuranceIcon>,
+    /// What the trend shows, in words.
+    pub finding: String,
+    /// How many of its periods have a whole figure, "14 of 15 quarters".
+    pub completeness: String,
+    /// What needs attention, most pressing first.
+    pub attention: Vec<Attention>,
+    /// Its last points as a small drawing; none without figures.
+    pub spark: Option<Scene>,
+    /// The figures that the latest is made of.
+    pub sources: Vec<FigureId>,
+}
+
+/// The overview.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Overview {
+    /// Its rows, what needs attention first.
+    pub rows: Vec<OverviewRow>,
+    /// How many rows need attention, whether or not the others are shown.
+    pub need_attention: usize,
+    /// How many rows there are in all.
+    pub all: usize,
+}
+
+/// The overview of a scope. What needs attention stands first, the most pressing on top; else the register's order.
+pub fn overview(sources: &TrendSources<'_>, scope: &OverviewScope) -> Overview {
+    let mut rows: Vec<OverviewRow> =
+        questions(sources.book, scope).iter().filter_map(|question| row(sources, question)).collect();
+    rows.sort_by_key(|row| (row.attention.is_empty(), row.attention.first().copied()));
+    let (all, need_attention) = (rows.len(), rows.iter().filter(|row| !row.attention.is_empty()).count());
+    if scope.attention_only {
+        rows.retain(|row| !row.attention.is_empty());
+    }
+    Overview { rows, need_attention, all }
+}
+
+fn questions(book: &Book, scope: &OverviewScope) -> Vec<SeriesQuestion> {
+    let register = &book.register;
+    let shown = |indicator: &&Indicator| {
+        !indicator.archived
+            && scope.provider.is_none_or(|provider| register.submits.contains(&(indicator.id, provider)))
+    };
+    let series = |indicator: &Indicator| {
+        let aggregation = Aggregation::by(indicator.grain);
+        let of = indicator.id;
+        areas(book, scope, indicator)
+            .into_iter()
+            .map(move |area| SeriesQuestion { indicator: of, area, provider: scope.provider, aggregation })
+            .collect::<Vec<_>>()
+    };
+    register.indicators.iter().filter(shown).flat_map(series).collect()
+}
+
+fn areas(book: &Book, scope: &OverviewScope, indicator: &Indicator) -> Vec<AreaId> {
+    let register = &book.register;
+    match scope.areas {
+        OverviewAreas::Whole => register.whole().or(register.areas.first()).map(|area| area.id).into_iter().collect(),
+        OverviewAreas::One { area } => {
+            let known = covers(book, indicator, area);
+            known.then_some(area).into_iter().collect()
+        }
+        OverviewAreas::Every => {
+            let own = scope.provider.and_then(|provider| register.provider(provider)).and_then(|own| own.area);
+            register
+                .areas
+                .iter()
+                .filter(|area| !area.archived && own.is_none_or(|own| own == area.id))
+                .filter(|area| covers(book, indicator, area.id))
+                .map(|area| area.id)
+                .collect()
+        }
+    }
+}
+
+/// Whether the indicator is told for the area: it is submitted for it, or the area is everyone.
+fn covers(book: &Book, indicator: &Indicator, area: AreaId) -> bool {
+    let of = |id: IndicatorId| book.register.covers.get(&id).is_some_and(|areas| areas.contains(&area));
+    book.register.area(area).is_some_and(|area| area.kind == AreaKind::Whole)
+        || of(indicator.id)
+        || indicator.total_of.iter().any(|part| of(*part))
+}
+
+fn row(sources: &TrendSources<'_>, question: &SeriesQuestion) -> Option<OverviewRow> {
+    let register = &sources.book.register;
+    let indicator = register.indicator(question.indicator)?;
+    let area = register.area(question.area)?;
+    let trend = trend(sources, question).ok().flatten()?;
+    let shows = trend.analysis.shown_as != ShownAs::Run;
+    let latest = trend.latest();
+    let target = latest.and_then(|entry| register.target(indicator.id, entry.period));
+    let spark = latest.map(|_| spark(&trend));
+    Some(OverviewRow {
+        question: *question,
+        indicator: indicator.name.clone(),
+        area: area.name.clone(),
+        theme: indicator.theme,
+        period: latest.map(|entry| entry.period),
+        latest: latest.map_or_else(|| "no figure yet".to_owned(), |entry| printed_answer(indicator, &entry.answer)),
+        counts: latest.and_then(|entry| printed_counts(&entry.answer)).unwrap_or_default(),
+        incomplete: latest.and_then(TrendEntry::incomplete),
+        small_denominator: latest.and_then(small_denominator),
+        change_on_period: change(sources.book, indicator, question, latest, Period::previous),
+        change_on_year: change(sources.book, indicator, question, latest, Period::year_before),
+        target: target.map(|target| printed_target(indicator, target)).unwrap_or_default(),
+        meets_target: latest.and_then(|entry| entry.meets_target),
+        plan: latest.and_then(|entry| entry.plan).map(|plan| plan.state),
+        shown_as: trend.analysis.shown_as,
+        variation: trend.analysis.variation_icon.filter(|_| shows),
+        assurance: trend.analysis.assurance_icon.filter(|_| shows),
+        completeness: completeness(&trend),
+        attention: attention(&trend),
+        spark,
+        sources: latest.map(|entry| entry.answer.sources.clone()).unwrap_or_default(),
+        finding: trend.finding,
+    })
+}
+
+/// The denominator of a percentage, if it is small.
+pub fn small_denominator(entry: &TrendEntry) -> Option<u64> {
+    let Some(Value::Proportion { denominator, .. }) = entry.answer.value else { return None };
+    (denominator < SMALL_DENOMINATOR).then_some(denominator)
+}
+
+fn change(
+    book: &Book,
+    indicator: &Indicator,
+    question: &SeriesQuestion,
+    latest: Option<&TrendEntry>,
+    earlier: impl Fn(Period) -> Period,
+) -> String {
+    let change = latest.and_then(|entry| {
+        let before = book.answer(&question.at(earlier(entry.period)));
+        change_between(indicator.kind, &before, &entry.answer)
+    });
+    change.map(|change| change_in_words(indicator, &change)).unwrap_or_default()
+}
+
+fn completeness(trend: &Trend) -> String {
+    let whole = trend.entries.iter().filter(|entry| entry.answer.is_given() && entry.answer.complete).count();
+    let of = match trend.entries.first().map(|entry| entry.period.grain()) {
+        Some(Grain::Month) => "months",
+        Some(Grain::Year) => "years",
+        _ => "quarters",
+    };
+    format!("{whole} of {} {of}", trend.entries.len())
+}
+
+/// How many of the last points a spark line shows: three years of quarters.
+const SPARK_POINTS: usize = 12;
+
+fn spark(trend: &Trend) -> Scene {
+    let from = trend.entries.len().saturating_sub(SPARK_POINTS);
+    let values: Vec<Option<f64>> = trend.entries.iter().skip(from).map(|entry| entry.point.value).collect();
+    let shows = trend.analysis.shown_as != ShownAs::Run;
+    let latest = trend.latest().filter(|_| shows).map_or(Category::CommonCause, |entry| entry.point.category);
+    spark_line(&values, latest, &trend.title, &trend.finding)
+}

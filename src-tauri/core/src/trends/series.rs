@@ -1,0 +1,125 @@
+//! Which series: of what, whose children, from whom, by how long a period; and its answers in order.
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::{Grain, Period};
+use crate::figures::{Answer, Book, Question};
+use crate::ids::{AreaId, IndicatorId, ProviderId};
+
+/// By how long a period the figures are put together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Aggregation {
+    /// By month.
+    Month,
+    /// By quarter.
+    Quarter,
+    /// By financial year.
+    Year,
+    /// The twelve months that end with each period as it is submitted.
+    RollingYear,
+}
+
+impl Aggregation {
+    /// The plain aggregation by `grain`.
+    pub fn by(grain: Grain) -> Self {
+        match grain {
+            Grain::Month => Self::Month,
+            Grain::Quarter => Self::Quarter,
+            Grain::Year => Self::Year,
+        }
+    }
+
+    /// The length of the steps from one point to the next, of an indicator that is submitted by `own`.
+    pub fn step(self, own: Grain) -> Grain {
+        match self {
+            Self::Month => Grain::Month,
+            Self::Quarter => Grain::Quarter,
+            Self::Year => Grain::Year,
+            Self::RollingYear => own,
+        }
+    }
+
+    /// What can be shown of an indicator that is submitted by `own`, shortest first.
+    pub fn of(own: Grain) -> Vec<Self> {
+        match own {
+            Grain::Month => vec![Self::Month, Self::Quarter, Self::Year, Self::RollingYear],
+            Grain::Quarter => vec![Self::Quarter, Self::Year, Self::RollingYear],
+            Grain::Year => vec![Self::Year],
+        }
+    }
+}
+
+/// Whose series of what: the place of its points, whatever their length.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct SeriesKey {
+    /// Of which indicator.
+    pub indicator: IndicatorId,
+    /// Of whose children.
+    pub area: AreaId,
+    /// From one provider only, or from all.
+    pub provider: Option<ProviderId>,
+}
+
+/// Which series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SeriesQuestion {
+    /// Of which indicator.
+    pub indicator: IndicatorId,
+    /// Of whose children.
+    pub area: AreaId,
+    /// From one provider only, or from all.
+    pub provider: Option<ProviderId>,
+    /// By how long a period.
+    pub aggregation: Aggregation,
+}
+
+impl SeriesQuestion {
+    /// Whose series of what it is.
+    pub fn key(&self) -> SeriesKey {
+        SeriesKey { indicator: self.indicator, area: self.area, provider: self.provider }
+    }
+
+    /// The question for one of its periods.
+    pub fn at(&self, period: Period) -> Question {
+        Question { indicator: self.indicator, area: self.area, provider: self.provider, period }
+    }
+}
+
+/// Every period of the series from its first figure to its last, each with what is known of it.
+///
+/// Periods without a figure in between are there too. Empty if there is no figure, or no such indicator.
+pub fn answers(book: &Book, question: &SeriesQuestion) -> Vec<(Period, Answer)> {
+    let Some(own) = book.register.indicator(question.indicator).map(|indicator| indicator.grain) else {
+        return Vec::new();
+    };
+    let periods = periods(book, question, question.aggregation.step(own));
+    let ask = |period| match question.aggregation {
+        Aggregation::RollingYear => book.rolling_year(&question.at(period)),
+        _ => book.answer(&question.at(period)),
+    };
+    let given = within_figures(periods.into_iter().map(|period| (period, ask(period))).collect());
+    if question.aggregation == Aggregation::RollingYear { from_first_whole(given) } else { given }
+}
+
+/// Drops the first twelve-month windows that reach back before the first figure; keeps all if none is whole.
+fn from_first_whole(answers: Vec<(Period, Answer)>) -> Vec<(Period, Answer)> {
+    let first = answers.iter().position(|(_, answer)| answer.is_given() && answer.complete).unwrap_or(0);
+    answers.into_iter().skip(first).collect()
+}
+
+fn periods(book: &Book, question: &SeriesQuestion, grain: Grain) -> Vec<Period> {
+    let Some((first, last)) = book.span(question.indicator) else { return Vec::new() };
+    let first = Period::containing(first.first_day(), grain);
+    std::iter::successors(Some(first), |period| Some(period.next()))
+        .take_while(|period| period.first_day() <= last.last_day())
+        .collect()
+}
+
+/// Drops the periods before the first figure and after the last.
+fn within_figures(answers: Vec<(Period, Answer)>) -> Vec<(Period, Answer)> {
+    let first = answers.iter().position(|(_, answer)| answer.is_given()).unwrap_or(answers.len());
+    let last = answers.iter().rposition(|(_, answer)| answer.is_given()).map_or(0, |index| index + 1);
+    answers.into_iter().take(last).skip(first).collect()
+}

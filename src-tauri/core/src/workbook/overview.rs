@@ -1,0 +1,157 @@
+//! The overview in the workbook: every indicator in one table, for the screen, the paper and a spreadsheet.
+
+use serde::Serialize;
+
+use super::Workbook;
+use crate::chart::to_svg;
+use crate::error::Result;
+use crate::exchange::write_overview;
+use crate::figures::{Book, Theme};
+use crate::ids::{AreaId, IndicatorId, ProviderId};
+use crate::spc::{AssuranceIcon, ShownAs, VariationIcon};
+use crate::trends::{
+    Aggregation, Attention, Overview, OverviewAreas, OverviewRow, OverviewScope, PlanState, TrendSources, overview,
+};
+
+/// One line of the overview as a screen shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct OverviewLine {
+    /// Of which indicator.
+    pub indicator: IndicatorId,
+    /// Of whose children.
+    pub area: AreaId,
+    /// From one provider only, or from all.
+    pub provider: Option<ProviderId>,
+    /// By how long a period.
+    pub aggregation: Aggregation,
+    /// The indicator as printed.
+    pub indicator_name: String,
+    /// The area as printed.
+    pub area_name: String,
+    /// What it reports on.
+    pub theme: Theme,
+    /// The period of its latest figure as printed; empty without figures.
+    pub period: String,
+    /// The latest figure as printed, "70.0%", or that there is none.
+    pub latest: String,
+    /// Its counts, "21 of 30"; empty if it has none.
+    pub counts: String,
+    /// What the latest figure lacks, "1 of 2 areas".
+    pub incomplete: Option<String>,
+    /// That its denominator is small, in words.
+    pub small: Option<String>,
+    /// The change from the period before, in words; empty if there is none.
+    pub change_on_period: String,
+    /// The change from the same period of the year before, in words; empty if there is none.
+    pub change_on_year: String,
+    /// The target as printed; empty if there is none.
+    pub target: String,
+    /// Whether the latest figure meets it.
+    pub meets_target: Option<bool>,
+    /// How the latest figure stands against its plan.
+    pub plan: Option<PlanState>,
+    /// Whether there are limits.
+    pub shown_as: ShownAs,
+    /// The variation icon, if there are limits.
+    pub variation: Option<VariationIcon>,
+    /// The assurance icon, if there are limits and a target.
+    pub assurance: Option<AssuranceIcon>,
+    /// What the trend shows, in words.
+    pub finding: String,
+    /// How many of its periods have a whole figure, "14 of 15 quarters".
+    pub completeness: String,
+    /// What needs attention, most pressing first.
+    pub attention: Vec<Attention>,
+    /// The spark line as SVG; none without figures.
+    pub spark: Option<String>,
+    /// The variation icon as SVG.
+    pub variation_svg: Option<String>,
+    /// The assurance icon as SVG.
+    pub assurance_svg: Option<String>,
+}
+
+/// The overview as a screen shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct OverviewView {
+    /// Its lines, what needs attention first.
+    pub lines: Vec<OverviewLine>,
+    /// How many lines need attention, whether or not the others are shown.
+    pub need_attention: usize,
+    /// How many lines there are in all.
+    pub all: usize,
+}
+
+impl Workbook {
+    /// Every indicator of a scope: latest figure, changes, target, icons, what needs attention.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn get_overview(&self, scope: &OverviewScope) -> Result<Overview> {
+        let (book, notes) = (self.book_of_scope(scope)?, self.get_trend_notes()?);
+        Ok(overview(&TrendSources { book: &book, notes: &notes }, scope))
+    }
+
+    /// Only the figures that the scope needs: those of one provider or one area among many.
+    fn book_of_scope(&self, scope: &OverviewScope) -> Result<Book> {
+        match (scope.provider, scope.areas) {
+            (Some(provider), _) => self.book_of_provider(provider),
+            (None, OverviewAreas::One { area }) => {
+                let indicators: Vec<IndicatorId> =
+                    self.get_register()?.indicators.iter().map(|indicator| indicator.id).collect();
+                self.book_of_area(&indicators, area)
+            }
+            (None, OverviewAreas::Whole | OverviewAreas::Every) => self.book(),
+        }
+    }
+
+    /// The overview as a screen shows it.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn get_overview_view(&self, scope: &OverviewScope) -> Result<OverviewView> {
+        let overview = self.get_overview(scope)?;
+        let lines = overview.rows.into_iter().enumerate().map(|(index, row)| line(index, row)).collect();
+        Ok(OverviewView { lines, need_attention: overview.need_attention, all: overview.all })
+    }
+
+    /// The overview as a spreadsheet.
+    ///
+    /// # Errors
+    /// If the file cannot be read or the spreadsheet cannot be made.
+    pub fn write_overview(&self, scope: &OverviewScope) -> Result<Vec<u8>> {
+        write_overview(&self.get_overview(scope)?, self.today())
+    }
+}
+
+fn line(index: usize, row: OverviewRow) -> OverviewLine {
+    OverviewLine {
+        indicator: row.question.indicator,
+        area: row.question.area,
+        provider: row.question.provider,
+        aggregation: row.question.aggregation,
+        indicator_name: row.indicator,
+        area_name: row.area,
+        theme: row.theme,
+        period: row.period.map(|period| period.to_string()).unwrap_or_default(),
+        latest: row.latest,
+        counts: row.counts,
+        incomplete: row.incomplete,
+        small: row.small_denominator.map(|denominator| format!("Small number: out of {denominator}")),
+        change_on_period: row.change_on_period,
+        change_on_year: row.change_on_year,
+        target: row.target,
+        meets_target: row.meets_target,
+        plan: row.plan,
+        shown_as: row.shown_as,
+        variation: row.variation,
+        assurance: row.assurance,
+        finding: row.finding,
+        completeness: row.completeness,
+        attention: row.attention,
+        spark: row.spark.map(|scene| to_svg(&scene, &format!("spark{index}"))),
+        variation_svg: None,
+        assurance_svg: None,
+    }
+}

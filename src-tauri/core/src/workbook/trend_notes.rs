@@ -1,0 +1,165 @@
+//! What is said about trends: how they are judged, events, points left out, reasons.
+
+use super::{Act, Changed, Workbook, accepted, must_exist};
+use crate::error::{Error, FieldError, Result};
+use crate::figures::Register;
+use crate::ids::{EventId, IndicatorId};
+use crate::storage::trends as rows;
+use crate::storage::trends::Noted;
+use crate::text::{not_too_long, required, tidied};
+use crate::trends::{
+    Aggregation, EventDetails, PointPlace, SeriesQuestion, ToExplain, TrendSettingsDetails, TrendSources, about,
+    to_explain, trend,
+};
+
+impl Workbook {
+    /// Who notes something now.
+    pub(super) fn author(&self) -> Result<String> {
+        Ok(self.find_organisation()?.map(|organisation| organisation.details.author).unwrap_or_default())
+    }
+
+    /// Says how the trends of an indicator are judged.
+    ///
+    /// # Errors
+    /// Fields that were not accepted; no such indicator.
+    pub fn set_trend_rules(&mut self, indicator: IndicatorId, details: &TrendSettingsDetails) -> Result<Changed<()>> {
+        accepted(details.problems())?;
+        let name = name_of(&self.get_register()?, indicator)?;
+        let (today, author) = (self.today(), self.author()?);
+        let details = TrendSettingsDetails { reason: tidied(&details.reason), ..details.clone() };
+        let settings = self.get_trend_notes()?.settings_of(indicator);
+        let as_before = settings.rules == details.rules && settings.reason == details.reason;
+        self.change(Act::SetTrendRules(name), |connection| {
+            if as_before {
+                return Ok(());
+            }
+            rows::put_settings(connection, indicator, &details, Noted { on: today, by: &author })
+        })
+    }
+
+    /// Notes an event.
+    ///
+    /// # Errors
+    /// Fields that were not accepted; an indicator or area that is not in the workbook.
+    pub fn add_event(&mut self, details: &EventDetails) -> Result<Changed<EventId>> {
+        let (details, today, author) = (self.accepted_event(details)?, self.today(), self.author()?);
+        self.change(Act::AddEvent(details.words.clone()), |connection| {
+            rows::add_event(connection, &details, Noted { on: today, by: &author })
+        })
+    }
+
+    /// Changes an event.
+    ///
+    /// # Errors
+    /// As `add_event`; no such event.
+    pub fn update_event(&mut self, id: EventId, details: &EventDetails) -> Result<Changed<()>> {
+        let (details, today, author) = (self.accepted_event(details)?, self.today(), self.author()?);
+        self.change(Act::UpdateEvent(details.words.clone()), |connection| {
+            let rows = rows::update_event(connection, id, &details, Noted { on: today, by: &author })?;
+            must_exist(rows, "such event")
+        })
+    }
+
+    /// Takes an event away; limits that started with it are made anew.
+    ///
+    /// # Errors
+    /// If there is no such event.
+    pub fn remove_event(&mut self, id: EventId) -> Result<Changed<()>> {
+        let notes = self.get_trend_notes()?;
+        let event = notes.events.iter().find(|event| event.id == id);
+        let words = event.map(|event| event.details.words.clone());
+        let words = words.ok_or_else(|| Error::NotFound("such event".into()))?;
+        self.change(Act::RemoveEvent(words), |connection| must_exist(rows::remove_event(connection, id)?, "such event"))
+    }
+
+    fn accepted_event(&self, details: &EventDetails) -> Result<EventDetails> {
+        accepted(details.problems())?;
+        let register = self.get_register()?;
+        if let Some(indicator) = details.indicator {
+            name_of(&register, indicator)?;
+        }
+        if details.area.is_some_and(|area| register.area(area).is_none()) {
+            return Err(Error::NotFound("such area".into()));
+        }
+        let reason = if details.new_limits { tidied(&details.reason) } else { String::new() };
+        Ok(EventDetails { words: tidied(&details.words), reason, ..details.clone() })
+    }
+
+    /// Leaves a point out of the limits, with the reason; it counts in nothing then.
+    ///
+    /// # Errors
+    /// Without a reason; a point that is not in the workbook.
+    pub fn ghost_point(&mut self, place: &PointPlace, reason: &str) -> Result<Changed<()>> {
+        accepted(required("reason", reason, "Say why this point does not count.").into_iter().collect())?;
+        self.put_ghost(place, &tidied(reason))
+    }
+
+    /// Lets a point count again that was left out.
+    ///
+    /// # Errors
+    /// A point that is not in the workbook.
+    pub fn count_point(&mut self, place: &PointPlace) -> Result<Changed<()>> {
+        self.put_ghost(place, "")
+    }
+
+    fn put_ghost(&mut self, place: &PointPlace, reason: &str) -> Result<Changed<()>> {
+        let words = self.point_in_words(place)?;
+        let (today, author) = (self.today(), self.author()?);
+        self.change(Act::GhostPoint(words), |connection| {
+            rows::put_ghost(connection, place, reason, Noted { on: today, by: &author })
+        })
+    }
+
+    /// Says why a point is what it is; without words the reason is taken away. What the point shows now is kept
+    /// with it.
+    ///
+    /// # Errors
+    /// Words that are too long; a point that is not in the workbook.
+    pub fn explain_point(&mut self, place: &PointPlace, words: &str) -> Result<Changed<()>> {
+        accepted(not_too_long("words", words).into_iter().collect::<Vec<FieldError>>())?;
+        let act = Act::ExplainPoint(self.point_in_words(place)?);
+        let (today, author, about) = (self.today(), self.author()?, self.about_point(place)?);
+        let words = tidied(words);
+        self.change(act, |connection| {
+            rows::put_explanation(connection, place, &about, &words, Noted { on: today, by: &author })
+        })
+    }
+
+    fn point_in_words(&self, place: &PointPlace) -> Result<String> {
+        let register = self.get_register()?;
+        let name = name_of(&register, place.indicator)?;
+        let area = register.area(place.area).ok_or_else(|| Error::NotFound("such area".into()))?;
+        Ok(format!("{name}, {}, {}", area.name, place.period))
+    }
+
+    fn about_point(&self, place: &PointPlace) -> Result<String> {
+        let (book, notes) = (self.book_of_area(&[place.indicator], place.area)?, self.get_trend_notes()?);
+        let sources = TrendSources { book: &book, notes: &notes };
+        let series = SeriesQuestion {
+            indicator: place.indicator,
+            area: place.area,
+            provider: place.provider,
+            aggregation: Aggregation::by(place.period.grain()),
+        };
+        let trend = trend(&sources, &series).map_err(|error| Error::Refused(error.to_string()))?;
+        let found = trend.as_ref().and_then(|trend| {
+            let entry = trend.entries.iter().find(|entry| entry.period == place.period)?;
+            Some(about(&sources, trend, entry))
+        });
+        found.ok_or_else(|| Error::Refused(format!("There is no figure for {}.", place.period)))
+    }
+
+    /// The latest points that want a reason.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn list_to_explain(&self) -> Result<Vec<ToExplain>> {
+        let (book, notes) = (self.book()?, self.get_trend_notes()?);
+        Ok(to_explain(&TrendSources { book: &book, notes: &notes }))
+    }
+}
+
+fn name_of(register: &Register, indicator: IndicatorId) -> Result<String> {
+    let found = register.indicator(indicator).map(|indicator| indicator.name.clone());
+    found.ok_or_else(|| Error::NotFound("such indicator".into()))
+}
