@@ -5,7 +5,7 @@ use super::text::height;
 use crate::chart::{Anchor, Colour, Item, Place, Scene, Shape, Stroke};
 use crate::paper::document::{Alignment, Run};
 use crate::pdf::letters::plain;
-use crate::pdf::page::{Command, NodeId, Role};
+use crate::pdf::page::{Command, Role};
 use crate::pdf::shape::{Line, Style};
 use crate::typeface::Weight;
 
@@ -18,13 +18,20 @@ const HIGHEST: f32 = 0.8 * (BOTTOM - TOP);
 
 /// From a scene's lengths to the page's.
 #[derive(Clone, Copy)]
-struct Frame {
-    left: f32,
-    top: f32,
-    scale: f32,
+pub(super) struct Frame {
+    pub left: f32,
+    pub top: f32,
+    pub scale: f32,
 }
 
 impl Frame {
+    /// The scene drawn here, as a part of the document.
+    pub fn figure(self, scene: &Scene) -> Role {
+        let corner = Place { x: self.left, y: self.top };
+        let (width, height) = (scene.width * self.scale, scene.height * self.scale);
+        Role::Figure { alternative: alternative(scene), corner, width, height }
+    }
+
     fn place(self, place: Place) -> Place {
         Place { x: self.left + place.x * self.scale, y: self.top + place.y * self.scale }
     }
@@ -48,13 +55,12 @@ impl Flow<'_> {
         let whole = self.chart_height(scene, caption);
         self.keep_together(whole.min(BOTTOM - TOP));
         self.space(BEFORE);
-        let (width, height) = (scene.width * scale, scene.height * scale);
         let frame = Frame { left: MARGIN, top: self.y, scale };
-        let corner = Place { x: frame.left, y: frame.top };
-        let role = Role::Figure { alternative: alternative(scene), corner, width, height };
-        let figure = self.out.add_node(Some(ROOT), role);
-        self.draw_scene(figure, scene, frame);
-        self.y += height;
+        let figure = self.out.add_node(Some(ROOT), frame.figure(scene));
+        self.begin(figure);
+        self.draw_items(scene, frame);
+        self.end();
+        self.y += scene.height * scale;
         if !lines.is_empty() {
             self.space(AFTER_CHART);
             self.plain_lines(figure, Role::Caption, lines);
@@ -71,8 +77,7 @@ impl Flow<'_> {
 
     /// How much smaller the chart is drawn; none if there is nothing to draw.
     fn chart_scale(&self, scene: &Scene) -> Option<f32> {
-        let drawable = |length: f32| length.is_finite() && length > 0.0;
-        (drawable(scene.width) && drawable(scene.height)).then(|| {
+        drawable(scene).then(|| {
             let most = self.gap(1.0);
             most.min(TEXT_WIDTH / scene.width).min(HIGHEST / scene.height)
         })
@@ -84,14 +89,13 @@ impl Flow<'_> {
         self.shaper.lines(&[Run::bold(caption)], style, TEXT_WIDTH)
     }
 
-    fn draw_scene(&mut self, figure: NodeId, scene: &Scene, frame: Frame) {
-        self.begin(figure);
+    /// Draws what is in the scene, as a part of what was begun before.
+    pub fn draw_items(&mut self, scene: &Scene, frame: Frame) {
         for item in &scene.items {
             for command in self.drawn(item, frame).into_iter().filter(Command::is_drawable) {
                 self.push(command);
             }
         }
-        self.end();
     }
 
     fn drawn(&mut self, item: &Item, frame: Frame) -> Vec<Command> {
@@ -128,6 +132,11 @@ impl Flow<'_> {
         };
         line.placed(place.x - line.width * share, place.y - line.baseline()).collect()
     }
+}
+
+/// Whether the scene has a size that can be drawn at.
+pub(super) fn drawable(scene: &Scene) -> bool {
+    [scene.width, scene.height].iter().all(|length| length.is_finite() && *length > 0.0)
 }
 
 fn line(places: &[Place], stroke: Stroke, frame: Frame) -> Command {
