@@ -6,7 +6,7 @@ use super::flow::{BOTTOM, Flow, ROOT, TEXT_WIDTH, TOP};
 use super::header::{ShapedHeader, look, spots};
 use super::row::{ShapedRow, turn_page};
 use super::text::height;
-use crate::paper::document::{Cell, Run, Table};
+use crate::paper::document::{Block, Cell, Run, Table};
 use crate::pdf::letters::blank;
 use crate::pdf::page::{NodeId, Role, Scope};
 use crate::pdf::shape::Line;
@@ -27,11 +27,13 @@ struct Setting<'a> {
     columns: Columns,
     caption: Vec<Line>,
     header: Option<ShapedHeader<'a>>,
+    /// How high the notes below it are, with the space before them, if they are to stand on the page of its end.
+    notes: f32,
 }
 
 /// Sets a table. One without columns or rows is no more than its caption.
-pub(super) fn set(flow: &mut Flow<'_>, table: &Table) {
-    let setting = Setting::new(flow, table);
+pub(super) fn set(flow: &mut Flow<'_>, table: &Table, following: &[Block]) {
+    let setting = Setting::new(flow, table, following);
     if setting.columns.count() == 0 || (table.rows.is_empty() && table.header.is_empty()) {
         if !setting.caption.is_empty() {
             flow.plain_lines(ROOT, Role::Paragraph, setting.caption);
@@ -49,18 +51,20 @@ pub(super) fn set(flow: &mut Flow<'_>, table: &Table) {
 }
 
 /// What the table needs on the page of the heading above it.
-pub(super) fn opening_height(flow: &mut Flow<'_>, table: &Table) -> f32 {
-    Setting::new(flow, table).opening_height(flow, table)
+pub(super) fn opening_height(flow: &mut Flow<'_>, table: &Table, following: &[Block]) -> f32 {
+    Setting::new(flow, table, following).opening_height(flow, table)
 }
 
 impl<'a> Setting<'a> {
-    fn new(flow: &mut Flow<'_>, table: &'a Table) -> Self {
+    fn new(flow: &mut Flow<'_>, table: &'a Table, following: &[Block]) -> Self {
         let columns = Columns::new(flow, table);
         let caption = table.caption.iter().map(Run::bold).filter(|caption| !blank(std::slice::from_ref(caption)));
         let style = flow.style(CAPTION);
         let caption = caption.flat_map(|caption| flow.shaper.lines(&[caption], style, TEXT_WIDTH)).collect();
         let header = (!table.header.is_empty()).then(|| ShapedHeader::new(flow, &table.header, &columns));
-        Self { columns, caption, header: header.filter(ShapedHeader::repeats) }
+        let notes = flow.notes_height(following);
+        let notes = if notes > 0.0 && notes <= SHORT { flow.gap(AFTER_TABLE) + notes } else { 0.0 };
+        Self { columns, caption, header: header.filter(ShapedHeader::repeats), notes }
     }
 
     /// How high that is which stays together at the beginning: all of a short table, else caption, header rows and
@@ -71,8 +75,9 @@ impl<'a> Setting<'a> {
         let above = flow.gap(BEFORE_TABLE) + caption + header;
         let rows = self.heights_to(flow, table, SHORT - above);
         let whole: f32 = rows.iter().sum();
-        if rows.len() == table.rows.len() && above + whole <= SHORT {
-            return above + whole;
+        let last = rows.len() == table.rows.len();
+        if last && above + whole <= SHORT {
+            return above + whole + self.notes;
         }
         above + opening_of_rows(&rows, table.rows.len(), BOTTOM - TOP - header)
     }
@@ -109,16 +114,16 @@ impl<'a> Setting<'a> {
             table.rows.iter().map(|cells| shape_row(flow, table, cells, &self.columns)).collect();
         for (index, row) in rows.iter().enumerate() {
             if let (true, [_, last]) = (index > 0, &rows[index..]) {
-                self.keep_together(flow, row, last);
+                self.keep_end_together(flow, row, last);
             }
             row.set(flow, body, &self.columns, self.header.as_ref());
         }
     }
 
-    /// Goes on to a new page if of the last two rows only one would fit on this one.
-    fn keep_together(&self, flow: &mut Flow<'_>, row: &ShapedRow, last: &ShapedRow) {
-        let both = row.height(flow, &self.columns) + last.height(flow, &self.columns);
-        if both > flow.room() && both <= KEPT {
+    /// Goes on to a new page if the last two rows and the notes below them do not fit on this one.
+    fn keep_end_together(&self, flow: &mut Flow<'_>, row: &ShapedRow, last: &ShapedRow) {
+        let end = row.height(flow, &self.columns) + last.height(flow, &self.columns) + self.notes;
+        if end > flow.room() && end <= KEPT {
             turn_page(flow, &self.columns, self.header.as_ref());
         }
     }
