@@ -10,7 +10,7 @@ use lac_core::paper::document::{Block, Cell, Document, ParagraphStyle, Run, Tabl
 use lac_core::pdf::{Pages, lay_out, page_svg, page_text, to_pdf};
 use lopdf::{Dictionary, Object, ObjectId};
 
-use pdf_checks::{bookmarks, links, page_count, problems};
+use pdf_checks::{bookmarks, elements, links, page_count, problems};
 use pdf_samples::{cover, document, form, heading, long_table, prose, whole_paper, worst_paper};
 
 /// A paper laid out and made.
@@ -291,13 +291,6 @@ fn header_cells_say_what_they_head() {
     let scopes =
         |scope: &str| cells.iter().filter(|cell| attribute(cell, b"Scope") == Some(Object::Name(scope.into()))).count();
     assert_eq!((scopes("Column"), scopes("Row")), (5, 6 + 1 + 9 + 2));
-}
-
-/// The structure elements of this kind.
-fn elements(pdf: &[u8], kind: &str) -> Vec<Dictionary> {
-    let file = lopdf::Document::load_mem(pdf).unwrap();
-    let all = file.objects.values().filter_map(|object| object.as_dict().ok());
-    all.filter(|element| element.get(b"S").and_then(Object::as_name).ok() == Some(kind.as_bytes())).cloned().collect()
 }
 
 /// Damages the file and expects the checks to see it.

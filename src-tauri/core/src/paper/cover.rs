@@ -243,6 +243,7 @@ fn flush(form: &mut Vec<Vec<Cell>>, blocks: &mut Vec<Block>) {
         header: Vec::new(),
         rows: std::mem::take(form),
         first_column_heads: true,
+        compact: false,
     }));
 }
 
@@ -281,6 +282,7 @@ impl CoverField {
             header: Vec::new(),
             rows: vec![row],
             first_column_heads: true,
+            compact: false,
         };
         let initials = Block::Paragraph {
             number: None,
@@ -346,6 +348,7 @@ fn grid_table(columns: &[GridColumn], rows: &[GridRow]) -> Table {
         header,
         rows: rows.iter().map(|row| grid_row(columns, row)).collect(),
         first_column_heads: true,
+        compact: false,
     }
 }
 

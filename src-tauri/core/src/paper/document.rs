@@ -73,7 +73,7 @@ pub struct HeaderCell {
 }
 
 /// What a cell of a table holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
     /// Words; line breaks begin a new paragraph within the cell.
     Text(Vec<Run>),
@@ -86,6 +86,15 @@ pub enum Cell {
         ticked: bool,
         /// The word that goes with the tick, for example "Yes".
         word: String,
+    },
+    /// Small drawings side by side (icons, a spark line), and words below them.
+    ///
+    /// The words say what the drawings show. Without words each drawing is read out by its scene's description.
+    Drawings {
+        /// The drawings, left to right, at their own size; smaller together if the column is too narrow for them.
+        scenes: Vec<Scene>,
+        /// What they show; empty to leave it to the scenes' descriptions.
+        words: Vec<Run>,
     },
 }
 
@@ -102,6 +111,8 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
     /// Whether the first cell of each row heads the row. In a form (no header rows) it is also shaded.
     pub first_column_heads: bool,
+    /// Whether it is set smaller and tighter, so that eight or nine columns fit across the page.
+    pub compact: bool,
 }
 
 /// A piece of the document, in reading order.

@@ -23,6 +23,7 @@ fn table(caption: String, columns: &[(&str, f32, Alignment)], rows: Vec<Vec<Cell
         header: vec![header],
         rows,
         first_column_heads: true,
+        compact: false,
     }))
 }
 

@@ -144,7 +144,7 @@ pub(super) enum Artifact {
     Footer,
     /// Said before and said again because of a page break: a table's header rows.
     Repeated,
-    /// Borders, shading, leaders.
+    /// Borders, shading, leaders, and drawings that words beside them explain.
     Layout,
 }
 

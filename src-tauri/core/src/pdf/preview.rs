@@ -144,7 +144,9 @@ fn words_of(pages: &Pages, node: NodeId, index: usize, contents: &[String]) -> S
     match node.role {
         Role::HeaderCell { .. } | Role::Cell => words.trim().replace('\n', " ") + "\t",
         Role::Heading(_) | Role::Paragraph | Role::ListItem | Role::TableRow => words + "\n",
-        Role::Figure { .. } | Role::Caption | Role::ContentsItem => words + "\n",
+        // The words of a chart stand before its caption.
+        Role::Caption => format!("\n{words}\n"),
+        Role::Figure { .. } | Role::ContentsItem => words + "\n",
         _ => words,
     }
 }

@@ -295,6 +295,13 @@ fn destination(file: &Document, item: &Dictionary) -> Option<u32> {
     file.get_pages().into_iter().find(|(_, id)| *id == page).map(|(number, _)| number)
 }
 
+/// The structure elements of this kind, in the order in which they were written.
+pub fn elements(pdf: &[u8], kind: &str) -> Vec<Dictionary> {
+    let Ok(file) = Document::load_mem(pdf) else { return Vec::new() };
+    let all = file.objects.values().filter_map(|object| object.as_dict().ok());
+    all.filter(|element| element.get(b"S").and_then(Object::as_name).ok() == Some(kind.as_bytes())).cloned().collect()
+}
+
 fn words(object: Option<&Object>) -> String {
     let bytes = object.and_then(|object| object.as_str().ok()).unwrap_or_default();
     let units: Vec<u16> =

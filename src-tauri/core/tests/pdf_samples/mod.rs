@@ -1,8 +1,10 @@
 //! Two papers to lay out: one with every kind of block, and one with everything that can go wrong in a text.
+#![allow(dead_code, reason = "each test uses the samples that it needs")]
 
 use chrono::NaiveDate;
-use lac_core::chart::{Anchor, Colour, Item, Place, Scene, Shape, Stroke};
+use lac_core::chart::{Anchor, Colour, Item, Place, Scene, Shape, Stroke, spark_line};
 use lac_core::paper::document::{Alignment, Block, Cell, Column, Document, HeaderCell, ParagraphStyle, Run, Table};
+use lac_core::spc::Category;
 use lac_core::typeface::Weight;
 
 const DARK: Colour = Colour(0x21, 0x2b, 0x32);
@@ -80,6 +82,7 @@ pub fn cover() -> Vec<Block> {
                 Cell::List(OBJECTIVES.map(str::to_owned).to_vec()),
             ]],
             first_column_heads: true,
+            compact: false,
         }),
         Block::Table(tick_grid()),
         form(&[
@@ -131,6 +134,7 @@ fn tick_grid() -> Table {
         ],
         rows: areas.iter().enumerate().map(row).collect(),
         first_column_heads: true,
+        compact: false,
     }
 }
 
@@ -208,6 +212,72 @@ pub fn long_table(rows: usize) -> Table {
         header: vec![["Group", "2019", "2020", "Change", "Trend"].map(head).to_vec()],
         rows: (0..rows).map(row).collect(),
         first_column_heads: true,
+        compact: false,
+    }
+}
+
+/// The overview of all indicators: eight columns, with icons and spark lines in their cells.
+pub fn overview_table(rows: usize) -> Table {
+    let head = |text: &str| HeaderCell { text: text.to_owned(), columns: 1, rows: 1 };
+    let names = ["Indicator", "Latest", "Counts", "Change on quarter", "Target", "Variation", "Assurance", "Trend"];
+    Table {
+        caption: Some("All indicators, quarter 3 of 2019-20".to_owned()),
+        columns: columns(&[
+            (0.22, Alignment::Left),
+            (0.09, Alignment::Right),
+            (0.1, Alignment::Right),
+            (0.12, Alignment::Left),
+            (0.09, Alignment::Right),
+            (0.12, Alignment::Centre),
+            (0.12, Alignment::Centre),
+            (0.14, Alignment::Centre),
+        ]),
+        header: vec![names.map(head).to_vec()],
+        rows: (0..rows).map(overview_row).collect(),
+        first_column_heads: true,
+        compact: true,
+    }
+}
+
+fn overview_row(row: usize) -> Vec<Cell> {
+    let names = [
+        "Initial health assessments within 20 working days",
+        "Strengths and difficulties questionnaire returned",
+        "Dental check in the last year",
+        "Review health assessments under five, every six months",
+        "Immunisations up to date",
+    ];
+    let meanings = [
+        (Shape::Circle, "No significant change"),
+        (Shape::Diamond, "Concern, low"),
+        (Shape::Square, "Improvement, high"),
+    ];
+    let (shape, variation) = meanings[row % 3];
+    let assurance = ["Hit or miss", "Falls short", "Meets the target"][row % 3];
+    let values: Vec<Option<f64>> = (0..20).map(|at| Some(((at * 37 + row * 11) % 17) as f64)).collect();
+    let spark = spark_line(&values, Category::CommonCause, "Trend", &format!("Row {row}: 20 quarters."));
+    vec![
+        words(&format!("{} ({row})", names[row % 5])),
+        words(&format!("{:.1}%", 60.0 + row as f32 / 2.0)),
+        words(&format!("{} of {}", 31 + row, 45 + row)),
+        words("up 2.1 points"),
+        words("≥ 85%"),
+        Cell::Drawings { scenes: vec![icon(shape)], words: vec![Run::plain(variation)] },
+        Cell::Drawings { scenes: vec![icon(Shape::Circle), icon(shape)], words: vec![Run::plain(assurance)] },
+        Cell::Drawings { scenes: vec![spark], words: Vec::new() },
+    ]
+}
+
+/// An icon as high as two lines of small text.
+pub fn icon(shape: Shape) -> Scene {
+    let centre = Place { x: 11.0, y: 11.0 };
+    let mark = |shape, radius, fill| Item::Mark { shape, centre, radius, fill, outline: DARK, point: None };
+    Scene {
+        width: 22.0,
+        height: 22.0,
+        title: String::new(),
+        description: format!("An icon: {shape:?}."),
+        items: vec![mark(Shape::Circle, 10.0, Colour(0xff, 0xff, 0xff)), mark(shape, 4.5, Colour(0xe4, 0x6c, 0x0a))],
     }
 }
 
@@ -344,7 +414,14 @@ fn broken_blocks() -> Vec<Block> {
     let cell = |text: &str, columns, rows| HeaderCell { text: text.to_owned(), columns, rows };
     let one = columns(&[(f32::NAN, Alignment::Left), (-1.0, Alignment::Right)]);
     let table = |header: Vec<Vec<HeaderCell>>, rows: Vec<Vec<Cell>>| {
-        Block::Table(Table { caption: None, columns: one.clone(), header, rows, first_column_heads: true })
+        Block::Table(Table {
+            caption: None,
+            columns: one.clone(),
+            header,
+            rows,
+            first_column_heads: true,
+            compact: false,
+        })
     };
     let scene = |width, height| Block::Chart {
         scene: Scene { width, height, ..small_scene("") },
@@ -372,7 +449,9 @@ fn broken_blocks() -> Vec<Block> {
             rows: vec![vec![words("narrow"); 60]],
             caption: None,
             first_column_heads: false,
+            compact: false,
         }),
+        Block::Table(broken_drawings()),
         scene(0.0, 10.0),
         scene(f32::NAN, 10.0),
         scene(10.0, 5_000.0),
@@ -388,6 +467,22 @@ fn broken_blocks() -> Vec<Block> {
     ]
 }
 
+/// Drawings of every impossible size, and beside them words that never end.
+fn broken_drawings() -> Table {
+    let sized = |width, height| Scene { width, height, ..icon(Shape::Square) };
+    let cell = |scenes: Vec<Scene>, words: &str| Cell::Drawings { scenes, words: vec![Run::plain(words)] };
+    let nameless = Scene { description: String::new(), ..icon(Shape::Triangle) };
+    let sizes = [(0.0, 9.0), (f32::NAN, 9.0), (-4.0, 9.0), (9.0, f32::INFINITY), (9_000.0, 9.0), (9.0, 9_000.0)];
+    let rows = vec![
+        vec![cell(sizes.map(|(width, height)| sized(width, height)).to_vec(), ""), cell(vec![nameless; 40], " ")],
+        vec![cell(Vec::new(), ""), cell(Vec::new(), "Words alone")],
+        vec![cell(vec![Scene { items: Vec::new(), ..sized(9.0, 9.0) }], ""), cell(vec![sized(300.0, 3_000.0)], "Tall")],
+        vec![cell(vec![icon(Shape::Circle)], &"Words and more words. ".repeat(900)), cell(Vec::new(), "beside them")],
+    ];
+    let columns = columns(&[(0.4, Alignment::Right), (0.6, Alignment::Centre)]);
+    Table { caption: None, columns, header: Vec::new(), rows, first_column_heads: false, compact: true }
+}
+
 /// A heading.
 pub fn heading(level: u8, number: Option<&str>, text: &str, in_contents: bool) -> Block {
     Block::Heading { level, number: number.map(str::to_owned), text: text.to_owned(), in_contents }
@@ -401,6 +496,7 @@ pub fn form(rows: &[(&str, &str)]) -> Block {
         header: Vec::new(),
         rows: rows.iter().map(|(head, text)| vec![words(head), words(text)]).collect(),
         first_column_heads: true,
+        compact: false,
     })
 }
 

@@ -1,25 +1,41 @@
-//! The inside of a table's cell: paragraphs or bullets, drawn whole or a few lines at a time.
+//! The inside of a table's cell: paragraphs, bullets or drawings, drawn whole or a few lines at a time.
 
 use std::ops::Range;
 
-use super::flow::Flow;
+use super::drawings::Drawings;
+use super::flow::{Flow, SMALLEST};
 use crate::paper::document::{Alignment, Cell, Run};
 use crate::pdf::letters::blank;
 use crate::pdf::page::{Artifact, NodeId, Role};
 use crate::pdf::shape::{Line, Style};
 
-/// White at the left and right of a cell's words, at full scale.
-pub(super) const SIDE: f32 = 5.0;
-/// White above and below them.
-pub(super) const ABOVE: f32 = 3.5;
-/// The size of words in tables.
-pub(super) const SIZE: f32 = 10.0;
 /// From a bullet to its words.
 const BULLET: f32 = 10.0;
 /// Between two paragraphs or bullets.
 const BETWEEN: f32 = 2.0;
 /// A column is never thought narrower than this, however many there are.
 const NARROWEST: f32 = 6.0;
+
+/// How large the words of a table are and how much white is around them, at full scale.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Measures {
+    /// The size of words.
+    pub size: f32,
+    /// White at the left and right of a cell's words.
+    pub side: f32,
+    /// White above and below them.
+    pub above: f32,
+}
+
+impl Measures {
+    /// Those of a compact table, or of any other.
+    pub fn new(compact: bool) -> Self {
+        match compact {
+            true => Self { size: SMALLEST, side: 3.0, above: 2.5 },
+            false => Self { size: 10.0, side: 5.0, above: 3.5 },
+        }
+    }
+}
 
 /// How a cell looks, and what it is.
 #[derive(Debug, Clone)]
@@ -30,6 +46,7 @@ pub(super) struct Look {
     pub alignment: Alignment,
     /// Whether the words stand in the middle of the cell's height.
     pub middle: bool,
+    pub measures: Measures,
 }
 
 /// A cell with its lines broken.
@@ -46,9 +63,22 @@ struct CellLine {
     piece: usize,
     /// White above it, unless it is the first that is drawn.
     gap: f32,
-    bullet: Option<Line>,
-    line: Line,
-    x: f32,
+    content: Content,
+}
+
+#[derive(Debug)]
+enum Content {
+    Words { bullet: Option<Line>, line: Line, x: f32 },
+    Drawings(Drawings),
+}
+
+impl CellLine {
+    fn height(&self) -> f32 {
+        match &self.content {
+            Content::Words { line, .. } => line.height,
+            Content::Drawings(drawings) => drawings.height(),
+        }
+    }
 }
 
 /// What a cell has become in the structure tree so far, for cells that go on on the next page.
@@ -68,21 +98,30 @@ impl Tagged {
 }
 
 impl ShapedCell {
-    /// The cell's words in a column of this width.
+    /// The cell's words and drawings in a column of this width.
     pub fn new(flow: &mut Flow<'_>, cell: &Cell, look: Look, width: f32) -> Self {
         // Bullets in a column of figures would stand far from their words.
         let alignment = if matches!(cell, Cell::List(_)) { Alignment::Left } else { look.alignment };
-        let style = flow.style(SIZE).aligned(alignment);
+        let style = flow.style(look.measures.size).aligned(alignment);
         let (bulleted, pieces) = match cell {
             Cell::Text(runs) => (false, paragraphs(runs)),
             Cell::List(items) => (true, items.iter().map(|item| vec![Run::plain(item)]).collect()),
             Cell::Tick { ticked: true, word } => (false, vec![vec![Run::plain(format!("{word} ✓").trim_start())]]),
             Cell::Tick { ticked: false, .. } => (false, Vec::new()),
+            Cell::Drawings { words, .. } => (false, paragraphs(words)),
         };
-        let mut shaped = Self { look, lines: Vec::new(), is_list: bulleted };
         let indent = if bulleted { flow.gap(BULLET) } else { 0.0 };
-        let width = (width - 2.0 * flow.gap(SIDE) - indent).max(NARROWEST);
-        for (piece, runs) in pieces.iter().filter(|runs| !blank(runs)).enumerate() {
+        let width = (width - 2.0 * flow.gap(look.measures.side) - indent).max(NARROWEST);
+        let mut shaped = Self { look, lines: Vec::new(), is_list: bulleted };
+        if let Cell::Drawings { scenes, words } = cell {
+            let drawings = Drawings::new(flow, scenes, !blank(words), alignment, width);
+            shaped.lines.extend(drawings.map(|drawings| CellLine {
+                piece: 0,
+                gap: 0.0,
+                content: Content::Drawings(drawings),
+            }));
+        }
+        for (piece, runs) in (1..).zip(pieces.iter().filter(|runs| !blank(runs))) {
             shaped.add(flow, piece, runs, style, width, indent);
         }
         shaped
@@ -95,7 +134,7 @@ impl ShapedCell {
         for (index, line) in flow.shaper.lines(&runs, style, width).into_iter().enumerate() {
             let gap = if index == 0 { flow.gap(BETWEEN) } else { 0.0 };
             let bullet = bullet.clone().filter(|_| index == 0);
-            self.lines.push(CellLine { piece, gap, bullet, line, x: indent });
+            self.lines.push(CellLine { piece, gap, content: Content::Words { bullet, line, x: indent } });
         }
     }
 
@@ -108,14 +147,14 @@ impl ShapedCell {
     pub fn height(&self, range: Range<usize>) -> f32 {
         let lines = self.lines.get(range).unwrap_or_default();
         let gap = lines.first().map_or(0.0, |line| line.gap);
-        lines.iter().map(|line| line.gap + line.line.height).sum::<f32>() - gap
+        lines.iter().map(|line| line.gap + line.height()).sum::<f32>() - gap
     }
 
     /// The line that no longer fits in this room, counting from line `from`.
     pub fn reach(&self, from: usize, room: f32) -> usize {
         let mut used = 0.0;
         let fitting = self.lines.iter().skip(from).enumerate().take_while(|(index, line)| {
-            used += line.line.height + if *index == 0 { 0.0 } else { line.gap };
+            used += line.height() + if *index == 0 { 0.0 } else { line.gap };
             used <= room
         });
         from + fitting.count()
@@ -125,15 +164,28 @@ impl ShapedCell {
     pub fn draw(&self, flow: &mut Flow<'_>, tagged: &mut Tagged, range: Range<usize>, x: f32, mut y: f32) {
         let lines = self.lines.get(range).unwrap_or_default();
         for (index, piece) in lines.chunk_by(|one, next| one.piece == next.piece).enumerate() {
-            let (Some(first), true) = (piece.first(), !piece.is_empty()) else { continue };
+            let Some(first) = piece.first() else { continue };
             y += if index == 0 { 0.0 } else { first.gap };
-            self.begin(flow, tagged, first, x, y);
-            for line in piece {
-                flow.draw(&line.line, x + line.x, y);
-                y += line.line.height;
+            if let Content::Drawings(drawings) = &first.content {
+                drawings.draw(flow, tagged.cell, x, y);
+            } else {
+                self.draw_words(flow, tagged, piece, x, y);
             }
-            flow.end();
+            y += piece.iter().map(CellLine::height).sum::<f32>();
         }
+    }
+
+    fn draw_words(&self, flow: &mut Flow<'_>, tagged: &mut Tagged, piece: &[CellLine], x: f32, mut y: f32) {
+        if let Some(first) = piece.first() {
+            self.begin(flow, tagged, first, x, y);
+        }
+        for line in piece {
+            if let Content::Words { line, x: indent, .. } = &line.content {
+                flow.draw(line, x + indent, y);
+            }
+            y += line.height();
+        }
+        flow.end();
     }
 
     /// Begins a paragraph or the words of a bullet; a bullet is drawn on the way.
@@ -170,7 +222,7 @@ impl ShapedCell {
     }
 
     fn draw_bullet(&self, flow: &mut Flow<'_>, first: &CellLine, x: f32, y: f32) {
-        if let Some(bullet) = &first.bullet {
+        if let Content::Words { bullet: Some(bullet), .. } = &first.content {
             flow.draw(bullet, x, y);
         }
     }

@@ -3,9 +3,9 @@
 use super::flow::{BOTTOM, Flow, MARGIN, ROOT, TEXT_WIDTH, TOP};
 use super::text::height;
 use crate::chart::{Anchor, Colour, Item, Place, Scene, Shape, Stroke};
-use crate::paper::document::{Alignment, Run};
+use crate::paper::document::{Alignment, Block, Run};
 use crate::pdf::letters::plain;
-use crate::pdf::page::{Command, NodeId, Role};
+use crate::pdf::page::{Command, Role};
 use crate::pdf::shape::{Line, Style};
 use crate::typeface::Weight;
 
@@ -13,18 +13,29 @@ const CAPTION: f32 = 9.5;
 const BEFORE: f32 = 4.0;
 const AFTER_CHART: f32 = 3.0;
 const AFTER: f32 = 12.0;
-/// How much of a page a chart may take, so that a heading still stands above it.
+/// How much of a page a chart may take with its caption and notes, so that a heading still stands above it.
+pub(super) const FULLEST: f32 = 0.85 * (BOTTOM - TOP);
+/// How much of it the chart alone may take.
 const HIGHEST: f32 = 0.8 * (BOTTOM - TOP);
+/// However long its caption is, a chart may always take this much.
+const LEAST: f32 = 0.4 * (BOTTOM - TOP);
 
 /// From a scene's lengths to the page's.
 #[derive(Clone, Copy)]
-struct Frame {
-    left: f32,
-    top: f32,
-    scale: f32,
+pub(super) struct Frame {
+    pub left: f32,
+    pub top: f32,
+    pub scale: f32,
 }
 
 impl Frame {
+    /// The scene drawn here, as a part of the document.
+    pub fn figure(self, scene: &Scene) -> Role {
+        let corner = Place { x: self.left, y: self.top };
+        let (width, height) = (scene.width * self.scale, scene.height * self.scale);
+        Role::Figure { alternative: alternative(scene), corner, width, height }
+    }
+
     fn place(self, place: Place) -> Place {
         Place { x: self.left + place.x * self.scale, y: self.top + place.y * self.scale }
     }
@@ -37,24 +48,23 @@ impl Frame {
 
 impl Flow<'_> {
     /// Draws the chart, and its caption below it.
-    pub fn chart(&mut self, scene: &Scene, caption: &str) {
+    pub fn chart(&mut self, scene: &Scene, caption: &str, following: &[Block]) {
         let lines = self.caption_lines(caption);
-        let Some(scale) = self.chart_scale(scene) else {
+        let Some(scale) = self.chart_scale(scene, height(&lines)) else {
             if !lines.is_empty() {
                 self.plain_lines(ROOT, Role::Paragraph, lines);
             }
             return;
         };
-        let whole = self.chart_height(scene, caption);
+        let whole = self.chart_opening(scene, caption, following);
         self.keep_together(whole.min(BOTTOM - TOP));
         self.space(BEFORE);
-        let (width, height) = (scene.width * scale, scene.height * scale);
         let frame = Frame { left: MARGIN, top: self.y, scale };
-        let corner = Place { x: frame.left, y: frame.top };
-        let role = Role::Figure { alternative: alternative(scene), corner, width, height };
-        let figure = self.out.add_node(Some(ROOT), role);
-        self.draw_scene(figure, scene, frame);
-        self.y += height;
+        let figure = self.out.add_node(Some(ROOT), frame.figure(scene));
+        self.begin(figure);
+        self.draw_items(scene, frame);
+        self.end();
+        self.y += scene.height * scale;
         if !lines.is_empty() {
             self.space(AFTER_CHART);
             self.plain_lines(figure, Role::Caption, lines);
@@ -62,20 +72,20 @@ impl Flow<'_> {
         self.space(AFTER);
     }
 
-    /// How high a chart is with its caption.
-    pub fn chart_height(&mut self, scene: &Scene, caption: &str) -> f32 {
+    /// How high a chart is with its caption, and with the notes that follow unless there are too many of them.
+    pub fn chart_opening(&mut self, scene: &Scene, caption: &str, following: &[Block]) -> f32 {
         let caption = height(&self.caption_lines(caption));
-        let chart = self.chart_scale(scene).map_or(0.0, |scale| scene.height * scale);
-        chart + caption + self.gap(BEFORE + AFTER_CHART)
+        let chart = self.chart_scale(scene, caption).map_or(0.0, |scale| scene.height * scale);
+        let whole = chart + caption + self.gap(BEFORE + AFTER_CHART);
+        let noted = whole + self.gap(AFTER) + self.notes_height(following);
+        if noted <= FULLEST { noted } else { whole }
     }
 
-    /// How much smaller the chart is drawn; none if there is nothing to draw.
-    fn chart_scale(&self, scene: &Scene) -> Option<f32> {
-        let drawable = |length: f32| length.is_finite() && length > 0.0;
-        (drawable(scene.width) && drawable(scene.height)).then(|| {
-            let most = self.gap(1.0);
-            most.min(TEXT_WIDTH / scene.width).min(HIGHEST / scene.height)
-        })
+    /// How much smaller the chart is drawn so as to stand above a caption of this height; none if there is nothing to
+    /// draw.
+    fn chart_scale(&self, scene: &Scene, caption: f32) -> Option<f32> {
+        let highest = (FULLEST - caption - self.gap(BEFORE + AFTER_CHART)).clamp(LEAST, HIGHEST);
+        drawable(scene).then(|| self.gap(1.0).min(TEXT_WIDTH / scene.width).min(highest / scene.height))
     }
 
     fn caption_lines(&mut self, caption: &str) -> Vec<Line> {
@@ -84,14 +94,13 @@ impl Flow<'_> {
         self.shaper.lines(&[Run::bold(caption)], style, TEXT_WIDTH)
     }
 
-    fn draw_scene(&mut self, figure: NodeId, scene: &Scene, frame: Frame) {
-        self.begin(figure);
+    /// Draws what is in the scene, as a part of what was begun before.
+    pub fn draw_items(&mut self, scene: &Scene, frame: Frame) {
         for item in &scene.items {
             for command in self.drawn(item, frame).into_iter().filter(Command::is_drawable) {
                 self.push(command);
             }
         }
-        self.end();
     }
 
     fn drawn(&mut self, item: &Item, frame: Frame) -> Vec<Command> {
@@ -128,6 +137,11 @@ impl Flow<'_> {
         };
         line.placed(place.x - line.width * share, place.y - line.baseline()).collect()
     }
+}
+
+/// Whether the scene has a size that can be drawn at.
+pub(super) fn drawable(scene: &Scene) -> bool {
+    [scene.width, scene.height].iter().all(|length| length.is_finite() && *length > 0.0)
 }
 
 fn line(places: &[Place], stroke: Stroke, frame: Frame) -> Command {

@@ -1,6 +1,7 @@
 //! Where the layout stands: the page being filled, how far down, and at what scale.
 
 use super::contents::Entry;
+use super::figure::FULLEST;
 use super::table;
 use crate::chart::{Colour, Place, Stroke};
 use crate::paper::document::{Alignment, Block};
@@ -76,8 +77,8 @@ impl<'a> Flow<'a> {
             Block::Heading { level, number, text, .. } => self.heading(*level, number.as_deref(), text, following),
             Block::Paragraph { number, runs, style } => self.paragraph(number.as_deref(), runs, *style),
             Block::List(items) => self.list(items),
-            Block::Table(table) => table::set(self, table),
-            Block::Chart { scene, caption } => self.chart(scene, caption),
+            Block::Table(table) => table::set(self, table, following),
+            Block::Chart { scene, caption } => self.chart(scene, caption, following),
             Block::Contents => self.contents(),
             Block::PageBreak => self.next_page(),
             Block::Space(points) => self.space(*points),
@@ -94,13 +95,15 @@ impl<'a> Flow<'a> {
             }
             Block::Paragraph { number, runs, style } => {
                 let opening = self.paragraph_opening(number.as_deref(), runs, *style);
-                // The sentence between a heading and its chart says what the chart shows.
-                let shown = matches!(following.first(), Some(Block::Chart { .. }));
-                opening + if shown { self.opening_height(following) } else { 0.0 }
+                // What stands between a heading and its chart says what the chart shows.
+                let Some(Block::Chart { .. }) = following.first() else { return opening };
+                let chart = self.opening_height(following);
+                let whole = self.paragraph_height(number.as_deref(), runs, *style) + chart;
+                if whole <= FULLEST { whole } else { opening + chart }
             }
             Block::List(items) => self.list_opening(items),
-            Block::Table(table) => table::opening_height(self, table),
-            Block::Chart { scene, caption } => self.chart_height(scene, caption),
+            Block::Table(table) => table::opening_height(self, table, following),
+            Block::Chart { scene, caption } => self.chart_opening(scene, caption, following),
             Block::Contents => self.contents_opening(),
             Block::Space(points) => self.gap(*points) + self.opening_height(following),
             Block::PageBreak | Block::OnePage(_) => 0.0,

@@ -1,8 +1,8 @@
 //! A table's header rows: cells over several columns or rows, repeated on each page that the table runs over.
 
-use super::cell::{ABOVE, Look, SIDE, ShapedCell, Tagged};
+use super::cell::{Look, ShapedCell, Tagged};
+use super::columns::Columns;
 use super::flow::{BOTTOM, Flow, TOP};
-use super::table::Columns;
 use crate::paper::document::{Alignment, Cell, HeaderCell, Run};
 use crate::pdf::page::{Artifact, NodeId, Role, Scope};
 
@@ -54,7 +54,7 @@ impl<'a> ShapedHeader<'a> {
             let width = columns.width(spot.column, spot.columns);
             cells.push((spot, ShapedCell::new(flow, &cell, look, width)));
         }
-        let heights = heights(flow, &cells, header.len());
+        let heights = heights(flow, columns, &cells, header.len());
         Self { cells, heights }
     }
 
@@ -93,7 +93,7 @@ impl<'a> ShapedHeader<'a> {
         let node = row.map(|row| flow.out.add_node(Some(row), cell.look.role.clone()));
         let mut tagged = node.map_or_else(Tagged::default, Tagged::new);
         let spare = self.height_of(spot) - cell.height(0..cell.count());
-        let x = columns.left(spot.column) + flow.gap(SIDE);
+        let x = columns.left(spot.column) + flow.gap(columns.measures.side);
         cell.draw(flow, &mut tagged, 0..cell.count(), x, top + spare / 2.0);
     }
 
@@ -115,12 +115,12 @@ impl<'a> ShapedHeader<'a> {
 pub(super) fn look(spot: &Spot<'_>, columns: &Columns) -> Look {
     let alignment = if spot.columns > 1 { Alignment::Centre } else { columns.alignment(spot.column) };
     let role = Role::HeaderCell { scope: Scope::Column, columns: spot.columns, rows: spot.rows };
-    Look { role, bold: true, shaded: true, alignment, middle: true }
+    Look { role, bold: true, shaded: true, alignment, middle: true, measures: columns.measures }
 }
 
 /// A row is as high as its highest cell; a cell over several rows makes the last of them higher if it must.
-fn heights(flow: &Flow<'_>, cells: &[(Spot<'_>, ShapedCell)], rows: usize) -> Vec<f32> {
-    let padding = 2.0 * flow.gap(ABOVE);
+fn heights(flow: &Flow<'_>, columns: &Columns, cells: &[(Spot<'_>, ShapedCell)], rows: usize) -> Vec<f32> {
+    let padding = 2.0 * flow.gap(columns.measures.above);
     let mut heights = vec![0.0_f32; rows];
     for span in 1..=rows {
         for (spot, cell) in cells.iter().filter(|(spot, _)| spot.rows == span) {

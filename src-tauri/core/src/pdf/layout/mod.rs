@@ -4,7 +4,9 @@
 //! are only known afterwards, so the document is laid out again until they agree.
 
 mod cell;
+mod columns;
 mod contents;
+mod drawings;
 mod figure;
 mod flow;
 mod furniture;

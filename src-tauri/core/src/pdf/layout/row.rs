@@ -1,9 +1,9 @@
 //! A row of a table: whole if a page can hold it, else in parts.
 
-use super::cell::{ABOVE, SIDE, SIZE, ShapedCell, Tagged};
+use super::cell::{ShapedCell, Tagged};
+use super::columns::Columns;
 use super::flow::{BOTTOM, Flow, TOP};
 use super::header::ShapedHeader;
-use super::table::Columns;
 use crate::pdf::page::{Artifact, NodeId, Role};
 
 /// A row with its lines broken.
@@ -19,27 +19,28 @@ struct Progress {
 
 impl ShapedRow {
     /// How high the row is in one piece.
-    pub fn height(&self, flow: &Flow<'_>) -> f32 {
+    pub fn height(&self, flow: &Flow<'_>, columns: &Columns) -> f32 {
         let none = vec![0; self.cells.len()];
         let all: Vec<usize> = self.cells.iter().map(ShapedCell::count).collect();
-        self.height_between(flow, &none, &all)
+        self.height_between(flow, columns, &none, &all)
     }
 
-    fn height_between(&self, flow: &Flow<'_>, from: &[usize], until: &[usize]) -> f32 {
+    fn height_between(&self, flow: &Flow<'_>, columns: &Columns, from: &[usize], until: &[usize]) -> f32 {
         let ranges = from.iter().zip(until).map(|(from, until)| *from..*until);
         let highest = self.cells.iter().zip(ranges).map(|(cell, range)| cell.height(range)).fold(0.0, f32::max);
-        highest.max(flow.style(SIZE).line_height()) + 2.0 * flow.gap(ABOVE)
+        let measures = columns.measures;
+        highest.max(flow.style(measures.size).line_height()) + 2.0 * flow.gap(measures.above)
     }
 
     /// Sets the row below `parent`, on as many pages as it needs.
     pub fn set(&self, flow: &mut Flow<'_>, parent: NodeId, columns: &Columns, header: Option<&ShapedHeader<'_>>) {
-        let height = self.height(flow);
+        let height = self.height(flow, columns);
         if height > flow.room() && height <= room_below(header) {
             turn_page(flow, columns, header);
         }
         let mut progress = self.begin(flow, parent);
         loop {
-            let until = self.reach(flow, &progress.done);
+            let until = self.reach(flow, columns, &progress.done);
             if until == progress.done && !self.finished(&until) && flow.room() < room_below(header) {
                 turn_page(flow, columns, header);
                 continue;
@@ -59,8 +60,8 @@ impl ShapedRow {
         Progress { tagged: self.cells.iter().map(&mut node).collect(), done: vec![0; self.cells.len()] }
     }
 
-    fn reach(&self, flow: &Flow<'_>, done: &[usize]) -> Vec<usize> {
-        let room = flow.room() - 2.0 * flow.gap(ABOVE);
+    fn reach(&self, flow: &Flow<'_>, columns: &Columns, done: &[usize]) -> Vec<usize> {
+        let room = flow.room() - 2.0 * flow.gap(columns.measures.above);
         self.cells.iter().zip(done).map(|(cell, from)| cell.reach(*from, room)).collect()
     }
 
@@ -77,7 +78,7 @@ impl ShapedRow {
     }
 
     fn draw(&self, flow: &mut Flow<'_>, columns: &Columns, progress: &mut Progress, until: &[usize]) {
-        let height = self.height_between(flow, &progress.done, until);
+        let height = self.height_between(flow, columns, &progress.done, until);
         let top = flow.y;
         flow.begin_artifact(Artifact::Layout);
         for (column, cell) in self.cells.iter().enumerate() {
@@ -87,8 +88,9 @@ impl ShapedRow {
         let parts = progress.tagged.iter_mut().zip(&mut progress.done).zip(until);
         for ((column, cell), ((tagged, done), until)) in self.cells.iter().enumerate().zip(parts) {
             let spare = height - cell.height(*done..*until);
-            let above = if cell.look.middle { spare / 2.0 } else { flow.gap(ABOVE) };
-            cell.draw(flow, tagged, *done..*until, columns.left(column) + flow.gap(SIDE), top + above);
+            let above = if cell.look.middle { spare / 2.0 } else { flow.gap(columns.measures.above) };
+            let left = columns.left(column) + flow.gap(columns.measures.side);
+            cell.draw(flow, tagged, *done..*until, left, top + above);
             *done = *until;
         }
         flow.y = top + height;
@@ -100,7 +102,8 @@ fn room_below(header: Option<&ShapedHeader<'_>>) -> f32 {
     BOTTOM - TOP - header.map_or(0.0, ShapedHeader::height)
 }
 
-fn turn_page(flow: &mut Flow<'_>, columns: &Columns, header: Option<&ShapedHeader<'_>>) {
+/// Goes on to a new page, below the repeated header rows.
+pub(super) fn turn_page(flow: &mut Flow<'_>, columns: &Columns, header: Option<&ShapedHeader<'_>>) {
     flow.new_page();
     if let Some(header) = header {
         header.draw(flow, columns, None);

@@ -1,85 +1,39 @@
-//! Tables and forms: columns, caption, header rows and rows.
+//! Tables and forms: caption, header rows and rows, and which of them stay together.
 
-use super::cell::{Look, ShapedCell};
-use super::flow::{BOTTOM, Flow, MARGIN, ROOT, RULE, TEXT_WIDTH, TOP};
+use super::cell::{Look, Measures, ShapedCell};
+use super::columns::Columns;
+use super::flow::{BOTTOM, Flow, ROOT, TEXT_WIDTH, TOP};
 use super::header::{ShapedHeader, look, spots};
-use super::row::ShapedRow;
+use super::row::{ShapedRow, turn_page};
 use super::text::height;
-use crate::chart::{Colour, Place, Stroke};
-use crate::paper::document::{Alignment, Cell, Column, Run, Table};
+use crate::paper::document::{Block, Cell, Run, Table};
 use crate::pdf::letters::blank;
-use crate::pdf::page::{Command, NodeId, Role, Scope};
+use crate::pdf::page::{NodeId, Role, Scope};
 use crate::pdf::shape::Line;
 
-/// The shading of header cells.
-const SHADE: Colour = Colour(0xe8, 0xed, 0xee);
-const BORDER: f32 = 0.5;
 const CAPTION: f32 = 10.0;
 const BEFORE_TABLE: f32 = 4.0;
 const AFTER_CAPTION: f32 = 4.0;
 const AFTER_TABLE: f32 = 12.0;
 /// How much of a row that must be broken anyway has to stand below the header rows.
 const FIRST_LINES: f32 = 60.0;
-
-/// Where the columns of a table stand on the page.
-pub(super) struct Columns {
-    /// The left edge of each column, and the right edge of the last.
-    edges: Vec<f32>,
-    alignments: Vec<Alignment>,
-}
-
-impl Columns {
-    fn new(columns: &[Column]) -> Self {
-        let share = |column: &Column| if column.share.is_finite() { column.share.max(0.0) } else { 0.0 };
-        let whole: f32 = columns.iter().map(share).sum();
-        let equal = 1.0 / columns.len().max(1) as f32;
-        let mut edges = vec![MARGIN];
-        let mut edge = MARGIN;
-        for column in columns {
-            edge += TEXT_WIDTH * if whole > 0.0 { share(column) / whole } else { equal };
-            edges.push(edge);
-        }
-        Self { edges, alignments: columns.iter().map(|column| column.alignment).collect() }
-    }
-
-    pub fn count(&self) -> usize {
-        self.alignments.len()
-    }
-
-    pub fn left(&self, column: usize) -> f32 {
-        self.edges.get(column).copied().unwrap_or(MARGIN)
-    }
-
-    /// The width of this many columns from `column` on.
-    pub fn width(&self, column: usize, columns: usize) -> f32 {
-        self.left(column + columns) - self.left(column)
-    }
-
-    pub fn alignment(&self, column: usize) -> Alignment {
-        self.alignments.get(column).copied().unwrap_or_default()
-    }
-
-    /// Draws the border of a cell, and its shading.
-    pub fn draw_box(&self, flow: &mut Flow<'_>, column: usize, columns: usize, top: f32, height: f32, shaded: bool) {
-        let (left, right, bottom) = (self.left(column), self.left(column + columns), top + height);
-        let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
-        let places: Vec<Place> = corners.map(|(x, y)| Place { x, y }).to_vec();
-        let fill = if shaded { SHADE } else { Colour(255, 255, 255) };
-        let outline = Some(Stroke { colour: RULE, width: BORDER, dash: None });
-        flow.push(Command::Polygon { places, fill, outline });
-    }
-}
+/// A table no higher than this is not broken over pages.
+const SHORT: f32 = (BOTTOM - TOP) / 3.0;
+/// Rows that are higher together than this need no company.
+const KEPT: f32 = (BOTTOM - TOP) / 2.0;
 
 /// A table about to be set.
 struct Setting<'a> {
     columns: Columns,
     caption: Vec<Line>,
     header: Option<ShapedHeader<'a>>,
+    /// How high the notes below it are, with the space before them, if they are to stand on the page of its end.
+    notes: f32,
 }
 
 /// Sets a table. One without columns or rows is no more than its caption.
-pub(super) fn set(flow: &mut Flow<'_>, table: &Table) {
-    let setting = Setting::new(flow, table);
+pub(super) fn set(flow: &mut Flow<'_>, table: &Table, following: &[Block]) {
+    let setting = Setting::new(flow, table, following);
     if setting.columns.count() == 0 || (table.rows.is_empty() && table.header.is_empty()) {
         if !setting.caption.is_empty() {
             flow.plain_lines(ROOT, Role::Paragraph, setting.caption);
@@ -96,28 +50,48 @@ pub(super) fn set(flow: &mut Flow<'_>, table: &Table) {
     flow.space(AFTER_TABLE);
 }
 
-/// What the table needs on the page of the heading above it: its header rows and first row.
-pub(super) fn opening_height(flow: &mut Flow<'_>, table: &Table) -> f32 {
-    Setting::new(flow, table).opening_height(flow, table)
+/// What the table needs on the page of the heading above it.
+pub(super) fn opening_height(flow: &mut Flow<'_>, table: &Table, following: &[Block]) -> f32 {
+    Setting::new(flow, table, following).opening_height(flow, table)
 }
 
 impl<'a> Setting<'a> {
-    fn new(flow: &mut Flow<'_>, table: &'a Table) -> Self {
-        let columns = Columns::new(&table.columns);
+    fn new(flow: &mut Flow<'_>, table: &'a Table, following: &[Block]) -> Self {
+        let columns = Columns::new(flow, table);
         let caption = table.caption.iter().map(Run::bold).filter(|caption| !blank(std::slice::from_ref(caption)));
         let style = flow.style(CAPTION);
         let caption = caption.flat_map(|caption| flow.shaper.lines(&[caption], style, TEXT_WIDTH)).collect();
         let header = (!table.header.is_empty()).then(|| ShapedHeader::new(flow, &table.header, &columns));
-        Self { columns, caption, header: header.filter(ShapedHeader::repeats) }
+        let notes = flow.notes_height(following);
+        let notes = if notes > 0.0 && notes <= SHORT { flow.gap(AFTER_TABLE) + notes } else { 0.0 };
+        Self { columns, caption, header: header.filter(ShapedHeader::repeats), notes }
     }
 
+    /// How high that is which stays together at the beginning: all of a short table, else caption, header rows and
+    /// the first rows.
     fn opening_height(&self, flow: &mut Flow<'_>, table: &Table) -> f32 {
         let caption = if self.caption.is_empty() { 0.0 } else { height(&self.caption) + flow.gap(AFTER_CAPTION) };
         let header = self.header.as_ref().map_or(0.0, ShapedHeader::height);
-        let row = table.rows.first().map(|row| shape_row(flow, table, row, &self.columns));
-        let row = row.map_or(0.0, |row| row.height(flow));
-        let breaks = row > BOTTOM - TOP - header;
-        flow.gap(BEFORE_TABLE) + caption + header + if breaks { FIRST_LINES } else { row }
+        let above = flow.gap(BEFORE_TABLE) + caption + header;
+        let rows = self.heights_to(flow, table, SHORT - above);
+        let whole: f32 = rows.iter().sum();
+        let last = rows.len() == table.rows.len();
+        if last && above + whole <= SHORT {
+            return above + whole + self.notes;
+        }
+        above + opening_of_rows(&rows, table.rows.len(), BOTTOM - TOP - header)
+    }
+
+    /// The heights of the first rows: as many as it takes to exceed `limit`, but three if there are.
+    fn heights_to(&self, flow: &mut Flow<'_>, table: &Table, limit: f32) -> Vec<f32> {
+        let mut heights = Vec::new();
+        for cells in &table.rows {
+            if heights.len() >= 3 && heights.iter().sum::<f32>() > limit {
+                break;
+            }
+            heights.push(shape_row(flow, table, cells, &self.columns).height(flow, &self.columns));
+        }
+        heights
     }
 
     fn set(mut self, flow: &mut Flow<'_>, table: &Table) {
@@ -136,9 +110,21 @@ impl<'a> Setting<'a> {
             return;
         }
         let body = flow.out.add_node(Some(node), Role::TableBody);
-        for cells in &table.rows {
-            let row = shape_row(flow, table, cells, &self.columns);
+        let rows: Vec<ShapedRow> =
+            table.rows.iter().map(|cells| shape_row(flow, table, cells, &self.columns)).collect();
+        for (index, row) in rows.iter().enumerate() {
+            if let (true, [_, last]) = (index > 0, &rows[index..]) {
+                self.keep_end_together(flow, row, last);
+            }
             row.set(flow, body, &self.columns, self.header.as_ref());
+        }
+    }
+
+    /// Goes on to a new page if the last two rows and the notes below them do not fit on this one.
+    fn keep_end_together(&self, flow: &mut Flow<'_>, row: &ShapedRow, last: &ShapedRow) {
+        let end = row.height(flow, &self.columns) + last.height(flow, &self.columns) + self.notes;
+        if end > flow.room() && end <= KEPT {
+            turn_page(flow, &self.columns, self.header.as_ref());
         }
     }
 
@@ -154,21 +140,35 @@ impl<'a> Setting<'a> {
     }
 }
 
+/// How high the rows are that stay together at the beginning, given the heights of the first of `count` rows and how
+/// much an empty page holds: two, or all three, so that none stands alone.
+fn opening_of_rows(heights: &[f32], count: usize, page: f32) -> f32 {
+    let kept: f32 = heights.iter().take(if count == 3 { 3 } else { 2 }).sum();
+    match heights.first() {
+        None => 0.0,
+        Some(_) if kept <= KEPT => kept,
+        Some(first) if *first <= page => *first,
+        Some(_) => FIRST_LINES,
+    }
+}
+
 /// A row with a cell for each column, whatever it was given.
 fn shape_row(flow: &mut Flow<'_>, table: &Table, cells: &[Cell], columns: &Columns) -> ShapedRow {
     let empty = Cell::Text(Vec::new());
     let cell = |column: usize| cells.get(column).unwrap_or(&empty);
-    let shape =
-        |column| ShapedCell::new(flow, cell(column), body_look(table, cell(column), column), columns.width(column, 1));
+    let shape = |column| {
+        let look = body_look(table, cell(column), column, columns.measures);
+        ShapedCell::new(flow, cell(column), look, columns.width(column, 1))
+    };
     ShapedRow { cells: (0..columns.count()).map(shape).collect() }
 }
 
-fn body_look(table: &Table, cell: &Cell, column: usize) -> Look {
+fn body_look(table: &Table, cell: &Cell, column: usize, measures: Measures) -> Look {
     let heads = table.first_column_heads && column == 0;
     let form = heads && table.header.is_empty();
     let role = if heads { Role::HeaderCell { scope: Scope::Row, columns: 1, rows: 1 } } else { Role::Cell };
     let alignment = table.columns.get(column).map(|column| column.alignment).unwrap_or_default();
-    Look { role, bold: form, shaded: form, alignment, middle: matches!(cell, Cell::Tick { .. }) }
+    Look { role, bold: form, shaded: form, alignment, middle: matches!(cell, Cell::Tick { .. }), measures }
 }
 
 /// Header rows too high to be repeated are set like rows, which may break; cells over several columns keep to their first.

@@ -1,7 +1,7 @@
 //! Headings, paragraphs and lists.
 
 use super::flow::{BLUE, BODY, BOTTOM, Flow, MARGIN, ROOT, TEXT_WIDTH, TOP};
-use crate::paper::document::{Alignment, ParagraphStyle, Run};
+use crate::paper::document::{Alignment, Block, ParagraphStyle, Run};
 use crate::pdf::letters::{blank, plain};
 use crate::pdf::page::{Bookmark, NodeId, Role};
 use crate::pdf::shape::{Line, Style};
@@ -52,13 +52,7 @@ fn separator(number: &str, text: &str) -> &'static str {
 
 impl Flow<'_> {
     /// Sets a heading and makes a bookmark of it; it stays with what follows.
-    pub fn heading(
-        &mut self,
-        level: u8,
-        number: Option<&str>,
-        text: &str,
-        following: &[crate::paper::document::Block],
-    ) {
+    pub fn heading(&mut self, level: u8, number: Option<&str>, text: &str, following: &[Block]) {
         let title = heading_words(number, text);
         if title.is_empty() {
             return;
@@ -98,6 +92,26 @@ impl Flow<'_> {
     /// What a paragraph needs on the page of the heading above it.
     pub fn paragraph_opening(&mut self, number: Option<&str>, runs: &[Run], style: ParagraphStyle) -> f32 {
         self.shape_paragraph(number, runs, style).map_or(0.0, |hanging| opening(&hanging.lines))
+    }
+
+    /// How high a paragraph is with the space after it.
+    pub fn paragraph_height(&mut self, number: Option<&str>, runs: &[Run], style: ParagraphStyle) -> f32 {
+        let hanging = self.shape_paragraph(number, runs, style);
+        hanging.map_or(0.0, |hanging| hanging.height() + self.gap(AFTER_PARAGRAPH))
+    }
+
+    /// How high the notes are that come first of these blocks: those of the table or chart above them. What would fill
+    /// a page is not measured to its end.
+    pub fn notes_height(&mut self, following: &[Block]) -> f32 {
+        let mut height = 0.0;
+        for block in following {
+            let Block::Paragraph { number, runs, style: ParagraphStyle::Note } = block else { break };
+            if height > BOTTOM - TOP {
+                break;
+            }
+            height += self.paragraph_height(number.as_deref(), runs, ParagraphStyle::Note);
+        }
+        height
     }
 
     fn shape_paragraph(&mut self, number: Option<&str>, runs: &[Run], style: ParagraphStyle) -> Option<Hanging> {
