@@ -10,11 +10,11 @@ use super::findings::{Finding, Place, Severity};
 use super::live::{Resolved, resolve};
 use super::marked::{Piece, pieces};
 use super::model::{Paper, PaperChart, Paragraph, Section, SectionKind};
-use super::tables;
+use super::{overview_table, tables};
 use crate::figures::{Book, Theme};
 use crate::ids::FigureId;
 use crate::organisation::Organisation;
-use crate::trends::{ChartRequest, SeriesQuestion, TrendNotes, TrendSources, draw_chart};
+use crate::trends::{ChartRequest, OverviewScope, SeriesQuestion, TrendNotes, TrendSources, draw_chart, overview};
 
 /// What a paper is composed from.
 #[derive(Debug, Clone, Copy)]
@@ -196,6 +196,11 @@ impl Composing<'_> {
             text: "Trends".into(),
             in_contents: true,
         });
+        if paper.overview {
+            let overview = overview(&self.ingredients.sources(), &OverviewScope::default());
+            self.used.extend(overview.rows.iter().flat_map(|row| &row.sources));
+            self.blocks.extend(overview_table::blocks(&overview));
+        }
         for (index, chart) in paper.charts.iter().enumerate() {
             self.chart(index, chart);
         }
@@ -217,7 +222,11 @@ impl Composing<'_> {
         let caption = format!("Figure {}. {}.{}", index + 1, drawing.title, rules.collect::<String>());
         self.blocks.push(Block::Chart { scene: drawing.scene, caption });
         for words in &drawing.under {
-            self.plainly(words);
+            self.blocks.push(Block::Paragraph {
+                number: None,
+                runs: vec![Run::plain(words)],
+                style: ParagraphStyle::Note,
+            });
         }
         self.charts.push(DrawnChart {
             chart: *chart,

@@ -13,6 +13,7 @@ mod live;
 mod marked;
 mod model;
 mod offers;
+mod overview_table;
 mod tables;
 
 pub use compose::{Composed, DrawnChart, Ingredients, compose};

@@ -180,6 +180,14 @@ impl Workbook {
         Ok(changing)
     }
 
+    /// How many figures there are.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn count_figures(&self) -> Result<usize> {
+        rows::count(self.read())
+    }
+
     /// Every figure of the workbook.
     ///
     /// # Errors

@@ -17,6 +17,12 @@ use crate::storage::Connection;
 use crate::storage::convert::{period, worded};
 use reading::{Reader, read};
 
+/// How many there are.
+pub fn count(connection: &Connection) -> Result<usize> {
+    let count: i64 = connection.query_row("SELECT count(*) FROM figure", [], |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
+
 /// Every figure of the workbook.
 pub fn list(connection: &Connection) -> Result<Vec<Figure>> {
     read(connection, include_str!("list.sql"), [])

@@ -2,6 +2,8 @@
 //!
 //! Prints and never fails: a busy machine is no defect. The promises are in `docs/decisions.md`.
 
+mod large;
+
 use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -11,7 +13,8 @@ use lac_core::calendar::parse_period;
 use lac_core::exchange::{propose_register, read_figures};
 use lac_core::spc::{Direction, Observation, Profile, Settings, TargetStep, analyse};
 use lac_core::storage::Access;
-use lac_core::workbook::{Clock, Entry, FigureEntry, FigurePlace, Workbook};
+use lac_core::trends::{OverviewAreas, OverviewScope};
+use lac_core::workbook::{ChartQuestion, Clock, Entry, FigureEntry, FigurePlace, Workbook};
 
 fn clock() -> Clock {
     Box::new(NaiveDateTime::default)
@@ -22,7 +25,8 @@ fn median(mut times: Vec<Duration>) -> Duration {
     times[times.len() / 2]
 }
 
-fn measure(what: &str, promised: &str, mut run: impl FnMut()) {
+/// Runs it as often as fits in a second, at least five times.
+fn runs(mut run: impl FnMut()) -> Vec<Duration> {
     let began = Instant::now();
     let mut times = Vec::new();
     while times.len() < 5 || (began.elapsed() < Duration::from_secs(1) && times.len() < 200) {
@@ -30,6 +34,16 @@ fn measure(what: &str, promised: &str, mut run: impl FnMut()) {
         run();
         times.push(start.elapsed());
     }
+    times
+}
+
+/// The median in ms.
+fn timed(run: impl FnMut()) -> f64 {
+    median(runs(run)).as_secs_f64() * 1000.0
+}
+
+fn measure(what: &str, promised: &str, run: impl FnMut()) {
+    let times = runs(run);
     let count = times.len();
     println!("{what:<58} {:>10.2} ms   promised {promised:<8} ({count} runs)", median(times).as_secs_f64() * 1000.0);
 }
@@ -82,6 +96,36 @@ fn main() {
     let paper = workbook.find_current_paper().unwrap().unwrap();
     measure("Making the paper", "1,000 ms", || {
         black_box(workbook.make_paper(&paper).unwrap());
+    });
+    overview(folder.path());
+    large::growth(folder.path());
+}
+
+/// The overview of 50 indicators for 3 areas over 40 quarters, and one chart page of it, from the file.
+fn overview(folder: &Path) {
+    let mut workbook = Workbook::create(&folder.join("overview.lac"), &Access::open(), clock()).unwrap();
+    let mut text =
+        String::from("indicator,provider,area,period,numerator,denominator,value,published_percent,state,note\n");
+    for year in 2011..2021 {
+        for quarter in 1..=4 {
+            for (indicator, area) in (0..50).flat_map(|indicator| (0..3).map(move |area| (indicator, area))) {
+                let done = 20 + (indicator * 7 + area * 3 + quarter * 5 + year) % 25;
+                let period = format!("Q{quarter} {year}-{:02}", year - 1999);
+                text.push_str(&format!("i{indicator},p,a{area},{period},{done},48,,,entered,\n"));
+            }
+        }
+    }
+    workbook.adopt_register(&propose_register(text.as_bytes()).unwrap()).unwrap();
+    let register = workbook.get_register().unwrap();
+    workbook.import_figures(&read_figures(text.as_bytes(), &register).unwrap()).unwrap();
+    let scope = OverviewScope { areas: OverviewAreas::Every, ..OverviewScope::default() };
+    assert!(workbook.get_overview_view(&scope).unwrap().lines.len() >= 150);
+    measure("Overview of 50 indicators, 3 areas, 40 quarters", "100 ms", || {
+        black_box(workbook.get_overview_view(&scope).unwrap());
+    });
+    let question = ChartQuestion::trend_of(register.indicators[0].id);
+    measure("One chart page of it", "30 ms", || {
+        black_box(workbook.get_trend_view(&question).unwrap());
     });
 }
 

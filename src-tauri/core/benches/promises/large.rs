@@ -1,0 +1,166 @@
+//! Workbooks of up to a million figures: what the screens ask of them, and how that grows.
+
+use std::hint::black_box;
+use std::path::Path;
+
+use chrono::NaiveDateTime;
+use lac_core::calendar::{Grain, Period};
+use lac_core::exchange::{propose_register, read_figures};
+use lac_core::ids::{AreaId, IndicatorId, ProviderId};
+use lac_core::storage::Access;
+use lac_core::trends::{ChartKind, OverviewAreas, OverviewScope};
+use lac_core::workbook::{ChartQuestion, Entry, FigureEntry, Workbook};
+
+use crate::timed;
+
+/// How many commissioners' figures a workbook holds, and for how many months. Each has four areas and one provider
+/// that submits fifty indicators by the month.
+pub struct Size {
+    pub commissioners: usize,
+    pub months: usize,
+}
+
+const INDICATORS: usize = 50;
+const AREAS: usize = 4;
+
+impl Size {
+    pub fn figures(&self) -> usize {
+        self.commissioners * AREAS * INDICATORS * self.months
+    }
+}
+
+/// From ten thousand figures to a million: the last is 42 commissioners over ten years.
+pub const SIZES: [Size; 3] = [
+    Size { commissioners: 1, months: 50 },
+    Size { commissioners: 5, months: 100 },
+    Size { commissioners: 42, months: 120 },
+];
+
+const HEAD: &str = "indicator,provider,area,period,numerator,denominator,value,published_percent,state,note\n";
+
+fn months(count: usize) -> Vec<Period> {
+    let first = Period::containing(chrono::NaiveDate::from_ymd_opt(2011, 4, 1).unwrap(), Grain::Month);
+    std::iter::successors(Some(first), |month| Some(month.next())).take(count).collect()
+}
+
+/// The figures of one commissioner for some months.
+fn figures(commissioner: usize, months: &[Period]) -> String {
+    let mut text = String::from(HEAD);
+    for (number, month) in months.iter().enumerate() {
+        for indicator in 0..INDICATORS {
+            for area in 0..AREAS {
+                let due = 20 + (indicator + area) % 17;
+                let done = due - (number * 7 + indicator * 3 + area * 5 + commissioner) % 9;
+                let line =
+                    format!("i{indicator},p{commissioner},a{commissioner}-{area},{month},{done},{due},,,entered,\n");
+                text.push_str(&line);
+            }
+        }
+    }
+    text
+}
+
+/// Makes a workbook of that size.
+pub fn made(path: &Path, size: &Size) -> Workbook {
+    let mut workbook = Workbook::create(path, &Access::open(), Box::new(NaiveDateTime::default)).unwrap();
+    let months = months(size.months);
+    let everyone = format!(
+        "{HEAD}{}",
+        (0..size.commissioners).map(|c| figures(c, &months[..1])[HEAD.len()..].to_owned()).collect::<String>()
+    );
+    workbook.adopt_register(&propose_register(everyone.as_bytes()).unwrap()).unwrap();
+    let register = workbook.get_register().unwrap();
+    for commissioner in 0..size.commissioners {
+        let text = figures(commissioner, &months);
+        workbook.import_figures(&read_figures(text.as_bytes(), &register).unwrap()).unwrap();
+    }
+    assert_eq!(workbook.count_figures().unwrap(), size.figures());
+    workbook
+}
+
+/// What is asked of one organisation among many.
+struct Asked {
+    indicator: IndicatorId,
+    area: AreaId,
+    provider: ProviderId,
+    last: Period,
+}
+
+fn asked(workbook: &Workbook, size: &Size) -> Asked {
+    let register = workbook.get_register().unwrap();
+    Asked {
+        indicator: register.indicator_by_code("i7").unwrap().id,
+        area: register.area_by_code("a0-2").unwrap().id,
+        provider: register.provider_by_code("p0").unwrap().id,
+        last: *months(size.months).last().unwrap(),
+    }
+}
+
+const QUESTIONS: [(&str, &str); 6] = [
+    ("Opening it", ""),
+    ("A trend of one area", "100"),
+    ("A trend of everyone", "100"),
+    ("Overview of one organisation", "500"),
+    ("Return of 200 figures", "50"),
+    ("Saving one figure", "5"),
+];
+
+fn times(workbook: &mut Workbook, path: &Path, size: &Size) -> Vec<f64> {
+    let Asked { indicator, area, provider, last } = asked(workbook, size);
+    let trend = ChartQuestion { kind: ChartKind::Trend, ..ChartQuestion::trend_of(indicator) };
+    let of_area = ChartQuestion { area: Some(area), ..trend };
+    let scope = OverviewScope { areas: OverviewAreas::Every, provider: Some(provider), attention_only: false };
+    assert_eq!(workbook.get_overview_view(&scope).unwrap().lines.len(), INDICATORS * (AREAS + 1));
+    let mut number = 0;
+    vec![
+        timed(|| {
+            black_box(Workbook::open(path, &Access::open(), Box::new(NaiveDateTime::default)).unwrap());
+        }),
+        timed(|| {
+            black_box(workbook.get_trend_view(&of_area).unwrap());
+        }),
+        timed(|| {
+            black_box(workbook.get_trend_view(&trend).unwrap());
+        }),
+        timed(|| {
+            black_box(workbook.get_overview_view(&scope).unwrap());
+        }),
+        timed(|| {
+            black_box(workbook.get_entry_grid(provider, last).unwrap());
+        }),
+        timed(|| {
+            number += 1;
+            let entry = Entry::Typed { first: number.to_string(), second: "100000".into() };
+            let entries = [FigureEntry { indicator, area, period: last, entry, note: None }];
+            workbook.enter_figures(provider, last, &entries).unwrap();
+        }),
+    ]
+}
+
+/// Prints how the answers to the same questions grow with the workbook.
+pub fn growth(folder: &Path) {
+    let columns: Vec<(usize, Vec<f64>)> = SIZES
+        .iter()
+        .map(|size| {
+            let path = folder.join(format!("{}.lac", size.figures()));
+            let mut workbook = made(&path, size);
+            let times = times(&mut workbook, &path, size);
+            drop(workbook);
+            std::fs::remove_file(&path).unwrap();
+            (size.figures(), times)
+        })
+        .collect();
+    println!("\nGrowth with the number of figures, in ms (medians)");
+    print!("{:<32}", "");
+    for (figures, _) in &columns {
+        print!("{figures:>12}");
+    }
+    println!("{:>12}", "promised");
+    for (index, (what, promised)) in QUESTIONS.iter().enumerate() {
+        print!("{what:<32}");
+        for (_, times) in &columns {
+            print!("{:>12.2}", times[index]);
+        }
+        println!("{promised:>12}");
+    }
+}

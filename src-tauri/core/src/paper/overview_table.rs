@@ -1,0 +1,100 @@
+//! The table of all indicators that begins the appendix.
+
+use super::document::{Alignment, Block, Cell, Column, HeaderCell, ParagraphStyle, Run, Table};
+use crate::chart::{assurance_icon, variation_icon};
+use crate::spc::ShownAs;
+use crate::trends::{Overview, OverviewRow, PlanState, SMALL_DENOMINATOR, signs_in_words};
+
+const COLUMNS: [(&str, f32, Alignment); 7] = [
+    ("Indicator", 0.23, Alignment::Left),
+    ("Latest figure", 0.14, Alignment::Right),
+    ("Change", 0.17, Alignment::Left),
+    ("Target", 0.1, Alignment::Right),
+    ("Variation", 0.11, Alignment::Centre),
+    ("Assurance", 0.11, Alignment::Centre),
+    ("Trend", 0.14, Alignment::Left),
+];
+
+/// The table with what it does not say itself under it; nothing without indicators.
+pub(super) fn blocks(overview: &Overview) -> Vec<Block> {
+    if overview.rows.is_empty() {
+        return Vec::new();
+    }
+    let heads = COLUMNS.iter().map(|(name, ..)| HeaderCell { text: (*name).into(), columns: 1, rows: 1 });
+    let table = Block::Table(Table {
+        caption: Some("All indicators, what needs attention first".into()),
+        columns: COLUMNS.iter().map(|(_, share, alignment)| Column { share: *share, alignment: *alignment }).collect(),
+        header: vec![heads.collect()],
+        rows: overview.rows.iter().map(row).collect(),
+        first_column_heads: true,
+        compact: true,
+    });
+    std::iter::once(table).chain([note(overview)]).collect()
+}
+
+fn row(row: &OverviewRow) -> Vec<Cell> {
+    let (variation, assurance) = signs_in_words(row.variation, row.assurance);
+    let greyed = row.shown_as == ShownAs::Trial;
+    let signs = [
+        (row.variation.map(|icon| variation_icon(icon, greyed)), variation),
+        (row.assurance.map(|icon| assurance_icon(icon, greyed)), assurance),
+    ];
+    let [variation, assurance] = signs.map(|(scene, words)| Cell::Drawings {
+        scenes: scene.into_iter().collect(),
+        words: words.map(Run::plain).into_iter().collect(),
+    });
+    vec![
+        Cell::Text(vec![Run::plain(&row.indicator)]),
+        Cell::Text(vec![Run::plain(latest(row))]),
+        Cell::Text(vec![Run::plain(changes(row))]),
+        Cell::Text(vec![Run::plain(target(row))]),
+        variation,
+        assurance,
+        Cell::Drawings { scenes: row.spark.iter().cloned().collect(), words: Vec::new() },
+    ]
+}
+
+/// "70.0%", its period, its counts, what it lacks: one line each.
+fn latest(row: &OverviewRow) -> String {
+    let lines = [
+        Some(row.latest.clone()),
+        row.period.map(|period| period.to_string()),
+        Some(row.counts.clone()).filter(|counts| !counts.is_empty()),
+        row.incomplete.clone(),
+        row.small_denominator.map(|_| "small number".to_owned()),
+    ];
+    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
+fn changes(row: &OverviewRow) -> String {
+    let said = |words: &str, on: &str| (!words.is_empty()).then(|| format!("{words} on the {on}"));
+    let lines = [said(&row.change_on_period, "period"), said(&row.change_on_year, "year")];
+    let lines: Vec<String> = lines.into_iter().flatten().collect();
+    if lines.is_empty() { "–".to_owned() } else { lines.join("\n") }
+}
+
+fn target(row: &OverviewRow) -> String {
+    let met = row.meets_target.map(|met| if met { "met" } else { "missed" });
+    let plan = match row.plan {
+        Some(PlanState::OnPlan) => Some("on plan"),
+        Some(PlanState::Behind) => Some("behind plan"),
+        Some(PlanState::Open) | None => None,
+    };
+    let lines: Vec<&str> =
+        [Some(row.target.as_str()).filter(|target| !target.is_empty()), met, plan].into_iter().flatten().collect();
+    if lines.is_empty() { "none".to_owned() } else { lines.join("\n") }
+}
+
+/// What the signs stand for, and what is marked.
+fn note(overview: &Overview) -> Block {
+    let mut words =
+        "Variation and assurance by Making Data Count rules, shown from 13 points on; until 15 points they \
+                     are on trial and grey."
+            .to_owned();
+    if overview.rows.iter().any(|row| row.small_denominator.is_some()) {
+        words.push_str(&format!(
+            " A small number is a percentage of fewer than {SMALL_DENOMINATOR}: one child more or less changes it much."
+        ));
+    }
+    Block::Paragraph { number: None, runs: vec![Run::plain(words)], style: ParagraphStyle::Note }
+}
