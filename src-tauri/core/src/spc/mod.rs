@@ -24,8 +24,8 @@ mod ties;
 mod words;
 
 pub use analyse::analyse;
-pub use few_points::{POINTS_FOR_LIMITS, POINTS_FOR_PHASE, POINTS_FOR_SPC};
+pub use few_points::{POINTS_FOR_LIMITS, POINTS_FOR_PHASE, POINTS_FOR_SPC, icons_start};
 pub use model::*;
 pub use proportions::{Counts, CountsError, ProportionChart, ProportionLimits, ProportionPoint, proportion_limits};
 pub use reasons::point_reasons;
-pub use words::{PointWords, SeriesWords, describe, finding};
+pub use words::{PointWords, SeriesWords, describe, finding, point_finding};

@@ -154,6 +154,7 @@ fn empty(indicator: &Indicator) -> Analysis {
         rule_set: String::new(),
         target: None,
         direction: indicator.direction,
+        shift_points: 7,
     }
 }
 
@@ -163,10 +164,11 @@ fn words(title: &str, indicator: &Indicator, answers: &[(Period, Answer)], analy
         .map(|(period, answer)| PointWords {
             label: period.to_string(),
             value: answer.is_given().then(|| printed_answer(indicator, answer)),
+            incomplete: None,
         })
         .collect();
     let target = analysis.target.and_then(decimal).map(|target| printed_target(indicator, target));
-    SeriesWords { indicator: title.to_owned(), points, target }
+    SeriesWords { indicator: title.to_owned(), points, target, icons_start: None, no_limits: None }
 }
 
 fn decimal(number: f64) -> Option<rust_decimal::Decimal> {
