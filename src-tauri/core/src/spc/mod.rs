@@ -17,6 +17,7 @@ mod reasons;
 mod rule_set;
 mod rules;
 mod series;
+mod suggestion;
 mod sums;
 #[cfg(test)]
 mod testing;
@@ -28,4 +29,5 @@ pub use few_points::{POINTS_FOR_LIMITS, POINTS_FOR_PHASE, POINTS_FOR_SPC, icons_
 pub use model::*;
 pub use proportions::{Counts, CountsError, ProportionChart, ProportionLimits, ProportionPoint, proportion_limits};
 pub use reasons::point_reasons;
+pub use suggestion::{RebaseSuggestion, rebase_suggestion, suggested_rebase};
 pub use words::{PointWords, SeriesWords, describe, finding, point_finding};
