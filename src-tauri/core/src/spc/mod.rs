@@ -16,6 +16,7 @@ mod proportions;
 mod reasons;
 mod rule_set;
 mod rules;
+mod second_opinion;
 mod series;
 mod suggestion;
 mod sums;
@@ -29,5 +30,6 @@ pub use few_points::{POINTS_FOR_LIMITS, POINTS_FOR_PHASE, POINTS_FOR_SPC, icons_
 pub use model::*;
 pub use proportions::{Counts, CountsError, ProportionChart, ProportionLimits, ProportionPoint, proportion_limits};
 pub use reasons::point_reasons;
+pub use second_opinion::{SMALL_DENOMINATOR, SecondOpinion, second_opinion, small_denominators};
 pub use suggestion::{RebaseSuggestion, rebase_suggestion, suggested_rebase};
 pub use words::{PointWords, SeriesWords, describe, finding, point_finding};
