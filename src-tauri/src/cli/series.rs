@@ -85,6 +85,7 @@ impl Question {
             },
             targets: self.target.map(|value| TargetStep { from: NaiveDate::MIN, value }).into_iter().collect(),
             rebase: self.rebase.clone(),
+            ghosts: Vec::new(),
             baseline: self.baseline,
             screen_outliers: self.screen_outliers,
             shift_points: self.shift_points,

@@ -15,15 +15,16 @@ use super::{categories, few_points, icons, rule_set, series};
 ///
 /// The observations may come in any order. Values, targets and the limits that come back are on one scale, which
 /// the caller chooses (a percentage as 85 or as 0.85). A period that passed without a value is an observation
-/// without one: it breaks runs and moving ranges, while a period left out does not.
+/// without one: it breaks runs and moving ranges, as a ghosted value does, while a period that is not given does not.
 ///
 /// # Errors
 /// The series is empty, gives a date twice or holds a value that is not finite; or a setting is out of its range.
 pub fn analyse(observations: &[Observation], settings: &Settings) -> Result<Analysis, SeriesError> {
     series::check_settings(settings)?;
-    let series = series::in_date_order(observations)?;
+    let mut series = series::in_date_order(observations)?;
+    let ghosts = series::leave_out(&mut series, &settings.ghosts);
     let scale = Scale::of(series.iter().filter_map(|observation| observation.value));
-    let points = points(&series, settings, scale);
+    let points = points(&series, &ghosts, settings, scale);
     let speaker = icons::speaking_point(&points, settings.profile);
     let target = speaker.or(points.last()).and_then(|point| target_on(&settings.targets, point.date));
     Ok(Analysis {
@@ -32,9 +33,10 @@ pub fn analyse(observations: &[Observation], settings: &Settings) -> Result<Anal
         assurance_icon: target.zip(speaker).and_then(|(target, point)| {
             icons::assurance_icon(target, point, settings.direction, settings.profile, scale)
         }),
-        rule_set: rule_set::rule_set(settings),
+        rule_set: rule_set::rule_set(settings, ghosts.iter().flatten().count()),
         target,
         direction: settings.direction,
+        shift_points: settings.shift_points,
         points,
     })
 }
@@ -44,7 +46,7 @@ fn target_on(targets: &[TargetStep], date: NaiveDate) -> Option<f64> {
     targets.iter().filter(|step| step.from <= date).max_by_key(|step| step.from).map(|step| step.value)
 }
 
-fn points(series: &[Observation], settings: &Settings, scale: Scale) -> Vec<Point> {
+fn points(series: &[Observation], ghosts: &[Option<f64>], settings: &Settings, scale: Scale) -> Vec<Point> {
     let values: Vec<Option<f64>> = series.iter().map(|observation| observation.value).collect();
     let phases = phases(series, &settings.rebase);
     let lines = lines(&values, &phases, settings, scale);
@@ -54,6 +56,7 @@ fn points(series: &[Observation], settings: &Settings, scale: Scale) -> Vec<Poin
     let point = |(row, stretch, limits): (usize, &Stretch, &Limits)| Point {
         date: series[row].date,
         value: values[row],
+        ghost: ghosts[row],
         phase: phases[row],
         mean: limits.mean,
         lower_limit: limits.lower(),

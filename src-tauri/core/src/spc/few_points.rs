@@ -2,7 +2,7 @@
 //!
 //! The NHS tools count points, whatever the period: 13 quarters are three and a quarter years.
 
-use super::{Point, ShownAs};
+use super::{Analysis, Point, ShownAs};
 
 /// From how many values on limits are drawn, as trial limits (the MDC single-chart tool).
 pub const POINTS_FOR_LIMITS: usize = 13;
@@ -20,6 +20,16 @@ pub(super) fn shown_as(points: &[Point]) -> ShownAs {
     }
 }
 
+/// How many more values, one for each period after the last of the series, make it the full chart with its icons:
+/// 15 in all and 12 in the latest phase. None if it is that already, or is a run chart for another reason.
+pub fn icons_start(analysis: &Analysis) -> Option<usize> {
+    let points = &analysis.points;
+    let phase = points.last().map_or(0, |point| point.phase);
+    let in_phase = points.iter().filter(|point| point.value.is_some() && point.phase == phase).count();
+    let lacking = POINTS_FOR_SPC.saturating_sub(values(points)).max(POINTS_FOR_PHASE.saturating_sub(in_phase));
+    Some(lacking).filter(|lacking| *lacking > 0 && analysis.shown_as != ShownAs::Spc)
+}
+
 /// How many points have a value.
 pub(super) fn values(points: &[Point]) -> usize {
     points.iter().filter(|point| point.value.is_some()).count()
@@ -34,7 +44,8 @@ pub(super) fn values_in_latest_phase(points: &[Point]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::point;
+    use super::super::testing::{day, point, with_gaps};
+    use super::super::{Direction, Settings, analyse};
     use super::*;
 
     fn check(phases: &[usize], missing: usize, expected: ShownAs) {
@@ -64,5 +75,26 @@ mod tests {
         check(&[12, 11], 3, ShownAs::Trial);
         check(&[12, 12], 0, ShownAs::Spc);
         check(&[3, 12], 0, ShownAs::Spc);
+    }
+    #[test]
+    fn icons_start_when_both_the_series_and_its_latest_phase_are_long_enough() {
+        let values = |count: usize, missing: usize| [vec![Some(1.0); count], vec![None; missing]].concat();
+        let cases = [
+            (values(0, 1), None, Some(15)),
+            (values(9, 0), None, Some(6)),
+            (values(9, 3), None, Some(6)),
+            (values(14, 0), None, Some(1)),
+            (values(15, 0), None, None),
+            (values(20, 0), Some(15), Some(7)),
+            (values(13, 0), Some(4), Some(3)),
+            (values(14, 1), Some(14), Some(12)),
+            (values(20, 1), Some(20), None),
+        ];
+        for (values, rebase, expected) in cases {
+            let settings =
+                Settings { rebase: rebase.map(day).into_iter().collect(), ..Settings::mdc(Direction::Increase) };
+            let analysis = analyse(&with_gaps(&values), &settings).unwrap();
+            assert_eq!(icons_start(&analysis), expected, "{} rows, new phase at {rebase:?}", values.len());
+        }
     }
 }

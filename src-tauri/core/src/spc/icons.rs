@@ -3,13 +3,14 @@
 use super::ties::Scale;
 use super::{AssuranceIcon, Category, Direction, Point, Profile, VariationIcon};
 
-/// The point that speaks for the series: the last one with a value, or in NHSRplotthedots the last row.
+/// The point that speaks for the series: the last one with a value, or in NHSRplotthedots the last row whose value
+/// is not left out.
 /// None in a series without any value.
 pub(super) fn speaking_point(points: &[Point], profile: Profile) -> Option<&Point> {
     let last_value = points.iter().rfind(|point| point.value.is_some())?;
     match profile {
         Profile::Mdc => Some(last_value),
-        Profile::Plotthedots => points.last(),
+        Profile::Plotthedots => points.iter().rfind(|point| point.ghost.is_none()),
     }
 }
 
@@ -110,5 +111,14 @@ mod tests {
         assert_eq!(speaking_point(&points, Profile::Mdc), Some(&points[1]));
         assert_eq!(speaking_point(&points, Profile::Plotthedots), Some(&points[2]));
         assert_eq!(speaking_point(&points[2..], Profile::Mdc), None);
+    }
+
+    #[test]
+    fn a_value_left_out_never_speaks() {
+        let points = [point(Some(1.0)), point(Some(2.0)), Point { ghost: Some(9.0), ..point(None) }];
+        for profile in [Profile::Mdc, Profile::Plotthedots] {
+            assert_eq!(speaking_point(&points, profile), Some(&points[1]));
+            assert_eq!(speaking_point(&points[2..], profile), None);
+        }
     }
 }

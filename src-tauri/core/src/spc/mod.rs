@@ -16,7 +16,9 @@ mod proportions;
 mod reasons;
 mod rule_set;
 mod rules;
+mod second_opinion;
 mod series;
+mod suggestion;
 mod sums;
 #[cfg(test)]
 mod testing;
@@ -24,8 +26,10 @@ mod ties;
 mod words;
 
 pub use analyse::analyse;
-pub use few_points::{POINTS_FOR_LIMITS, POINTS_FOR_PHASE, POINTS_FOR_SPC};
+pub use few_points::{POINTS_FOR_LIMITS, POINTS_FOR_PHASE, POINTS_FOR_SPC, icons_start};
 pub use model::*;
 pub use proportions::{Counts, CountsError, ProportionChart, ProportionLimits, ProportionPoint, proportion_limits};
 pub use reasons::point_reasons;
-pub use words::{PointWords, SeriesWords, describe, finding};
+pub use second_opinion::{SMALL_DENOMINATOR, SecondOpinion, second_opinion, small_denominators};
+pub use suggestion::{RebaseSuggestion, rebase_suggestion, suggested_rebase};
+pub use words::{PointWords, SeriesWords, describe, finding, point_finding};

@@ -61,6 +61,9 @@ pub struct Settings {
     pub targets: Vec<TargetStep>,
     /// The dates that start a new phase; a date that is not in the series is ignored.
     pub rebase: Vec<NaiveDate>,
+    /// The dates whose values are left out for a reason: they count in nothing, as if they were missing; a date that
+    /// is not in the series is ignored.
+    pub ghosts: Vec<NaiveDate>,
     /// How many rows, from the first of a phase, make the mean and the limits; none for all of them, else 2 or more.
     /// MDC applies it to the first phase only, and ignores one that is longer than the series.
     pub baseline: Option<usize>,
@@ -84,6 +87,7 @@ impl Settings {
             direction,
             targets: Vec::new(),
             rebase: Vec::new(),
+            ghosts: Vec::new(),
             baseline: None,
             screen_outliers: false,
             shift_points: 7,
@@ -150,8 +154,10 @@ pub enum Category {
 pub struct Point {
     /// The day that stands for the period.
     pub date: NaiveDate,
-    /// The value, if there is one.
+    /// The value that counts, if there is one.
     pub value: Option<f64>,
+    /// The value that was left out, if one was; then there is no value that counts.
+    pub ghost: Option<f64>,
     /// Its phase: how many rebases lie on or before it, from 0.
     pub phase: usize,
     /// The mean it is judged by, of its phase or of the baseline; none if that has no value.
@@ -237,12 +243,14 @@ pub struct Analysis {
     /// way, nor without limits (NHSRplotthedots says inconsistent there).
     pub assurance_icon: Option<AssuranceIcon>,
     /// The rule set and its version, stored with every issued chart and printed under it,
-    /// for example "Making Data Count XmR, 7 points, version 1".
+    /// for example "Making Data Count XmR, 7 points, 1 point left out, version 1".
     pub rule_set: String,
     /// The target in force at the point that the icons speak for.
     pub target: Option<f64>,
     /// Which way is better, kept for the words and the drawing.
     pub direction: Direction,
+    /// How many points make a shift, kept for the suggestion of a new phase.
+    pub shift_points: usize,
 }
 
 /// Why a series cannot be analysed.

@@ -2,11 +2,13 @@
 
 use super::{ConflictRule, Profile, Settings};
 
-/// Raised whenever a change here can change a line, a flag or an icon.
+/// Raised whenever a change here can change a line, a flag or an icon of a series that an earlier version could
+/// analyse. Values left out did not raise it: no earlier chart has them, and the name says how many there are.
 const VERSION: u32 = 1;
 
-/// The profile, the points of a run, every choice that is not the MDC tools' own, and the version.
-pub(super) fn rule_set(settings: &Settings) -> String {
+/// The profile, the points of a run, every choice that is not the MDC tools' own, how many values were left out, and
+/// the version.
+pub(super) fn rule_set(settings: &Settings, left_out: usize) -> String {
     let profile = match settings.profile {
         Profile::Mdc => "Making Data Count XmR",
         Profile::Plotthedots => "NHSRplotthedots XmR",
@@ -23,8 +25,13 @@ pub(super) fn rule_set(settings: &Settings) -> String {
         (concern_wins, "concern wins"),
     ];
     let chosen = choices.into_iter().filter(|(chosen, _)| *chosen).map(|(_, words)| words.to_owned());
-    let parts = [profile.to_owned(), points].into_iter().chain(chosen).chain([format!("version {VERSION}")]);
-    parts.collect::<Vec<_>>().join(", ")
+    let ghosts = match left_out {
+        0 => None,
+        1 => Some("1 point left out".to_owned()),
+        more => Some(format!("{more} points left out")),
+    };
+    let version = format!("version {VERSION}");
+    [profile.to_owned(), points].into_iter().chain(chosen).chain(ghosts).chain([version]).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]
@@ -51,7 +58,14 @@ mod tests {
             ),
         ];
         for (settings, expected) in cases {
-            assert_eq!(rule_set(&settings), expected);
+            assert_eq!(rule_set(&settings, 0), expected);
         }
+    }
+
+    #[test]
+    fn the_rule_set_says_how_many_points_are_left_out() {
+        let mdc = Settings::mdc(Direction::Increase);
+        assert_eq!(rule_set(&mdc, 1), "Making Data Count XmR, 7 points, 1 point left out, version 1");
+        assert_eq!(rule_set(&mdc, 3), "Making Data Count XmR, 7 points, 3 points left out, version 1");
     }
 }

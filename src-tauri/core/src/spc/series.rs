@@ -1,5 +1,9 @@
 //! Puts observations in order and refuses what cannot be analysed.
 
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+
 use super::{Observation, SeriesError, Settings};
 
 /// The observations by date.
@@ -18,6 +22,13 @@ pub(super) fn in_date_order(observations: &[Observation]) -> Result<Vec<Observat
     }
 }
 
+/// Takes the values of the ghosted dates out of a series; answers what was taken from each row.
+pub(super) fn leave_out(series: &mut [Observation], ghosts: &[NaiveDate]) -> Vec<Option<f64>> {
+    let ghosts: HashSet<NaiveDate> = ghosts.iter().copied().collect();
+    let take = |row: &mut Observation| if ghosts.contains(&row.date) { row.value.take() } else { None };
+    series.iter_mut().map(take).collect()
+}
+
 /// Refuses settings that no tool offers.
 pub(super) fn check_settings(settings: &Settings) -> Result<(), SeriesError> {
     let refusals = [
@@ -34,7 +45,7 @@ pub(super) fn check_settings(settings: &Settings) -> Result<(), SeriesError> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{day, monthly};
+    use super::super::testing::{day, monthly, with_gaps};
     use super::super::{Direction, TargetStep};
     use super::*;
 
@@ -43,6 +54,14 @@ mod tests {
         let mut rows = monthly(&[1.0, 2.0, 3.0]);
         rows.reverse();
         assert_eq!(in_date_order(&rows), Ok(monthly(&[1.0, 2.0, 3.0])));
+    }
+
+    #[test]
+    fn only_the_values_of_ghosted_dates_are_left_out() {
+        let mut rows = monthly(&[1.0, 2.0, 3.0]);
+        assert_eq!(leave_out(&mut rows, &[day(1), day(7)]), [None, Some(2.0), None]);
+        assert_eq!(rows, with_gaps(&[Some(1.0), None, Some(3.0)]));
+        assert_eq!(leave_out(&mut rows, &[day(1)]), [None, None, None]);
     }
 
     #[test]

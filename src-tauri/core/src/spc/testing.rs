@@ -24,6 +24,7 @@ pub(super) fn point(value: Option<f64>) -> Point {
     Point {
         date: day(0),
         value,
+        ghost: None,
         phase: 0,
         mean: value,
         lower_limit: value,

@@ -1,13 +1,17 @@
 //! The finding in plain English, for a board: what the last point shows, and what becomes of the target.
 //!
 //! It rounds nothing: every number with a unit comes from the caller as it is printed elsewhere.
-//! It never calls common cause variation a change.
+//! It never calls common cause variation a change, and says nothing on variation where no limits are drawn.
 
-use super::few_points::{self, POINTS_FOR_LIMITS, POINTS_FOR_PHASE, POINTS_FOR_SPC};
+mod enough;
+mod one_point;
+mod target;
+
 use super::reasons::{latest_reasons, pick};
-use super::ties::Scale;
-use super::{Analysis, AssuranceIcon, Direction, Point, ShownAs, Side, VariationIcon};
+use super::{Analysis, Point, ShownAs, Side, VariationIcon};
 use crate::calendar::printed_date;
+
+pub use one_point::point_finding;
 
 /// What the caller knows of a series and the arithmetic does not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +22,11 @@ pub struct SeriesWords {
     pub points: Vec<PointWords>,
     /// The target in force at the last point as it is printed, "85%"; the bare number if lacking.
     pub target: Option<String>,
+    /// The period with which the icons start if none is missed, "Q3 2021-22": as many periods after the last point as
+    /// `icons_start` answers. It is said on a run chart.
+    pub icons_start: Option<String>,
+    /// Why a run chart never gets limits, "neighbouring points share months"; none if it only needs more points.
+    pub no_limits: Option<String>,
 }
 
 /// How a point is called and printed.
@@ -25,8 +34,10 @@ pub struct SeriesWords {
 pub struct PointWords {
     /// Its period, "Q2 2020-21".
     pub label: String,
-    /// Its value with the unit, "82.4%"; none where there is no value.
+    /// Its value with the unit, "82.4%", also where it is left out; none where there is no value.
     pub value: Option<String>,
+    /// What there is of it where a part is missing, "1 of 2 providers".
+    pub incomplete: Option<String>,
 }
 
 impl SeriesWords {
@@ -34,16 +45,19 @@ impl SeriesWords {
     pub fn bare(indicator: &str, analysis: &Analysis) -> Self {
         let words = |point: &Point| PointWords {
             label: printed_date(point.date),
-            value: point.value.map(|value| value.to_string()),
+            value: point.value.or(point.ghost).map(|value| value.to_string()),
+            incomplete: None,
         };
         Self {
             indicator: indicator.to_owned(),
             points: analysis.points.iter().map(words).collect(),
             target: analysis.target.map(|target| target.to_string()),
+            icons_start: None,
+            no_limits: None,
         }
     }
 
-    fn label(&self, analysis: &Analysis, row: usize) -> String {
+    pub(super) fn label(&self, analysis: &Analysis, row: usize) -> String {
         let date = || analysis.points.get(row).map(|point| printed_date(point.date)).unwrap_or_default();
         self.points.get(row).map_or_else(date, |words| words.label.clone())
     }
@@ -54,6 +68,29 @@ impl SeriesWords {
 
     fn target(&self, target: f64) -> String {
         self.target.clone().unwrap_or_else(|| target.to_string())
+    }
+
+    fn incomplete(&self, row: usize) -> Option<&str> {
+        self.points.get(row)?.incomplete.as_deref()
+    }
+}
+
+/// The last point with a value, which the finding speaks for.
+#[derive(Debug, Clone, Copy)]
+struct Latest {
+    row: usize,
+    value: f64,
+}
+
+impl Latest {
+    fn of(analysis: &Analysis) -> Option<Self> {
+        let row = analysis.points.iter().rposition(|point| point.value.is_some())?;
+        analysis.points[row].value.map(|value| Self { row, value })
+    }
+
+    /// Whether any limits can be drawn where it lies.
+    fn has_limits(self, analysis: &Analysis) -> bool {
+        analysis.points[self.row].upper_limit.is_some()
     }
 }
 
@@ -72,59 +109,50 @@ pub fn describe(analysis: &Analysis, words: &SeriesWords) -> String {
     format!("{}{span}. {}", words.indicator, finding(analysis, words))
 }
 
-/// The finding in whole sentences: the variation and its reason, how many points are lacking, and the target.
+/// The finding in whole sentences: the variation and its reason, how many points are lacking, the target, and what is
+/// incomplete, left out or not there.
 ///
-/// A run chart says the latest value and whether it meets the target; it makes no claim that needs limits.
+/// A run chart says the latest figure and whether it meets the target; it makes no claim that needs limits.
 pub fn finding(analysis: &Analysis, words: &SeriesWords) -> String {
-    let Some((row, value)) = latest(analysis) else {
-        return format!("No value yet. 0 of {POINTS_FOR_LIMITS} points needed for limits.");
+    let latest = Latest::of(analysis);
+    let shown = match latest {
+        None => vec![Some(no_figure(analysis)), enough::points_needed(analysis, words)],
+        Some(latest) => about_latest(analysis, words, latest),
     };
-    let sentences = match analysis.shown_as {
-        ShownAs::Run => vec![Some(run_chart(analysis, row)), Some(latest_value(analysis, words, row, value))],
-        ShownAs::Trial => vec![variation(analysis, row), Some(trial(analysis)), assurance(analysis, words)],
-        ShownAs::Spc => vec![variation(analysis, row), narrow_baseline(analysis, row), assurance(analysis, words)],
-    };
-    let gap = (row + 1 < analysis.points.len()).then(|| no_value_since(analysis, words, row));
-    sentences.into_iter().flatten().chain(gap).collect::<Vec<_>>().join(" ")
+    let gap = latest.and_then(|_| no_figure_since(analysis, words));
+    let sentences = shown.into_iter().chain([gap, left_out(analysis, words)]);
+    sentences.flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// The last point with a value.
-fn latest(analysis: &Analysis) -> Option<(usize, f64)> {
-    let row = analysis.points.iter().rposition(|point| point.value.is_some())?;
-    analysis.points[row].value.map(|value| (row, value))
-}
-
-fn run_chart(analysis: &Analysis, row: usize) -> String {
-    let common_cause = analysis.variation_icon == Some(VariationIcon::CommonCause);
-    let drawable = analysis.points[row].upper_limit.is_some();
-    let start = if common_cause && drawable { "Common cause variation." } else { "No finding on variation yet." };
-    format!("{start} {} of {POINTS_FOR_LIMITS} points needed for limits.", few_points::values(&analysis.points))
-}
-
-fn latest_value(analysis: &Analysis, words: &SeriesWords, row: usize, value: f64) -> String {
-    let start = format!("The latest value is {} ({})", words.value(row, value), words.label(analysis, row));
-    let met = analysis.target.and_then(|target| Some((target, meets(value, target, analysis.direction)?)));
-    match met {
-        Some((target, true)) => format!("{start}, which meets the target of {}.", words.target(target)),
-        Some((target, false)) => format!("{start}, which misses the target of {}.", words.target(target)),
-        None => format!("{start}."),
+fn about_latest(analysis: &Analysis, words: &SeriesWords, latest: Latest) -> Vec<Option<String>> {
+    let incomplete = words
+        .incomplete(latest.row)
+        .map(|parts| format!("{} is incomplete: {parts}.", words.label(analysis, latest.row)));
+    let (variation, target) = (variation(analysis, latest), target::outlook(analysis, words, latest));
+    match analysis.shown_as {
+        ShownAs::Run => {
+            vec![
+                Some(enough::run_chart(analysis, words)),
+                Some(target::latest_figure(analysis, words, latest)),
+                incomplete,
+            ]
+        }
+        ShownAs::Trial => vec![variation, enough::trial(analysis, latest), target, incomplete],
+        ShownAs::Spc => vec![variation, enough::narrow_baseline(analysis, latest), target, incomplete],
     }
 }
 
-/// Whether a value meets a target; none where neither way is better.
-fn meets(value: f64, target: f64, direction: Direction) -> Option<bool> {
-    let scale = Scale::of([value, target].into_iter());
-    match direction {
-        Direction::Increase => Some(!scale.above(target, value)),
-        Direction::Decrease => Some(!scale.above(value, target)),
-        Direction::Neutral => None,
-    }
+fn no_figure(analysis: &Analysis) -> String {
+    let all_left_out = analysis.points.iter().any(|point| point.ghost.is_some());
+    if all_left_out { "No figure counts: all are left out." } else { "No figure yet." }.to_owned()
 }
 
-fn variation(analysis: &Analysis, row: usize) -> Option<String> {
+fn variation(analysis: &Analysis, latest: Latest) -> Option<String> {
     let (heading, side) = match analysis.variation_icon? {
-        VariationIcon::CommonCause if analysis.points[row].upper_limit.is_none() => {
-            return Some("No finding on variation: no limits can be drawn without two values side by side.".to_owned());
+        VariationIcon::CommonCause if !latest.has_limits(analysis) => {
+            return Some(
+                "No finding on variation: no limits can be drawn without two figures side by side.".to_owned(),
+            );
         }
         VariationIcon::CommonCause => return Some("Common cause variation.".to_owned()),
         VariationIcon::ImprovementHigh => ("improvement", Side::High),
@@ -134,7 +162,7 @@ fn variation(analysis: &Analysis, row: usize) -> Option<String> {
         VariationIcon::NeutralHigh => ("variation, neither better nor worse", Side::High),
         VariationIcon::NeutralLow => ("variation, neither better nor worse", Side::Low),
     };
-    let reasons = |side| latest_reasons(&analysis.points[..=row], side);
+    let reasons = |side| latest_reasons(&analysis.points[..=latest.row], side);
     let (reasons, against) = (reasons(side), reasons(pick(side, Side::Low, Side::High)));
     Some(match (reasons.as_str(), against.as_str()) {
         ("", only) | (only, "") => format!("Special cause {heading}: {only}."),
@@ -142,35 +170,18 @@ fn variation(analysis: &Analysis, row: usize) -> Option<String> {
     })
 }
 
-fn trial(analysis: &Analysis) -> String {
-    let (all, phase) = (few_points::values(&analysis.points), few_points::values_in_latest_phase(&analysis.points));
-    if all < POINTS_FOR_SPC {
-        format!("The limits are trial limits: {all} of {POINTS_FOR_SPC} points.")
-    } else {
-        format!("The limits are trial limits: {phase} of {POINTS_FOR_PHASE} points since they were last reset.")
-    }
+/// That periods have passed without a figure, counted or left out.
+fn no_figure_since(analysis: &Analysis, words: &SeriesWords) -> Option<String> {
+    let last = analysis.points.iter().rposition(|point| point.value.or(point.ghost).is_some())?;
+    (last + 1 < analysis.points.len()).then(|| format!("There is no figure after {}.", words.label(analysis, last)))
 }
 
-/// A warning where the full chart stands on a short baseline.
-fn narrow_baseline(analysis: &Analysis, row: usize) -> Option<String> {
-    let phase = analysis.points[row].phase;
-    let made_of = analysis.points.iter().filter(|point| point.phase == phase && point.in_limits).count();
-    (made_of < POINTS_FOR_PHASE).then(|| format!("The limits rest on {made_of} points only."))
-}
-
-fn assurance(analysis: &Analysis, words: &SeriesWords) -> Option<String> {
-    let target = words.target(analysis.target?);
-    let trial = if analysis.shown_as == ShownAs::Trial { "By these trial limits, the" } else { "The" };
-    let fate = match analysis.assurance_icon? {
-        AssuranceIcon::Pass => "will be met unless something changes",
-        AssuranceIcon::Fail => "will be missed unless something changes",
-        AssuranceIcon::Inconsistent => "will be hit or missed by chance",
-    };
-    Some(format!("{trial} target of {target} {fate}."))
-}
-
-fn no_value_since(analysis: &Analysis, words: &SeriesWords, row: usize) -> String {
-    format!("There is no value after {}.", words.label(analysis, row))
+/// Which values are left out, so that no reader takes the chart for the whole series.
+fn left_out(analysis: &Analysis, words: &SeriesWords) -> Option<String> {
+    let ghosts = analysis.points.iter().enumerate().filter_map(|(row, point)| Some((row, point.ghost?)));
+    let said: Vec<String> =
+        ghosts.map(|(row, ghost)| format!("{} ({})", words.label(analysis, row), words.value(row, ghost))).collect();
+    (!said.is_empty()).then(|| format!("Left out: {}.", said.join(", ")))
 }
 
 #[cfg(test)]

@@ -127,6 +127,7 @@ fn analysis(values: &[Option<f64>], rebase: &[usize], shown_as: ShownAs) -> Anal
         points.push(Point {
             date: start + chrono::Months::new(index as u32),
             value: *value,
+            ghost: None,
             phase,
             mean: None,
             lower_limit: None,
@@ -144,7 +145,16 @@ fn analysis(values: &[Option<f64>], rebase: &[usize], shown_as: ShownAs) -> Anal
         add_limits(phase);
     }
     let (rule_set, direction) = ("test".to_owned(), Direction::Increase);
-    Analysis { points, shown_as, variation_icon: None, assurance_icon: None, rule_set, target: None, direction }
+    Analysis {
+        points,
+        shown_as,
+        variation_icon: None,
+        assurance_icon: None,
+        rule_set,
+        target: None,
+        direction,
+        shift_points: 7,
+    }
 }
 
 fn add_limits(phase: &mut [Point]) {
