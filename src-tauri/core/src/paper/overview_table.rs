@@ -2,8 +2,8 @@
 
 use super::document::{Alignment, Block, Cell, Column, HeaderCell, ParagraphStyle, Run, Table};
 use crate::chart::{assurance_icon, variation_icon};
-use crate::spc::ShownAs;
-use crate::trends::{Overview, OverviewRow, PlanState, SMALL_DENOMINATOR, signs_in_words};
+use crate::spc::{SMALL_DENOMINATOR, ShownAs};
+use crate::trends::{Overview, OverviewRow, PlanState, signs_in_words};
 
 const COLUMNS: [(&str, f32, Alignment); 7] = [
     ("Indicator", 0.23, Alignment::Left),

@@ -14,7 +14,7 @@ mod trend;
 pub use attention::{Attention, ToExplain, about, attention, signs_in_words, to_explain, wants_reason};
 pub use charts::{ChartKind, ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, available_charts, draw_chart};
 pub use notes::{Comparator, Event, EventDetails, ExplainedMiss, PlannedValue, PointPlace, Said, TrendNotes};
-pub use overview::{Overview, OverviewAreas, OverviewRow, OverviewScope, SMALL_DENOMINATOR, overview};
+pub use overview::{Overview, OverviewAreas, OverviewRow, OverviewScope, overview};
 pub use series::{Aggregation, SeriesKey, SeriesQuestion, answers};
 pub use settings::{TrendRules, TrendSettings, TrendSettingsDetails};
 pub use trend::{Plan, PlanState, Trend, TrendEntry, TrendRow, sentence, trend, trend_until};

@@ -13,10 +13,7 @@ use crate::figures::{
     printed_target,
 };
 use crate::ids::{AreaId, FigureId, IndicatorId, ProviderId};
-use crate::spc::{AssuranceIcon, Category, ShownAs, VariationIcon};
-
-/// Below this denominator a percentage is marked: one child more or less moves it by more than three points.
-pub const SMALL_DENOMINATOR: u64 = 30;
+use crate::spc::{AssuranceIcon, Category, SMALL_DENOMINATOR, ShownAs, VariationIcon};
 
 /// Whose figures the overview shows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]

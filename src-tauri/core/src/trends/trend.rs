@@ -1,5 +1,6 @@
 //! One trend: its points analysed, each with what was said about it, and the finding in words.
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
@@ -16,7 +17,7 @@ use crate::figures::{
 use crate::ids::AreaId;
 use crate::spc::{
     Analysis, Observation, POINTS_FOR_LIMITS, Point, PointWords, SeriesError, SeriesWords, Settings, ShownAs,
-    TargetStep, analyse, describe, finding, point_reasons,
+    TargetStep, analyse, describe, finding, icons_start, point_reasons, rebase_suggestion, suggested_rebase,
 };
 
 /// How a point stands against what was planned for it.
@@ -81,6 +82,8 @@ pub struct Trend {
     pub analysis: Analysis,
     /// The settings by which it was analysed.
     pub settings: Settings,
+    /// From when new limits might start, and why, in words; never started by itself.
+    pub suggestion: Option<(NaiveDate, String)>,
     /// What it shows, in words.
     pub finding: String,
     /// The alternative text of its chart.
@@ -132,19 +135,16 @@ pub fn trend_until(
     let title = format!("{}, {place}", indicator.name);
     let settings = settings(sources, question, indicator, &answers);
     let analysis = analysed(question, &answers, &settings)?;
-    let words = words(&title, indicator, &answers, &analysis);
-    let finding = in_words(question, &analysis, &words);
-    let description = if question.aggregation == Aggregation::RollingYear {
-        format!("{title}. {finding}")
-    } else {
-        describe(&analysis, &words)
-    };
+    let words = words(question, &title, indicator, &answers, &analysis);
+    let (finding, description) = (finding(&analysis, &words), describe(&analysis, &words));
     let entries = entries(sources, question, indicator, answers, &analysis, &settings);
     let ahead = ahead(sources, question, &entries, until);
     let mut trend = Trend {
         question: *question,
         title,
         events: events(sources, &question.key(), &entries, &ahead),
+        suggestion: suggested_rebase(&analysis)
+            .and_then(|suggested| Some((suggested.from, rebase_suggestion(&analysis, &words)?))),
         ahead,
         entries,
         analysis,
@@ -172,23 +172,8 @@ fn analysed(
     if question.aggregation == Aggregation::RollingYear {
         // Neighbouring windows share eleven months: limits made from their differences would be far too narrow.
         analysis.shown_as = ShownAs::Run;
-        analysis.variation_icon = None;
-        analysis.assurance_icon = None;
     }
     Ok(analysis)
-}
-
-fn in_words(question: &SeriesQuestion, analysis: &Analysis, words: &SeriesWords) -> String {
-    if question.aggregation != Aggregation::RollingYear {
-        return finding(analysis, words);
-    }
-    let latest = words.points.iter().rev().find(|point| point.value.is_some());
-    let latest = latest.and_then(|point| {
-        let value = point.value.as_ref()?;
-        Some(format!("In the 12 months to the end of {} it was {value}.", point.label))
-    });
-    let why = "Rolling 12 months are shown without limits, because neighbouring points share most of their months.";
-    latest.into_iter().chain([why.to_owned()]).collect::<Vec<_>>().join(" ")
 }
 
 fn amount(answer: &Answer) -> Option<f64> {
@@ -220,7 +205,23 @@ fn settings(
         })
         .collect();
     let rules = sources.notes.settings_of(indicator.id).rules;
-    Settings { targets, rebase, ..rules.settings(indicator.direction) }
+    Settings { targets, rebase, ghosts: ghosts(sources, &key, indicator, answers), ..rules.settings(indicator.direction) }
+}
+
+/// The points that count in nothing: those that she left out, and counts that lack a part, as these are too low by
+/// what they lack. A percentage that lacks a part is still one of those that are there.
+fn ghosts(
+    sources: &TrendSources<'_>,
+    key: &SeriesKey,
+    indicator: &Indicator,
+    answers: &[(Period, Answer)],
+) -> Vec<NaiveDate> {
+    let adds_up = matches!(indicator.kind, IndicatorKind::Count | IndicatorKind::Stock | IndicatorKind::Rate);
+    let counts_in_nothing = |period: &Period, answer: &Answer| {
+        (adds_up && lacks(answer).is_some()) || sources.notes.ghosts.contains_key(&PointPlace::of(key, *period))
+    };
+    let left_out = answers.iter().filter(|(period, answer)| counts_in_nothing(period, answer));
+    left_out.map(|(period, _)| period.first_day()).collect()
 }
 
 fn empty(settings: &Settings) -> Analysis {
@@ -232,19 +233,44 @@ fn empty(settings: &Settings) -> Analysis {
         rule_set: String::new(),
         target: None,
         direction: settings.direction,
+        shift_points: settings.shift_points,
     }
 }
 
-fn words(title: &str, indicator: &Indicator, answers: &[(Period, Answer)], analysis: &Analysis) -> SeriesWords {
+fn words(
+    question: &SeriesQuestion,
+    title: &str,
+    indicator: &Indicator,
+    answers: &[(Period, Answer)],
+    analysis: &Analysis,
+) -> SeriesWords {
     let points = answers
         .iter()
         .map(|(period, answer)| PointWords {
             label: period.to_string(),
             value: answer.is_given().then(|| printed_answer(indicator, answer)),
+            incomplete: lacks(answer),
         })
         .collect();
-    let target = analysis.target.and_then(decimal).map(|target| printed_target(indicator, target));
-    SeriesWords { indicator: title.to_owned(), points, target }
+    let rolling = question.aggregation == Aggregation::RollingYear;
+    SeriesWords {
+        indicator: title.to_owned(),
+        points,
+        target: analysis.target.and_then(decimal).map(|target| printed_target(indicator, target)),
+        icons_start: icons_start(analysis).and_then(|more| period_after(answers, more)),
+        no_limits: rolling.then(|| "neighbouring points share most of their months".to_owned()),
+    }
+}
+
+/// What a number lacks, "3 of 4 quarters"; none if there is none or it lacks nothing.
+fn lacks(answer: &Answer) -> Option<String> {
+    (answer.is_given() && !answer.complete).then(|| answer.parts.to_string())
+}
+
+/// The period that many after the last.
+fn period_after(answers: &[(Period, Answer)], more: usize) -> Option<String> {
+    let last = answers.last()?.0;
+    std::iter::successors(Some(last), |period| Some(period.next())).nth(more).map(|period| period.to_string())
 }
 
 fn decimal(number: f64) -> Option<Decimal> {
@@ -472,7 +498,7 @@ impl TrendEntry {
 
     /// What its number lacks, "3 of 4 quarters"; none if it has none or lacks nothing.
     pub fn incomplete(&self) -> Option<String> {
-        (self.answer.is_given() && !self.answer.complete).then(|| self.answer.parts.to_string())
+        lacks(&self.answer)
     }
 }
 

@@ -246,7 +246,7 @@ impl Workbook {
             events,
             plan: plan_lines(&book, &notes, &series, &trend),
             comparators: comparator_views(indicator, &notes),
-            suggestion: None,
+            suggestion: trend.suggestion.map(|(from, words)| NewLimitsSuggestion { from, words }),
             title: trend.title,
         })
     }

@@ -3,7 +3,6 @@
 use rust_decimal::prelude::ToPrimitive;
 
 use super::super::TrendSources;
-use super::super::overview::SMALL_DENOMINATOR;
 use super::super::series::SeriesQuestion;
 use super::super::trend::scale;
 use super::{ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, counts_and_gaps, latest_period};
@@ -12,6 +11,7 @@ use crate::chart::{ComparisonBar, ComparisonBars, ComparisonTarget, comparison_b
 use crate::figures::{
     Answer, AreaKind, Indicator, IndicatorKind, Value, answer_in_words, printed_answer, printed_counts, printed_target,
 };
+use crate::spc::SMALL_DENOMINATOR;
 
 /// One of those that are compared.
 struct Compared {
