@@ -6,10 +6,11 @@ use std::path::Path;
 use chrono::NaiveDateTime;
 use lac_core::calendar::{Grain, Period};
 use lac_core::exchange::{propose_register, read_figures};
+use lac_core::figures::AreaKind;
 use lac_core::ids::{AreaId, IndicatorId, ProviderId};
 use lac_core::storage::Access;
 use lac_core::trends::{ChartKind, OverviewAreas, OverviewScope};
-use lac_core::workbook::{ChartQuestion, Entry, FigureEntry, Workbook};
+use lac_core::workbook::{AreaDetails, ChartQuestion, Entry, FigureEntry, Workbook};
 
 use crate::timed;
 
@@ -64,11 +65,13 @@ fn figures(commissioner: usize, months: &[Period]) -> String {
 pub fn made(path: &Path, size: &Size) -> Workbook {
     let mut workbook = Workbook::create(path, &Access::open(), Box::new(NaiveDateTime::default)).unwrap();
     let months = months(size.months);
-    let everyone = format!(
+    let first = format!(
         "{HEAD}{}",
         (0..size.commissioners).map(|c| figures(c, &months[..1])[HEAD.len()..].to_owned()).collect::<String>()
     );
-    workbook.adopt_register(&propose_register(everyone.as_bytes()).unwrap()).unwrap();
+    workbook.adopt_register(&propose_register(first.as_bytes()).unwrap()).unwrap();
+    let everyone = AreaDetails { name: "Everyone".into(), kind: AreaKind::Whole, from: None, to: None, archived: false };
+    workbook.add_area(&everyone).unwrap();
     let register = workbook.get_register().unwrap();
     for commissioner in 0..size.commissioners {
         let text = figures(commissioner, &months);
@@ -110,7 +113,7 @@ fn times(workbook: &mut Workbook, path: &Path, size: &Size) -> Vec<f64> {
     let trend = ChartQuestion { kind: ChartKind::Trend, ..ChartQuestion::trend_of(indicator) };
     let of_area = ChartQuestion { area: Some(area), ..trend };
     let scope = OverviewScope { areas: OverviewAreas::Every, provider: Some(provider), attention_only: false };
-    assert_eq!(workbook.get_overview_view(&scope).unwrap().lines.len(), INDICATORS * (AREAS + 1));
+    assert_eq!(workbook.get_overview_view(&scope).unwrap().lines.len(), INDICATORS * AREAS);
     let mut number = 0;
     vec![
         timed(|| {

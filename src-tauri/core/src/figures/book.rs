@@ -4,7 +4,7 @@
 //! out from its parts, and the whole from its local authorities: proportions as sums over sums, counts as sums,
 //! stocks as the last. A part that is missing makes the answer incomplete, never smaller unseen.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
@@ -105,6 +105,11 @@ impl Book {
         let first = periods().min_by_key(|period| period.first_day())?;
         let last = periods().max_by_key(|period| period.last_day())?;
         Some((first, last))
+    }
+
+    /// The areas for which there is any figure.
+    pub fn areas(&self) -> HashSet<AreaId> {
+        self.figures.values().flat_map(HashMap::keys).map(|(area, _)| *area).collect()
     }
 
     /// Figures given for exactly this area and period.

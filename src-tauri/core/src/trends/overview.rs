@@ -1,5 +1,7 @@
 //! The overview: every indicator in one table, what needs attention first.
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::TrendSources;
@@ -118,6 +120,7 @@ pub fn overview(sources: &TrendSources<'_>, scope: &OverviewScope) -> Overview {
 
 fn questions(book: &Book, scope: &OverviewScope) -> Vec<SeriesQuestion> {
     let register = &book.register;
+    let told = book.areas();
     let shown = |indicator: &&Indicator| {
         !indicator.archived
             && scope.provider.is_none_or(|provider| register.submits.contains(&(indicator.id, provider)))
@@ -125,7 +128,7 @@ fn questions(book: &Book, scope: &OverviewScope) -> Vec<SeriesQuestion> {
     let series = |indicator: &Indicator| {
         let aggregation = Aggregation::by(indicator.grain);
         let of = indicator.id;
-        areas(book, scope, indicator)
+        areas(book, scope, indicator, &told)
             .into_iter()
             .map(move |area| SeriesQuestion { indicator: of, area, provider: scope.provider, aggregation })
             .collect::<Vec<_>>()
@@ -133,24 +136,19 @@ fn questions(book: &Book, scope: &OverviewScope) -> Vec<SeriesQuestion> {
     register.indicators.iter().filter(shown).flat_map(series).collect()
 }
 
-fn areas(book: &Book, scope: &OverviewScope, indicator: &Indicator) -> Vec<AreaId> {
+/// The areas of an indicator's lines. One provider among many is shown for the areas of which it tells.
+fn areas(book: &Book, scope: &OverviewScope, indicator: &Indicator, told: &HashSet<AreaId>) -> Vec<AreaId> {
     let register = &book.register;
     match scope.areas {
         OverviewAreas::Whole => register.whole().or(register.areas.first()).map(|area| area.id).into_iter().collect(),
-        OverviewAreas::One { area } => {
-            let known = covers(book, indicator, area);
-            known.then_some(area).into_iter().collect()
-        }
-        OverviewAreas::Every => {
-            let own = scope.provider.and_then(|provider| register.provider(provider)).and_then(|own| own.area);
-            register
-                .areas
-                .iter()
-                .filter(|area| !area.archived && own.is_none_or(|own| own == area.id))
-                .filter(|area| covers(book, indicator, area.id))
-                .map(|area| area.id)
-                .collect()
-        }
+        OverviewAreas::One { area } => covers(book, indicator, area).then_some(area).into_iter().collect(),
+        OverviewAreas::Every => register
+            .areas
+            .iter()
+            .filter(|area| !area.archived && covers(book, indicator, area.id))
+            .filter(|area| scope.provider.is_none() || told.contains(&area.id))
+            .map(|area| area.id)
+            .collect(),
     }
 }
 

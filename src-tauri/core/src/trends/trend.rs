@@ -82,6 +82,8 @@ pub struct Trend {
     pub analysis: Analysis,
     /// The settings by which it was analysed.
     pub settings: Settings,
+    /// How its points and its target are printed.
+    pub words: SeriesWords,
     /// From when new limits might start, and why, in words; never started by itself.
     pub suggestion: Option<(NaiveDate, String)>,
     /// What it shows, in words.
@@ -148,6 +150,7 @@ pub fn trend_until(
         ahead,
         entries,
         analysis,
+        words,
         settings,
         finding,
         description,
@@ -400,6 +403,7 @@ impl Trend {
     pub fn scene(&self, book: &Book, indicator: &Indicator, request: &ChartRequest) -> Scene {
         let mut chart = TrendChart::new(&self.title, &self.description, self.analysis.clone(), scale(indicator));
         chart.title_drawn = request.titled;
+        chart.zoomed = request.zoomed;
         chart.points_needed = POINTS_FOR_LIMITS;
         chart.lines = self.printed_lines(indicator);
         chart.points = self.entries.iter().map(|entry| trend_point(book, indicator, entry)).collect();
@@ -414,7 +418,7 @@ impl Trend {
 
     fn trend_event(&self, event: &Event) -> Option<TrendEvent> {
         let at = self.periods().position(|period| period.last_day() >= event.details.on)?;
-        Some(TrendEvent { at, words: event.details.words.clone() })
+        Some(TrendEvent { at, words: event.details.words.clone(), rebases: event.details.new_limits })
     }
 
     fn printed_lines(&self, indicator: &Indicator) -> PrintedLines {
@@ -514,6 +518,7 @@ fn trend_point(book: &Book, indicator: &Indicator, entry: &TrendEntry) -> TrendP
         printed: entry.answer.is_given().then(|| printed_answer(indicator, &entry.answer)),
         target: book.register.target(indicator.id, entry.period).and_then(|target| target.to_f64()),
         trajectory: entry.plan.and_then(|plan| plan.value.to_f64()),
+        ghost: entry.point.ghost,
         note: entry.incomplete(),
     }
 }
@@ -524,6 +529,7 @@ fn planned_point(book: &Book, indicator: &Indicator, period: Period, value: Opti
         printed: None,
         target: book.register.target(indicator.id, period).and_then(|target| target.to_f64()),
         trajectory: value.and_then(|value| value.to_f64()),
+        ghost: None,
         note: None,
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Workbook;
-use crate::chart::to_svg;
+use crate::chart::{assurance_icon, to_svg, variation_icon};
 use crate::error::Result;
 use crate::exchange::write_overview;
 use crate::figures::{Book, Theme};
@@ -126,6 +126,7 @@ impl Workbook {
 }
 
 fn line(index: usize, row: OverviewRow) -> OverviewLine {
+    let greyed = row.shown_as == ShownAs::Trial;
     OverviewLine {
         indicator: row.question.indicator,
         area: row.question.area,
@@ -151,7 +152,7 @@ fn line(index: usize, row: OverviewRow) -> OverviewLine {
         completeness: row.completeness,
         attention: row.attention,
         spark: row.spark.map(|scene| to_svg(&scene, &format!("spark{index}"))),
-        variation_svg: None,
-        assurance_svg: None,
+        variation_svg: row.variation.map(|icon| to_svg(&variation_icon(icon, greyed), &format!("variation{index}"))),
+        assurance_svg: row.assurance.map(|icon| to_svg(&assurance_icon(icon, greyed), &format!("assurance{index}"))),
     }
 }

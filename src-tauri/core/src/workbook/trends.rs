@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Workbook;
 use super::plans::{ComparatorView, PlanLine, comparator_views, plan_lines};
-use crate::chart::to_svg;
+use crate::chart::{assurance_icon, to_svg, variation_icon};
 use crate::error::{Error, Result};
 use crate::figures::{Register, printed_answer};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
@@ -222,6 +222,9 @@ impl Workbook {
         let kind = if charts.contains(&request.kind) { request.kind } else { ChartKind::Trend };
         let drawing = draw_chart(&sources, &ChartRequest { kind, ..request }).ok_or_else(nothing_to_draw)?;
         let shows_icons = trend.analysis.shown_as != ShownAs::Run;
+        let greyed = trend.analysis.shown_as == ShownAs::Trial;
+        let (variation, assurance) =
+            (trend.analysis.variation_icon.filter(|_| shows_icons), trend.analysis.assurance_icon.filter(|_| shows_icons));
         let mut events: Vec<Event> = notes.events_of(&series.key()).cloned().collect();
         events.sort_by_key(|event| event.details.on);
         Ok(TrendView {
@@ -234,10 +237,10 @@ impl Workbook {
             finding: trend.finding.clone(),
             points_given: trend.entries.iter().filter(|entry| entry.answer.is_given()).count(),
             shown_as: trend.analysis.shown_as,
-            variation: trend.analysis.variation_icon.filter(|_| shows_icons),
-            assurance: trend.analysis.assurance_icon.filter(|_| shows_icons),
-            variation_svg: None,
-            assurance_svg: None,
+            variation,
+            assurance,
+            variation_svg: variation.map(|icon| to_svg(&variation_icon(icon, greyed), "variation")),
+            assurance_svg: assurance.map(|icon| to_svg(&assurance_icon(icon, greyed), "assurance")),
             chart: chart_view(kind, &drawing),
             points: points(&sources, &trend),
             limits: if shows_icons { trend.limits_in_words(indicator) } else { Vec::new() },

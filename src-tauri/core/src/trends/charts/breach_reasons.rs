@@ -4,9 +4,9 @@ use super::super::TrendSources;
 use super::super::notes::PointPlace;
 use super::super::series::answers;
 use super::super::trend::areas_within;
-use super::{ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn};
+use super::{ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, plain_columns};
 use crate::calendar::Period;
-use crate::chart::{Layer, StackedColumns, stacked_columns};
+use crate::chart::{Layer, stacked_columns};
 use crate::figures::{Answer, Indicator, printed_count};
 use crate::submissions::exceptions::misses;
 
@@ -52,8 +52,7 @@ pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator
         printed: columns.iter().map(|column| column.children.get(index).map(|children| printed_count(*children))).collect(),
     };
     let periods: Vec<String> = columns.iter().map(|column| column.period.to_string()).collect();
-    let mut chart = StackedColumns::new(&title, &format!("{title}. {finding}"), periods);
-    chart.title_drawn = request.titled;
+    let mut chart = plain_columns(request, &title, &finding, periods);
     chart.layers = names.iter().enumerate().map(layer).filter(|layer| layer.values.iter().flatten().any(|v| *v > 0.0)).collect();
     chart.totals = columns.iter().map(|column| column.missed.map(printed_count)).collect();
     Some(Drawing {

@@ -7,9 +7,9 @@ use super::super::TrendSources;
 use super::super::notes::Comparator;
 use super::super::series::{Aggregation, SeriesQuestion, answers};
 use super::super::trend::scale;
-use super::{ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, counts_and_gaps};
+use super::{ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, counts_and_gaps, plain_lines, printed_with_gaps};
 use crate::calendar::Period;
-use crate::chart::{LineRole, LineSeries, SeriesLines, series_lines};
+use crate::chart::{LineRole, LineSeries, series_lines};
 use crate::figures::{Answer, Indicator, answer_in_words, printed_amount, printed_answer, printed_target};
 
 /// Draws it. If others report by another length of period, it is drawn by theirs.
@@ -27,9 +27,7 @@ pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator
     let title = format!("{}, {} and others", indicator.name, area.name);
     let finding = finding(indicator, &area.name, &own, &others);
     let labels = periods.iter().map(Period::to_string).collect();
-    let mut chart = SeriesLines::new(&title, &format!("{title}. {finding}"), labels, scale(indicator));
-    chart.title_drawn = request.titled;
-    chart.zoomed = request.zoomed;
+    let mut chart = plain_lines(request, &title, &finding, labels, scale(indicator));
     chart.series = others.iter().map(|other| comparator_line(indicator, other, &periods)).collect();
     chart.series.insert(0, own_line(indicator, &area.name, &own));
     let last = periods.last().and_then(|last| sources.book.register.target(indicator.id, *last));
@@ -83,7 +81,7 @@ fn own_line(indicator: &Indicator, name: &str, own: &[(Period, Answer)]) -> Line
         values: own.iter().map(|(_, answer)| answer.amount().and_then(|amount| amount.to_f64())).collect(),
         printed: own
             .iter()
-            .map(|(_, answer)| answer.is_given().then(|| printed_answer(indicator, answer)))
+            .map(|(_, answer)| printed_with_gaps(indicator, answer))
             .collect(),
         role: LineRole::Main,
     }

@@ -1,15 +1,20 @@
 //! The kinds of charts: each with its drawing, its finding in words and its table of figures.
 
+mod breach_reasons;
+mod comparators;
 mod comparison;
+mod parts;
+mod second_opinion;
 mod trend_chart;
+mod year_on_year;
 
 use serde::{Deserialize, Serialize};
 
 use super::TrendSources;
 use super::series::{SeriesQuestion, answers};
 use crate::calendar::Period;
-use crate::chart::Scene;
-use crate::figures::{Answer, Indicator, IndicatorKind, printed_counts};
+use crate::chart::{Scale, Scene, SeriesLines, Size, StackedColumns};
+use crate::figures::{Answer, Indicator, IndicatorKind, printed_answer, printed_counts};
 use crate::ids::FigureId;
 
 /// What kind of chart.
@@ -117,9 +122,13 @@ pub fn draw_chart(sources: &TrendSources<'_>, request: &ChartRequest) -> Option<
     let indicator = sources.book.register.indicator(request.series.indicator)?;
     match request.kind {
         ChartKind::Trend => trend_chart::draw(sources, request, indicator),
+        ChartKind::YearOnYear => year_on_year::draw(sources, request, indicator),
         ChartKind::Areas => comparison::areas(sources, request, indicator),
         ChartKind::Providers => comparison::providers(sources, request, indicator),
-        _ => None,
+        ChartKind::Comparators => comparators::draw(sources, request, indicator),
+        ChartKind::BreachReasons => breach_reasons::draw(sources, request, indicator),
+        ChartKind::Parts => parts::draw(sources, request, indicator),
+        ChartKind::SecondOpinion => second_opinion::draw(sources, request, indicator),
     }
 }
 
@@ -139,14 +148,20 @@ pub fn available_charts(sources: &TrendSources<'_>, series: &SeriesQuestion) -> 
     kinds.into_iter().filter(|kind| is_available(sources, series, indicator, *kind)).collect()
 }
 
-fn is_available(sources: &TrendSources<'_>, series: &SeriesQuestion, indicator: &Indicator, kind: ChartKind) -> bool {
+fn is_available(
+    sources: &TrendSources<'_>,
+    series: &SeriesQuestion,
+    indicator: &Indicator,
+    kind: ChartKind,
+) -> bool {
     let Some((_, last)) = sources.book.span(indicator.id) else { return kind == ChartKind::Trend };
     match kind {
         ChartKind::Trend => true,
+        ChartKind::YearOnYear => year_on_year::is_available(indicator),
         ChartKind::Areas => comparison::has_areas(sources, series, indicator, last),
         ChartKind::Providers => comparison::has_providers(sources, series, indicator, last),
         ChartKind::Comparators => sources.notes.comparators.iter().any(|other| other.indicator == indicator.id),
-        ChartKind::YearOnYear | ChartKind::BreachReasons => false,
+        ChartKind::BreachReasons => breach_reasons::is_available(sources, indicator),
         ChartKind::Parts => matches!(indicator.kind, IndicatorKind::Count | IndicatorKind::Stock),
         ChartKind::SecondOpinion => indicator.kind == IndicatorKind::Proportion,
     }
@@ -158,7 +173,45 @@ fn counts_and_gaps(answer: &Answer) -> String {
     printed_counts(answer).into_iter().chain(gap).collect::<Vec<_>>().join(" ")
 }
 
+/// A value as it stands in a chart, with what it lacks: "68.7% (1 of 4 quarters)".
+fn printed_with_gaps(indicator: &Indicator, answer: &Answer) -> Option<String> {
+    let printed = answer.is_given().then(|| printed_answer(indicator, answer))?;
+    Some(if answer.complete { printed } else { format!("{printed} ({})", answer.parts) })
+}
+
 /// The last period of a series with a figure.
 fn latest_period(sources: &TrendSources<'_>, series: &SeriesQuestion) -> Option<Period> {
     answers(sources.book, series).into_iter().rev().find(|(_, answer)| answer.is_given()).map(|(period, _)| period)
+}
+
+/// How large the charts are that are not trends.
+const SIZE: Size = Size { width: 760.0, height: 340.0 };
+
+/// Lines with nothing on them yet.
+fn plain_lines(request: &ChartRequest, title: &str, finding: &str, labels: Vec<String>, scale: Scale) -> SeriesLines {
+    SeriesLines {
+        title: title.to_owned(),
+        title_drawn: request.titled,
+        description: format!("{title}. {finding}"),
+        labels,
+        series: Vec::new(),
+        target: None,
+        scale,
+        zoomed: request.zoomed,
+        size: SIZE,
+    }
+}
+
+/// Columns with nothing in them yet.
+fn plain_columns(request: &ChartRequest, title: &str, finding: &str, periods: Vec<String>) -> StackedColumns {
+    StackedColumns {
+        title: title.to_owned(),
+        title_drawn: request.titled,
+        description: format!("{title}. {finding}"),
+        totals: vec![None; periods.len()],
+        notes: vec![None; periods.len()],
+        periods,
+        layers: Vec::new(),
+        size: SIZE,
+    }
 }

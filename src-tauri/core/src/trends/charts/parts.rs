@@ -4,9 +4,9 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::super::TrendSources;
 use super::super::series::{SeriesQuestion, answers};
-use super::{ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, counts_and_gaps};
+use super::{ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, counts_and_gaps, plain_columns};
 use crate::calendar::Period;
-use crate::chart::{Layer, StackedColumns, stacked_columns};
+use crate::chart::{Layer, stacked_columns};
 use crate::figures::{
     Answer, Change, Indicator, IndicatorKind, answer_in_words, change_between, change_in_words, printed_answer,
 };
@@ -32,9 +32,7 @@ pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator
         .into_iter()
         .map(|(name, series)| (name, periods.iter().map(|period| ask(sources, &series, *period)).collect()))
         .collect();
-    let mut chart =
-        StackedColumns::new(&title, &format!("{title}. {finding}"), periods.iter().map(Period::to_string).collect());
-    chart.title_drawn = request.titled;
+    let mut chart = plain_columns(request, &title, &finding, periods.iter().map(Period::to_string).collect());
     chart.layers = layers.iter().map(|(name, answers)| layer(indicator, name, answers)).collect();
     chart.totals = whole
         .iter()

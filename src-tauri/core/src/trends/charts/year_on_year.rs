@@ -3,9 +3,9 @@
 use super::super::TrendSources;
 use super::super::series::{Aggregation, SeriesQuestion, answers};
 use super::super::trend::scale;
-use super::{ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn};
+use super::{ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, plain_lines, printed_with_gaps};
 use crate::calendar::{FinancialYear, Grain, Period};
-use crate::chart::{LineRole, LineSeries, SeriesLines, series_lines};
+use crate::chart::{LineRole, LineSeries, series_lines};
 use crate::figures::{
     Answer, Indicator, answer_in_words, change_between, change_in_words, printed_answer, printed_target,
 };
@@ -38,14 +38,12 @@ pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator
         values: answers.iter().map(|(_, answer)| answer.amount().and_then(|amount| amount.to_f64())).collect(),
         printed: answers
             .iter()
-            .map(|(_, answer)| answer.is_given().then(|| printed_answer(indicator, answer)))
+            .map(|(_, answer)| printed_with_gaps(indicator, answer))
             .collect(),
         role: if *year == latest.0.financial_year() { LineRole::Main } else { LineRole::Other },
     };
     let target = sources.book.register.target(indicator.id, latest.0);
-    let mut chart = SeriesLines::new(&title, &format!("{title}. {finding}"), labels.clone(), scale(indicator));
-    chart.title_drawn = request.titled;
-    chart.zoomed = request.zoomed;
+    let mut chart = plain_lines(request, &title, &finding, labels.clone(), scale(indicator));
     chart.series = years.iter().map(line).collect();
     chart.target = target
         .and_then(|target| Some((target.to_f64()?, format!("Target {}", printed_target(indicator, target)))));

@@ -8,6 +8,7 @@ mod areas_for_development;
 mod figures;
 mod narrative;
 mod register;
+mod trends;
 
 use super::{Changed, Workbook};
 use crate::calendar::{FinancialYear, Period, parse_period};
@@ -23,6 +24,7 @@ pub fn fill_example(workbook: &mut Workbook) -> Result<()> {
     workbook.store.quickly(true)?;
     register::fill(workbook)?;
     figures::fill(workbook)?;
+    trends::fill(workbook)?;
     areas_for_development::fill(workbook)?;
     narrative::fill(workbook)?;
     workbook.store.quickly(false)?;
