@@ -256,6 +256,7 @@ fn trend_point(book: &Book, indicator: &Indicator, entry: &TrendEntry) -> TrendP
         printed: entry.answer.is_given().then(|| printed_answer(indicator, &entry.answer)),
         target: book.register.target(indicator.id, entry.period).and_then(|target| target.to_f64()),
         trajectory: None,
+        ghost: None,
         note: entry.incomplete(),
     }
 }
