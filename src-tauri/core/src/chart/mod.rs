@@ -16,6 +16,7 @@ mod lines;
 mod marks;
 mod palette;
 mod periods;
+mod png;
 mod scale;
 mod scene;
 mod score_history;
@@ -28,6 +29,7 @@ mod trend;
 mod values;
 
 pub use bars::{ComparisonBar, ComparisonBars, ComparisonTarget, comparison_bars};
+pub use png::{Picture, PngError, to_png, to_rgba};
 pub use scale::Scale;
 pub use scene::*;
 pub use score_history::{ScoreBand, ScoreHistory, ScoreStep, npsa_bands, score_history};

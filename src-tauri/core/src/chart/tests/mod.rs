@@ -3,6 +3,7 @@
 
 mod bars;
 mod layout;
+mod pictures;
 mod score_history;
 mod trend;
 
