@@ -5,6 +5,7 @@ mod bars;
 mod layout;
 mod pictures;
 mod score_history;
+mod series_lines;
 mod trend;
 
 use crate::chart::palette::{GRID, PAPER, contrast_with_paper};
