@@ -23,6 +23,7 @@ mod score_history;
 mod series_lines;
 mod sheet;
 mod spark;
+mod stacked_columns;
 mod svg;
 #[cfg(test)]
 mod tests;
@@ -36,5 +37,6 @@ pub use scene::*;
 pub use score_history::{ScoreBand, ScoreHistory, ScoreStep, npsa_bands, score_history};
 pub use series_lines::{LineRole, LineSeries, SeriesLines, series_lines};
 pub use spark::spark_line;
+pub use stacked_columns::{Layer, StackedColumns, stacked_columns};
 pub use svg::to_svg;
 pub use trend::{PrintedLines, Size, TrendChart, TrendEvent, TrendPoint, trend_chart};

@@ -6,6 +6,7 @@ mod layout;
 mod pictures;
 mod score_history;
 mod series_lines;
+mod stacked_columns;
 mod trend;
 
 use crate::chart::palette::{GRID, PAPER, contrast_with_paper};
