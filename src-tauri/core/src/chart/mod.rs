@@ -17,6 +17,7 @@ mod marks;
 mod palette;
 mod periods;
 mod png;
+mod proportion_limits;
 mod scale;
 mod scene;
 mod score_history;
@@ -32,6 +33,7 @@ mod values;
 
 pub use bars::{ComparisonBar, ComparisonBars, ComparisonTarget, comparison_bars};
 pub use png::{Picture, PngError, to_png, to_rgba};
+pub use proportion_limits::{ProportionLimitsChart, proportion_limits_chart};
 pub use scale::Scale;
 pub use scene::*;
 pub use score_history::{ScoreBand, ScoreHistory, ScoreStep, npsa_bands, score_history};

@@ -4,6 +4,7 @@
 mod bars;
 mod layout;
 mod pictures;
+mod proportion_limits;
 mod score_history;
 mod series_lines;
 mod stacked_columns;
