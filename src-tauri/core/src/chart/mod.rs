@@ -9,6 +9,7 @@ mod bars;
 mod events;
 mod extent;
 mod frame;
+mod icons;
 mod labels;
 mod layout;
 mod legend;
@@ -32,6 +33,7 @@ mod trend;
 mod values;
 
 pub use bars::{ComparisonBar, ComparisonBars, ComparisonTarget, comparison_bars};
+pub use icons::{assurance_icon, variation_icon};
 pub use png::{Picture, PngError, to_png, to_rgba};
 pub use proportion_limits::{ProportionLimitsChart, proportion_limits_chart};
 pub use scale::Scale;

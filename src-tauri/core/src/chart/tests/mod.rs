@@ -2,6 +2,7 @@
 //! numbers, and every colour that carries meaning seen.
 
 mod bars;
+mod icons;
 mod layout;
 mod pictures;
 mod proportion_limits;
