@@ -8,7 +8,19 @@ use super::scene::Place;
 /// Room above the frame for the value of a point at its upper edge.
 pub(super) const HEADROOM: f32 = LABEL_SIZE + 10.0;
 
-/// The rectangle that values are drawn in, cut into one slot for each period.
+/// The most that the first and the last point of a frame from edge to edge stand in from its sides.
+const EDGE: f32 = 28.0;
+
+/// Where the periods of a frame stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Spread {
+    /// Each in the middle of its slot.
+    Slots,
+    /// The first near the left side and the last near the right, so that a line ends close to its name.
+    EdgeToEdge,
+}
+
+/// The rectangle that values are drawn in, with room for each period.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Frame {
     pub(super) left: f32,
@@ -18,17 +30,32 @@ pub(super) struct Frame {
     /// How many periods there are.
     pub(super) count: usize,
     pub(super) axis: Axis,
+    pub(super) spread: Spread,
 }
 
 impl Frame {
     /// How wide the room of one period is.
     pub(super) fn slot(&self) -> f32 {
+        let width = self.right - self.left;
+        match self.spread {
+            Spread::EdgeToEdge if self.count > 1 => (width - 2.0 * self.inset()) / (self.count - 1) as f32,
+            _ => self.even_slot(),
+        }
+    }
+
+    fn even_slot(&self) -> f32 {
         (self.right - self.left) / self.count.max(1) as f32
     }
 
-    /// The middle of a period.
+    /// From the left side to the first period.
+    fn inset(&self) -> f32 {
+        let half = self.even_slot() / 2.0;
+        if self.spread == Spread::EdgeToEdge && self.count > 1 { half.min(EDGE) } else { half }
+    }
+
+    /// Where a period stands.
     pub(super) fn x(&self, index: usize) -> f32 {
-        self.left + self.slot() * (index as f32 + 0.5)
+        self.left + self.inset() + self.slot() * index as f32
     }
 
     /// The height of a value, within the frame.

@@ -3,8 +3,8 @@
 use super::extent::HALF_DIGIT;
 use super::frame::Frame;
 use super::lines::{MEAN_STROKE, Phase, TRAJECTORY_STROKE, limit_stroke};
-use super::palette::{LABEL_SIZE, MARGIN, TARGET_STROKE};
-use super::scene::{Anchor, Place, Stroke};
+use super::palette::{LABEL_SIZE, MARGIN, SIGN_WIDTH, TARGET_STROKE, mark_radius};
+use super::scene::{Anchor, Colour, Place, Shape, Stroke};
 use super::sheet::{Label, Sheet, shortened};
 use super::trend::TrendChart;
 use crate::spc::ShownAs;
@@ -13,7 +13,7 @@ use crate::typeface::{Weight, text_width};
 /// From the frame to the words: room for the line that leads to them.
 const LEAD: f32 = 18.0;
 /// From one baseline to the next.
-const APART: f32 = 17.0;
+pub(super) const APART: f32 = 17.0;
 
 /// The words of one line.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +21,17 @@ pub(super) struct DirectLabel {
     pub(super) value: f64,
     pub(super) words: String,
     pub(super) stroke: Stroke,
+    /// The mark of the series, drawn before its name.
+    pub(super) sign: Option<(Shape, Colour)>,
+    pub(super) weight: Weight,
+}
+
+impl DirectLabel {
+    /// Ordinary words without a sign.
+    pub(super) fn new(value: f64, words: &str, stroke: Stroke, room: f32) -> Self {
+        let words = shortened(words, LABEL_SIZE, Weight::Regular, room);
+        Self { value, words, stroke: Stroke { dash: None, ..stroke }, sign: None, weight: Weight::Regular }
+    }
 }
 
 /// The words of all lines, from the topmost down where lines lie together; none wider than `room`.
@@ -40,10 +51,7 @@ pub(super) fn of(input: &TrendChart, latest: Option<&Phase>, room: f32) -> Vec<D
     ];
     planned
         .into_iter()
-        .filter_map(|(value, words, stroke)| {
-            let words = shortened(&words, LABEL_SIZE, Weight::Regular, room);
-            value.map(|value| DirectLabel { value, words, stroke: Stroke { dash: None, ..stroke } })
-        })
+        .filter_map(|(value, words, stroke)| value.map(|value| DirectLabel::new(value, &words, stroke, room)))
         .collect()
 }
 
@@ -53,22 +61,33 @@ fn with_value(name: &str, printed: Option<&str>) -> String {
 
 /// How much room the words take right of the frame.
 pub(super) fn width(labels: &[DirectLabel]) -> f32 {
-    let widest = labels.iter().map(|label| text_width(&label.words, LABEL_SIZE, Weight::Regular)).fold(0.0, f32::max);
-    if widest > 0.0 { LEAD + widest } else { 6.0 }
+    let widest = labels.iter().map(|label| text_width(&label.words, LABEL_SIZE, label.weight)).fold(0.0, f32::max);
+    let words = signs_width(labels) + widest;
+    if words > 0.0 { LEAD + words } else { 6.0 }
+}
+
+/// The room before all words if some of them have signs.
+fn signs_width(labels: &[DirectLabel]) -> f32 {
+    if labels.iter().any(|label| label.sign.is_some()) { SIGN_WIDTH } else { 0.0 }
 }
 
 /// Draws the words and the lines that lead to them.
 pub(super) fn draw(sheet: &mut Sheet, frame: &Frame, labels: &[DirectLabel], scene_width: f32) {
+    let x = frame.right + LEAD + signs_width(labels);
     let mut labels: Vec<&DirectLabel> = labels.iter().collect();
     labels.sort_by(|one, other| frame.y(one.value).total_cmp(&frame.y(other.value)));
     let wanted: Vec<f32> = labels.iter().map(|label| frame.y(label.value)).collect();
     for (label, y) in labels.iter().zip(moved_apart(&wanted, APART, frame.top, frame.bottom)) {
         let from = Place { x: frame.right + 2.0, y: frame.y(label.value) };
-        let to = Place { x: frame.right + LEAD - 4.0, y };
+        let to = Place { x: if label.sign.is_some() { frame.right + LEAD } else { x } - 4.0, y };
         sheet.path(&[from, to], Stroke { width: 1.25, ..label.stroke }, 1.0);
-        let room = scene_width - MARGIN - frame.right - LEAD;
-        let words = shortened(&label.words, LABEL_SIZE, Weight::Regular, room + 0.5);
-        sheet.text(Label::new(frame.right + LEAD, y + LABEL_SIZE * HALF_DIGIT, Anchor::Start, words));
+        if let Some((shape, colour)) = label.sign {
+            let centre = Place { x: frame.right + LEAD + SIGN_WIDTH / 2.0 - 3.0, y };
+            sheet.mark(shape, centre, mark_radius(shape, 4.0), colour, None);
+        }
+        let words = shortened(&label.words, LABEL_SIZE, label.weight, scene_width - MARGIN - x + 0.5);
+        let words = Label::new(x, y + LABEL_SIZE * HALF_DIGIT, Anchor::Start, words);
+        sheet.text(Label { weight: label.weight, ..words });
     }
 }
 

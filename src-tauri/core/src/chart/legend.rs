@@ -1,10 +1,11 @@
 //! The rows at the foot: the signs that occur, how many points are missing for limits, the key to the events.
 
-use super::extent::{ASCENT, HALF_DIGIT};
+use super::events::{self, Flags};
+use super::extent::{ASCENT, Extent, HALF_DIGIT};
 use super::frame::Frame;
 use super::marks::{draw_cross, has_crosses};
-use super::palette::{GREY, LABEL_SIZE, MARGIN, ROW, SIGN_WIDTH, look, mark_radius};
-use super::scene::{Anchor, Colour, Place, Shape};
+use super::palette::{GREY, LABEL_SIZE, MARGIN, PAPER, ROW, SIGN_WIDTH, VALUE_SIZE, look, mark_radius};
+use super::scene::{Anchor, Colour, Place, Shape, Stroke};
 use super::sheet::{Label, Sheet, shortened};
 use super::trend::TrendChart;
 use super::values::notes_differ;
@@ -14,22 +15,46 @@ use crate::typeface::{Weight, text_width};
 /// White between two entries.
 const BETWEEN: f32 = 22.0;
 /// More rows would take too much from the frame; what does not fit is told by the table beside the chart.
-const MOST_ROWS: usize = 4;
+pub(super) const MOST_ROWS: usize = 4;
 /// Half the width of a round sign.
 const RADIUS: f32 = 5.0;
 
 /// What stands before the words of an entry.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Sign {
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Sign {
     Mark(Shape, Colour),
     Cross,
     WhiteCentre,
+    /// The hollow mark of a value left out of the limits.
+    Hollow,
+    /// An upright line.
+    Upright(Stroke),
+    /// The colour of a layer, with its letter if it has one.
+    Swatch(Colour, String),
 }
 
+/// A sign with what it means, or words alone.
 #[derive(Debug, Clone, PartialEq)]
-struct Entry {
+pub(super) struct Entry {
     sign: Option<Sign>,
     words: String,
+}
+
+impl Entry {
+    /// A sign and its meaning.
+    pub(super) fn of(sign: Sign, words: impl Into<String>) -> Self {
+        Self { sign: Some(sign), words: words.into() }
+    }
+
+    /// Words without a sign.
+    pub(super) fn words(words: impl Into<String>) -> Self {
+        Self { sign: None, words: words.into() }
+    }
+
+    /// The meaning of the crosses at the base.
+    pub(super) fn no_figure() -> Self {
+        Self::of(Sign::Cross, "No figure")
+    }
 }
 
 /// Entries with their places from the left.
@@ -46,19 +71,44 @@ impl LegendRows {
     }
 }
 
-/// The legend of a chart, in rows as wide as `room`.
-pub(super) fn of(input: &TrendChart, frame: &Frame, key: &[String], room: f32) -> LegendRows {
+/// The legend of a trend, in rows as wide as `room`.
+pub(super) fn of(input: &TrendChart, frame: &Frame, flags: &Flags, room: f32) -> LegendRows {
     let mut entries = shapes(input);
     if has_crosses(input, frame) {
-        entries.push(Entry { sign: Some(Sign::Cross), words: "No figure".to_owned() });
+        entries.push(Entry::no_figure());
     }
+    if (0..input.count()).any(|index| input.ghost(index).is_some()) {
+        entries.push(Entry::of(Sign::Hollow, "Left out of the limits"));
+    }
+    entries.extend(new_limits(input, flags));
     entries.extend(incomplete(input));
     entries.extend(points_so_far(input));
-    let key = key.iter().map(|words| Entry { sign: None, words: words.clone() }).collect();
-    let mut rows = in_rows(entries, room);
-    rows.append(&mut in_rows(key, room));
-    rows.truncate(MOST_ROWS);
-    LegendRows(rows)
+    let key = flags.key.iter().map(Entry::words).collect();
+    let mut signs = in_rows(entries, room);
+    signs.append(&mut rows(key, room, MOST_ROWS.saturating_sub(signs.len()).max(1)).0);
+    LegendRows(signs)
+}
+
+/// Entries in rows as wide as `room`; the last says how many did not fit into `most` rows.
+pub(super) fn rows(mut entries: Vec<Entry>, room: f32, most: usize) -> LegendRows {
+    let all = entries.len();
+    loop {
+        let left_out = all - entries.len();
+        let more = (left_out > 0).then(|| Entry::words(format!("and {left_out} more")));
+        let rows = in_rows(entries.iter().cloned().chain(more).collect(), room);
+        if rows.len() <= most || entries.pop().is_none() {
+            return LegendRows(rows);
+        }
+    }
+}
+
+/// What the line of a rebase means; a run chart has no limits to begin anew.
+fn new_limits(input: &TrendChart, flags: &Flags) -> Option<Entry> {
+    let words = match input.analysis.shown_as {
+        ShownAs::Run => "New mean from here",
+        ShownAs::Trial | ShownAs::Spc => "New limits from here",
+    };
+    flags.rebases.then(|| Entry::of(Sign::Upright(events::stroke(true)), words))
 }
 
 /// One entry for each shape that occurs, once shapes mean something.
@@ -77,7 +127,7 @@ fn shapes(input: &TrendChart) -> Vec<Entry> {
     };
     let entry = |(category, words): (Category, &str)| {
         let (shape, colour) = look(category);
-        Entry { sign: Some(Sign::Mark(shape, colour)), words: words.to_owned() }
+        Entry::of(Sign::Mark(shape, colour), words)
     };
     meanings.into_iter().filter(|(category, _)| occurs(*category)).map(entry).collect()
 }
@@ -85,7 +135,7 @@ fn shapes(input: &TrendChart) -> Vec<Entry> {
 fn incomplete(input: &TrendChart) -> Option<Entry> {
     let note = (0..input.count()).find_map(|index| input.note(index))?;
     let words = if notes_differ(input) { "Incomplete".to_owned() } else { format!("Incomplete: {note}") };
-    Some(Entry { sign: Some(Sign::WhiteCentre), words })
+    Some(Entry::of(Sign::WhiteCentre, words))
 }
 
 /// How many points there are of those that limits need, in the series or, if it is long enough, in its latest phase.
@@ -96,7 +146,7 @@ fn points_so_far(input: &TrendChart) -> Option<Entry> {
     let latest = points.iter().filter(|point| point.value.is_some() && point.phase == phase).count();
     let so_far = if all < needed { all } else { latest };
     let says = input.analysis.shown_as == ShownAs::Run && so_far < needed;
-    says.then(|| Entry { sign: None, words: format!("{so_far} of {needed} points needed for limits") })
+    says.then(|| Entry::words(format!("{so_far} of {needed} points needed for limits")))
 }
 
 fn in_rows(entries: Vec<Entry>, room: f32) -> Vec<Row> {
@@ -125,7 +175,7 @@ pub(super) fn draw(sheet: &mut Sheet, legend: &LegendRows, top: f32) {
         for (from, entry) in entries {
             let x = MARGIN + from;
             let centre = Place { x: x + SIGN_WIDTH / 2.0 - 2.0, y: baseline - LABEL_SIZE * HALF_DIGIT };
-            if let Some(sign) = entry.sign {
+            if let Some(sign) = &entry.sign {
                 draw_sign(sheet, sign, centre);
             }
             let x = x + if entry.sign.is_some() { SIGN_WIDTH } else { 0.0 };
@@ -134,13 +184,28 @@ pub(super) fn draw(sheet: &mut Sheet, legend: &LegendRows, top: f32) {
     }
 }
 
-fn draw_sign(sheet: &mut Sheet, sign: Sign, centre: Place) {
+fn draw_sign(sheet: &mut Sheet, sign: &Sign, centre: Place) {
     match sign {
-        Sign::Mark(shape, fill) => sheet.mark(shape, centre, mark_radius(shape, RADIUS), fill, None),
+        Sign::Mark(shape, fill) => sheet.mark(*shape, centre, mark_radius(*shape, RADIUS), *fill, None),
         Sign::Cross => draw_cross(sheet, centre),
         Sign::WhiteCentre => {
             sheet.mark(Shape::Circle, centre, RADIUS, GREY, None);
             sheet.white_centre(centre, RADIUS);
         }
+        Sign::Hollow => sheet.hollow_mark(centre, RADIUS, None),
+        Sign::Upright(stroke) => {
+            sheet.line(Place { y: centre.y - 7.0, ..centre }, Place { y: centre.y + 7.0, ..centre }, *stroke);
+        }
+        Sign::Swatch(fill, letter) => draw_swatch(sheet, *fill, letter, centre),
     }
+}
+
+fn draw_swatch(sheet: &mut Sheet, fill: Colour, letter: &str, centre: Place) {
+    let place = Place { x: centre.x, y: centre.y + VALUE_SIZE * HALF_DIGIT };
+    let (anchor, size, weight) = (Anchor::Middle, VALUE_SIZE, Weight::Bold);
+    let label = Label { place, anchor, size, weight, content: letter.to_owned() };
+    let half = (RADIUS + 2.5).max((label.extent().right - label.extent().left) / 2.0 + 1.0);
+    let (left, right) = (centre.x - half, centre.x + half);
+    sheet.area(Extent { left, right, top: centre.y - RADIUS - 3.0, bottom: centre.y + RADIUS + 3.0 }, fill);
+    sheet.coloured_text(label, PAPER);
 }

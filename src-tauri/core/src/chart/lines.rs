@@ -8,13 +8,13 @@ use super::trend::TrendChart;
 use crate::spc::ShownAs;
 
 /// How much it hurts if words cover the series.
-const SERIES_WEIGHT: f32 = 12.0;
+pub(super) const SERIES_WEIGHT: f32 = 12.0;
 /// How much it hurts if words cover any other line.
-const LINE_WEIGHT: f32 = 6.0;
+pub(super) const LINE_WEIGHT: f32 = 6.0;
 
 pub(super) const MEAN_STROKE: Stroke = solid(DARK, 1.25);
 pub(super) const TRAJECTORY_STROKE: Stroke = dashed(BLUE, 2.0, 2.0, 3.0);
-const SERIES_STROKE: Stroke = solid(SLATE, 1.75);
+pub(super) const SERIES_STROKE: Stroke = solid(SLATE, 1.75);
 
 /// The stretch of a series between two rebases, with what is drawn there.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,37 +67,43 @@ pub(super) fn draw(sheet: &mut Sheet, input: &TrendChart, frame: &Frame, phases:
             draw_level(sheet, frame, phase, mean, MEAN_STROKE);
         }
     }
-    draw_target(sheet, input, frame);
+    draw_stepped(sheet, frame, |index| input.target(index), TARGET_STROKE);
     draw_unbroken(sheet, frame, |index| input.trajectory(index), TRAJECTORY_STROKE, LINE_WEIGHT);
     draw_unbroken(sheet, frame, |index| input.value(index), SERIES_STROKE, SERIES_WEIGHT);
 }
 
 /// A level line over a phase, ending short of the next one so that a rebase shows as a gap.
 fn draw_level(sheet: &mut Sheet, frame: &Frame, phase: &Phase, value: f64, stroke: Stroke) {
-    let reach = frame.slot() / 2.0 - (frame.slot() * 0.1).clamp(1.5, 5.0);
+    let reach = frame.slot() / 2.0 - (frame.slot() * 0.12).clamp(2.5, 6.0);
     let y = frame.y(value);
     let from = Place { x: frame.x(phase.first) - reach, y };
     let to = Place { x: frame.x(phase.last) + reach, y };
     sheet.path(&[from, to], stroke, LINE_WEIGHT);
 }
 
-/// The target, level over each period, with a step where it changes.
-fn draw_target(sheet: &mut Sheet, input: &TrendChart, frame: &Frame) {
+/// A line that is level over each period, with a step where its value changes and a gap where there is none.
+pub(super) fn draw_stepped(sheet: &mut Sheet, frame: &Frame, value: impl Fn(usize) -> Option<f64>, stroke: Stroke) {
     let indices: Vec<usize> = (0..frame.count).collect();
-    for held in indices.chunk_by(|one, next| input.target(*one).is_some() == input.target(*next).is_some()) {
+    for held in indices.chunk_by(|one, next| value(*one).is_some() == value(*next).is_some()) {
         let mut corners = Vec::new();
-        for same in held.chunk_by(|one, next| input.target(*one) == input.target(*next)) {
-            let Some(target) = input.target(same[0]) else { continue };
-            let (half, y) = (frame.slot() / 2.0, frame.y(target));
-            corners.push(Place { x: frame.x(same[0]) - half, y });
-            corners.push(Place { x: frame.x(same[same.len() - 1]) + half, y });
+        for same in held.chunk_by(|one, next| value(*one) == value(*next)) {
+            let Some(level) = value(same[0]) else { continue };
+            let (half, y) = (frame.slot() / 2.0, frame.y(level));
+            corners.push(Place { x: (frame.x(same[0]) - half).max(frame.left), y });
+            corners.push(Place { x: (frame.x(same[same.len() - 1]) + half).min(frame.right), y });
         }
-        sheet.path(&corners, TARGET_STROKE, LINE_WEIGHT);
+        sheet.path(&corners, stroke, LINE_WEIGHT);
     }
 }
 
 /// A line through values, broken where one is missing.
-fn draw_unbroken(sheet: &mut Sheet, frame: &Frame, value: impl Fn(usize) -> Option<f64>, stroke: Stroke, weight: f32) {
+pub(super) fn draw_unbroken(
+    sheet: &mut Sheet,
+    frame: &Frame,
+    value: impl Fn(usize) -> Option<f64>,
+    stroke: Stroke,
+    weight: f32,
+) {
     let places: Vec<Option<Place>> =
         (0..frame.count).map(|index| value(index).map(|value| frame.place(index, value))).collect();
     for stretch in places.split(Option::is_none) {

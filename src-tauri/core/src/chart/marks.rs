@@ -14,14 +14,15 @@ const NO_FIGURE: &str = "no figure";
 
 /// Draws the marks, and what stands in for those that are missing.
 pub(super) fn draw(sheet: &mut Sheet, input: &TrendChart, frame: &Frame) {
-    if input.latest().is_none() {
+    if is_empty(input) {
         say_none(sheet, frame);
         return;
     }
-    for gap in gaps(input) {
-        draw_gap(sheet, frame, gap);
-    }
+    draw_gaps(sheet, frame, &gaps(input));
     for index in 0..frame.count {
+        if let Some(ghost) = input.ghost(index) {
+            sheet.hollow_mark(frame.place(index, ghost), frame.radius(), Some(index));
+        }
         let Some(value) = input.value(index) else { continue };
         let (shape, fill) = shown_look(input, index);
         let (centre, radius) = (frame.place(index, value), mark_radius(shape, frame.radius()));
@@ -40,29 +41,54 @@ fn shown_look(input: &TrendChart, index: usize) -> (Shape, Colour) {
     }
 }
 
-fn say_none(sheet: &mut Sheet, frame: &Frame) {
+fn is_empty(input: &TrendChart) -> bool {
+    (0..input.count()).all(|index| input.value(index).is_none() && input.ghost(index).is_none())
+}
+
+/// Says in the middle of the frame that there is nothing to draw.
+pub(super) fn say_none(sheet: &mut Sheet, frame: &Frame) {
     let (x, y) = ((frame.left + frame.right) / 2.0, (frame.top + frame.bottom) / 2.0 + 4.0);
     let label = Label::new(x, y, Anchor::Middle, "No figures yet");
     sheet.area(label.extent().grown(4.0), PAPER);
     sheet.text(label);
 }
 
-/// The stretches of periods without a figure, first to last; periods to come are none of them.
-fn gaps(input: &TrendChart) -> Vec<(usize, usize)> {
-    let missing: Vec<usize> = (0..input.analysis.points.len()).filter(|index| input.value(*index).is_none()).collect();
+/// A stretch of periods without a figure: its first and its last.
+pub(super) type Gap = (usize, usize);
+
+/// The gaps of a trend; periods to come are none of them.
+fn gaps(input: &TrendChart) -> Vec<Gap> {
+    gaps_where(input.analysis.points.len(), |index| input.value(index).is_none() && input.ghost(index).is_none())
+}
+
+/// The stretches of periods that are missing.
+pub(super) fn gaps_where(count: usize, missing: impl Fn(usize) -> bool) -> Vec<Gap> {
+    let missing: Vec<usize> = (0..count).filter(|index| missing(*index)).collect();
     missing.chunk_by(|one, next| one + 1 == *next).map(|gap| (gap[0], gap[gap.len() - 1])).collect()
 }
 
-fn words_fit(frame: &Frame, (first, last): (usize, usize)) -> bool {
+fn words_fit(frame: &Frame, (first, last): Gap) -> bool {
     text_width(NO_FIGURE, VALUE_SIZE, Weight::Regular) + 6.0 <= (last - first + 1) as f32 * frame.slot()
 }
 
-/// Whether some gap is too narrow for words, so that the legend has to explain the cross.
+/// Whether some gap of a trend is too narrow for words, so that the legend has to explain the cross.
 pub(super) fn has_crosses(input: &TrendChart, frame: &Frame) -> bool {
-    input.latest().is_some() && gaps(input).into_iter().any(|gap| !words_fit(frame, gap))
+    !is_empty(input) && any_crosses(frame, &gaps(input))
 }
 
-fn draw_gap(sheet: &mut Sheet, frame: &Frame, gap: (usize, usize)) {
+/// Whether some gap is too narrow for words.
+pub(super) fn any_crosses(frame: &Frame, gaps: &[Gap]) -> bool {
+    gaps.iter().any(|gap| !words_fit(frame, *gap))
+}
+
+/// Says of each gap that there is no figure, in words or by a cross for each period.
+pub(super) fn draw_gaps(sheet: &mut Sheet, frame: &Frame, gaps: &[Gap]) {
+    for gap in gaps {
+        draw_gap(sheet, frame, *gap);
+    }
+}
+
+fn draw_gap(sheet: &mut Sheet, frame: &Frame, gap: Gap) {
     if words_fit(frame, gap) {
         let x = (frame.x(gap.0) + frame.x(gap.1)) / 2.0;
         let label = Label { size: VALUE_SIZE, ..Label::new(x, frame.bottom - 5.0, Anchor::Middle, NO_FIGURE) };

@@ -23,6 +23,30 @@ pub(super) const BLUE: Colour = Colour(0x00, 0x5e, 0xb8);
 /// No significant change.
 pub(super) const GREY: Colour = Colour(0xa6, 0xa6, 0xa6);
 
+/// The colours of series and of the layers of a column, in the order in which they are given out. White words can be
+/// read on each.
+pub(super) const SERIES: [Colour; 8] = [
+    BLUE,
+    Colour(0xb8, 0x4c, 0x00),
+    Colour(0x00, 0x78, 0x6c),
+    Colour(0x49, 0x00, 0x92),
+    Colour(0x7a, 0x4a, 0x1e),
+    Colour(0xc2, 0x18, 0x7a),
+    Colour(0x6f, 0x7d, 0x00),
+    SLATE,
+];
+/// The shapes of series, in the same order.
+pub(super) const SERIES_SHAPES: [Shape; 8] = [
+    Shape::Circle,
+    Shape::Square,
+    Shape::Diamond,
+    Shape::Triangle,
+    Shape::TriangleDown,
+    Shape::Plus,
+    Shape::Cross,
+    Shape::Star,
+];
+
 /// Size of a chart's own title.
 pub(super) const TITLE_SIZE: f32 = 16.0;
 /// Size of the words at the axes, the direct labels and the legend.
@@ -59,31 +83,36 @@ pub(super) fn look(category: Category) -> (Shape, Colour) {
     }
 }
 
+/// How a proportion beyond its own limits looks: of neither the colour nor the shape of an improvement or a concern,
+/// for which of the two it is is not said.
+pub(super) const BEYOND: (Shape, Colour) = (Shape::Star, Colour(0x49, 0x00, 0x92));
+
 /// Half the width of a mark, so that all shapes seem equally large where a circle would have `radius`.
 pub(super) fn mark_radius(shape: Shape, radius: f32) -> f32 {
     match shape {
         Shape::Circle => radius,
         Shape::Square => radius * 0.95,
         Shape::Diamond => radius * 1.3,
-        Shape::Triangle => radius * 1.2,
+        Shape::Triangle | Shape::TriangleDown | Shape::Plus => radius * 1.2,
+        Shape::Cross => radius * 1.1,
+        Shape::Star => radius * 1.5,
     }
+}
+
+/// How much lighter white is than a colour, as a ratio from 1 to 21 (WCAG 2.2).
+#[cfg(test)]
+pub(super) fn contrast_with_paper(colour: Colour) -> f64 {
+    let part = |value: u8| {
+        let share = f64::from(value) / 255.0;
+        if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+    };
+    let luminance = 0.2126 * part(colour.0) + 0.7152 * part(colour.1) + 0.0722 * part(colour.2);
+    1.05 / (luminance + 0.05)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn luminance(colour: Colour) -> f64 {
-        let part = |value: u8| {
-            let share = f64::from(value) / 255.0;
-            if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * part(colour.0) + 0.7152 * part(colour.1) + 0.0722 * part(colour.2)
-    }
-
-    fn contrast_with_paper(colour: Colour) -> f64 {
-        1.05 / (luminance(colour) + 0.05)
-    }
 
     #[test]
     fn words_and_outlines_stand_out_from_the_paper() {
@@ -101,6 +130,17 @@ mod tests {
     fn white_words_can_be_read_on_a_bar() {
         assert!(contrast_with_paper(BLUE) >= 4.5);
         assert!(contrast_with_paper(DARK) >= 4.5);
+        for colour in SERIES {
+            assert!(contrast_with_paper(colour) >= 4.5, "{colour:?}");
+        }
+    }
+
+    #[test]
+    fn no_two_series_share_a_colour_or_a_shape() {
+        for place in 0..SERIES.len() {
+            assert!(!SERIES[..place].contains(&SERIES[place]));
+            assert!(!SERIES_SHAPES[..place].contains(&SERIES_SHAPES[place]));
+        }
     }
 
     #[test]

@@ -5,7 +5,6 @@ use super::frame::Frame;
 use super::palette::{GRID, LABEL_SIZE, MARGIN, ROW, SLATE, solid};
 use super::scene::{Anchor, Place};
 use super::sheet::{Label, Sheet, shortened};
-use super::trend::TrendChart;
 use crate::typeface::{Weight, text_width};
 
 /// White between the base and the words: a mark on the base reaches into it.
@@ -37,12 +36,12 @@ impl Periods {
 }
 
 /// Chooses the labels to print under the frame, whose left and right must be known, in a scene of this width.
-pub(super) fn of(input: &TrendChart, frame: &Frame, scene_width: f32) -> Periods {
-    let labels: Vec<&str> =
-        (0..input.count()).map(|index| input.points.get(index).map_or("", |point| point.label.trim())).collect();
+pub(super) fn of(labels: &[&str], frame: &Frame, scene_width: f32) -> Periods {
+    let labels: Vec<&str> = labels.iter().map(|label| label.trim()).collect();
+    let short: Vec<&str> = labels.iter().map(|label| short_month(label)).collect();
     let chosen = match labels.iter().map(|label| split(label)).collect::<Option<Vec<_>>>() {
         Some(parts) if !parts.is_empty() => grouped(&parts, frame),
-        _ => Periods { near: thinned(&labels, labels.len().saturating_sub(1), 0, frame), ..Periods::default() },
+        _ => Periods { near: thinned(&short, labels.len().saturating_sub(1), 0, frame), ..Periods::default() },
     };
     Periods {
         near: side_by_side(chosen.near, scene_width),
@@ -154,10 +153,11 @@ pub(super) fn draw(sheet: &mut Sheet, frame: &Frame, periods: &Periods) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::frame::Spread;
 
     fn frame(count: usize) -> Frame {
         let axis = crate::chart::Scale::Percentage.axis(&[], &[]);
-        Frame { left: 50.0, right: 600.0, top: 0.0, bottom: 200.0, count, axis }
+        Frame { left: 50.0, right: 600.0, top: 0.0, bottom: 200.0, count, axis, spread: Spread::Slots }
     }
 
     fn near(count: usize, label: impl Fn(usize) -> String) -> Vec<String> {

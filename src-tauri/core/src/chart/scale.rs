@@ -38,6 +38,8 @@ pub(super) struct Axis {
 const SPACES: i64 = 5;
 /// Beyond this a number is no figure of ours, and differences would drown in rounding.
 const LARGEST: f64 = 1e15;
+/// Where the values of a free scale may lie.
+const ANYWHERE: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
 
 impl Scale {
     /// The axis for these values and, if they are shown, these process limits, which never stretch it below a
@@ -46,8 +48,23 @@ impl Scale {
         match self {
             Self::Percentage => percentage_axis(values),
             Self::FromZero => axis_from_zero(values, limits),
-            Self::Free { unit, decimals } => free_axis(values, limits, unit, *decimals),
+            Self::Free { unit, decimals } => free_axis(values, limits, unit, *decimals, ANYWHERE),
         }
+    }
+
+    /// The axis that fits the values and limits instead of showing the whole scale. It never reaches where no value
+    /// can lie: below 0, or above 100%, unless a value does.
+    pub(super) fn zoomed_axis(&self, values: &[f64], limits: &[f64]) -> Axis {
+        let (unit, decimals, most) = match self {
+            Self::Percentage => ("%", 1, 100.0),
+            Self::FromZero if values.iter().all(|value| value.fract() == 0.0) => ("", 0, f64::INFINITY),
+            Self::FromZero => ("", 2, f64::INFINITY),
+            Self::Free { .. } => return self.axis(values, limits),
+        };
+        let Some((low, high)) = span(values.iter()) else { return self.axis(values, limits) };
+        let possible = (low.min(0.0), high.max(most));
+        let limits: Vec<f64> = limits.iter().map(|limit| limit.clamp(possible.0, possible.1)).collect();
+        free_axis(values, &limits, unit, decimals, possible)
     }
 }
 
@@ -55,6 +72,11 @@ impl Axis {
     /// How far up the axis a value lies, from 0 to 1; a value beyond an end is drawn at that end.
     pub(super) fn share(&self, value: f64) -> f64 {
         ((value - self.low) / (self.high - self.low)).clamp(0.0, 1.0)
+    }
+
+    /// Whether 0 lies below the axis, so that heights cannot be compared.
+    pub(super) fn starts_above_nought(&self) -> bool {
+        self.low > 0.0
     }
 
     fn new(steps: &Steps, suffix: &str) -> Self {
@@ -82,11 +104,12 @@ fn axis_from_zero(values: &[f64], limits: &[f64]) -> Axis {
     Axis::new(&Steps::between(low, high, if whole { 1.0 } else { 0.0 }), "")
 }
 
-fn free_axis(values: &[f64], limits: &[f64], unit: &str, decimals: u8) -> Axis {
+/// An axis around the values and limits, with a little air as far as values are possible there.
+fn free_axis(values: &[f64], limits: &[f64], unit: &str, decimals: u8, (least_value, most_value): (f64, f64)) -> Axis {
     let Some((low, high)) = span(values.iter().chain(limits)) else { return empty_axis() };
     let least = 10_f64.powi(-i32::from(decimals.min(9)));
     let air = if high - low < least { least.max(high.abs() * 0.05) } else { (high - low) * 0.04 };
-    let steps = Steps::between(low - air, high + air, least);
+    let steps = Steps::between((low - air).max(least_value), (high + air).min(most_value), least);
     let short = unit == "%";
     let axis = Axis::new(&steps, if short { "%" } else { "" });
     Axis { unit: (!short && !unit.trim().is_empty()).then(|| unit.trim().to_owned()), ..axis }
@@ -216,6 +239,19 @@ mod tests {
         check(&free("days", 0), &[7.0, 7.0], &["6", "7", "8"]);
         check(&free("", 1), &[-0.3, 0.1], &["-0.4", "-0.2", "0.0", "0.2"]);
         assert_eq!(free("days", 0).axis(&[7.0], &[]).unit.as_deref(), Some("days"));
+    }
+
+    #[test]
+    fn a_zoomed_axis_fits_the_values_but_not_the_impossible() {
+        let zoomed = |scale: &Scale, values: &[f64], limits: &[f64]| {
+            let axis = scale.zoomed_axis(values, limits);
+            (axis.low, axis.high, axis.ticks.len(), axis.starts_above_nought())
+        };
+        assert_eq!(zoomed(&Scale::Percentage, &[92.0, 98.0], &[]), (90.0, 100.0, 6, true));
+        assert_eq!(zoomed(&Scale::Percentage, &[92.0, 98.0], &[80.0, 140.0]), (75.0, 100.0, 6, true));
+        assert_eq!(zoomed(&Scale::Percentage, &[1.0, 4.0], &[-20.0]), (0.0, 5.0, 6, false));
+        assert_eq!(zoomed(&Scale::FromZero, &[913.0, 1001.0], &[]), (900.0, 1050.0, 4, true));
+        assert_eq!(zoomed(&Scale::FromZero, &[], &[]), (0.0, 1.0, 0, false));
     }
 
     #[test]

@@ -31,6 +31,9 @@ pub struct Stroke {
 }
 
 /// The shape of a data point. The shape, not only the colour, carries the meaning.
+///
+/// In a trend the first four say what kind of variation a point shows; where several series are drawn together,
+/// each series has a shape of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
     /// Common cause variation, or a plain point.
@@ -41,7 +44,45 @@ pub enum Shape {
     Diamond,
     /// Special cause variation where neither way is better.
     Triangle,
+    /// A triangle on its tip.
+    TriangleDown,
+    /// An upright cross with thick arms.
+    Plus,
+    /// The same cross, leaning.
+    Cross,
+    /// A star of five points: a point beyond its own limits.
+    Star,
 }
+
+/// The corners of a cross whose arms are four tenths as wide as the whole.
+const PLUS: [(f32, f32); 12] = [
+    (-0.4, -1.0),
+    (0.4, -1.0),
+    (0.4, -0.4),
+    (1.0, -0.4),
+    (1.0, 0.4),
+    (0.4, 0.4),
+    (0.4, 1.0),
+    (-0.4, 1.0),
+    (-0.4, 0.4),
+    (-1.0, 0.4),
+    (-1.0, -0.4),
+    (-0.4, -0.4),
+];
+const CROSS: f32 = 1.0 / 1.4;
+/// The points of a star and the notches between them, from the top to the right.
+const STAR: [(f32, f32); 10] = [
+    (0.0, -1.0),
+    (0.265, -0.364),
+    (0.951, -0.309),
+    (0.428, 0.139),
+    (0.588, 0.809),
+    (0.0, 0.45),
+    (-0.588, 0.809),
+    (-0.428, 0.139),
+    (-0.951, -0.309),
+    (-0.265, -0.364),
+];
 
 impl Shape {
     /// The corners of a mark of this shape, so that all painters draw the same; none for a circle.
@@ -52,6 +93,11 @@ impl Shape {
             Self::Square => Some(vec![at(-1.0, -1.0), at(1.0, -1.0), at(1.0, 1.0), at(-1.0, 1.0)]),
             Self::Diamond => Some(vec![at(0.0, -1.0), at(1.0, 0.0), at(0.0, 1.0), at(-1.0, 0.0)]),
             Self::Triangle => Some(vec![at(0.0, -1.0), at(1.0, 0.75), at(-1.0, 0.75)]),
+            Self::TriangleDown => Some(vec![at(-1.0, -0.75), at(1.0, -0.75), at(0.0, 1.0)]),
+            Self::Plus => Some(PLUS.iter().map(|(right, down)| at(*right, *down)).collect()),
+            // Turned by an eighth and made to reach as far as the upright one.
+            Self::Cross => Some(PLUS.iter().map(|(x, y)| at((x - y) * CROSS, (x + y) * CROSS)).collect()),
+            Self::Star => Some(STAR.iter().map(|(right, down)| at(*right, *down)).collect()),
         }
     }
 }
@@ -96,6 +142,8 @@ pub enum Item {
         height: f32,
         /// Its colour.
         fill: Colour,
+        /// Which data point it shows, if it is the part of a column.
+        point: Option<usize>,
     },
     /// A data point.
     Mark {

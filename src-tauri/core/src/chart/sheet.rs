@@ -1,7 +1,7 @@
 //! A sheet being drawn on: it collects the items of a scene and remembers where room is taken.
 
 use super::extent::Extent;
-use super::palette::{DARK, LABEL_SIZE, PAPER, TITLE_SIZE};
+use super::palette::{DARK, LABEL_SIZE, PAPER, TITLE_SIZE, dashed};
 use super::scene::{Anchor, Colour, Item, Place, Scene, Shape, Stroke};
 use crate::typeface::{Weight, text_width};
 
@@ -56,9 +56,14 @@ impl Sheet {
 
     /// Fills a rectangle.
     pub(super) fn area(&mut self, extent: Extent, fill: Colour) {
+        self.part(extent, fill, None);
+    }
+
+    /// Fills a rectangle that shows a data point.
+    pub(super) fn part(&mut self, extent: Extent, fill: Colour, point: Option<usize>) {
         let corner = Place { x: extent.left, y: extent.top };
         let (width, height) = (extent.right - extent.left, extent.bottom - extent.top);
-        self.items.push(Item::Area { corner, width, height, fill });
+        self.items.push(Item::Area { corner, width, height, fill, point });
     }
 
     /// Draws a mark with the dark outline.
@@ -67,10 +72,29 @@ impl Sheet {
         self.items.push(Item::Mark { shape, centre, radius, fill, outline: DARK, point });
     }
 
+    /// Draws a mark of one colour without an outline, for signs that are no data points.
+    pub(super) fn sign(&mut self, shape: Shape, centre: Place, radius: f32, colour: Colour) {
+        let (fill, outline) = (colour, colour);
+        self.items.push(Item::Mark { shape, centre, radius: radius - 0.5, fill, outline, point: None });
+    }
+
+    /// Fills a circle.
+    pub(super) fn disc(&mut self, centre: Place, radius: f32, colour: Colour) {
+        self.sign(Shape::Circle, centre, radius, colour);
+    }
+
     /// Draws a white dot inside a mark: the sign of an incomplete period.
     pub(super) fn white_centre(&mut self, centre: Place, radius: f32) {
         let (fill, outline) = (PAPER, PAPER);
         self.items.push(Item::Mark { shape: Shape::Circle, centre, radius: radius * 0.4, fill, outline, point: None });
+    }
+
+    /// Draws a hollow mark with a broken outline: the sign of a value that is left out of the limits.
+    pub(super) fn hollow_mark(&mut self, centre: Place, radius: f32, point: Option<usize>) {
+        self.taken.push(Extent::of_mark(centre, radius + 0.5));
+        let (shape, fill, outline) = (Shape::Circle, PAPER, PAPER);
+        self.items.push(Item::Mark { shape, centre, radius, fill, outline, point });
+        self.items.push(Item::Path { places: round(centre, radius), stroke: dashed(DARK, 1.5, radius * 0.6, 2.0) });
     }
 
     /// Sets dark words.
@@ -114,6 +138,17 @@ impl Sheet {
     pub(super) fn into_scene(self, title: &str, description: &str, width: f32, height: f32) -> Scene {
         Scene { width, height, title: title.to_owned(), description: description.to_owned(), items: self.items }
     }
+}
+
+/// A circle as a path of many corners, so that its outline can be broken.
+pub(super) fn round(centre: Place, radius: f32) -> Vec<Place> {
+    const CORNERS: u8 = 32;
+    let corner = |number: u8| {
+        let angle = f32::from(number) / f32::from(CORNERS) * std::f32::consts::TAU;
+        Place { x: centre.x + radius * angle.sin(), y: centre.y - radius * angle.cos() }
+    };
+    // One corner further than the whole way round, so that the ends of a solid line leave no notch.
+    (0..=CORNERS + 1).map(corner).collect()
 }
 
 /// The text in one line, cut with "…" if it is wider than `room`. Empty if not even that fits.

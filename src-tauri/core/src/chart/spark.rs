@@ -1,6 +1,6 @@
 //! A spark line: the shape of a series at the height of a line of text, for tables.
 
-use super::frame::Frame;
+use super::frame::{Frame, Spread};
 use super::palette::{SLATE, look, mark_radius, solid};
 use super::scale::Axis;
 use super::scene::{Place, Scene};
@@ -43,7 +43,15 @@ fn frame_of(values: &[Option<f64>]) -> Frame {
     // Equal values lie in the middle.
     let (low, high) = if high > low { (low, high) } else { (low - 1.0, high + 1.0) };
     let axis = Axis { low, high, ticks: Vec::new(), unit: None };
-    Frame { left: 0.0, right: WIDTH, top: EDGE, bottom: HEIGHT - EDGE, count: values.len(), axis }
+    Frame {
+        left: 0.0,
+        right: WIDTH,
+        top: EDGE,
+        bottom: HEIGHT - EDGE,
+        count: values.len(),
+        axis,
+        spread: Spread::Slots,
+    }
 }
 
 /// From edge to edge: the first value at the left, the last at the right.

@@ -11,7 +11,8 @@ use crate::typeface::Weight;
 /// The scene as one `svg` element, ready to stand in a page.
 ///
 /// `id_prefix` keeps the ids of several charts on one page apart; anything in it but letters, digits, `-` and `_`
-/// is dropped. Marks carry the number of their point as `data-point`.
+/// is dropped. Marks and parts of columns carry the number of their
+/// point as `data-point`.
 pub fn to_svg(scene: &Scene, id_prefix: &str) -> String {
     let id = id_of(id_prefix);
     let (width, height) = (number(scene.width), number(scene.height));
@@ -40,22 +41,16 @@ fn write_item(svg: &mut String, item: &Item) -> std::fmt::Result {
         Item::Path { places, stroke } => {
             write!(svg, "<path d=\"{}\" fill=\"none\" stroke-linejoin=\"round\"{}/>", outline(places), stroked(stroke))
         }
-        Item::Area { corner, width, height, fill } => write!(
-            svg,
-            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\"/>",
-            number(corner.x),
-            number(corner.y),
-            number(width.max(0.0)),
-            number(height.max(0.0)),
-            hex(*fill)
-        ),
+        Item::Area { corner, width, height, fill, point } => {
+            let (x, y) = (number(corner.x), number(corner.y));
+            let (width, height) = (number(width.max(0.0)), number(height.max(0.0)));
+            write!(svg, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{}\"", hex(*fill))?;
+            write!(svg, "{}/>", numbered(*point))
+        }
         Item::Mark { shape, centre, radius, fill, outline, point } => {
             write_mark(svg, *shape, *centre, *radius)?;
             write!(svg, " fill=\"{}\" stroke=\"{}\" stroke-width=\"1\"", hex(*fill), hex(*outline))?;
-            if let Some(point) = point {
-                write!(svg, " data-point=\"{point}\"")?;
-            }
-            svg.write_str("/>")
+            write!(svg, "{}/>", numbered(*point))
         }
         Item::Text { place, anchor, size, weight, colour, content } => {
             write!(svg, "<text x=\"{}\" y=\"{}\" font-size=\"{}\"", number(place.x), number(place.y), number(*size))?;
@@ -90,6 +85,10 @@ fn stroked(stroke: &Stroke) -> String {
         let _ = write!(attributes, " stroke-dasharray=\"{} {}\"", number(dash), number(gap));
     }
     attributes
+}
+
+fn numbered(point: Option<usize>) -> String {
+    point.map(|point| format!(" data-point=\"{point}\"")).unwrap_or_default()
 }
 
 fn anchored(anchor: Anchor) -> &'static str {
@@ -204,6 +203,15 @@ mod tests {
         let colours = "fill=\"#ffffff\" stroke=\"#212b32\" stroke-width=\"1\"";
         assert!(svg.contains(&format!("<circle cx=\"10\" cy=\"10\" r=\"5\" {colours} data-point=\"7\"/>")));
         assert!(svg.contains(&format!("<path d=\"M10 5L15 10L10 15L5 10Z\" {colours}/>")));
+    }
+
+    #[test]
+    fn parts_of_columns_carry_the_number_of_their_point() {
+        let corner = Place { x: 1.0, y: 2.0 };
+        let part = |point| Item::Area { corner, width: 3.0, height: 4.0, fill: DARK, point };
+        let svg = to_svg(&scene(vec![part(Some(7)), part(None)]), "a");
+        let drawn = "<rect x=\"1\" y=\"2\" width=\"3\" height=\"4\" fill=\"#212b32\"";
+        assert!(svg.contains(&format!("{drawn} data-point=\"7\"/>{drawn}/>")), "{svg}");
     }
 
     #[test]

@@ -31,6 +31,9 @@ pub struct TrendPoint {
     pub target: Option<f64>,
     /// The value planned for a recovery.
     pub trajectory: Option<f64>,
+    /// A value that is left out of the limits for a reason. It is drawn in place of the analysed value of the period,
+    /// hollow and not joined to the line; `printed` is how it is printed.
+    pub ghost: Option<f64>,
     /// Why the value is incomplete, for example "3 of 4 quarters".
     pub note: Option<String>,
 }
@@ -42,6 +45,8 @@ pub struct TrendEvent {
     pub at: usize,
     /// What happened, in a few words.
     pub words: String,
+    /// Whether new limits begin with its period: its line then stands where the phases break.
+    pub rebases: bool,
 }
 
 /// What stands at the right end of the lines, as it is printed.
@@ -72,13 +77,16 @@ pub struct TrendChart {
     pub points: Vec<TrendPoint>,
     /// What the values are measured on.
     pub scale: Scale,
+    /// Whether the axis fits the values instead of starting at 0 or running from 0% to 100%. The drawing says so where
+    /// it does not start at 0.
+    pub zoomed: bool,
     /// The words at the right end of the lines.
     pub lines: PrintedLines,
     /// What happened when.
     pub events: Vec<TrendEvent>,
     /// How many points limits need; a run chart says how many of them there are.
     pub points_needed: usize,
-    /// How large it is; at least 560 by 300.
+    /// How large it is; at least 560 by 300, and higher where rows of words would leave too little for the points.
     pub size: Size,
 }
 
@@ -92,6 +100,7 @@ impl TrendChart {
             points: vec![TrendPoint::default(); analysis.points.len()],
             analysis,
             scale,
+            zoomed: false,
             lines: PrintedLines::default(),
             events: Vec::new(),
             points_needed: 13,
@@ -104,9 +113,22 @@ impl TrendChart {
         self.points.len().max(self.analysis.points.len())
     }
 
-    /// The value of a period; what is no number counts as missing.
+    /// The name of a period.
+    pub(super) fn label(&self, index: usize) -> &str {
+        self.points.get(index).map_or("", |point| &point.label)
+    }
+
+    /// The value of a period that belongs to the line; what is no number counts as missing.
     pub(super) fn value(&self, index: usize) -> Option<f64> {
+        if self.ghost(index).is_some() {
+            return None;
+        }
         self.analysis.points.get(index).and_then(|point| point.value).filter(|value| value.is_finite())
+    }
+
+    /// The value of a period that is left out of the limits.
+    pub(super) fn ghost(&self, index: usize) -> Option<f64> {
+        self.points.get(index).and_then(|point| point.ghost).filter(|value| value.is_finite())
     }
 
     /// The target of a period.
@@ -130,11 +152,6 @@ impl TrendChart {
         self.points.get(index).and_then(|point| point.note.as_deref())
     }
 
-    /// The last period with a value.
-    pub(super) fn latest(&self) -> Option<usize> {
-        (0..self.count()).rev().find(|index| self.value(*index).is_some())
-    }
-
     /// The size it is drawn in.
     pub(super) fn drawn_size(&self) -> Size {
         Size { width: at_least(self.size.width, LEAST.width), height: at_least(self.size.height, LEAST.height) }
@@ -153,13 +170,13 @@ pub fn trend_chart(input: &TrendChart) -> Scene {
     if input.title_drawn {
         sheet.title(&input.title, MARGIN, layout.size.width);
     }
-    axis::draw(&mut sheet, &layout.frame, layout.unit_baseline);
+    axis::draw(&mut sheet, &layout.frame, layout.stack.words.as_deref(), layout.stack.words_baseline);
     periods::draw(&mut sheet, &layout.frame, &layout.periods);
     events::draw(&mut sheet, &layout.frame, &layout.flags);
     lines::draw(&mut sheet, input, &layout.frame, &layout.phases);
     marks::draw(&mut sheet, input, &layout.frame);
     labels::draw(&mut sheet, &layout.frame, &layout.labels, layout.size.width);
     values::draw(&mut sheet, input, &layout.frame);
-    legend::draw(&mut sheet, &layout.legend, layout.legend_top);
+    legend::draw(&mut sheet, &layout.legend, layout.stack.legend_top);
     sheet.into_scene(&input.title, &input.description, layout.size.width, layout.size.height)
 }

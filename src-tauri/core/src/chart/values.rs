@@ -43,26 +43,60 @@ pub(super) enum Reach {
     Anywhere,
 }
 
-/// Prints the values, then the notes of incomplete points if they differ from each other.
+/// The values of a line with what is printed at them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct ValueRow {
+    /// The finite values, by period.
+    pub(super) values: Vec<Option<f64>>,
+    /// How each is printed, by period; none prints nothing.
+    pub(super) printed: Vec<Option<String>>,
+}
+
+impl ValueRow {
+    fn value(&self, index: usize) -> Option<f64> {
+        self.values.get(index).copied().flatten()
+    }
+
+    fn printed(&self, index: usize) -> Option<&str> {
+        self.printed.get(index).and_then(|printed| printed.as_deref())
+    }
+}
+
+/// Prints the values of a trend, those left out of its limits, then the notes of incomplete points if they differ.
 pub(super) fn draw(sheet: &mut Sheet, input: &TrendChart, frame: &Frame) {
-    let Some(latest) = input.latest() else { return };
-    let (radius, bounds) = (mark_radius(Shape::Diamond, frame.radius()), frame.bounds());
-    let spot = |index: usize| {
-        input.value(index).map(|value| Spot { at: frame.place(index, value), radius, bounds, backed: true })
-    };
-    if let (Some(spot), Some(printed)) = (spot(latest), input.printed(latest)) {
-        print(sheet, spot, latest_label(printed), false, Reach::Anywhere);
-    }
-    for (index, reach) in chosen(input, frame, latest) {
-        if let (Some(spot), Some(printed)) = (spot(index), input.printed(index)) {
-            print(sheet, spot, value_label(printed), is_trough(input, index), reach);
+    let indices = 0..frame.count;
+    let printed = |index| input.printed(index).map(str::to_owned);
+    let values = indices.clone().map(|index| input.value(index)).collect();
+    draw_row(sheet, &ValueRow { values, printed: indices.clone().map(printed).collect() }, frame, Reach::Anywhere);
+    for index in indices.clone() {
+        if let (Some(ghost), Some(printed)) = (input.ghost(index), input.printed(index)) {
+            print(sheet, spot(frame, index, ghost), value_label(printed), false, Reach::Beside);
         }
     }
-    for index in (0..frame.count).filter(|_| notes_differ(input)) {
-        if let (Some(spot), Some(note)) = (spot(index), input.note(index)) {
-            print(sheet, spot, value_label(note), false, Reach::Beside);
+    for index in indices.filter(|_| notes_differ(input)) {
+        if let (Some(value), Some(note)) = (input.value(index), input.note(index)) {
+            print(sheet, spot(frame, index, value), value_label(note), false, Reach::Beside);
         }
     }
+}
+
+/// Prints the latest value of a line as well placed as `reach` allows, and others where there is room.
+pub(super) fn draw_row(sheet: &mut Sheet, row: &ValueRow, frame: &Frame, reach: Reach) {
+    let Some(latest) = (0..frame.count).rev().find(|index| row.value(*index).is_some()) else { return };
+    if let (Some(value), Some(printed)) = (row.value(latest), row.printed(latest)) {
+        print(sheet, spot(frame, latest, value), latest_label(printed), false, reach);
+    }
+    for (index, reach) in chosen(row, frame, latest) {
+        if let (Some(value), Some(printed)) = (row.value(index), row.printed(index)) {
+            print(sheet, spot(frame, index, value), value_label(printed), is_trough(row, index), reach);
+        }
+    }
+}
+
+/// The mark of a value, as large as the largest of a trend.
+fn spot(frame: &Frame, index: usize, value: f64) -> Spot {
+    let radius = mark_radius(Shape::Diamond, frame.radius());
+    Spot { at: frame.place(index, value), radius, bounds: frame.bounds(), backed: true }
 }
 
 /// Whether incomplete points have different notes, so that the legend cannot speak for all.
@@ -75,23 +109,23 @@ pub(super) fn notes_differ(input: &TrendChart) -> bool {
 ///
 /// In a crowd only the lowest, the highest and the first: a value here and there would single out points
 /// that mean nothing, and could be taken for its neighbour's.
-fn chosen(input: &TrendChart, frame: &Frame, latest: usize) -> Vec<(usize, Reach)> {
-    let indices: Vec<usize> = (0..=latest).filter(|index| input.value(*index).is_some()).collect();
-    let printed = indices.iter().filter_map(|index| input.printed(*index));
+fn chosen(row: &ValueRow, frame: &Frame, latest: usize) -> Vec<(usize, Reach)> {
+    let indices: Vec<usize> = (0..=latest).filter(|index| row.value(*index).is_some()).collect();
+    let printed = indices.iter().filter_map(|index| row.printed(*index));
     let widest = printed.map(|words| text_width(words, VALUE_SIZE, Weight::Regular)).fold(0.0, f32::max);
     let crowded = widest + 3.0 > frame.slot();
     let alone = widest * 1.5 + 10.0 < frame.slot();
     let reach = if alone { Reach::Beside } else { Reach::Straight };
     let others = indices.iter().take(if crowded { 1 } else { indices.len() }).map(|index| (*index, reach));
-    let extremes = extremes(input, &indices).into_iter().map(|index| (index, Reach::Apart));
+    let extremes = extremes(row, &indices).into_iter().map(|index| (index, Reach::Apart));
     let mut seen = vec![false; latest];
     let is_new = |(index, _): &(usize, Reach)| *index != latest && !std::mem::replace(&mut seen[*index], true);
     extremes.chain(others).filter(is_new).collect()
 }
 
 /// The lowest and the highest value, the later of equal ones; none if all are equal.
-fn extremes(input: &TrendChart, indices: &[usize]) -> Vec<usize> {
-    let value = |index: &usize| input.value(*index).unwrap_or(0.0);
+fn extremes(row: &ValueRow, indices: &[usize]) -> Vec<usize> {
+    let value = |index: &usize| row.value(*index).unwrap_or(0.0);
     let lowest = indices.iter().rev().min_by(|one, other| value(one).total_cmp(&value(other)));
     let highest = indices.iter().max_by(|one, other| value(one).total_cmp(&value(other)));
     match (lowest, highest) {
@@ -101,11 +135,11 @@ fn extremes(input: &TrendChart, indices: &[usize]) -> Vec<usize> {
 }
 
 /// Whether a point lies lower than its neighbours, so that its value is better printed below it.
-fn is_trough(input: &TrendChart, index: usize) -> bool {
+fn is_trough(row: &ValueRow, index: usize) -> bool {
     let neighbours = [index.checked_sub(1), Some(index + 1)];
-    let values: Vec<f64> = neighbours.into_iter().flatten().filter_map(|index| input.value(index)).collect();
+    let values: Vec<f64> = neighbours.into_iter().flatten().filter_map(|index| row.value(index)).collect();
     let mean = values.iter().sum::<f64>() / values.len().max(1) as f64;
-    !values.is_empty() && input.value(index).is_some_and(|value| value < mean)
+    !values.is_empty() && row.value(index).is_some_and(|value| value < mean)
 }
 
 /// A value as it stands at a point; its place comes later.

@@ -295,7 +295,13 @@ pub fn chart(index: usize) -> Block {
         content: content.to_owned(),
     };
     let mut items = vec![
-        Item::Area { corner: Place { x: 60.0, y: 40.0 }, width: 600.0, height: 210.0, fill: Colour(0xf0, 0xf4, 0xf5) },
+        Item::Area {
+            corner: Place { x: 60.0, y: 40.0 },
+            width: 600.0,
+            height: 210.0,
+            fill: Colour(0xf0, 0xf4, 0xf5),
+            point: None,
+        },
         Item::Line { from: Place { x: 60.0, y: 250.0 }, to: Place { x: 660.0, y: 250.0 }, stroke: stroke(1.0, None) },
         Item::Line {
             from: Place { x: 60.0, y: 90.0 },

@@ -1,11 +1,18 @@
-//! What every chart keeps to, whatever its figures: no words over words or marks, nothing outside, no odd numbers.
+//! What every chart keeps to, whatever its figures and words: no words over words or marks, nothing outside, no odd
+//! numbers, and every colour that carries meaning seen.
 
 mod bars;
+mod icons;
 mod layout;
+mod pictures;
+mod proportion_limits;
 mod score_history;
+mod series_lines;
+mod stacked_columns;
 mod trend;
 
-use crate::chart::{Anchor, Item, Place, Scene, TrendChart, TrendPoint, to_svg, trend_chart};
+use crate::chart::palette::{GRID, PAPER, contrast_with_paper};
+use crate::chart::{Anchor, Colour, Item, Place, Scene, TrendChart, TrendPoint, to_svg, trend_chart};
 use crate::spc::{Analysis, Category, Direction, Point, ShownAs};
 use crate::typeface::text_width;
 
@@ -23,6 +30,10 @@ struct Drawn {
 impl Drawn {
     fn overlaps(&self, other: &Self) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+    }
+
+    fn contains(&self, other: &Self) -> bool {
+        self.left <= other.left && other.right <= self.right && self.top <= other.top && other.bottom <= self.bottom
     }
 }
 
@@ -85,8 +96,97 @@ fn check(scene: &Scene, case: &str) {
             assert!(*size >= 13.0, "{case}: {content:?} is too small to read");
         }
     }
+    check_parts(scene, &boxes, case);
+    check_colours(scene, case);
     let svg = to_svg(scene, "case");
     assert!(!svg.contains("NaN") && !svg.contains("inf"), "{case}: {svg}");
+}
+
+/// Words stand within the part of a column or clear of it.
+fn check_parts(scene: &Scene, boxes: &[Drawn], case: &str) {
+    for part in areas(scene).iter().filter(|area| area.point.is_some()) {
+        for words in boxes.iter().filter(|drawn| drawn.is_text && drawn.overlaps(&part.drawn)) {
+            assert!(part.drawn.contains(words), "{case}: {words:?} lies half on {:?}", part.drawn);
+        }
+    }
+}
+
+/// Lines, parts of columns and marks are at least 3:1 on white, and white words at least 4.5:1 on what they lie on.
+fn check_colours(scene: &Scene, case: &str) {
+    let seen = |colour: Colour| contrast_with_paper(colour) >= 3.0;
+    for item in &scene.items {
+        match item {
+            Item::Line { stroke, .. } | Item::Path { stroke, .. } => {
+                assert!(stroke.colour == GRID || seen(stroke.colour), "{case}: {stroke:?} is too pale");
+            }
+            Item::Area { fill, point: Some(_), .. } => assert!(seen(*fill), "{case}: {fill:?} is too pale"),
+            Item::Mark { outline, fill, .. } => {
+                assert!(seen(*outline) || (*fill, *outline) == (PAPER, PAPER), "{case}: {item:?} is too pale");
+            }
+            Item::Text { colour, .. } if *colour != PAPER => assert!(contrast_with_paper(*colour) >= 4.5, "{case}"),
+            Item::Text { .. } | Item::Area { .. } => {}
+        }
+    }
+    for (words, colour) in boxes(scene).iter().filter(|drawn| drawn.is_text).zip(text_colours(scene)) {
+        if colour == PAPER {
+            let read = |area: &Filled| area.drawn.contains(words) && contrast_with_paper(area.fill) >= 4.5;
+            assert!(areas(scene).iter().any(read), "{case}: {words:?} is white on white");
+        }
+    }
+}
+
+/// A filled rectangle.
+struct Filled {
+    drawn: Drawn,
+    fill: Colour,
+    point: Option<usize>,
+}
+
+fn areas(scene: &Scene) -> Vec<Filled> {
+    let area = |item: &Item| match item {
+        Item::Area { corner, width, height, fill, point } => {
+            let (left, top, right, bottom) = (corner.x, corner.y, corner.x + width, corner.y + height);
+            let drawn = Drawn { what: "area".to_owned(), is_text: false, left, top, right, bottom };
+            Some(Filled { drawn, fill: *fill, point: *point })
+        }
+        _ => None,
+    };
+    scene.items.iter().filter_map(area).collect()
+}
+
+fn text_colours(scene: &Scene) -> Vec<Colour> {
+    let colour = |item: &Item| match item {
+        Item::Text { colour, .. } => Some(*colour),
+        _ => None,
+    };
+    scene.items.iter().filter_map(colour).collect()
+}
+
+/// The numbers of the data points in a scene, in the order in which they are drawn.
+fn points(scene: &Scene) -> Vec<usize> {
+    let point = |item: &Item| match item {
+        Item::Mark { point, .. } | Item::Area { point, .. } => *point,
+        _ => None,
+    };
+    scene.items.iter().filter_map(point).collect()
+}
+
+/// Words that have broken drawings before: markup, other scripts, controls, nothing, and far too many.
+const HOSTILE: [&str; 10] = [
+    "",
+    "   ",
+    "Dorset",
+    "Bournemouth, Christchurch and Poole",
+    "</text><script>alert('x')</script>",
+    "Wholly\nnew\tlines\u{0}\u{7}",
+    "مجلس دورست 多塞特郡 👩🏽‍⚕️",
+    "W̵̢̛͎i̷͙͝l̴̰̈t̶",
+    "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW",
+    "Children placed in by other authorities whose placing authority has not yet told the provider where they live",
+];
+
+fn hostile(chance: &mut Chance) -> String {
+    HOSTILE[chance.below(HOSTILE.len())].to_owned()
 }
 
 fn texts(scene: &Scene) -> Vec<&str> {

@@ -1,7 +1,7 @@
 //! What a trend chart shows and what it leaves out.
 
 use super::*;
-use crate::chart::palette::{SLATE, TARGET};
+use crate::chart::palette::{BLUE, DARK, SLATE, TARGET};
 use crate::chart::{Colour, Scale, Shape, Stroke, TrendEvent};
 
 fn chart(values: &[Option<f64>], shown_as: ShownAs) -> TrendChart {
@@ -137,13 +137,87 @@ fn an_incomplete_point_has_a_white_centre_and_its_note_in_the_legend() {
 
 #[test]
 fn events_stand_in_words_or_with_numbers_and_a_key() {
-    let event = |at, words: &str| TrendEvent { at, words: words.to_owned() };
+    let event = |at, words: &str| TrendEvent { at, words: words.to_owned(), rebases: false };
     let mut run = chart(&some(&WAVE), ShownAs::Run);
     run.events = vec![event(8, "New pathway agreed"), event(40, "Long after")];
     assert!(texts(&trend_chart(&run)).contains(&"New pathway agreed"));
     run.events = (5..10).map(|at| event(at, "Second community paediatrician in post")).collect();
     let scene = trend_chart(&run);
     assert!(texts(&scene).contains(&"5") && texts(&scene).contains(&"5 Second community paediatrician in post"));
+}
+
+#[test]
+fn a_value_left_out_of_the_limits_is_hollow_and_off_the_line() {
+    let mut spc = chart(&some(&WAVE), ShownAs::Spc);
+    spc.points[4].ghost = Some(99.0);
+    spc.points[4].printed = Some("99.0%".to_owned());
+    let scene = trend_chart(&spc);
+    let hollow = scene.items.iter().filter_map(|item| match item {
+        Item::Mark { fill, point: Some(point), .. } if *fill == PAPER => Some(*point),
+        _ => None,
+    });
+    assert_eq!(hollow.collect::<Vec<_>>(), [4]);
+    let stretches: Vec<usize> =
+        strokes(&scene, SLATE, false).iter().map(|(_, places)| places.len()).filter(|count| *count > 2).collect();
+    assert_eq!(stretches, [4, 8], "the line breaks there");
+    assert!(texts(&scene).contains(&"Left out of the limits") && texts(&scene).contains(&"99.0%"));
+    assert!(!texts(&scene).contains(&"No figure"), "there is a figure");
+    check(&scene, "a ghost");
+}
+
+#[test]
+fn a_series_of_nothing_but_values_left_out_is_not_called_empty() {
+    let mut run = chart(&[None], ShownAs::Run);
+    run.points[0].ghost = Some(50.0);
+    assert!(!texts(&trend_chart(&run)).contains(&"No figures yet"));
+}
+
+#[test]
+fn an_event_that_begins_new_limits_stands_where_the_phases_break_and_is_explained() {
+    let mut spc = chart(&some(&WAVE), ShownAs::Spc);
+    spc.analysis = analysis(&some(&WAVE), &[8], ShownAs::Spc);
+    spc.events = vec![TrendEvent { at: 8, words: "New pathway agreed".to_owned(), rebases: true }];
+    let scene = trend_chart(&spc);
+    let line = strokes(&scene, DARK, true).into_iter().find(|(_, places)| places[0].x == places[1].x).unwrap();
+    let limits = strokes(&scene, SLATE, true);
+    let (ends, begins) = (limits[0].1[1].x, limits[2].1[0].x);
+    assert!(ends < line.1[0].x && line.1[0].x < begins, "{ends} {line:?} {begins}");
+    assert!(texts(&scene).contains(&"New limits from here") && texts(&scene).contains(&"New pathway agreed"));
+    spc.analysis.shown_as = ShownAs::Run;
+    assert!(texts(&trend_chart(&spc)).contains(&"New mean from here"), "a run chart has no limits");
+    spc.events[0].rebases = false;
+    assert!(!texts(&trend_chart(&spc)).iter().any(|text| text.ends_with("from here")));
+}
+
+#[test]
+fn an_axis_starts_at_nought_unless_it_is_zoomed_and_then_says_so() {
+    let words = "The axis does not start at 0";
+    let high: Vec<Option<f64>> = some(&[91.0, 93.0, 92.0]);
+    for scale in [Scale::Percentage, Scale::FromZero] {
+        let plain = TrendChart { scale, ..chart(&high, ShownAs::Run) };
+        let zoomed = TrendChart { zoomed: true, ..plain.clone() };
+        assert!(texts(&trend_chart(&plain)).iter().any(|text| ["0", "0%"].contains(text)));
+        assert!(!texts(&trend_chart(&plain)).contains(&words));
+        assert!(texts(&trend_chart(&zoomed)).contains(&words));
+    }
+    let low = TrendChart { zoomed: true, ..chart(&some(&[0.0, 3.0]), ShownAs::Run) };
+    assert!(!texts(&trend_chart(&low)).contains(&words), "this one does");
+}
+
+#[test]
+fn a_plan_goes_on_after_the_last_figure() {
+    let mut run = chart(&some(&WAVE[..6]), ShownAs::Run);
+    let to_come = (6..12).map(|index| TrendPoint { label: quarter(index), ..TrendPoint::default() });
+    run.points.extend(to_come);
+    for (index, point) in run.points.iter_mut().enumerate().skip(5) {
+        point.trajectory = Some(50.0 + index as f64);
+    }
+    let scene = trend_chart(&run);
+    let plan = strokes(&scene, BLUE, true);
+    assert_eq!(plan[0].1.len(), 7, "from the last figure to the last period");
+    assert_eq!(points(&scene), [0, 1, 2, 3, 4, 5], "a period to come has no mark");
+    assert!(texts(&scene).contains(&"Trajectory") && !texts(&scene).contains(&"No figure"));
+    check(&scene, "a plan");
 }
 
 #[test]
@@ -184,7 +258,7 @@ fn long_words_are_cut() {
     let mut run = chart(&some(&WAVE), ShownAs::Run);
     run.title = "Initial health assessments ".repeat(9);
     run.lines.target = Some("Statutory target of all children within twenty working days".to_owned());
-    run.events = vec![TrendEvent { at: 3, words: "A very long event. ".repeat(20) }];
+    run.events = vec![TrendEvent { at: 3, words: "A very long event. ".repeat(20), rebases: false }];
     for point in &mut run.points {
         point.target = Some(85.0);
         point.label = "A period with a very long name indeed".to_owned();

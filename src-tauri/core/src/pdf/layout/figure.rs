@@ -107,7 +107,7 @@ impl Flow<'_> {
         match item {
             Item::Line { from, to, stroke } => vec![line(&[*from, *to], *stroke, frame)],
             Item::Path { places, stroke } => vec![line(places, *stroke, frame)],
-            Item::Area { corner, width, height, fill } => {
+            Item::Area { corner, width, height, fill, .. } => {
                 let (right, bottom) = (corner.x + width, corner.y + height);
                 let corners = [(corner.x, corner.y), (right, corner.y), (right, bottom), (corner.x, bottom)];
                 let places = corners.map(|(x, y)| frame.place(Place { x, y })).to_vec();
