@@ -5,7 +5,7 @@
  */
 export type ChartPoint = { 
 /**
- * Its period.
+ * Its period, and whose it is where several are drawn.
  */
 label: string, 
 /**

@@ -3,4 +3,4 @@
 /**
  * What of a figure is printed.
  */
-export type Form = "value" | "counts" | "change" | "previous" | "against_target" | "target";
+export type Form = "value" | "counts" | "change" | "previous" | "against_target" | "target" | "finding" | "explanation";

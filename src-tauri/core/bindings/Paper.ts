@@ -29,6 +29,10 @@ sections: Array<Section>,
  */
 charts: Array<PaperChart>, 
 /**
+ * Whether its appendix begins with the table of all indicators.
+ */
+overview: boolean, 
+/**
  * Its title on the title page.
  */
 title: string, 

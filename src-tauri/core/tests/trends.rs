@@ -59,7 +59,8 @@ fn workbook(done: impl Fn(usize) -> [u64; 2], count: usize) -> Workbook {
     let clock = || date("2020-10-12").and_hms_opt(9, 0, 0).unwrap();
     let mut workbook = Workbook::in_memory(Box::new(clock)).unwrap();
     workbook.adopt_register(&propose_register(text.as_bytes()).unwrap()).unwrap();
-    let everyone = AreaDetails { name: "Everyone".into(), kind: AreaKind::Whole, from: None, to: None, archived: false };
+    let everyone =
+        AreaDetails { name: "Everyone".into(), kind: AreaKind::Whole, from: None, to: None, archived: false };
     workbook.add_area(&everyone).unwrap();
     let register = workbook.get_register().unwrap();
     workbook.update_indicator(register.indicators[0].id, &seen_in_time(&register)).unwrap();
@@ -121,7 +122,10 @@ fn another_way_of_judging_needs_a_reason_and_says_whose_choice_it_was() {
     sample.workbook.set_trend_rules(sample.indicator, &details).unwrap();
     let view = sample.view();
     assert_eq!(view.rule_set, "Making Data Count XmR, 6 points, version 1");
-    assert_eq!((view.settings.reason.as_str(), view.settings.set_by.as_str()), (details.reason.as_str(), "Designated Nurse"));
+    assert_eq!(
+        (view.settings.reason.as_str(), view.settings.set_by.as_str()),
+        (details.reason.as_str(), "Designated Nurse")
+    );
     assert_eq!(view.settings.set_on, Some(date("2020-10-12")));
     sample.workbook.undo().unwrap();
     assert_eq!(sample.view().rule_set, "Making Data Count XmR, 7 points, version 1");
@@ -253,9 +257,8 @@ fn a_live_finding_says_what_the_trend_showed_at_its_period_whatever_came_later()
     let sample = sample(falling_at_the_end, 20);
     let code = &sample.register().indicators[0].code;
     let whole = &sample.register().whole().unwrap().code.clone();
-    let finding = |period: &str| {
-        sample.workbook.resolve_figure(&format!("{code}|{whole}|{period}|finding")).unwrap().text
-    };
+    let finding =
+        |period: &str| sample.workbook.resolve_figure(&format!("{code}|{whole}|{period}|finding")).unwrap().text;
     assert!(finding("Q4 2019-20").contains("Special cause concern"));
     assert!(finding("Q3 2019-20").contains("Common cause variation"), "{}", finding("Q3 2019-20"));
 }
@@ -343,10 +346,7 @@ fn the_overview_puts_what_needs_attention_first_and_can_show_only_that() {
     assert_eq!((line.target.as_str(), line.meets_target), ("85%", Some(false)));
     assert_eq!(line.completeness, "20 of 20 quarters");
     assert!(line.spark.is_some() && line.variation_svg.is_some() && line.assurance_svg.is_some());
-    assert_eq!(
-        line.attention,
-        [Attention::Concern, Attention::Missed, Attention::SayWhy],
-    );
+    assert_eq!(line.attention, [Attention::Concern, Attention::Missed, Attention::SayWhy],);
 }
 
 #[test]

@@ -208,7 +208,12 @@ fn settings(
         })
         .collect();
     let rules = sources.notes.settings_of(indicator.id).rules;
-    Settings { targets, rebase, ghosts: ghosts(sources, &key, indicator, answers), ..rules.settings(indicator.direction) }
+    Settings {
+        targets,
+        rebase,
+        ghosts: ghosts(sources, &key, indicator, answers),
+        ..rules.settings(indicator.direction)
+    }
 }
 
 /// The points that count in nothing: those that she left out, and counts that lack a part, as these are too low by

@@ -223,8 +223,10 @@ impl Workbook {
         let drawing = draw_chart(&sources, &ChartRequest { kind, ..request }).ok_or_else(nothing_to_draw)?;
         let shows_icons = trend.analysis.shown_as != ShownAs::Run;
         let greyed = trend.analysis.shown_as == ShownAs::Trial;
-        let (variation, assurance) =
-            (trend.analysis.variation_icon.filter(|_| shows_icons), trend.analysis.assurance_icon.filter(|_| shows_icons));
+        let (variation, assurance) = (
+            trend.analysis.variation_icon.filter(|_| shows_icons),
+            trend.analysis.assurance_icon.filter(|_| shows_icons),
+        );
         let mut events: Vec<Event> = notes.events_of(&series.key()).cloned().collect();
         events.sort_by_key(|event| event.details.on);
         Ok(TrendView {

@@ -43,22 +43,27 @@ pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator
         return None;
     }
     let title = format!("Why the target was missed: {}, {}", indicator.name, area.name);
-    let names: Vec<String> =
-        reasons.iter().map(|(_, words)| words.clone()).chain([UNEXPLAINED.to_owned()]).collect();
+    let names: Vec<String> = reasons.iter().map(|(_, words)| words.clone()).chain([UNEXPLAINED.to_owned()]).collect();
     let finding = finding(&columns, &names);
     let layer = |(index, name): (usize, &String)| Layer {
         name: name.clone(),
         values: columns.iter().map(|column| column.children.get(index).map(|children| *children as f64)).collect(),
-        printed: columns.iter().map(|column| column.children.get(index).map(|children| printed_count(*children))).collect(),
+        printed: columns
+            .iter()
+            .map(|column| column.children.get(index).map(|children| printed_count(*children)))
+            .collect(),
     };
     let periods: Vec<String> = columns.iter().map(|column| column.period.to_string()).collect();
     let mut chart = plain_columns(request, &title, &finding, periods);
-    chart.layers = names.iter().enumerate().map(layer).filter(|layer| layer.values.iter().flatten().any(|v| *v > 0.0)).collect();
+    chart.layers =
+        names.iter().enumerate().map(layer).filter(|layer| layer.values.iter().flatten().any(|v| *v > 0.0)).collect();
     chart.totals = columns.iter().map(|column| column.missed.map(printed_count)).collect();
     Some(Drawing {
         points: points(&columns, &names),
         table: table(&columns, &names),
-        under: vec!["Each column is the children who were not seen in time, by the reason that the provider gave.".into()],
+        under: vec![
+            "Each column is the children who were not seen in time, by the reason that the provider gave.".into(),
+        ],
         rule_set: None,
         sources: columns.iter().flat_map(|column| column.sources.clone()).collect(),
         scene: stacked_columns(&chart),

@@ -7,7 +7,9 @@ use super::super::TrendSources;
 use super::super::notes::Comparator;
 use super::super::series::{Aggregation, SeriesQuestion, answers};
 use super::super::trend::scale;
-use super::{ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, counts_and_gaps, plain_lines, printed_with_gaps};
+use super::{
+    ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, counts_and_gaps, plain_lines, printed_with_gaps,
+};
 use crate::calendar::Period;
 use crate::chart::{LineRole, LineSeries, series_lines};
 use crate::figures::{Answer, Indicator, answer_in_words, printed_amount, printed_answer, printed_target};
@@ -79,10 +81,7 @@ fn own_line(indicator: &Indicator, name: &str, own: &[(Period, Answer)]) -> Line
     LineSeries {
         name: name.to_owned(),
         values: own.iter().map(|(_, answer)| answer.amount().and_then(|amount| amount.to_f64())).collect(),
-        printed: own
-            .iter()
-            .map(|(_, answer)| printed_with_gaps(indicator, answer))
-            .collect(),
+        printed: own.iter().map(|(_, answer)| printed_with_gaps(indicator, answer)).collect(),
         role: LineRole::Main,
     }
 }

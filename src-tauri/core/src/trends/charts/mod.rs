@@ -148,12 +148,7 @@ pub fn available_charts(sources: &TrendSources<'_>, series: &SeriesQuestion) -> 
     kinds.into_iter().filter(|kind| is_available(sources, series, indicator, *kind)).collect()
 }
 
-fn is_available(
-    sources: &TrendSources<'_>,
-    series: &SeriesQuestion,
-    indicator: &Indicator,
-    kind: ChartKind,
-) -> bool {
+fn is_available(sources: &TrendSources<'_>, series: &SeriesQuestion, indicator: &Indicator, kind: ChartKind) -> bool {
     let Some((_, last)) = sources.book.span(indicator.id) else { return kind == ChartKind::Trend };
     match kind {
         ChartKind::Trend => true,

@@ -34,11 +34,10 @@ pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator
         .collect();
     let mut chart = plain_columns(request, &title, &finding, periods.iter().map(Period::to_string).collect());
     chart.layers = layers.iter().map(|(name, answers)| layer(indicator, name, answers)).collect();
-    chart.totals = whole
-        .iter()
-        .map(|(_, answer)| answer.is_given().then(|| printed_answer(indicator, answer)))
-        .collect();
-    chart.notes = whole.iter().map(|(period, answer)| note(sources, &request.series, indicator, *period, answer)).collect();
+    chart.totals =
+        whole.iter().map(|(_, answer)| answer.is_given().then(|| printed_answer(indicator, answer))).collect();
+    chart.notes =
+        whole.iter().map(|(period, answer)| note(sources, &request.series, indicator, *period, answer)).collect();
     Some(Drawing {
         scene: stacked_columns(&chart),
         points: points(indicator, &layers, &periods),
@@ -72,8 +71,7 @@ fn parts(
     }
     let areas = register.components(series.area, indicator.id, last);
     let named = areas.iter().filter_map(|area| register.area(*area));
-    let of_areas: Vec<_> =
-        named.map(|area| (area.name.clone(), SeriesQuestion { area: area.id, ..*series })).collect();
+    let of_areas: Vec<_> = named.map(|area| (area.name.clone(), SeriesQuestion { area: area.id, ..*series })).collect();
     if of_areas.is_empty() { vec![(indicator.name.clone(), *series)] } else { of_areas }
 }
 
@@ -161,15 +159,15 @@ fn table(
         let parts = parts.map(|answer| printed_answer(indicator, answer));
         let change = change_on_year(sources, &request.series, indicator, *period, answer);
         let change = change.map(|change| change_in_words(indicator, &change)).unwrap_or_default();
-        std::iter::once(period.to_string())
-            .chain(parts)
-            .chain([answer_in_words(indicator, answer), change])
-            .collect()
+        std::iter::once(period.to_string()).chain(parts).chain([answer_in_words(indicator, answer), change]).collect()
     };
     ChartTable {
         columns: std::iter::once(TableColumn::words("Period"))
             .chain(heads)
-            .chain([TableColumn::numbers(if several { "Total" } else { "Figure" }), TableColumn::words("Change on the year")])
+            .chain([
+                TableColumn::numbers(if several { "Total" } else { "Figure" }),
+                TableColumn::words("Change on the year"),
+            ])
             .collect(),
         rows: whole.iter().enumerate().map(row).collect(),
     }

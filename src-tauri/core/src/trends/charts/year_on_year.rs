@@ -36,20 +36,21 @@ pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator
     let line = |(year, answers): &(FinancialYear, Vec<(Period, Answer)>)| LineSeries {
         name: year.to_string(),
         values: answers.iter().map(|(_, answer)| answer.amount().and_then(|amount| amount.to_f64())).collect(),
-        printed: answers
-            .iter()
-            .map(|(_, answer)| printed_with_gaps(indicator, answer))
-            .collect(),
+        printed: answers.iter().map(|(_, answer)| printed_with_gaps(indicator, answer)).collect(),
         role: if *year == latest.0.financial_year() { LineRole::Main } else { LineRole::Other },
     };
     let target = sources.book.register.target(indicator.id, latest.0);
     let mut chart = plain_lines(request, &title, &finding, labels.clone(), scale(indicator));
     chart.series = years.iter().map(line).collect();
-    chart.target = target
-        .and_then(|target| Some((target.to_f64()?, format!("Target {}", printed_target(indicator, target)))));
+    chart.target =
+        target.and_then(|target| Some((target.to_f64()?, format!("Target {}", printed_target(indicator, target)))));
     Some(Drawing {
         scene: series_lines(&chart),
-        points: years.iter().flat_map(|(_, answers)| answers).map(|(period, answer)| point(indicator, *period, answer)).collect(),
+        points: years
+            .iter()
+            .flat_map(|(_, answers)| answers)
+            .map(|(period, answer)| point(indicator, *period, answer))
+            .collect(),
         table: table(indicator, &labels, &years),
         under: Vec::new(),
         rule_set: None,
@@ -118,7 +119,8 @@ fn table(indicator: &Indicator, labels: &[String], years: &[YearAnswers]) -> Cha
     let heads = years.iter().map(|(year, _)| TableColumn::numbers(&year.to_string()));
     let row = |(index, label): (usize, &String)| {
         let cells = years.iter().filter_map(|(_, answers)| answers.get(index));
-        let cells = cells.map(|(_, answer)| if answer.is_given() { answer_in_words(indicator, answer) } else { String::new() });
+        let cells =
+            cells.map(|(_, answer)| if answer.is_given() { answer_in_words(indicator, answer) } else { String::new() });
         std::iter::once(label.clone()).chain(cells).collect()
     };
     ChartTable {
