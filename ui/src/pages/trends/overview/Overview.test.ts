@@ -147,12 +147,13 @@ describe('the overview of trends', () => {
       page: 'trends',
       area: 2,
       provider: 1,
+      attention: 'only',
     });
     const trend = await screen.findByRole('link', { name: 'Review health assessments' });
-    expect(trend).toHaveAttribute('href', '#/trends/4?area=2&provider=1');
+    expect(trend).toHaveAttribute('href', '#/trends/4?area=2&provider=1&attention=only');
     expect(screen.getByRole('link', { name: /^Say why\s*: Review health/ })).toHaveAttribute(
       'href',
-      '#/trends/4?area=2&provider=1&point=Q2+2020-21',
+      '#/trends/4?area=2&provider=1&attention=only&point=Q2+2020-21',
     );
   });
 
@@ -196,7 +197,7 @@ describe('the overview of trends', () => {
     const link = await screen.findByRole('link', {
       name: /Initial health assessments\s*,\s*Dorset Council/,
     });
-    expect(link).toHaveAttribute('href', '#/trends/3?area=2');
+    expect(link).toHaveAttribute('href', '#/trends/3?area=2&areas=every');
     expect(asked('get_overview')).toEqual([{ ...EVERYTHING, areas: { kind: 'every' } }]);
   });
 

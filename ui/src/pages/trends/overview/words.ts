@@ -5,7 +5,9 @@ import type {
   OverviewView,
   VariationIcon,
 } from '../../../api/trends';
-import { formatRoute } from '../../../routes';
+import { formatRoute, type RouteTo } from '../../../routes';
+
+type Route = RouteTo<'trends'>;
 
 // The words of the spreadsheet and of the paper, so that all three read the same.
 export const VARIATION: Record<VariationIcon, string> = {
@@ -49,13 +51,16 @@ export function attentionWords({ need_attention, all }: OverviewView): string {
   return `${need_attention} of ${all} ${need_attention === 1 ? 'needs' : 'need'} attention`;
 }
 
-/** The address of a line's trend; with a point, that of its latest. */
-export function trendOf(line: OverviewLine, at: 'trend' | 'point' = 'trend'): string {
+/** The address of a line's trend, or of its latest point. What the overview is filtered by stays in it. */
+export function trendOf(line: OverviewLine, route: Route, at: 'trend' | 'point' = 'trend'): string {
+  const { areas, attention } = route;
   return formatRoute({
     page: 'trends',
     indicator: line.indicator,
     area: line.area,
+    ...(areas === undefined ? {} : { areas }),
     ...(line.provider === null ? {} : { provider: line.provider }),
+    ...(attention === undefined ? {} : { attention }),
     ...(at === 'point' ? { point: line.period } : {}),
   });
 }
