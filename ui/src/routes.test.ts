@@ -17,8 +17,21 @@ describe('routes', () => {
       { page: 'submissions', submission: 7, period: 'Q2 2020-21' },
     ],
     [
-      '#/trends/3?area=1&provider=2&grain=quarter',
-      { page: 'trends', indicator: 3, area: 1, provider: 2, grain: 'quarter' },
+      '#/trends?areas=every&provider=2&attention=only',
+      { page: 'trends', areas: 'every', provider: 2, attention: 'only' },
+    ],
+    [
+      '#/trends/3?area=1&provider=2&by=rolling_year&chart=trend&axis=fitted&point=Q2+2020-21',
+      {
+        page: 'trends',
+        indicator: 3,
+        area: 1,
+        provider: 2,
+        by: 'rolling_year',
+        chart: 'trend',
+        axis: 'fitted',
+        point: 'Q2 2020-21',
+      },
     ],
     ['#/risks', { page: 'risks' }],
     ['#/risks?view=matrix', { page: 'risks', view: 'matrix' }],
@@ -39,7 +52,8 @@ describe('routes', () => {
     ['#/submissions?view=everything', { page: 'submissions' }],
     ['#/risks/twelve', { page: 'risks' }],
     ['#/risks/-1', { page: 'risks' }],
-    ['#/trends/1?grain=decade', { page: 'trends', indicator: 1 }],
+    ['#/trends/1?by=decade', { page: 'trends', indicator: 1 }],
+    ['#/trends?areas=some&attention=much', { page: 'trends' }],
   ])('%j falls back to what it can tell', (hash, route) => {
     expect(parseRoute(hash)).toEqual(route);
   });

@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/svelte';
 import { afterEach, describe, expect, it } from 'vitest';
 import { mockIpc, refuse } from '../../api/mockIpc';
-import type { HomeTask } from '../../api/workbook';
+import type { HomeTask, WorkbookStatus } from '../../api/workbook';
 import { parseRoute } from '../../routes';
 import { workbook } from '../../state/workbook.svelte';
 import HomePage from './HomePage.svelte';
@@ -23,6 +23,19 @@ const DONE: HomeTask = {
   detail: '0 of 6 have no outcome yet',
   state: 'done',
   route: '/development',
+};
+
+const STATUS: WorkbookStatus = {
+  open: true,
+  name: 'Dorset.lac',
+  path: 'C:\\Dorset.lac',
+  example: false,
+  encrypted: true,
+  saved_at: '2020-10-09T14:31:07',
+  undo: null,
+  redo: null,
+  organisation: 'NHS Dorset CCG',
+  today: '2020-10-12',
 };
 
 async function home(tasks: HomeTask[]) {
@@ -74,6 +87,37 @@ describe('home', () => {
     ]);
   });
 
+  it('leads to the point of a trend that wants a reason, and to the rest in the overview', async () => {
+    const point: HomeTask = {
+      title: 'Say why: Initial health assessments, Pan Dorset',
+      detail: 'Q2 2020-21: 70.0% (21 of 30), below the target of 85%.',
+      state: 'to_do',
+      route: '/trends/3?area=1&point=Q2+2020-21',
+    };
+    const rest: HomeTask = {
+      title: '4 more to say why about',
+      detail: 'They are marked in the overview',
+      state: 'to_do',
+      route: '/trends?attention=only',
+    };
+    await home([point, rest]);
+    const places = [point, rest].map(({ title }) => {
+      const { hash } = screen.getByRole<HTMLAnchorElement>('link', { name: title });
+      return parseRoute(hash);
+    });
+    expect(places).toEqual([
+      { page: 'trends', indicator: 3, area: 1, point: 'Q2 2020-21' },
+      { page: 'trends', attention: 'only' },
+    ]);
+  });
+
+  it('reads its tasks again when a point was explained', async () => {
+    await home([RISKS]);
+    mockIpc({ get_home: () => ({ quarter: 'Q2 2020-21', tasks: [DONE] }) });
+    await workbook.write(async () => ({ output: null, changes: ['trends'], status: STATUS }));
+    expect(await screen.findByText('Everything is done for now.')).toBeInTheDocument();
+  });
+
   it('has one green button, to the first task that is not done', async () => {
     await home([DONE, FIGURES, RISKS]);
     const next = screen.getByRole('link', { name: `Continue: ${FIGURES.title}` });
@@ -88,18 +132,7 @@ describe('home', () => {
   });
 
   it('tells where the workbook is, and when it was last saved', async () => {
-    workbook.status = {
-      open: true,
-      name: 'Dorset.lac',
-      path: 'C:\\Dorset.lac',
-      example: false,
-      encrypted: true,
-      saved_at: '2020-10-09T14:31:07',
-      undo: null,
-      redo: null,
-      organisation: 'NHS Dorset CCG',
-      today: '2020-10-12',
-    };
+    workbook.status = STATUS;
     await home([DONE]);
     expect(screen.getByText('Saved on 9 October 2020 at 14:31')).toBeInTheDocument();
     expect(screen.getByText('C:\\Dorset.lac')).toBeInTheDocument();

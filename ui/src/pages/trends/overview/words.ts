@@ -1,0 +1,81 @@
+import type {
+  AssuranceIcon,
+  Attention,
+  OverviewLine,
+  OverviewView,
+  VariationIcon,
+} from '../../../api/trends';
+import { formatRoute, type RouteTo } from '../../../routes';
+
+type Route = RouteTo<'trends'>;
+
+// The words of the spreadsheet and of the paper, so that all three read the same.
+export const VARIATION: Record<VariationIcon, string> = {
+  common_cause: 'Common cause',
+  improvement_high: 'Improvement, high',
+  improvement_low: 'Improvement, low',
+  concern_high: 'Concern, high',
+  concern_low: 'Concern, low',
+  neutral_high: 'Special cause, high',
+  neutral_low: 'Special cause, low',
+};
+
+export const ASSURANCE: Record<AssuranceIcon, string> = {
+  pass: 'Target will be met',
+  fail: 'Target will be missed',
+  inconsistent: 'Target hit or missed',
+};
+
+export const PLAN: Record<NonNullable<OverviewLine['plan']>, string> = {
+  on_plan: 'On plan',
+  behind: 'Behind plan',
+  open: '',
+};
+
+type Said = { words: string; colour: 'red' | 'orange' | 'yellow' | 'grey' | 'blue' };
+
+export const ATTENTION: Record<Attention, Said> = {
+  concern: { words: 'Concern', colour: 'orange' },
+  will_be_missed: { words: 'Target will be missed', colour: 'orange' },
+  missed: { words: 'Target missed', colour: 'red' },
+  behind_plan: { words: 'Behind plan', colour: 'yellow' },
+  say_why: { words: 'Say why', colour: 'blue' },
+  incomplete: { words: 'Incomplete', colour: 'grey' },
+  no_figures: { words: 'No figures', colour: 'grey' },
+};
+
+/** "12 of 48 need attention" */
+export function attentionWords({ need_attention, all }: OverviewView): string {
+  if (all === 0) return '';
+  if (need_attention === 0) return 'Nothing needs attention';
+  return `${need_attention} of ${all} ${need_attention === 1 ? 'needs' : 'need'} attention`;
+}
+
+/** The address of a line's trend, or of its latest point. What the overview is filtered by stays in it. */
+export function trendOf(line: OverviewLine, route: Route, at: 'trend' | 'point' = 'trend'): string {
+  const { areas, attention } = route;
+  return formatRoute({
+    page: 'trends',
+    indicator: line.indicator,
+    area: line.area,
+    ...(areas === undefined ? {} : { areas }),
+    ...(line.provider === null ? {} : { provider: line.provider }),
+    ...(attention === undefined ? {} : { attention }),
+    ...(at === 'point' ? { point: line.period } : {}),
+  });
+}
+
+/** Names a line where its row cannot be seen. */
+export const lineName = ({ indicator_name, area_name }: OverviewLine): string =>
+  `${indicator_name}, ${area_name}`;
+
+export type Emptiness = 'no indicators' | 'none of these' | 'no figures' | 'nothing to attend to';
+
+/** Why there is no table; null if there is one. */
+export function emptiness(view: OverviewView, hasIndicators: boolean): Emptiness | null {
+  if (!hasIndicators) return 'no indicators';
+  if (view.all === 0) return 'none of these';
+  if (view.lines.length === 0) return 'nothing to attend to';
+  const allShown = view.lines.length === view.all;
+  return allShown && view.lines.every(({ period }) => period === '') ? 'no figures' : null;
+}
