@@ -4,13 +4,15 @@ use chrono::{NaiveDate, NaiveDateTime};
 use lac_core::calendar::{FinancialYear, Period};
 use lac_core::exchange::{read_figures, write_figures};
 use lac_core::figures::{Book, Figure, Question, State, Value};
-use lac_core::ids::{BreachReasonId, FigureId, SubmissionId};
+use lac_core::ids::{AreaId, BreachReasonId, FigureId, IndicatorId, SubmissionId};
+use lac_core::paper::PaperChart;
 use lac_core::risks::Stage;
 use lac_core::submissions::exceptions::{TypedCount, TypedException};
 use lac_core::submissions::{Chase, SubmissionStatus};
+use lac_core::trends::{Aggregation, ChartKind, EventDetails, PointPlace, TrendRules, TrendSettingsDetails};
 use lac_core::workbook::{
-    Entry, FigureEntry, FigurePlace, FigureRecord, OldPaperEntry, QueryDetails, ScoreDetails, StatedText,
-    SubmissionDetails, Workbook,
+    ComparatorDetails, Entry, FigureEntry, FigurePlace, FigureRecord, OldPaperEntry, QueryDetails, ScoreDetails,
+    StatedText, SubmissionDetails, TypedValue, Workbook,
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -315,14 +317,76 @@ fn act(workbook: &mut Workbook, which: usize, seed: u64) -> lac_core::Result<()>
             let record = FigureRecord { indicator, provider, area, period, state, note: String::new() };
             workbook.import_figures(&[record]).map(drop)
         }
-        _ => {
+        18 => {
             let paper = workbook.list_papers()?[0].clone();
             workbook.issue_paper(&paper).map(drop)
+        }
+        _ => act_on_a_trend(workbook, which, seed, indicator, area),
+    }
+}
+
+/// An act on what is known about the trend of an indicator.
+fn act_on_a_trend(
+    workbook: &mut Workbook,
+    which: usize,
+    seed: u64,
+    indicator: IndicatorId,
+    area: AreaId,
+) -> lac_core::Result<()> {
+    let period = Period::Quarter(year(2019 + (seed % 2) as i32).quarters()[0]);
+    let place = PointPlace { indicator, area, provider: None, period };
+    let typed = |value: String| TypedValue { period: period.to_string(), value };
+    match which {
+        19 => {
+            let rules = TrendRules { shift_points: 6 + (seed % 3) as u8, ..TrendRules::default() };
+            workbook.set_trend_rules(indicator, &TrendSettingsDetails { rules, reason: format!("{seed}") }).map(drop)
+        }
+        20 | 21 => {
+            let details = EventDetails {
+                on: period.first_day(),
+                words: format!("What happened {seed}"),
+                indicator: (seed % 3 > 0).then_some(indicator),
+                area: None,
+                new_limits: seed % 2 == 0,
+                reason: "Everything is new".into(),
+            };
+            let event = workbook.get_trend_notes()?.events.last().map(|event| event.id);
+            match (which, event) {
+                (21, Some(event)) => workbook.update_event(event, &details).map(drop),
+                _ => workbook.add_event(&details).map(drop),
+            }
+        }
+        22 => match workbook.get_trend_notes()?.events.first().map(|event| event.id) {
+            Some(event) => workbook.remove_event(event).map(drop),
+            None => Ok(()),
+        },
+        23 => workbook.ghost_point(&place, &format!("Flood {}", seed % 3)).map(drop),
+        24 => workbook.count_point(&place).map(drop),
+        25 => workbook.explain_point(&place, ["", "Few nurses", "Late letters"][(seed % 3) as usize]).map(drop),
+        26 => workbook.set_plan(indicator, area, &[typed(["", "70", "80"][(seed % 3) as usize].into())]).map(drop),
+        27 => {
+            let (name, source) = (format!("Region {}", seed % 3), String::new());
+            let details = ComparatorDetails { indicator, name, source, values: vec![typed("75".into())] };
+            let there = workbook.get_trend_notes()?.comparators.first().map(|other| other.id);
+            workbook.put_comparator(there.filter(|_| seed % 2 == 0), &details).map(drop)
+        }
+        28 => match workbook.get_trend_notes()?.comparators.first().map(|other| other.id) {
+            Some(other) => workbook.remove_comparator(other).map(drop),
+            None => Ok(()),
+        },
+        _ => {
+            let paper = workbook.list_papers()?[0].id;
+            let kind = if seed % 2 == 0 { ChartKind::Trend } else { ChartKind::YearOnYear };
+            let chart = PaperChart { indicator, area, provider: None, aggregation: Aggregation::RollingYear, kind };
+            match seed % 3 {
+                0 => workbook.set_paper_overview(paper, seed % 2 == 0).map(drop),
+                _ => workbook.set_charts(paper, &[chart]).map(drop),
+            }
         }
     }
 }
 
-const ACTS: usize = 19;
+const ACTS: usize = 30;
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(25))]

@@ -311,7 +311,7 @@ mod tests {
         let count = workbook.add_indicator(&count).unwrap().output;
         for (id, typed, sentence) in [
             (share, "101", "Enter a percentage from 0 to 100."),
-            (count, "-1", "Enter a target that is not below nought."),
+            (count, "-1", "Enter a number that is not below nought."),
         ] {
             let error = workbook.set_target(id, date("2026-04-01"), typed).unwrap_err();
             assert_eq!(error.to_string(), sentence);
