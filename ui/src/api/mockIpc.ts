@@ -1,4 +1,5 @@
 import type { FieldError } from './errors';
+import type { Changes, WorkbookStatus, Written } from './workbook';
 
 type Handler = (args: Record<string, unknown>) => unknown;
 type Call = { command: string; args: Record<string, unknown> };
@@ -30,4 +31,26 @@ export function removeMockIpc(): void {
 /** For handlers: refuses as the backend does. */
 export function refuse(code: string, message: string, fields: FieldError[] = []): never {
   throw { code, message, fields };
+}
+
+/** The status of an open workbook. */
+export function openStatus(told: Partial<WorkbookStatus> = {}): WorkbookStatus {
+  return {
+    open: true,
+    name: 'Dorset',
+    path: 'Dorset.lac',
+    example: false,
+    encrypted: true,
+    saved_at: null,
+    undo: null,
+    redo: null,
+    organisation: 'NHS Dorset CCG',
+    today: '2020-11-03',
+    ...told,
+  };
+}
+
+/** For handlers: answers a write as the backend does. */
+export function wrote(changes: Changes, output: unknown = null, status = openStatus()): Written {
+  return { output, changes, status };
 }
