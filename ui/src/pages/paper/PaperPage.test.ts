@@ -290,24 +290,6 @@ describe('the text', () => {
   });
 });
 
-describe('the charts', () => {
-  it('are added, moved and removed', async () => {
-    await openTab('Charts');
-    await user.click(button('Add the chart'));
-    expect(box('Indicator')).toHaveAccessibleDescription(/Choose an indicator/);
-    await user.selectOptions(box('Indicator'), '1');
-    await user.selectOptions(box('By'), 'month');
-    await user.click(button('Add the chart'));
-    const grains = () => backend.paper?.charts.map(({ grain }) => grain);
-    await waitFor(() => expect(grains()).toEqual(['quarter', 'year', 'month']));
-    await user.click(await screen.findByRole('button', { name: /Move up figure 3/ }));
-    await waitFor(() => expect(grains()).toEqual(['quarter', 'month', 'year']));
-    await waitFor(() => expect(button(/Move up figure 2/)).toHaveFocus());
-    await user.click(button(/Remove figure 1/));
-    await waitFor(() => expect(grains()).toEqual(['month', 'year']));
-  });
-});
-
 describe('the preview', () => {
   it('shows the pages, and again when the paper changes', async () => {
     await openTab('Preview');
