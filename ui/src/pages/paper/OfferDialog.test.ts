@@ -71,11 +71,11 @@ describe('a finding for the text', () => {
 
   it('is found by the name of its indicator', async () => {
     await open();
-    await user.type(await screen.findByLabelText('Find'), 'REVIEW');
+    await user.type(await screen.findByLabelText('Find an indicator'), 'REVIEW');
     expect(inDialog().getByText('Late consent.')).toBeInTheDocument();
     expect(inDialog().queryByText(SENTENCES)).not.toBeInTheDocument();
     expect(inDialog().getByText('1 of 2 listed')).toHaveRole('status');
-    await user.type(screen.getByLabelText('Find'), ' of nothing');
+    await user.type(screen.getByLabelText('Find an indicator'), ' of nothing');
     expect(inDialog().getByText(/None is about “REVIEW of nothing”/)).toBeInTheDocument();
   });
 
