@@ -1,7 +1,7 @@
 import { cleanup, render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { refuse } from '../../api/mockIpc';
+import { refuse, wrote } from '../../api/mockIpc';
 import { workbook } from '../../state/workbook.svelte';
 import PaperPage from './PaperPage.svelte';
 import { Backend, examplePaper, IHA, resolved, STATUS } from './testing';
@@ -27,7 +27,7 @@ async function openTab(name: string) {
 
 /** Someone else, such as undo, changed what the workbook says. */
 async function changedElsewhere(noun: 'papers' | 'figures') {
-  await workbook.write(async () => ({ output: null, changes: [noun], status: STATUS }));
+  await workbook.write(async () => wrote([noun], null, STATUS));
 }
 
 beforeEach(() => {

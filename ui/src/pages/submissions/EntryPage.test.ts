@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/sve
 import axe from 'axe-core';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EntryGrid, GridLine } from '../../api/figures';
-import { mockIpc, refuse } from '../../api/mockIpc';
+import { mockIpc, refuse, wrote } from '../../api/mockIpc';
 import { workbook } from '../../state/workbook.svelte';
 import EntryPage from './EntryPage.svelte';
 import {
@@ -610,7 +610,7 @@ describe('an accepted return', () => {
             ? refuse('invalid', 'No', [
                 { field: 'reason', message: 'Say why the return is opened again.' },
               ])
-            : { output: null, changes: ['figures'], status: STATUS },
+            : wrote(['figures'], null, STATUS),
       },
     });
     await user.click(screen.getByRole('button', { name: 'Unlock' }));
