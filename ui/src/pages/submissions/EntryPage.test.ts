@@ -562,7 +562,7 @@ describe('an accepted return', () => {
     const accept = () => screen.getByRole('button', { name: 'Accept it as it is' });
     const accepted = () => ipc.calls.some(({ command }) => command === 'accept_return');
     await user.click(accept());
-    expect(screen.getByText(/^2 of 4 figures are missing\./)).toHaveFocus();
+    expect(screen.getByText(/^2 of 4 figures are missing\./).parentElement).toHaveFocus();
     await user.click(screen.getByRole('button', { name: 'Not yet' }));
     expect(accept()).toHaveFocus();
     await user.click(accept());
