@@ -2,7 +2,7 @@ import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { mockIpc, refuse } from './api/mockIpc';
+import { mockIpc, openStatus, refuse } from './api/mockIpc';
 import type { WorkbookStatus } from './api/workbook';
 import App from './App.svelte';
 import { PAGES } from './routes';
@@ -21,17 +21,12 @@ const CLOSED: WorkbookStatus = {
   organisation: null,
   today: null,
 };
-const OPEN: WorkbookStatus = {
-  ...CLOSED,
-  open: true,
-  name: 'Dorset',
+const OPEN = openStatus({
   path: 'C:\\Dorset.lac',
-  encrypted: true,
   saved_at: '2020-03-31T14:31:07',
   undo: 'enter figures',
-  organisation: 'NHS Dorset CCG',
   today: '2020-03-31',
-};
+});
 const EXAMPLE = { ...OPEN, name: 'Example.lac', example: true, today: '2020-10-12' };
 
 const done = (output: string) => ({

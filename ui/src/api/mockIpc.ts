@@ -1,8 +1,13 @@
 import type { FieldError } from './errors';
+import type { Changes, WorkbookStatus, Written } from './workbook';
 
 type Handler = (args: Record<string, unknown>) => unknown;
+/** All calls in their order, and the arguments of those that read nothing. */
+type Calls = { calls: Call[]; written: () => Call['args'][] };
 type Call = { command: string; args: Record<string, unknown> };
 type Internals = { invoke: (command: string, args: Record<string, unknown>) => Promise<unknown> };
+
+const READS = /^(list|get|paint)_/;
 
 const host = globalThis as { __TAURI_INTERNALS__?: Internals };
 
@@ -10,7 +15,7 @@ const host = globalThis as { __TAURI_INTERNALS__?: Internals };
  * Stands in for the backend in vitest, below `call.ts`, so that no code of ours is mocked.
  * A command without a handler is refused. The calls are kept in order.
  */
-export function mockIpc(handlers: Record<string, Handler>): { calls: Call[] } {
+export function mockIpc(handlers: Record<string, Handler>): Calls {
   const calls: Call[] = [];
   host.__TAURI_INTERNALS__ = {
     async invoke(command, args) {
@@ -20,7 +25,8 @@ export function mockIpc(handlers: Record<string, Handler>): { calls: Call[] } {
       return handler(args);
     },
   };
-  return { calls };
+  const written = () => calls.filter(({ command }) => !READS.test(command)).map(({ args }) => args);
+  return { calls, written };
 }
 
 export function removeMockIpc(): void {
@@ -30,4 +36,40 @@ export function removeMockIpc(): void {
 /** For handlers: refuses as the backend does. */
 export function refuse(code: string, message: string, fields: FieldError[] = []): never {
   throw { code, message, fields };
+}
+
+/** For handlers: refuses fields as the backend does. */
+export function refuseFields(fields: Record<string, string>): never {
+  const list = Object.entries(fields).map(([field, message]) => ({ field, message }));
+  return refuse('invalid', 'Some fields were not accepted.', list);
+}
+
+/** The status of an open workbook. */
+export function openStatus(told: Partial<WorkbookStatus> = {}): WorkbookStatus {
+  return {
+    open: true,
+    name: 'Dorset',
+    path: 'Dorset.lac',
+    example: false,
+    encrypted: true,
+    saved_at: null,
+    undo: null,
+    redo: null,
+    organisation: 'NHS Dorset CCG',
+    today: '2020-11-03',
+    ...told,
+  };
+}
+
+/** For handlers: answers a write as the backend does. */
+export function wrote(changes: Changes, output: unknown = null, status = openStatus()): Written {
+  return { output, changes, status };
+}
+
+/** The handlers of writes that are all answered alike. */
+export function writes(
+  commands: readonly string[],
+  answer: () => Written,
+): Record<string, Handler> {
+  return Object.fromEntries(commands.map((command) => [command, answer]));
 }

@@ -5,7 +5,6 @@ import type { CoverField } from './generated/CoverField';
 import type { CoverSheet } from './generated/CoverSheet';
 import type { Finding } from './generated/Finding';
 import type { Form } from './generated/Form';
-import type { Grain } from './generated/Grain';
 import type { GridColumn } from './generated/GridColumn';
 import type { Offer } from './generated/Offer';
 import type { Paper } from './generated/Paper';
@@ -27,7 +26,6 @@ export type {
   CoverSheet,
   Finding,
   Form,
-  Grain,
   GridColumn,
   Paper,
   PaperChart,

@@ -5,6 +5,7 @@ import type { AreaId } from './generated/AreaId';
 import type { AreaKind } from './generated/AreaKind';
 import type { Changed } from './generated/Changed';
 import type { Direction } from './generated/Direction';
+import type { Grain } from './generated/Grain';
 import type { IndicatorDetails } from './generated/IndicatorDetails';
 import type { IndicatorId } from './generated/IndicatorId';
 import type { IndicatorKind } from './generated/IndicatorKind';
@@ -27,6 +28,7 @@ export type {
   AreaId,
   AreaKind,
   Direction,
+  Grain,
   IndicatorDetails,
   IndicatorId,
   IndicatorKind,

@@ -11,3 +11,9 @@ export async function focusOn(id: string): Promise<void> {
   element.closest('form')?.scrollIntoView({ block: 'nearest' });
   element.scrollIntoView({ block: 'nearest' });
 }
+
+/** Puts focus back on the button that opened a form, once the form is gone. */
+export async function focusButton(id: string): Promise<void> {
+  await tick();
+  document.getElementById(id)?.focus();
+}

@@ -2,23 +2,17 @@ import { flushSync } from 'svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../api/errors';
 import type { Noun } from '../api/generated/Noun';
-import type { WorkbookStatus } from '../api/workbook';
+import { openStatus, wrote } from '../api/mockIpc';
 import { Loaded } from './loaded.svelte';
 import { workbook } from './workbook.svelte';
 
-const STATUS: WorkbookStatus = {
-  open: true,
+const STATUS = openStatus({
   name: 'Dorset.lac',
   path: 'C:\\Dorset.lac',
-  example: false,
-  encrypted: true,
-  saved_at: null,
-  undo: null,
-  redo: null,
   organisation: null,
   today: '2020-03-31',
-};
-const changed = (noun: Noun) => ({ output: null, changes: [noun], status: STATUS });
+});
+const changed = (noun: Noun) => wrote([noun], null, STATUS);
 
 describe('Loaded', () => {
   let stop: () => void = () => undefined;

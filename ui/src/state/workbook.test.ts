@@ -1,20 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { mockIpc, refuse } from '../api/mockIpc';
-import { undo, type Changes, type WorkbookStatus } from '../api/workbook';
+import { mockIpc, openStatus, refuse } from '../api/mockIpc';
+import { undo, type Changes } from '../api/workbook';
 import { Workbook } from './workbook.svelte';
 
-const STATUS: WorkbookStatus = {
-  open: true,
-  name: 'Dorset',
+const STATUS = openStatus({
   path: 'C:\\Dorset.lac',
-  example: false,
-  encrypted: true,
   saved_at: '2020-03-31T14:31:07',
   undo: 'enter figures',
-  redo: null,
-  organisation: 'NHS Dorset CCG',
   today: '2020-03-31',
-};
+});
 
 const changed = <T>(output: T, changes: Changes, status = STATUS) => ({ output, changes, status });
 

@@ -2,10 +2,10 @@ import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { describe, expect, it, vi } from 'vitest';
-import { refuse } from '../../api/mockIpc';
+import { refuse, refuseFields } from '../../api/mockIpc';
 import type { RouteTo } from '../../routes';
 import { workbook } from '../../state/workbook.svelte';
-import { area, AREAS, CONFERENCE, development, refuseFields, VOICE, year } from './testing';
+import { area, AREAS, CONFERENCE, development, VOICE, year } from './testing';
 import DevelopmentPage from './DevelopmentPage.svelte';
 
 type Route = Omit<RouteTo<'development'>, 'page'>;

@@ -2,7 +2,8 @@ import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { workbook } from '../../state/workbook.svelte';
-import { AREAS, CHALLENGE, COMPLIMENT, development, refuseFields } from './testing';
+import { refuseFields } from '../../api/mockIpc';
+import { AREAS, CHALLENGE, COMPLIMENT, development } from './testing';
 import DevelopmentPage from './DevelopmentPage.svelte';
 
 async function show(...held: Parameters<typeof development>) {

@@ -1,23 +1,11 @@
 import type { DevelopmentArea, DevelopmentYear } from '../../api/development';
 import type { LogEntry } from '../../api/log';
-import { mockIpc, refuse } from '../../api/mockIpc';
-import type { WorkbookStatus } from '../../api/workbook';
+import { mockIpc, openStatus, writes, wrote } from '../../api/mockIpc';
 import { workbook } from '../../state/workbook.svelte';
 
 // Areas and a log for the tests of this folder: what Rust would answer.
 
-const STATUS: WorkbookStatus = {
-  open: true,
-  name: 'Dorset',
-  path: 'Dorset.lac',
-  example: false,
-  encrypted: true,
-  saved_at: null,
-  undo: null,
-  redo: null,
-  organisation: 'NHS Dorset CCG',
-  today: '2020-09-16',
-};
+const STATUS = openStatus({ today: '2020-09-16' });
 
 export function year(
   name: string,
@@ -82,28 +70,16 @@ export function development(
   workbook.status = STATUS;
   workbook.announcement = '';
   const held = { areas, log };
-  const wrote = (output: unknown = null) => ({
-    output,
-    changes: ['development', 'log'],
-    status: STATUS,
-  });
-  const writes = ['update_development_area', 'set_outcome', 'update_log_entry'];
-  const ipc = mockIpc({
+  const done = (output: unknown = null) => wrote(['development', 'log'], output, STATUS);
+  const commands = ['update_development_area', 'set_outcome', 'update_log_entry'];
+  const { written } = mockIpc({
     list_development_areas: () => structuredClone(held.areas),
     list_log_entries: () => structuredClone(held.log),
-    ...Object.fromEntries(writes.map((command) => [command, () => wrote()])),
-    add_development_area: () => wrote(9),
-    add_log_entry: () => wrote(19),
-    carry_forward: () => wrote(2),
+    ...writes(commands, done),
+    add_development_area: () => done(9),
+    add_log_entry: () => done(19),
+    carry_forward: () => done(2),
     ...handlers,
   });
-  const written = () =>
-    ipc.calls.filter(({ command }) => !command.startsWith('list_')).map(({ args }) => args);
-  return { held, written, wrote };
-}
-
-/** Refuses fields as Rust does. */
-export function refuseFields(fields: Record<string, string>): never {
-  const list = Object.entries(fields).map(([field, message]) => ({ field, message }));
-  return refuse('invalid', 'Some fields were not accepted.', list);
+  return { held, written, wrote: done };
 }

@@ -1,7 +1,7 @@
 import { cleanup, render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { refuse } from '../../api/mockIpc';
+import { refuse, wrote } from '../../api/mockIpc';
 import { workbook } from '../../state/workbook.svelte';
 import PaperPage from './PaperPage.svelte';
 import { Backend, examplePaper, IHA, resolved, STATUS } from './testing';
@@ -27,7 +27,7 @@ async function openTab(name: string) {
 
 /** Someone else, such as undo, changed what the workbook says. */
 async function changedElsewhere(noun: 'papers' | 'figures') {
-  await workbook.write(async () => ({ output: null, changes: [noun], status: STATUS }));
+  await workbook.write(async () => wrote([noun], null, STATUS));
 }
 
 beforeEach(() => {
@@ -287,24 +287,6 @@ describe('the text', () => {
     await user.click(button('Insert the figure'));
     expect(box('Another period')).toHaveAccessibleDescription(/is not a period/);
     expect(text()).toHaveTextContent('Hello.');
-  });
-});
-
-describe('the charts', () => {
-  it('are added, moved and removed', async () => {
-    await openTab('Charts');
-    await user.click(button('Add the chart'));
-    expect(box('Indicator')).toHaveAccessibleDescription(/Choose an indicator/);
-    await user.selectOptions(box('Indicator'), '1');
-    await user.selectOptions(box('By'), 'month');
-    await user.click(button('Add the chart'));
-    const grains = () => backend.paper?.charts.map(({ grain }) => grain);
-    await waitFor(() => expect(grains()).toEqual(['quarter', 'year', 'month']));
-    await user.click(await screen.findByRole('button', { name: /Move up figure 3/ }));
-    await waitFor(() => expect(grains()).toEqual(['quarter', 'month', 'year']));
-    await waitFor(() => expect(button(/Move up figure 2/)).toHaveFocus());
-    await user.click(button(/Remove figure 1/));
-    await waitFor(() => expect(grains()).toEqual(['month', 'year']));
   });
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import fixture from '../../../../tests/fixtures/marked_text.json';
 import {
   documentOf,
-  insertFigure,
+  insertWords,
   paragraphsOf,
   plainHtml,
   runTogether,
@@ -48,12 +48,26 @@ describe('the editor', () => {
     ['{{a}}', 0, '{{f}} {{a}}'],
   ])('puts a figure into “%s” with its spaces', (words, at, expected) => {
     const state = stateOf([words], at);
-    expect(paragraphsOf(state.apply(insertFigure(state, 'f')).doc)).toEqual([expected]);
+    expect(paragraphsOf(state.apply(insertWords(state, '{{f}}')).doc)).toEqual([expected]);
   });
 
   it('puts a figure in place of what is selected, as bold as that is', () => {
     const state = stateOf(['**It was 52%.**'], 7, 10);
-    expect(paragraphsOf(state.apply(insertFigure(state, 'f')).doc)).toEqual(['**It was {{f}}.**']);
+    expect(paragraphsOf(state.apply(insertWords(state, '{{f}}')).doc)).toEqual([
+      '**It was {{f}}.**',
+    ]);
+  });
+
+  it('puts whole sentences with live figures between others, as bold as those', () => {
+    const finding = 'Of {{f}}: {{g}}';
+    const plain = stateOf(['It fell.So it is.'], 8);
+    expect(paragraphsOf(plain.apply(insertWords(plain, finding)).doc)).toEqual([
+      'It fell. Of {{f}}: {{g}} So it is.',
+    ]);
+    const bold = stateOf(['**It fell.**'], 3);
+    expect(paragraphsOf(bold.apply(insertWords(bold, finding)).doc)).toEqual([
+      '**It Of {{f}}: {{g}} fell.**',
+    ]);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { baseKeymap, splitBlock, toggleMark } from 'prosemirror-commands';
 import { closeHistory, history, redo, undo } from 'prosemirror-history';
 import { keymap } from 'prosemirror-keymap';
-import { DOMSerializer, Fragment, Schema, type Node } from 'prosemirror-model';
+import { DOMSerializer, Fragment, Schema, type Mark, type Node } from 'prosemirror-model';
 import { EditorState, Plugin, TextSelection, type Transaction } from 'prosemirror-state';
 import { marked, pieces } from './marked';
 
@@ -89,19 +89,23 @@ export function runTogether(document: Node): number {
   return count;
 }
 
-/** Puts a figure at the cursor, with a space where it would run into a word. */
-export function insertFigure(state: EditorState, reference: string): Transaction {
+/** Puts words with live figures at the cursor, with a space where they would run into others. */
+export function insertWords(state: EditorState, words: string): Transaction {
   const { $from, $to } = state.selection;
-  const figure = schema.node('figure', { reference }, [], $from.marks());
+  const inserted = pieces(words).map((piece) => marksAdded(nodeOf(piece), $from.marks()));
   const space = schema.text(' ', $from.marks());
   const before = $from.parent.textBetween(0, $from.parentOffset, '', '\ufffc').at(-1) ?? ' ';
   const after = $to.parent.textBetween($to.parentOffset, $to.parent.content.size, '', '\ufffc');
-  const inserted = [figure];
   if (!/[\s([“‘£]/.test(before)) inserted.unshift(space);
   if (/^[\p{L}\p{N}\ufffc]/u.test(after)) inserted.push(space);
-  const transaction = state.tr.replaceWith($from.pos, $to.pos, Fragment.from(inserted));
-  const end = $from.pos + inserted.length;
+  const fragment = Fragment.from(inserted);
+  const transaction = state.tr.replaceWith($from.pos, $to.pos, fragment);
+  const end = $from.pos + fragment.size;
   return transaction.setSelection(TextSelection.create(transaction.doc, end)).scrollIntoView();
+}
+
+function marksAdded(node: Node, marks: readonly Mark[]): Node {
+  return node.mark(marks.reduce((all, mark) => mark.addToSet(all), node.marks));
 }
 
 type Keys = {

@@ -55,6 +55,7 @@ export function focusOn(id: string): void {
 export const SHOWN = [
   'papers',
   'figures',
+  'trends',
   'register',
   'organisation',
   'development',

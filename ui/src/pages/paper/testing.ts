@@ -1,7 +1,8 @@
-import { mockIpc } from '../../api/mockIpc';
+import { mockIpc, openStatus, wrote } from '../../api/mockIpc';
 import type {
   CoverSheet,
   Finding,
+  Offer,
   Paper,
   PaperChart,
   PaperDetails,
@@ -9,23 +10,11 @@ import type {
   Resolved,
   Section,
 } from '../../api/papers';
-import type { RegisterView } from '../../api/register';
-import type { WorkbookStatus } from '../../api/workbook';
+import type { Provider, RegisterView } from '../../api/register';
 
 // A small workbook behind the paper page, for its tests. It keeps what it is told.
 
-export const STATUS: WorkbookStatus = {
-  open: true,
-  name: 'Dorset.lac',
-  path: 'C:\\Dorset.lac',
-  example: false,
-  encrypted: true,
-  saved_at: null,
-  undo: null,
-  redo: null,
-  organisation: 'NHS Dorset CCG',
-  today: '2020-10-12',
-};
+export const STATUS = openStatus({ today: '2020-10-12' });
 
 export const IHA = 'iha|pan-dorset|2019-20|value';
 
@@ -47,12 +36,12 @@ const REGISTER: RegisterView = {
       position: 1,
       archived: false,
       total_of: [],
-      providers: [],
+      providers: [7],
       areas: [1],
     },
   ],
   targets: [],
-  providers: [],
+  providers: [provider(7, 'Poole Hospital'), provider(8, 'Dorset HealthCare')],
   areas: [
     {
       id: 1,
@@ -65,6 +54,22 @@ const REGISTER: RegisterView = {
     },
   ],
 };
+
+function provider(id: number, name: string): Provider {
+  return {
+    id,
+    code: `provider-${id}`,
+    name,
+    short_name: name,
+    kind: 'health_provider',
+    area: null,
+    from: null,
+    to: null,
+    archived: false,
+    contact: '',
+    days_to_return: 30,
+  };
+}
 
 export function examplePaper(): Paper {
   return {
@@ -110,10 +115,19 @@ export function examplePaper(): Paper {
         ],
       },
     ],
-    charts: [
-      { indicator: 1, area: 1, grain: 'quarter' },
-      { indicator: 1, area: 1, grain: 'year' },
-    ],
+    charts: [chart({ kind: 'trend' }), chart({ kind: 'areas', aggregation: 'year', provider: 7 })],
+    overview: false,
+  };
+}
+
+function chart(told: Partial<PaperChart>): PaperChart {
+  return {
+    indicator: 1,
+    area: 1,
+    provider: null,
+    aggregation: 'quarter',
+    kind: 'trend',
+    ...told,
   };
 }
 
@@ -134,6 +148,7 @@ export class Backend {
   paper: Paper | null = examplePaper();
   figures: Record<string, Resolved> = { [IHA]: resolved('11.9%') };
   findings: Finding[] = [];
+  offers: Offer[] = [];
   /** In place of the usual answers. */
   handlers: Record<string, Answer> = {};
   ipc: ReturnType<typeof mockIpc>;
@@ -155,13 +170,14 @@ export class Backend {
       get_submission_matrix: () => ({ years: ['2020-21', '2019-20'] }),
       resolve_figure: () => resolved('48 of 403'),
       draft_of_section: () => ['Drafted.'],
+      list_offers: () => this.offers,
       preview_paper: () => ['<svg role="img" aria-label="Page 1 of 1"></svg>'],
       make_pdf: () => null,
     };
   }
 
   #writes(): Record<string, Answer> {
-    const changed = (output: unknown) => ({ output, changes: ['papers'], status: STATUS });
+    const changed = (output: unknown) => wrote(['papers'], output, STATUS);
     const write =
       <Args>(change: (args: Args, paper: Paper) => unknown) =>
       (args: Args) =>
@@ -188,6 +204,9 @@ export class Backend {
       edit_text: write<SectionArgs>(({ id, paragraphs }) => this.setText(id, paragraphs)),
       set_charts: write<{ charts: PaperChart[] }>(({ charts }, paper) => {
         paper.charts = charts;
+      }),
+      set_paper_overview: write<{ shown: boolean }>(({ shown }, paper) => {
+        paper.overview = shown;
       }),
     };
   }

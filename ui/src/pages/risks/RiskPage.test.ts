@@ -2,7 +2,8 @@ import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { workbook } from '../../state/workbook.svelte';
-import { CLOSED, LATE, refuseFields, register, UNSCORED } from './testing';
+import { refuseFields } from '../../api/mockIpc';
+import { CLOSED, LATE, register, UNSCORED } from './testing';
 import RisksPage from './RisksPage.svelte';
 
 type Handlers = Parameters<typeof register>[1];

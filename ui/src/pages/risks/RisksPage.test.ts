@@ -2,10 +2,10 @@ import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { describe, expect, it, vi } from 'vitest';
-import { refuse } from '../../api/mockIpc';
+import { refuse, refuseFields } from '../../api/mockIpc';
 import type { RouteTo } from '../../routes';
 import { workbook } from '../../state/workbook.svelte';
-import { CLOSED, LATE, refuseFields, register, risk, score, UNSCORED } from './testing';
+import { CLOSED, LATE, register, risk, score, UNSCORED } from './testing';
 import RisksPage from './RisksPage.svelte';
 
 function show(route: Omit<RouteTo<'risks'>, 'page'> = {}) {

@@ -1,22 +1,10 @@
-import { mockIpc, refuse } from '../../api/mockIpc';
+import { mockIpc, openStatus, writes, wrote } from '../../api/mockIpc';
 import type { RiskView, ScoreEntry } from '../../api/risks';
-import type { WorkbookStatus } from '../../api/workbook';
 import { workbook } from '../../state/workbook.svelte';
 
 // A register for the tests of this folder: what Rust would answer.
 
-export const STATUS: WorkbookStatus = {
-  open: true,
-  name: 'Dorset',
-  path: 'Dorset.lac',
-  example: false,
-  encrypted: true,
-  saved_at: null,
-  undo: null,
-  redo: null,
-  organisation: 'NHS Dorset CCG',
-  today: '2020-09-16',
-};
+export const STATUS = openStatus({ today: '2020-09-16' });
 
 export function score(
   id: number,
@@ -112,8 +100,8 @@ export function register(risks: RiskView[], handlers: Parameters<typeof mockIpc>
   workbook.status = STATUS;
   workbook.announcement = '';
   const held = { risks };
-  const wrote = (output: unknown = null) => ({ output, changes: ['risks'], status: STATUS });
-  const writes = [
+  const done = (output: unknown = null) => wrote(['risks'], output, STATUS);
+  const commands = [
     'update_risk',
     'score_risk',
     'add_risk_action',
@@ -122,7 +110,7 @@ export function register(risks: RiskView[], handlers: Parameters<typeof mockIpc>
     'close_risk',
     'reopen_risk',
   ];
-  const ipc = mockIpc({
+  const { written } = mockIpc({
     list_risks: () => structuredClone(held.risks),
     paint_risk_history: () => '<svg role="img"><circle data-point="0" /></svg>',
     get_register: () => ({
@@ -131,17 +119,9 @@ export function register(risks: RiskView[], handlers: Parameters<typeof mockIpc>
       providers: [],
       areas: [],
     }),
-    ...Object.fromEntries(writes.map((command) => [command, () => wrote()])),
-    add_risk: () => wrote(9),
+    ...writes(commands, done),
+    add_risk: () => done(9),
     ...handlers,
   });
-  const written = () =>
-    ipc.calls.filter(({ command }) => !/^(list|get|paint)_/.test(command)).map(({ args }) => args);
-  return { held, written, wrote };
-}
-
-/** Refuses fields as Rust does. */
-export function refuseFields(fields: Record<string, string>): never {
-  const list = Object.entries(fields).map(([field, message]) => ({ field, message }));
-  return refuse('invalid', 'Some fields were not accepted.', list);
+  return { held, written, wrote: done };
 }

@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { BreachReason, BreachReasonDetails } from '../../api/breachReasons';
-import { refuse } from '../../api/mockIpc';
+import { refuse, wrote } from '../../api/mockIpc';
 import { workbook } from '../../state/workbook.svelte';
 import { box, button, calls, faults, open, STATUS, user } from './testing';
 
@@ -19,7 +19,7 @@ async function shown(handlers: Parameters<typeof open>[1] = {}) {
     set_breach_reasons: ({ reasons: list }) => {
       const kept = list as BreachReasonDetails[];
       reasons = kept.map((each) => ({ ...each, id: each.id ?? 9, used: 0 }));
-      return { output: null, changes: ['register'], status: STATUS };
+      return wrote(['register'], null, STATUS);
     },
     ...handlers,
   });

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import { refuse } from '../../api/mockIpc';
+import { refuse, wrote } from '../../api/mockIpc';
 import type { Library, LibraryIndicator } from '../../api/register';
 import { box, button, calls, faults, open, STATUS, user } from './testing';
 
@@ -46,7 +46,7 @@ const LIBRARY: Library = {
 async function shown(handlers: Parameters<typeof open>[1] = {}) {
   await open('indicators', {
     get_library: () => LIBRARY,
-    add_from_library: () => ({ output: 2, changes: ['register'], status: STATUS }),
+    add_from_library: () => wrote(['register'], 2, STATUS),
     ...handlers,
   });
   await user.click(button('Add from the library'));

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { mockIpc } from '../../api/mockIpc';
-import { refuse } from '../../api/mockIpc';
+import { refuse, wrote } from '../../api/mockIpc';
 import { workbook } from '../../state/workbook.svelte';
 import { box, button, calls, CCG, faults, ICB, open, register, STATUS, user } from './testing';
 
@@ -212,7 +212,7 @@ describe('indicators', () => {
     const moving = () => {
       const [first, ...others] = indicators;
       indicators = [others[0], first, others[1]].filter((each) => each !== undefined);
-      return { output: null, changes: ['register'], status: STATUS };
+      return wrote(['register'], null, STATUS);
     };
     await open('indicators', {
       get_register: () => ({ ...register(), indicators }),

@@ -2,12 +2,12 @@ import {
   addIndicator,
   updateIndicator,
   type Direction,
+  type Grain,
   type IndicatorDetails,
   type IndicatorKind,
   type IndicatorView,
   type Theme,
 } from '../../api/register';
-import type { Grain } from '../../routes';
 import { Form } from '../../state/form.svelte';
 
 /** What she writes of an indicator: a new one, or one to change. */

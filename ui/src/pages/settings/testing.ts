@@ -1,26 +1,18 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
-import { mockIpc } from '../../api/mockIpc';
+import { mockIpc, openStatus, writes, wrote } from '../../api/mockIpc';
 import type { OrganisationView } from '../../api/organisation';
 import type { IndicatorView, Provider, RegisterView } from '../../api/register';
-import type { WorkbookStatus } from '../../api/workbook';
 import type { RouteTo } from '../../routes';
 import { workbook } from '../../state/workbook.svelte';
 import SettingsPage from './SettingsPage.svelte';
 
-export const STATUS: WorkbookStatus = {
-  open: true,
+export const STATUS = openStatus({
   name: 'Dorset.lac',
   path: 'C:\\Dorset.lac',
-  example: false,
-  encrypted: true,
-  saved_at: null,
-  undo: null,
-  redo: null,
-  organisation: 'NHS Dorset CCG',
   today: '2020-10-12',
-};
+});
 
 export const POOLE: Provider = {
   id: 1,
@@ -120,8 +112,8 @@ export async function open(
   part: RouteTo<'settings'>['part'],
   handlers: Parameters<typeof mockIpc>[0] = {},
 ) {
-  const changed = () => ({ output: 9, changes: ['register', 'organisation'], status: STATUS });
-  const writes = [
+  const changed = () => wrote(['register', 'organisation'], 9, STATUS);
+  const commands = [
     'add_provider',
     'update_provider',
     'arrange_return',
@@ -141,7 +133,7 @@ export async function open(
   ipc = mockIpc({
     get_register: register,
     list_organisations: () => [CCG, ICB],
-    ...Object.fromEntries(writes.map((command) => [command, changed])),
+    ...writes(commands, changed),
     ...handlers,
   });
   workbook.opened(STATUS);

@@ -3,6 +3,7 @@ import type { StartRule } from '../../api/organisation';
 import type {
   AreaKind,
   Direction,
+  Grain,
   IndicatorKind,
   IndicatorView,
   ProviderKind,
@@ -10,7 +11,6 @@ import type {
   Theme,
 } from '../../api/register';
 import { longDate } from '../../dates';
-import type { Grain } from '../../routes';
 
 type Choices<T extends string> = readonly { value: T; label: string }[];
 

@@ -1,24 +1,18 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { mockIpc, refuse } from '../../api/mockIpc';
-import type { ChosenWorkbook, WorkbookStatus } from '../../api/workbook';
+import { mockIpc, openStatus, refuse } from '../../api/mockIpc';
+import type { ChosenWorkbook } from '../../api/workbook';
 import StartPage from './StartPage.svelte';
 
 const LOST = 'A lost passphrase cannot be recovered';
 
-const OPEN: WorkbookStatus = {
-  open: true,
+const OPEN = openStatus({
   name: 'Dorset.lac',
   path: 'C:\\Dorset.lac',
-  example: false,
-  encrypted: true,
-  saved_at: null,
-  undo: null,
-  redo: null,
   organisation: null,
   today: '2020-10-12',
-};
+});
 
 type Handlers = Parameters<typeof mockIpc>[0];
 

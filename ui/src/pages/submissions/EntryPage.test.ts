@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/sve
 import axe from 'axe-core';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EntryGrid, GridLine } from '../../api/figures';
-import { mockIpc, refuse } from '../../api/mockIpc';
+import { mockIpc, refuse, wrote } from '../../api/mockIpc';
 import { workbook } from '../../state/workbook.svelte';
 import EntryPage from './EntryPage.svelte';
 import {
@@ -547,19 +547,35 @@ describe('an accepted return', () => {
   };
 
   it('is accepted as it is, after what is still open was read', async () => {
-    const { told, user } = await show({ grid: { before_accepting: ['2 figures are missing.'] } });
-    expect(screen.getByText('2 figures are missing.')).toBeInTheDocument();
+    const whole = { given: 4, expected: 4, before_accepting: ['1 question is open.'] };
+    const { told, user } = await show({ grid: whole });
+    expect(screen.getByText('1 question is open.')).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Accept it as it is' }));
     expect(told('accept_return')).toEqual({ provider: 7, period: 'Q2 2020-21' });
     await vi.waitFor(() => expect(top1()).toHaveAttribute('readonly'));
     expect(screen.getByRole('heading', { level: 1 })).toHaveFocus();
   });
 
+  it('is accepted with figures missing only after how many was said once more', async () => {
+    const lacking = { given: 2, expected: 4, before_accepting: ['2 figures are missing.'] };
+    const { ipc, told, user } = await show({ grid: lacking });
+    const accept = () => screen.getByRole('button', { name: 'Accept it as it is' });
+    const accepted = () => ipc.calls.some(({ command }) => command === 'accept_return');
+    await user.click(accept());
+    expect(screen.getByText(/^2 of 4 figures are missing\./).parentElement).toHaveFocus();
+    await user.click(screen.getByRole('button', { name: 'Not yet' }));
+    expect(accept()).toHaveFocus();
+    await user.click(accept());
+    expect(accepted()).toBe(false);
+    await user.click(screen.getByRole('button', { name: 'Accept it with 2 figures missing' }));
+    expect(told('accept_return')).toEqual({ provider: 7, period: 'Q2 2020-21' });
+  });
+
   it('says why it cannot be accepted', async () => {
-    const { user } = await grid(
-      {},
-      { accept_return: () => refuse('refused', 'Nothing came yet.') },
-    );
+    const { user } = await show({
+      grid: { given: 4, expected: 4 },
+      handlers: { accept_return: () => refuse('refused', 'Nothing came yet.') },
+    });
     await user.click(screen.getByRole('button', { name: 'Accept this return' }));
     expect(await screen.findByRole('alert')).toHaveTextContent('Nothing came yet.');
   });
@@ -594,7 +610,7 @@ describe('an accepted return', () => {
             ? refuse('invalid', 'No', [
                 { field: 'reason', message: 'Say why the return is opened again.' },
               ])
-            : { output: null, changes: ['figures'], status: STATUS },
+            : wrote(['figures'], null, STATUS),
       },
     });
     await user.click(screen.getByRole('button', { name: 'Unlock' }));
@@ -641,7 +657,10 @@ describe('a reminder', () => {
     await user.click(screen.getByText(/^Return details/));
     await user.click(screen.getByRole('button', { name: 'Note that you chased it' }));
     expect(screen.getByLabelText('Whom you asked')).toHaveValue('contracts manager');
-    await user.type(screen.getByLabelText(/^Note/, { selector: '#chase-note' }), 'By telephone');
+    await user.type(
+      screen.getByLabelText(/^Note/, { selector: '#chase-7-Q2-2020-21-note' }),
+      'By telephone',
+    );
     await user.click(screen.getByRole('button', { name: 'Save the reminder' }));
     expect(told('chase_return')).toEqual({
       provider: 7,

@@ -13,23 +13,18 @@ import type {
   TotalLine,
   WarningView,
 } from '../../api/figures';
-import { mockIpc } from '../../api/mockIpc';
+import { mockIpc, openStatus } from '../../api/mockIpc';
 import type { QueryDetails, QueryView } from '../../api/returns';
-import type { Changes, WorkbookStatus } from '../../api/workbook';
+import type { Changes } from '../../api/workbook';
 import EntryPage from './EntryPage.svelte';
 
-export const STATUS: WorkbookStatus = {
-  open: true,
+export const STATUS = openStatus({
   name: 'Dorset.lac',
   path: null,
-  example: false,
-  encrypted: true,
-  saved_at: null,
   undo: 'enter figures',
-  redo: null,
   organisation: null,
   today: '2020-10-12',
-};
+});
 
 const PERIOD = 'Q2 2020-21';
 

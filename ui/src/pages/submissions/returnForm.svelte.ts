@@ -1,12 +1,6 @@
-import {
-  chaseReturn,
-  updateSubmission,
-  type SubmissionDetails,
-  type SubmissionStatus,
-} from '../../api/returns';
+import { updateSubmission, type SubmissionDetails, type SubmissionStatus } from '../../api/returns';
 import { dateProblems } from '../../state/dateProblems';
 import { Form } from '../../state/form.svelte';
-import { workbook } from '../../state/workbook.svelte';
 
 /** Accepting a return is an act of its own. */
 export const STATUSES: readonly { value: SubmissionStatus; label: string }[] = [
@@ -72,32 +66,6 @@ export class ReturnForm extends Form {
     );
     // Rust may have tidied the words: those that come back are taken.
     if (written) this.#stored = details;
-    return written !== null;
-  }
-}
-
-/** A reminder to the provider that its return is wanted. */
-export class ChaseForm extends Form {
-  chasedOn = $state(workbook.status?.today ?? '');
-  whom: string;
-  note = $state('');
-
-  constructor(
-    readonly provider: number,
-    readonly period: string,
-    contact: string,
-  ) {
-    super('chase-');
-    this.whom = $state(contact);
-  }
-
-  async save(): Promise<boolean> {
-    const { chasedOn, whom, note } = this;
-    const written = await this.send(
-      () => chaseReturn(this.provider, this.period, { chased_on: chasedOn, whom, note }),
-      'The reminder is noted.',
-      dateProblems('chased_on', chasedOn, 'Enter the day on which you chased it.'),
-    );
     return written !== null;
   }
 }

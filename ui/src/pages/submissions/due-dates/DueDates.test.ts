@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
 import type { DueDatesView } from '../../../api/bankHolidays';
-import { refuse } from '../../../api/mockIpc';
+import { refuse, wrote } from '../../../api/mockIpc';
 import { workbook } from '../../../state/workbook.svelte';
 import { opened, STATUS } from '../parts/testing';
 import SubmissionsPage from '../SubmissionsPage.svelte';
@@ -108,7 +108,7 @@ describe('due dates', () => {
     await ask('3', '2', '2020');
     await screen.findByText('Monday 10 February 2020');
     notification = '2020-02-11';
-    await workbook.write(async () => ({ output: null, changes: ['register'], status: STATUS }));
+    await workbook.write(async () => wrote(['register'], null, STATUS));
     expect(await screen.findByText('Tuesday 11 February 2020')).toBeInTheDocument();
   });
 

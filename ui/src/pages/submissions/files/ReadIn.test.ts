@@ -26,6 +26,7 @@ const IMPORTED: ImportedReturn = {
   changed: 1,
   unchanged: 1,
   blank: 0,
+  papers: [],
 };
 
 async function show(file: ReturnFile, handlers: Handlers = {}) {
@@ -96,6 +97,18 @@ describe('reading in a return that was sent out', () => {
     expect(rows()).toHaveLength(2);
   });
 
+  it('names the issued papers that were made from the earlier figures', async () => {
+    const papers = [
+      'the paper for 2018-19, issued on 3 September 2019',
+      'the paper for 2019-20, issued on 12 October 2020',
+    ];
+    await ours({}, { import_return_file: () => wrote({ ...IMPORTED, papers }) });
+    await user.click(button('Import 2 figures'));
+    expect(await screen.findByText(/made from the earlier figures/)).toHaveTextContent(
+      /stay as they are: the paper for 2018-19, issued on 3 September 2019; the paper for 2019-20/,
+    );
+  });
+
   it('imports all of it at once, leads to the return, and says so until the figures change', async () => {
     const { called } = await ours();
     await user.click(button('Import 2 figures'));
@@ -104,6 +117,7 @@ describe('reading in a return that was sent out', () => {
     const words = '2 figures are imported: Poole Hospital, Q2 2020-21.';
     expect(workbook.announcement).toBe(words);
     expect(screen.getByText(new RegExp(words))).toHaveTextContent('They came in Poole.xlsx.');
+    expect(screen.queryByText(/issued papers/)).not.toBeInTheDocument();
     expect(screen.getByRole('link', { name: /^Go to the return/ })).toHaveAttribute(
       'href',
       '#/submissions/7?period=Q2+2020-21',

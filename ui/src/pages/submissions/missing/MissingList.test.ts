@@ -117,10 +117,10 @@ describe('what is missing', () => {
 
   it('notes a reminder of today to whom is to be asked', async () => {
     const { written, user } = await show([POOLE], { chase_return: () => wrote() });
-    const name = 'Note that I chased it: Poole Hospital, Q2 2020-21';
+    const name = 'Note that you chased it: Poole Hospital, Q2 2020-21';
     await user.click(await screen.findByRole('button', { name }));
     expect(screen.getByRole('heading', { level: 4 })).toHaveFocus();
-    expect(screen.getByLabelText('Whom I asked')).toHaveValue('Contracts manager');
+    expect(screen.getByLabelText('Whom you asked')).toHaveValue('Contracts manager');
     await user.type(screen.getByLabelText('Note'), 'By e-mail');
     await user.click(screen.getByRole('button', { name: 'Save the reminder' }));
     expect(written().map(({ args }) => args)).toEqual([
@@ -141,7 +141,7 @@ describe('what is missing', () => {
       chase_return: () => refuse('invalid', 'Not accepted.', [{ field: 'chased_on', message }]),
       list_queries: () => [],
     });
-    await user.click(await screen.findByRole('button', { name: /^Note that I chased it/ }));
+    await user.click(await screen.findByRole('button', { name: /^Note that you chased it/ }));
     await user.type(screen.getByLabelText('Note'), 'By e-mail');
     await user.click(screen.getByRole('button', { name: 'Save the reminder' }));
     expect(await screen.findByRole('link', { name: message })).toHaveAttribute(

@@ -431,7 +431,9 @@ describe('the history of a figure', () => {
       .map(({ textContent }) => textContent?.replace(/\s+/g, ' ').trim());
     expect(changes[0]).toMatch(/^12 October 2020 14:31: from 20 of 30 .* to 21 of 30 \(70.0%\)/);
     expect(changes[0]).toContain('After the return was accepted, because: A corrected return came');
-    expect(changes[0]).toContain('the paper for 2019-20, issued on 12 October 2020');
+    expect(changes[0]).toContain(
+      'The paper for 2019-20, issued on 12 October 2020, was made from “20 of 30 (66.7%)”, and stays as it is.',
+    );
     expect(changes[1]).toContain('undone, from 21 of 30 (70.0%) to 20 of 30 (66.7%)');
   });
 });

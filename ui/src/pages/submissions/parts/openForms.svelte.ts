@@ -4,7 +4,7 @@ import type { AnswerForm } from './answerForm.svelte.ts';
 import { DueDatesForm } from '../due-dates/dueDatesForm.svelte.ts';
 import { ReadIn } from '../files/readIn.svelte.ts';
 import { SendOut } from '../files/sendOut.svelte.ts';
-import type { ChaseForm } from '../missing/chaseForm.svelte.ts';
+import type { ChaseForm } from './chaseForm.svelte.ts';
 import { OldPaperForm } from '../old-papers/oldPaperForm.svelte.ts';
 
 /** The forms that are open around the returns: going to another page takes nothing away. */

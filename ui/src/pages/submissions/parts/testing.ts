@@ -1,25 +1,14 @@
-import { mockIpc } from '../../../api/mockIpc';
-import type { WorkbookStatus, Written } from '../../../api/workbook';
+import { mockIpc, openStatus, wrote as answered } from '../../../api/mockIpc';
+import type { Written } from '../../../api/workbook';
 import { workbook } from '../../../state/workbook.svelte';
 
 // A workbook for the tests of the lists around the returns: what Rust would answer.
 
-export const STATUS: WorkbookStatus = {
-  open: true,
-  name: 'Dorset',
-  path: 'Dorset.lac',
-  example: false,
-  encrypted: true,
-  saved_at: null,
-  undo: null,
-  redo: null,
-  organisation: 'NHS Dorset CCG',
-  today: '2020-11-03',
-};
+export const STATUS = openStatus();
 
 /** What came of a write. */
 export function wrote(output: unknown = null): Written {
-  return { output, changes: ['figures'], status: STATUS };
+  return answered(['figures'], output, STATUS);
 }
 
 /** A workbook that was just opened, with these answers; `written` are the calls that are no reads. */
