@@ -6,7 +6,7 @@ import type { Area, IndicatorView, Provider } from '../../api/register';
 import type { TrendView } from '../../api/trends';
 import type { RouteTo } from '../../routes';
 import { router } from '../../state/router.svelte';
-import TrendsPage from './TrendsPage.svelte';
+import TrendPage from './TrendPage.svelte';
 
 type Handlers = Parameters<typeof mockIpc>[0];
 
@@ -56,7 +56,7 @@ const TREND: TrendView = {
 async function trends(route: RouteTo<'trends'>, handlers: Handlers = {}) {
   const ipc = mockIpc({ get_register: () => REGISTER, get_trend: () => TREND, ...handlers });
   router.adjust(route);
-  const page = render(TrendsPage, { route });
+  const page = render(TrendPage, { route });
   await vi.waitFor(() => expect(ipc.calls.length).toBeGreaterThan(0));
   const questions = () =>
     ipc.calls.filter(({ command }) => command === 'get_trend').map(({ args }) => args.question);
@@ -68,7 +68,7 @@ const labels = (select: HTMLElement) =>
     .getAllByRole('option')
     .map((option) => option.textContent);
 
-describe('trends', () => {
+describe('trend', () => {
   afterEach(() => router.adjust({ page: 'home' }));
 
   it('asks for what the address names, and shows the finding above the chart', async () => {
