@@ -168,6 +168,17 @@ describe('a point of a trend', () => {
     expect(workbook.announcement).toContain('Undo with Ctrl+Z');
   });
 
+  it('keeps its reason if that could not be removed', async () => {
+    const { user } = trendAt({ indicator: 3, point: 'Q2 2020-21' }, TREND, {
+      explain_point: () => refuse('database', 'The file could not be written.'),
+    });
+    await user.click(await screen.findByRole('button', { name: 'Remove the reason' }));
+    expect(await within(await panel()).findByRole('alert')).toHaveTextContent(
+      'The file could not be written.',
+    );
+    expect(screen.getByLabelText('Say why')).toHaveValue('Two clinics were closed.');
+  });
+
   it('keeps what was typed while she looks at another, and says where it waits', async () => {
     const { user } = pointsAt({ indicator: 3, point: 'Q1 2020-21' });
     await user.type(await screen.findByLabelText('Say why'), 'Half a thou');

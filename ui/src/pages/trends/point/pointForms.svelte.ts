@@ -27,23 +27,23 @@ export class ReasonForm extends Form {
   }
 
   async save(): Promise<boolean> {
+    const { words } = this;
     // Without words Rust would take the reason away, for which there is a button.
-    const missing = this.words.trim() === '' ? [{ field: 'words', message: this.#empty() }] : [];
-    const { period } = this.place;
-    return this.#send(this.words, `The reason for ${period} is saved.`, missing);
+    const missing = words.trim() === '' ? [{ field: 'words', message: this.#empty() }] : [];
+    const said = `The reason for ${this.place.period} is saved.`;
+    const written = await this.send(() => explainPoint(this.place, words), said, missing);
+    // Rust may have tidied the words: those that come back are taken.
+    if (written) this.#stored = words;
+    return written !== null;
   }
 
   async remove(): Promise<boolean> {
-    const { period } = this.place;
+    const said = `The reason for ${this.place.period} is removed. Undo with Ctrl+Z.`;
+    const written = await this.send(() => explainPoint(this.place, ''), said);
+    if (!written) return false;
     this.words = '';
-    return this.#send('', `The reason for ${period} is removed. Undo with Ctrl+Z.`);
-  }
-
-  async #send(words: string, said: string, refusals: { field: string; message: string }[] = []) {
-    const written = await this.send(() => explainPoint(this.place, words), said, refusals);
-    // Rust may have tidied the words: those that come back are taken.
-    if (written) this.#stored = this.words;
-    return written !== null;
+    this.#stored = '';
+    return true;
   }
 
   #empty(): string {

@@ -93,6 +93,16 @@ describe('how a trend is judged', () => {
     );
   });
 
+  it('forgets the reason with the other rules', async () => {
+    const { asked, user } = judgedBy(OTHER);
+    await user.click(await button('Change how it is judged'));
+    await user.selectOptions(screen.getByLabelText('Points of a shift'), '7');
+    await user.clear(screen.getByLabelText('Points that make the limits'));
+    await user.click(await button('Save how it is judged'));
+    await screen.findByText('By the usual rules of Making Data Count.');
+    expect(asked('set_trend_rules')).toMatchObject([{ details: { reason: '' } }]);
+  });
+
   it('refuses a number of points that is none, at its field', async () => {
     const { asked, user } = judgedBy(USUAL);
     await user.click(await button('Change how it is judged'));

@@ -12,6 +12,11 @@ const USUAL: TrendRules = {
   two_in_three_2023: false,
 };
 
+export function areUsual(rules: TrendRules): boolean {
+  const names = Object.keys(USUAL) as (keyof TrendRules)[];
+  return names.every((name) => rules[name] === USUAL[name]);
+}
+
 /** How the trends of one indicator are judged. */
 export class RulesForm extends Form {
   profile = $state('');
@@ -42,7 +47,9 @@ export class RulesForm extends Form {
   }
 
   async save(): Promise<boolean> {
-    const details = { rules: this.#rules(), reason: this.reason };
+    const rules = this.#rules();
+    // A reason for other rules does not outlive them.
+    const details = { rules, reason: areUsual(rules) ? '' : this.reason };
     const said = 'How this indicator is judged is saved.';
     const command = () => setTrendRules(this.indicator, details);
     return (await this.send(command, said, this.#refusals())) !== null;
