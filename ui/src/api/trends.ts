@@ -6,6 +6,7 @@ import type { Changed } from './generated/Changed';
 import type { ChartFormat } from './generated/ChartFormat';
 import type { ChartKind } from './generated/ChartKind';
 import type { ChartQuestion } from './generated/ChartQuestion';
+import type { ChartTable } from './generated/ChartTable';
 import type { ChartView } from './generated/ChartView';
 import type { ComparatorDetails } from './generated/ComparatorDetails';
 import type { ComparatorView } from './generated/ComparatorView';
@@ -33,6 +34,7 @@ export type {
   ChartFormat,
   ChartKind,
   ChartQuestion,
+  ChartTable,
   ChartView,
   ComparatorDetails,
   ComparatorView,

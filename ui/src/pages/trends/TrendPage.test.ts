@@ -1,114 +1,101 @@
-import { render, screen, within } from '@testing-library/svelte';
-import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { mockIpc, refuse } from '../../api/mockIpc';
-import type { Area, IndicatorView, Provider } from '../../api/register';
-import type { TrendView } from '../../api/trends';
-import type { RouteTo } from '../../routes';
+import { screen, waitFor, within } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import { refuse } from '../../api/mockIpc';
 import { router } from '../../state/router.svelte';
-import TrendPage from './TrendPage.svelte';
+import { REGISTER, TREND, trendAt } from './testing';
 
-type Handlers = Parameters<typeof mockIpc>[0];
-
-const indicator = (id: number, name: string, change: Partial<IndicatorView> = {}) => ({
-  id,
-  name,
-  archived: false,
-  grain: 'quarter',
-  providers: [1],
-  areas: [2],
-  ...change,
-});
-const area = (id: number, name: string, kind: Area['kind']) => ({ id, name, kind });
-const provider = (id: number, name: string): Partial<Provider> => ({ id, name });
-
-const REGISTER = {
-  indicators: [
-    indicator(3, 'Initial health assessments'),
-    indicator(4, 'Review health assessments', { areas: [], grain: 'month', providers: [] }),
-    indicator(5, 'An old one', { archived: true }),
-  ],
-  targets: [],
-  providers: [provider(1, 'Poole Hospital'), provider(2, 'Dorset HealthCare')],
-  areas: [area(1, 'Pan Dorset', 'whole'), area(2, 'Dorset Council', 'local_authority')],
-};
-
-const TREND: TrendView = {
+const QUESTION = {
   indicator: 3,
   area: 1,
-  grain: 'quarter',
-  title: 'Initial health assessments, Pan Dorset',
-  finding: 'Common cause variation. The target of 85% will be missed.',
-  points_given: 2,
-  shown_as: 'trial',
-  variation: 'common_cause',
-  assurance: 'fail',
-  rule_set: 'Making Data Count XmR, 7 points, version 1',
-  svg: '<svg><circle data-point="0" /></svg>',
-  points: [{ label: 'Q1 2020-21', value: '68.7%', note: '46 of 67' }],
-  rows: [
-    { period: 'Q1 2020-21', value: '68.7%', counts: '46 of 67', note: '' },
-    { period: 'Q2 2020-21', value: 'no figure yet', counts: '', note: 'Incomplete: 1 of 2 areas.' },
-  ],
-  limits: ['Mean 54.2%', 'Lower limit 20.0%'],
+  provider: null,
+  aggregation: null,
+  kind: 'trend',
+  zoomed: false,
 };
-
-async function trends(route: RouteTo<'trends'>, handlers: Handlers = {}) {
-  const ipc = mockIpc({ get_register: () => REGISTER, get_trend: () => TREND, ...handlers });
-  router.adjust(route);
-  const page = render(TrendPage, { route });
-  await vi.waitFor(() => expect(ipc.calls.length).toBeGreaterThan(0));
-  const questions = () =>
-    ipc.calls.filter(({ command }) => command === 'get_trend').map(({ args }) => args.question);
-  return { page, questions, user: userEvent.setup() };
-}
 
 const labels = (select: HTMLElement) =>
   within(select)
     .getAllByRole('option')
     .map((option) => option.textContent);
 
-describe('trend', () => {
-  afterEach(() => router.adjust({ page: 'home' }));
-
-  it('asks for what the address names, and shows the finding above the chart', async () => {
-    const { questions } = await trends({ page: 'trends', indicator: 3, area: 2, provider: 1 });
-    const finding = await screen.findByText(TREND.finding);
-    expect(questions()).toEqual([{ indicator: 3, area: 2, provider: 1, grain: 'quarter' }]);
+describe('a trend', () => {
+  it('asks for what the address names, and says the finding above the chart', async () => {
+    const { questions } = trendAt({
+      indicator: 3,
+      area: 2,
+      provider: 1,
+      by: 'year',
+      chart: 'areas',
+      axis: 'fitted',
+    });
+    const finding = await screen.findByText(TREND.chart.finding);
+    expect(questions()).toEqual([
+      {
+        indicator: 3,
+        area: 2,
+        provider: 1,
+        aggregation: 'year',
+        kind: 'areas',
+        zoomed: true,
+      },
+    ]);
     const chart = screen.getByRole('application', { name: new RegExp(`^${TREND.title}`) });
     expect(finding.compareDocumentPosition(chart)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    expect(screen.getByRole('heading', { level: 1, name: TREND.title })).toBeInTheDocument();
     expect(document.title).toBe(`${TREND.title} – Trends – LAC Assurance`);
   });
 
-  it('says the icons, the limits and the rules in words', async () => {
-    await trends({ page: 'trends', indicator: 3 });
+  it('says the icons, the limits, the rules and what is noted in words', async () => {
+    trendAt({ indicator: 3 });
     expect(await screen.findByText('Variation: common cause')).toBeInTheDocument();
     expect(screen.getByText('Target: will be missed')).toBeInTheDocument();
     expect(screen.getByText('SPC chart with trial limits')).toBeInTheDocument();
+    expect(screen.getByText('3 quarters with a figure')).toBeInTheDocument();
     expect(screen.getByText('Lower limit 20.0%')).toBeInTheDocument();
-    expect(screen.getByText(`Rules: ${TREND.rule_set}`)).toBeInTheDocument();
+    expect(screen.getAllByText(`Rules: ${TREND.rule_set}`)).toHaveLength(1);
+    expect(screen.getByText(TREND.chart.under[0] ?? 'nothing')).toBeInTheDocument();
+  });
+
+  it('shows the icons where Rust has painted them, still with their words', async () => {
+    const svg = '<svg role="img"><title>Common cause</title></svg>';
+    trendAt({ indicator: 3 }, { ...TREND, variation_svg: svg });
+    const words = await screen.findByText(/Variation: common cause/);
+    expect(words.querySelector('[aria-hidden] svg')).not.toBeNull();
   });
 
   it('claims nothing that a run chart cannot', async () => {
-    const run = { ...TREND, shown_as: 'run', variation: null, assurance: null, limits: [] };
-    await trends({ page: 'trends', indicator: 3 }, { get_trend: () => run });
+    trendAt(
+      { indicator: 3 },
+      {
+        ...TREND,
+        shown_as: 'run',
+        variation: null,
+        assurance: null,
+        limits: [],
+      },
+    );
     expect(await screen.findByText('Run chart')).toBeInTheDocument();
-    expect(screen.getByText('2 quarters with a figure')).toBeInTheDocument();
     expect(screen.queryByText(/Variation:|Target:/)).not.toBeInTheDocument();
   });
 
   it('gives the figures as a table, with what is missing', async () => {
-    const { user } = await trends({ page: 'trends', indicator: 3 });
+    const { user } = trendAt({ indicator: 3 });
     await user.click(await screen.findByText('Show the figures in this chart'));
     const row = screen.getByRole('row', { name: /Q2 2020-21/, hidden: true });
     expect(row).toHaveTextContent('no figure yet');
     expect(row).toHaveTextContent('Incomplete: 1 of 2 areas.');
   });
 
-  it('begins with the first indicator, for everyone', async () => {
-    const { questions } = await trends({ page: 'trends' });
+  it('offers the lengths of period and the charts that Rust names', async () => {
+    trendAt({ indicator: 3 });
     await screen.findByText(TREND.finding);
-    expect(questions()).toEqual([{ indicator: 3, area: 1, provider: null, grain: 'quarter' }]);
+    expect(labels(screen.getByLabelText('Shown'))).toEqual([
+      'By quarter',
+      'By year',
+      'Rolling 12 months',
+    ]);
+    expect(labels(screen.getByLabelText('Chart'))).toEqual(['Trend', 'Year on year', 'By area']);
+    expect(screen.getByLabelText('Shown')).toHaveValue('quarter');
     expect(labels(screen.getByLabelText('Indicator'))).toEqual([
       'Initial health assessments',
       'Review health assessments',
@@ -117,68 +104,129 @@ describe('trend', () => {
       'All providers',
       'Poole Hospital',
     ]);
-    expect(labels(screen.getByLabelText('Shown'))).toEqual(['By quarter', 'By year']);
   });
 
-  it('keeps each choice in the address', async () => {
-    const { user } = await trends({ page: 'trends', indicator: 3, area: 2 });
+  it('keeps each choice in the address, and asks anew', async () => {
+    const { questions, user } = trendAt({ indicator: 3, point: 'Q1 2020-21' });
     await screen.findByText(TREND.finding);
-    await user.selectOptions(screen.getByLabelText('Shown'), 'By year');
-    expect(router.route).toEqual({ page: 'trends', indicator: 3, area: 2, grain: 'year' });
-    await user.selectOptions(screen.getByLabelText('Area'), 'Pan Dorset');
-    expect(router.route).toMatchObject({ area: 1 });
+    await user.selectOptions(screen.getByLabelText('Shown'), 'Rolling 12 months');
+    expect(router.route).toEqual({ page: 'trends', indicator: 3, area: 1, by: 'rolling_year' });
+    await user.click(screen.getByRole('checkbox', { name: 'Fit the axis to the figures' }));
+    expect(router.route).toMatchObject({ by: 'rolling_year', axis: 'fitted' });
+    await user.selectOptions(screen.getByLabelText('Chart'), 'Year on year');
+    expect(router.route).toMatchObject({ chart: 'year_on_year' });
+    await user.selectOptions(screen.getByLabelText('Area'), 'Dorset Council');
+    await waitFor(() => expect(questions()).toHaveLength(5));
+    expect(questions().at(-1)).toEqual({
+      ...QUESTION,
+      area: 2,
+      aggregation: 'rolling_year',
+      kind: 'year_on_year',
+      zoomed: true,
+    });
+  });
+
+  it('fits no axis where that says nothing, and lets no point be chosen in another chart', async () => {
+    const chart = { ...TREND.chart, kind: 'areas' as const, title: 'By area' };
+    trendAt({ indicator: 3, chart: 'areas', point: 'Q1 2020-21' }, { ...TREND, chart });
+    await screen.findByRole('application', { name: /^By area/ });
+    expect(screen.queryByLabelText('Fit the axis to the figures')).not.toBeInTheDocument();
+    expect(screen.queryByRole('complementary')).not.toBeInTheDocument();
+    expect(document.querySelector('.is-selected, .is-wanting')).toBeNull();
+  });
+
+  it('leads back to the overview as it was filtered', async () => {
+    trendAt({ indicator: 3, area: 2, areas: 'every', provider: 1, attention: 'only', by: 'year' });
+    const back = await screen.findByRole('link', { name: 'Back to all trends' });
+    expect(back).toHaveAttribute('href', '#/trends?areas=every&provider=1&attention=only');
   });
 
   it('goes to the next indicator, and drops what that one does not have', async () => {
-    const { page, questions, user } = await trends({
-      page: 'trends',
-      indicator: 3,
-      area: 2,
-      provider: 1,
-    });
+    const { questions, user } = trendAt({ indicator: 3, area: 2, provider: 1 });
     await screen.findByText(TREND.finding);
     const before = screen.getByRole('button', { name: 'Previous indicator' });
     expect(before).toHaveAttribute('aria-disabled', 'true');
     await user.click(screen.getByRole('button', { name: 'Next indicator' }));
-    const { route } = router;
-    if (route.page !== 'trends') throw new Error('it went elsewhere');
-    expect(route.indicator).toBe(4);
-    await page.rerender({ route });
-    await vi.waitFor(() => expect(questions()).toHaveLength(2));
-    expect(questions()[1]).toEqual({ indicator: 4, area: 1, provider: null, grain: 'quarter' });
-    expect(labels(screen.getByLabelText('Shown'))).toEqual(['By month', 'By quarter', 'By year']);
+    await waitFor(() => expect(questions()).toHaveLength(2));
+    expect(questions()[1]).toEqual({ ...QUESTION, indicator: 4 });
+  });
+
+  it('asks for no length of period that is shorter than the returns', async () => {
+    const { questions } = trendAt({ indicator: 3, by: 'month' });
+    await screen.findByText(TREND.finding);
+    expect(questions()).toEqual([QUESTION]);
   });
 
   it('still shows an indicator that is retired, to whoever has its address', async () => {
-    const { questions } = await trends({ page: 'trends', indicator: 5 });
+    const { questions } = trendAt({ indicator: 5 });
     await screen.findByText(TREND.finding);
     expect(questions()).toMatchObject([{ indicator: 5 }]);
   });
 
   it('says what to do when there are no figures', async () => {
-    const empty = { ...TREND, points_given: 0, rows: [], points: [] };
-    await trends({ page: 'trends', indicator: 3 }, { get_trend: () => empty });
+    trendAt({ indicator: 3 }, { ...TREND, points_given: 0, points: [] });
     const link = await screen.findByRole('link', { name: 'Enter figures' });
     expect(link).toHaveAttribute('href', '#/submissions');
     expect(screen.queryByRole('application')).not.toBeInTheDocument();
   });
 
   it('says what to do when there are no indicators', async () => {
-    const { questions } = await trends(
-      { page: 'trends' },
-      { get_register: () => ({ ...REGISTER, indicators: [] }) },
-    );
+    const { questions } = trendAt({ indicator: 3 }, TREND, {
+      get_register: () => ({ ...REGISTER, indicators: [] }),
+    });
     const link = await screen.findByRole('link', { name: 'Add an indicator' });
     expect(link).toHaveAttribute('href', '#/settings/indicators');
     expect(questions()).toEqual([]);
   });
 
   it('says why a trend could not be read, and still offers the others', async () => {
-    await trends(
-      { page: 'trends', indicator: 3 },
-      { get_trend: () => refuse('refused', 'The series cannot be analysed.') },
-    );
+    trendAt({ indicator: 3 }, TREND, {
+      get_trend: () => refuse('refused', 'The series cannot be analysed.'),
+    });
     expect(await screen.findByRole('alert')).toHaveTextContent('The series cannot be analysed.');
     expect(screen.getByLabelText('Indicator')).toBeInTheDocument();
+  });
+});
+
+describe('a chart for other programs', () => {
+  const status = () => document.querySelector('.chart-actions__status');
+
+  it('is copied as a picture, as it is shown', async () => {
+    const { asked, user } = trendAt({ indicator: 3, axis: 'fitted' }, TREND, {
+      copy_chart: () => null,
+    });
+    await user.click(await screen.findByRole('button', { name: 'Copy as a picture' }));
+    await waitFor(() => expect(status()).toHaveTextContent('The chart is copied.'));
+    expect(status()).toHaveAttribute('role', 'status');
+    expect(asked('copy_chart')).toEqual([{ question: { ...QUESTION, zoomed: true } }]);
+  });
+
+  it('is saved in the format that was pressed, and the file is named', async () => {
+    const { asked, user } = trendAt({ indicator: 3 }, TREND, { save_chart: () => 'Trend.csv' });
+    const formats = await screen.findByRole('group', { name: 'Save as' });
+    await user.click(within(formats).getByRole('button', { name: 'Figures (CSV)' }));
+    await waitFor(() => expect(status()).toHaveTextContent('Saved as Trend.csv.'));
+    await user.click(within(formats).getByRole('button', { name: 'Drawing (SVG)' }));
+    await user.click(within(formats).getByRole('button', { name: 'Picture (PNG)' }));
+    expect(asked('save_chart').map(({ format }) => format)).toEqual(['csv', 'svg', 'png']);
+  });
+
+  it('says that nothing was saved when she changes her mind', async () => {
+    const { user } = trendAt({ indicator: 3 }, TREND, { save_chart: () => null });
+    await user.click(await screen.findByRole('button', { name: 'Picture (PNG)' }));
+    await waitFor(() => expect(status()).toHaveTextContent('Nothing was saved.'));
+  });
+
+  it('says why it could not be copied, until the next try', async () => {
+    let refused = true;
+    const { user } = trendAt({ indicator: 3 }, TREND, {
+      copy_chart: () => (refused ? refuse('refused', 'The chart could not be copied.') : null),
+    });
+    await user.click(await screen.findByRole('button', { name: 'Copy as a picture' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('The chart could not be copied.');
+    refused = false;
+    await user.click(screen.getByRole('button', { name: 'Copy as a picture' }));
+    await waitFor(() => expect(status()).toHaveTextContent('The chart is copied.'));
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 });

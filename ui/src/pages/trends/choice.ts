@@ -1,6 +1,6 @@
 import type { IndicatorView, RegisterView } from '../../api/register';
-import type { TrendQuestion } from '../../api/trends';
-import { GRAINS, type Grain, type RouteTo } from '../../routes';
+import type { ChartQuestion } from '../../api/trends';
+import { AGGREGATIONS, type Aggregation, type RouteTo } from '../../routes';
 
 type Route = RouteTo<'trends'>;
 type Named = { id: number; name: string };
@@ -11,8 +11,7 @@ export type Choice = {
   indicator: IndicatorView;
   areas: readonly Named[];
   providers: readonly Named[];
-  grains: readonly Grain[];
-  question: TrendQuestion;
+  question: ChartQuestion;
 };
 
 /** Null if there is no indicator to choose. */
@@ -28,32 +27,57 @@ export function choiceOf(register: RegisterView, route: Route): Choice | null {
   );
   const whole = areas.find(({ kind }) => kind === 'whole');
   const providers = register.providers.filter(({ id }) => indicator.providers.includes(id));
-  const grains = GRAINS.slice(GRAINS.indexOf(indicator.grain));
   return {
     indicators,
     indicator,
     areas,
     providers,
-    grains,
     question: {
       indicator: indicator.id,
       area: known(areas, route.area) ?? (whole ?? areas[0])?.id ?? null,
       provider: known(providers, route.provider),
-      grain: grains.find((grain) => grain === route.grain) ?? indicator.grain,
+      aggregation: aggregationOf(indicator, route.by),
+      kind: route.chart ?? 'trend',
+      zoomed: route.axis === 'fitted',
     },
   };
 }
 
-/** The address of the same question about another indicator, area, provider or length of period. */
-export function routeOf(question: TrendQuestion, change: Partial<TrendQuestion> = {}): Route {
-  const { indicator, area, provider, grain } = { ...question, ...change };
+/** The address of the same question with a change. What the overview was filtered by stays in it. */
+export function routeOf(
+  route: Route,
+  question: ChartQuestion,
+  change: Partial<ChartQuestion> = {},
+): Route {
+  const { indicator, area, provider, aggregation, kind, zoomed } = { ...question, ...change };
   return {
     page: 'trends',
     indicator,
     ...(area === null ? {} : { area }),
+    ...(route.areas === undefined ? {} : { areas: route.areas }),
     ...(provider === null ? {} : { provider }),
-    ...(grain === null ? {} : { grain }),
+    ...(route.attention === undefined ? {} : { attention: route.attention }),
+    ...(aggregation === null ? {} : { by: aggregation }),
+    ...(kind === 'trend' ? {} : { chart: kind }),
+    ...(zoomed ? { axis: 'fitted' } : {}),
   };
+}
+
+/** The overview as it was filtered, as far as the address tells. */
+export function overviewOf({ area, areas, provider, attention }: Route): Route {
+  return {
+    page: 'trends',
+    ...(areas === undefined ? {} : { areas }),
+    ...(areas !== undefined || area === undefined ? {} : { area }),
+    ...(provider === undefined ? {} : { provider }),
+    ...(attention === undefined ? {} : { attention }),
+  };
+}
+
+// What another indicator was shown by can be too short for this one.
+function aggregationOf({ grain }: IndicatorView, by: Aggregation | undefined): Aggregation | null {
+  if (by === undefined || AGGREGATIONS.indexOf(by) < AGGREGATIONS.indexOf(grain)) return null;
+  return grain === 'year' ? null : by;
 }
 
 function known(list: readonly Named[], id: number | undefined): number | null {
