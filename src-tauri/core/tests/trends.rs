@@ -345,7 +345,7 @@ fn the_overview_puts_what_needs_attention_first_and_can_show_only_that() {
     assert_eq!(line.change_on_year, "a fall of 60.0 percentage points");
     assert_eq!((line.target.as_str(), line.meets_target), ("85%", Some(false)));
     assert_eq!(line.completeness, "20 of 20 quarters");
-    assert!(line.spark.is_some() && line.variation_svg.is_some() && line.assurance_svg.is_some());
+    assert!(line.spark.is_some() && line.variation_sign.is_some() && line.assurance_sign.is_some());
     assert_eq!(line.attention, [Attention::Concern, Attention::Missed, Attention::SayWhy],);
 }
 

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
 };
 
 use crate::error::{Error, Result};
-use crate::trends::{Overview, OverviewRow, PlanState, signs_in_words};
+use crate::trends::{Overview, OverviewRow, PlanState, assurance_sign, variation_sign};
 
 const HEADINGS: [(&str, f64); 14] = [
     ("Indicator", 46.0),
@@ -93,7 +93,6 @@ fn cells(row: &OverviewRow) -> [String; HEADINGS.len()] {
         Some(PlanState::Behind) => "behind plan",
         Some(PlanState::Open) | None => "",
     };
-    let (variation, assurance) = signs_in_words(row.variation, row.assurance);
     [
         row.indicator.clone(),
         row.area.clone(),
@@ -105,8 +104,8 @@ fn cells(row: &OverviewRow) -> [String; HEADINGS.len()] {
         row.target.clone(),
         met.to_owned(),
         plan.to_owned(),
-        variation.unwrap_or_default().to_owned(),
-        assurance.unwrap_or_default().to_owned(),
+        row.variation.map(|icon| variation_sign(icon).words).unwrap_or_default().to_owned(),
+        row.assurance.map(|icon| assurance_sign(icon).words).unwrap_or_default().to_owned(),
         row.completeness.clone(),
         row.finding.clone(),
     ]

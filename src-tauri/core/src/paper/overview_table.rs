@@ -3,7 +3,7 @@
 use super::document::{Alignment, Block, Cell, Column, HeaderCell, ParagraphStyle, Run, Table};
 use crate::chart::{assurance_icon, variation_icon};
 use crate::spc::{SMALL_DENOMINATOR, ShownAs};
-use crate::trends::{Overview, OverviewRow, PlanState, signs_in_words};
+use crate::trends::{Overview, OverviewRow, PlanState, assurance_sign, variation_sign};
 
 const COLUMNS: [(&str, f32, Alignment); 7] = [
     ("Indicator", 0.23, Alignment::Left),
@@ -33,11 +33,10 @@ pub(super) fn blocks(overview: &Overview) -> Vec<Block> {
 }
 
 fn row(row: &OverviewRow) -> Vec<Cell> {
-    let (variation, assurance) = signs_in_words(row.variation, row.assurance);
     let greyed = row.shown_as == ShownAs::Trial;
     let signs = [
-        (row.variation.map(|icon| variation_icon(icon, greyed)), variation),
-        (row.assurance.map(|icon| assurance_icon(icon, greyed)), assurance),
+        (row.variation.map(|icon| variation_icon(icon, greyed)), row.variation.map(|icon| variation_sign(icon).words)),
+        (row.assurance.map(|icon| assurance_icon(icon, greyed)), row.assurance.map(|icon| assurance_sign(icon).words)),
     ];
     let [variation, assurance] = signs.map(|(scene, words)| Cell::Drawings {
         scenes: scene.into_iter().collect(),

@@ -8,28 +8,6 @@ use super::series::{Aggregation, SeriesQuestion};
 use super::trend::{PlanState, Trend, TrendEntry, sentence, trend};
 use crate::spc::{AssuranceIcon, Category, ShownAs, VariationIcon};
 
-/// Both icons in words, for tables and for those who do not see them.
-pub fn signs_in_words(
-    variation: Option<VariationIcon>,
-    assurance: Option<AssuranceIcon>,
-) -> (Option<&'static str>, Option<&'static str>) {
-    let variation = variation.map(|icon| match icon {
-        VariationIcon::CommonCause => "Common cause",
-        VariationIcon::ImprovementHigh => "Improvement, high",
-        VariationIcon::ImprovementLow => "Improvement, low",
-        VariationIcon::ConcernHigh => "Concern, high",
-        VariationIcon::ConcernLow => "Concern, low",
-        VariationIcon::NeutralHigh => "Special cause, high",
-        VariationIcon::NeutralLow => "Special cause, low",
-    });
-    let assurance = assurance.map(|icon| match icon {
-        AssuranceIcon::Pass => "Target will be met",
-        AssuranceIcon::Fail => "Target will be missed",
-        AssuranceIcon::Inconsistent => "Target hit or missed",
-    });
-    (variation, assurance)
-}
-
 /// Why a series needs attention, most pressing first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
@@ -72,7 +50,8 @@ pub fn attention(trend: &Trend) -> Vec<Attention> {
 pub fn wants_reason(entry: &TrendEntry, shows_rules: bool) -> bool {
     let signals = shows_rules && entry.point.category != Category::CommonCause;
     let missed = entry.meets_target == Some(false);
-    (signals || missed) && entry.explanation.is_none() && entry.misses.is_empty() && entry.ghost.is_none()
+    let silent = entry.explanation.is_none() && entry.misses.is_empty() && entry.ghost.is_none();
+    entry.takes_reasons && (signals || missed) && silent
 }
 
 /// A point that wants a reason.

@@ -61,6 +61,8 @@ pub struct TrendEntry {
     pub explanation: Option<Said>,
     /// Why figures that it is made of missed their target, in the words of the returns.
     pub misses: Vec<String>,
+    /// Whether a reason can be given for it: it is a period by itself.
+    pub takes_reasons: bool,
     /// Whether it meets its target; none without a target, a number or a better way.
     pub meets_target: Option<bool>,
 }
@@ -211,7 +213,7 @@ fn settings(
     Settings {
         targets,
         rebase,
-        ghosts: ghosts(sources, &key, indicator, answers),
+        ghosts: ghosts(sources, question, indicator, answers),
         ..rules.settings(indicator.direction)
     }
 }
@@ -220,13 +222,15 @@ fn settings(
 /// what they lack. A percentage that lacks a part is still one of those that are there.
 fn ghosts(
     sources: &TrendSources<'_>,
-    key: &SeriesKey,
+    question: &SeriesQuestion,
     indicator: &Indicator,
     answers: &[(Period, Answer)],
 ) -> Vec<NaiveDate> {
+    let (key, rolling) = (question.key(), question.aggregation == Aggregation::RollingYear);
     let adds_up = matches!(indicator.kind, IndicatorKind::Count | IndicatorKind::Stock | IndicatorKind::Rate);
     let counts_in_nothing = |period: &Period, answer: &Answer| {
-        (adds_up && lacks(answer).is_some()) || sources.notes.ghosts.contains_key(&PointPlace::of(key, *period))
+        (adds_up && lacks(answer).is_some())
+            || (!rolling && sources.notes.ghosts.contains_key(&PointPlace::of(&key, *period)))
     };
     let left_out = answers.iter().filter(|(period, answer)| counts_in_nothing(period, answer));
     left_out.map(|(period, _)| period.first_day()).collect()
@@ -297,12 +301,15 @@ fn entries(
     let entry = |(period, answer): (Period, Answer), point: &Point| {
         let place = PointPlace::of(&question.key(), period);
         let planned = planned(sources, question, period);
+        // Twelve months are not the point of their last: what is said of that point is not said of them.
+        let own = question.aggregation != Aggregation::RollingYear;
         TrendEntry {
             reasons: if shows_rules { point_reasons(point, settings) } else { Vec::new() },
             plan: planned.map(|value| Plan { value, state: plan_state(indicator, &answer, value) }),
-            ghost: sources.notes.ghosts.get(&place).cloned(),
-            explanation: sources.notes.explanations.get(&place).cloned(),
-            misses: misses(sources, indicator, &place),
+            ghost: sources.notes.ghosts.get(&place).filter(|_| own).cloned(),
+            explanation: sources.notes.explanations.get(&place).filter(|_| own).cloned(),
+            misses: if own { misses(sources, indicator, &place) } else { Vec::new() },
+            takes_reasons: own,
             meets_target: sources.book.meets_target(&question.at(period), &answer),
             point: point.clone(),
             period,

@@ -10,7 +10,8 @@ use crate::figures::{Book, Theme};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::spc::{AssuranceIcon, ShownAs, VariationIcon};
 use crate::trends::{
-    Aggregation, Attention, Overview, OverviewAreas, OverviewRow, OverviewScope, PlanState, TrendSources, overview,
+    ASSURANCES, Aggregation, Attention, Overview, OverviewAreas, OverviewRow, OverviewScope, PlanState, Sign,
+    TrendSources, VARIATIONS, assurance_sign, overview, variation_sign,
 };
 
 /// One line of the overview as a screen shows it.
@@ -65,10 +66,22 @@ pub struct OverviewLine {
     pub attention: Vec<Attention>,
     /// The spark line as SVG; none without figures.
     pub spark: Option<String>,
-    /// The variation icon as SVG.
-    pub variation_svg: Option<String>,
-    /// The assurance icon as SVG.
-    pub assurance_svg: Option<String>,
+    /// The variation icon as SVG and in words.
+    pub variation_sign: Option<SignView>,
+    /// The assurance icon as SVG and in words.
+    pub assurance_sign: Option<SignView>,
+}
+
+/// An icon with its words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct SignView {
+    /// The icon, grey under trial limits.
+    pub svg: String,
+    /// What it says in a few words.
+    pub words: &'static str,
+    /// What it means, in a sentence.
+    pub meaning: &'static str,
 }
 
 /// The overview as a screen shows it.
@@ -81,6 +94,22 @@ pub struct OverviewView {
     pub need_attention: usize,
     /// How many lines there are in all.
     pub all: usize,
+    /// Every variation icon, to be explained.
+    pub variations: Vec<SignView>,
+    /// Every assurance icon, to be explained.
+    pub assurances: Vec<SignView>,
+}
+
+/// A variation icon with its words.
+pub(super) fn variation_view(icon: VariationIcon, greyed: bool, prefix: &str) -> SignView {
+    let Sign { words, meaning } = variation_sign(icon);
+    SignView { svg: to_svg(&variation_icon(icon, greyed), prefix), words, meaning }
+}
+
+/// An assurance icon with its words.
+pub(super) fn assurance_view(icon: AssuranceIcon, greyed: bool, prefix: &str) -> SignView {
+    let Sign { words, meaning } = assurance_sign(icon);
+    SignView { svg: to_svg(&assurance_icon(icon, greyed), prefix), words, meaning }
 }
 
 impl Workbook {
@@ -113,7 +142,13 @@ impl Workbook {
     pub fn get_overview_view(&self, scope: &OverviewScope) -> Result<OverviewView> {
         let overview = self.get_overview(scope)?;
         let lines = overview.rows.into_iter().enumerate().map(|(index, row)| line(index, row)).collect();
-        Ok(OverviewView { lines, need_attention: overview.need_attention, all: overview.all })
+        Ok(OverviewView {
+            lines,
+            need_attention: overview.need_attention,
+            all: overview.all,
+            variations: VARIATIONS.map(|icon| variation_view(icon, false, &format!("{icon:?}"))).into(),
+            assurances: ASSURANCES.map(|icon| assurance_view(icon, false, &format!("{icon:?}"))).into(),
+        })
     }
 
     /// The overview as a spreadsheet.
@@ -152,7 +187,7 @@ fn line(index: usize, row: OverviewRow) -> OverviewLine {
         completeness: row.completeness,
         attention: row.attention,
         spark: row.spark.map(|scene| to_svg(&scene, &format!("spark{index}"))),
-        variation_svg: row.variation.map(|icon| to_svg(&variation_icon(icon, greyed), &format!("variation{index}"))),
-        assurance_svg: row.assurance.map(|icon| to_svg(&assurance_icon(icon, greyed), &format!("assurance{index}"))),
+        variation_sign: row.variation.map(|icon| variation_view(icon, greyed, &format!("variation{index}"))),
+        assurance_sign: row.assurance.map(|icon| assurance_view(icon, greyed, &format!("assurance{index}"))),
     }
 }

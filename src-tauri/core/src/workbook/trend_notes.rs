@@ -26,7 +26,8 @@ impl Workbook {
         accepted(details.problems())?;
         let name = name_of(&self.get_register()?, indicator)?;
         let (today, author) = (self.today(), self.author()?);
-        let details = TrendSettingsDetails { reason: tidied(&details.reason), ..details.clone() };
+        let reason = if details.rules.are_usual() { String::new() } else { tidied(&details.reason) };
+        let details = TrendSettingsDetails { reason, ..details.clone() };
         let settings = self.get_trend_notes()?.settings_of(indicator);
         let as_before = settings.rules == details.rules && settings.reason == details.reason;
         self.change(Act::SetTrendRules(name), |connection| {

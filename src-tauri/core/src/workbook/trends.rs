@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::Workbook;
+use super::overview::{SignView, assurance_view, variation_view};
 use super::plans::{ComparatorView, PlanLine, comparator_views, plan_lines};
-use crate::chart::{assurance_icon, to_svg, variation_icon};
+use crate::chart::to_svg;
 use crate::error::{Error, Result};
 use crate::figures::{Register, printed_answer};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
@@ -12,7 +13,7 @@ use crate::spc::{AssuranceIcon, ShownAs, VariationIcon};
 use crate::storage::trends as rows;
 use crate::trends::{
     Aggregation, ChartKind, ChartPoint, ChartRequest, ChartTable, Drawing, Event, Said, SeriesQuestion, Trend,
-    TrendNotes, TrendSettings, TrendSources, available_charts, draw_chart, trend, wants_reason,
+    TrendNotes, TrendRules, TrendSettings, TrendSources, available_charts, draw_chart, trend, wants_reason,
 };
 
 /// Which chart a screen asks for. What it leaves open is chosen for it.
@@ -126,10 +127,10 @@ pub struct TrendView {
     pub variation: Option<VariationIcon>,
     /// The assurance icon, if the page shows it.
     pub assurance: Option<AssuranceIcon>,
-    /// The variation icon as SVG.
-    pub variation_svg: Option<String>,
-    /// The assurance icon as SVG.
-    pub assurance_svg: Option<String>,
+    /// The variation icon as SVG and in words.
+    pub variation_sign: Option<SignView>,
+    /// The assurance icon as SVG and in words.
+    pub assurance_sign: Option<SignView>,
     /// The chart of the asked kind.
     pub chart: ChartView,
     /// The points, oldest first, with what was said about each.
@@ -138,6 +139,10 @@ pub struct TrendView {
     pub limits: Vec<String>,
     /// How it is judged, by whose choice and why.
     pub settings: TrendSettings,
+    /// Whether it is judged in the usual way.
+    pub judged_as_usual: bool,
+    /// The usual way.
+    pub usual_rules: TrendRules,
     /// The rules in words, with their version.
     pub rule_set: String,
     /// What happened, by day: all events that explain it, also those before its first point.
@@ -166,11 +171,13 @@ impl Workbook {
         let everyone = || register.whole().or(register.areas.first()).map(|area| area.id);
         let area = question.area.or_else(everyone).ok_or_else(|| Error::NotFound("area".into()))?;
         register.area(area).ok_or_else(|| Error::NotFound("such area".into()))?;
+        // A length of period by which it cannot be shown falls back to its own.
+        let by = question.aggregation.filter(|by| Aggregation::of(indicator.grain).contains(by));
         let series = SeriesQuestion {
             indicator: indicator.id,
             area,
             provider: question.provider,
-            aggregation: question.aggregation.unwrap_or(Aggregation::by(indicator.grain)),
+            aggregation: by.unwrap_or(Aggregation::by(indicator.grain)),
         };
         Ok(ChartRequest { kind: question.kind, series, zoomed: question.zoomed, titled: false })
     }
@@ -241,11 +248,13 @@ impl Workbook {
             shown_as: trend.analysis.shown_as,
             variation,
             assurance,
-            variation_svg: variation.map(|icon| to_svg(&variation_icon(icon, greyed), "variation")),
-            assurance_svg: assurance.map(|icon| to_svg(&assurance_icon(icon, greyed), "assurance")),
+            variation_sign: variation.map(|icon| variation_view(icon, greyed, "variation")),
+            assurance_sign: assurance.map(|icon| assurance_view(icon, greyed, "assurance")),
             chart: chart_view(kind, &drawing),
             points: points(&sources, &trend),
             limits: if shows_icons { trend.limits_in_words(indicator) } else { Vec::new() },
+            judged_as_usual: notes.settings_of(series.indicator).rules.are_usual(),
+            usual_rules: TrendRules::default(),
             settings: notes.settings_of(series.indicator),
             rule_set: trend.analysis.rule_set.clone(),
             events,
