@@ -18,6 +18,7 @@ import type { OverviewView } from './generated/OverviewView';
 import type { PlanLine } from './generated/PlanLine';
 import type { PointPlace } from './generated/PointPlace';
 import type { Said } from './generated/Said';
+import type { SignView } from './generated/SignView';
 import type { ShownAs } from './generated/ShownAs';
 import type { TrendPointView } from './generated/TrendPointView';
 import type { TrendRules } from './generated/TrendRules';
@@ -47,6 +48,7 @@ export type {
   PointPlace,
   Said,
   ShownAs,
+  SignView,
   TrendPointView,
   TrendRules,
   TrendSettings,

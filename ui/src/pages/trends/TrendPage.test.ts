@@ -47,8 +47,8 @@ describe('a trend', () => {
 
   it('says the icons, the limits, the rules and what is noted in words', async () => {
     trendAt({ indicator: 3 });
-    expect(await screen.findByText('Variation: common cause')).toBeInTheDocument();
-    expect(screen.getByText('Target: will be missed')).toBeInTheDocument();
+    expect(await screen.findByText('Common cause.')).toBeInTheDocument();
+    expect(screen.getByText('Target will be missed.')).toBeInTheDocument();
     expect(screen.getByText('SPC chart with trial limits')).toBeInTheDocument();
     expect(screen.getByText('3 quarters with a figure')).toBeInTheDocument();
     expect(screen.getByText('Lower limit 20.0%')).toBeInTheDocument();
@@ -57,10 +57,9 @@ describe('a trend', () => {
   });
 
   it('shows the icons where Rust has painted them, still with their words', async () => {
-    const svg = '<svg role="img"><title>Common cause</title></svg>';
-    trendAt({ indicator: 3 }, { ...TREND, variation_svg: svg });
-    const words = await screen.findByText(/Variation: common cause/);
-    expect(words.querySelector('[aria-hidden] svg')).not.toBeNull();
+    trendAt({ indicator: 3 }, TREND);
+    const words = await screen.findByText('Common cause.');
+    expect(words.closest('li')?.querySelector('[aria-hidden] svg')).not.toBeNull();
   });
 
   it('claims nothing that a run chart cannot', async () => {
@@ -71,6 +70,8 @@ describe('a trend', () => {
         shown_as: 'run',
         variation: null,
         assurance: null,
+        variation_sign: null,
+        assurance_sign: null,
         limits: [],
       },
     );

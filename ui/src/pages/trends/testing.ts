@@ -2,7 +2,7 @@ import { render } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { mockIpc } from '../../api/mockIpc';
 import type { Area, IndicatorView, Provider } from '../../api/register';
-import type { Event, Said, TrendPointView, TrendView } from '../../api/trends';
+import type { Event, Said, TrendPointView, TrendRules, TrendView } from '../../api/trends';
 import type { WorkbookStatus } from '../../api/workbook';
 import App from '../../App.svelte';
 import type { RouteTo } from '../../routes';
@@ -85,6 +85,16 @@ export function event(id: number, change: Partial<Event> = {}): Event {
 
 const PERIODS = ['Q1 2020-21', 'Q2 2020-21', 'Q3 2020-21'];
 
+const USUAL_RULES: TrendRules = {
+  profile: 'mdc',
+  screen_outliers: false,
+  shift_points: 7,
+  trend_points: 7,
+  baseline: null,
+  conflict: 'improvement',
+  two_in_three_2023: false,
+};
+
 export const TREND: TrendView = {
   indicator: 3,
   area: 1,
@@ -98,8 +108,12 @@ export const TREND: TrendView = {
   shown_as: 'trial',
   variation: 'common_cause',
   assurance: 'fail',
-  variation_svg: null,
-  assurance_svg: null,
+  variation_sign: { svg: '<svg></svg>', words: 'Common cause', meaning: 'No sign of a change.' },
+  assurance_sign: {
+    svg: '<svg></svg>',
+    words: 'Target will be missed',
+    meaning: 'It will be missed every time.',
+  },
   chart: {
     kind: 'trend',
     title: 'Initial health assessments, Pan Dorset',
@@ -127,16 +141,10 @@ export const TREND: TrendView = {
     point('Q3 2020-21', { wants_reason: true, value: '51.0%' }),
   ],
   limits: ['Mean 54.2%', 'Lower limit 20.0%'],
+  judged_as_usual: true,
+  usual_rules: USUAL_RULES,
   settings: {
-    rules: {
-      profile: 'mdc',
-      screen_outliers: false,
-      shift_points: 7,
-      trend_points: 7,
-      baseline: null,
-      conflict: 'improvement',
-      two_in_three_2023: false,
-    },
+    rules: USUAL_RULES,
     reason: '',
     set_on: null,
     set_by: '',

@@ -1,29 +1,5 @@
-import type {
-  Aggregation,
-  AssuranceIcon,
-  ChartKind,
-  Said,
-  ShownAs,
-  TrendView,
-  VariationIcon,
-} from '../../api/trends';
+import type { Aggregation, ChartKind, Said, ShownAs, TrendView } from '../../api/trends';
 import { longDate } from '../../dates';
-
-const VARIATION: Record<VariationIcon, string> = {
-  common_cause: 'common cause',
-  improvement_high: 'improvement, higher than usual',
-  improvement_low: 'improvement, lower than usual',
-  concern_high: 'concern, higher than usual',
-  concern_low: 'concern, lower than usual',
-  neutral_high: 'higher than usual, neither better nor worse',
-  neutral_low: 'lower than usual, neither better nor worse',
-};
-
-const ASSURANCE: Record<AssuranceIcon, string> = {
-  pass: 'will be met',
-  fail: 'will be missed',
-  inconsistent: 'may be met or missed',
-};
 
 const SHOWN_AS: Record<ShownAs, string> = {
   run: 'Run chart',
@@ -53,35 +29,6 @@ export const CHART_NAMES: Record<ChartKind, string> = {
 const WITH_AXIS: readonly ChartKind[] = ['trend', 'year_on_year', 'comparators'];
 
 export const canFit = (kind: ChartKind): boolean => WITH_AXIS.includes(kind);
-
-type Sign = {
-  words: string;
-  colour: 'grey' | 'blue' | 'orange' | 'purple';
-  /** The icon, painted by Rust, if there is one. */
-  svg: string | null;
-};
-
-/** The two icons in words, with the colours of Making Data Count. Only those that the chart bears. */
-export function signs(trend: TrendView): Sign[] {
-  const { variation, assurance } = trend;
-  const found: Sign[] = [];
-  if (variation) {
-    const words = `Variation: ${VARIATION[variation]}`;
-    found.push({ words, colour: hue(variation), svg: trend.variation_svg });
-  }
-  if (assurance) {
-    const colour = { pass: 'blue', fail: 'orange', inconsistent: 'grey' } as const;
-    const words = `Target: ${ASSURANCE[assurance]}`;
-    found.push({ words, colour: colour[assurance], svg: trend.assurance_svg });
-  }
-  return found;
-}
-
-function hue(variation: VariationIcon): Sign['colour'] {
-  if (variation.startsWith('improvement')) return 'blue';
-  if (variation.startsWith('concern')) return 'orange';
-  return variation === 'common_cause' ? 'grey' : 'purple';
-}
 
 export const chartName = ({ shown_as }: TrendView): string => SHOWN_AS[shown_as];
 

@@ -9,7 +9,7 @@ import type { RouteTo } from '../../../routes';
 import { router } from '../../../state/router.svelte';
 import { workbook } from '../../../state/workbook.svelte';
 import TrendsPage from '../TrendsPage.svelte';
-import { line, TROUBLED, WITHOUT_FIGURES } from './testing';
+import { line, TROUBLED, WITHOUT_FIGURES, sign } from './testing';
 
 const area = (id: number, name: string, kind: Area['kind'], archived = false): Partial<Area> => ({
   id,
@@ -38,6 +38,10 @@ const view = (lines: OverviewLine[], told: Partial<OverviewView> = {}): Overview
   lines,
   need_attention: lines.filter(({ attention }) => attention.length > 0).length,
   all: lines.length,
+  variations: [sign('Concern, low', 'Lower than usual, and lower is worse: find out why.')],
+  assurances: [
+    sign('Target will be missed', 'As things are, the target will be missed every time.'),
+  ],
   ...told,
 });
 
@@ -131,7 +135,8 @@ describe('the overview of trends', () => {
   });
 
   it('claims no more than its limits allow', async () => {
-    const run = { shown_as: 'run', variation: null, assurance: null } as const;
+    const none = { variation: null, assurance: null, variation_sign: null, assurance_sign: null };
+    const run = { shown_as: 'run', ...none } as const;
     await overview(
       view([
         line({ ...run, indicator_name: 'Too few' }),

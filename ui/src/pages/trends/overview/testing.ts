@@ -1,9 +1,15 @@
-import type { OverviewLine } from '../../../api/trends';
+import type { OverviewLine, SignView } from '../../../api/trends';
 
 // Lines of an overview for the tests of this folder: what Rust would answer.
 
 const svg = (name: string) =>
   `<svg role="img" aria-labelledby="${name}-title"><title id="${name}-title">${name}</title></svg>`;
+
+export const sign = (words: string, meaning = ''): SignView => ({
+  svg: svg(words.replaceAll(' ', '-')),
+  words,
+  meaning,
+});
 
 /** A line about which all is well, but for what is told. */
 export function line(told: Partial<OverviewLine> = {}): OverviewLine {
@@ -32,8 +38,8 @@ export function line(told: Partial<OverviewLine> = {}): OverviewLine {
     completeness: '14 of 15 quarters',
     attention: [],
     spark: svg('spark'),
-    variation_svg: svg('variation'),
-    assurance_svg: svg('assurance'),
+    variation_sign: sign('Common cause'),
+    assurance_sign: sign('Target hit or missed'),
     ...told,
   };
 }
@@ -50,6 +56,8 @@ export const TROUBLED: Partial<OverviewLine> = {
   plan: 'behind',
   variation: 'concern_low',
   assurance: 'fail',
+  variation_sign: sign('Concern, low'),
+  assurance_sign: sign('Target will be missed'),
   finding: 'Concern: the last 7 points are below the mean.',
   attention: ['concern', 'will_be_missed', 'missed', 'behind_plan', 'say_why', 'incomplete'],
 };
@@ -72,6 +80,6 @@ export const WITHOUT_FIGURES: Partial<OverviewLine> = {
   completeness: '0 of 0 quarters',
   attention: ['no_figures'],
   spark: null,
-  variation_svg: null,
-  assurance_svg: null,
+  variation_sign: null,
+  assurance_sign: null,
 };

@@ -1,30 +1,7 @@
-import type {
-  AssuranceIcon,
-  Attention,
-  OverviewLine,
-  OverviewView,
-  VariationIcon,
-} from '../../../api/trends';
+import type { Attention, OverviewLine, OverviewView } from '../../../api/trends';
 import { formatRoute, type RouteTo } from '../../../routes';
 
 type Route = RouteTo<'trends'>;
-
-// The words of the spreadsheet and of the paper, so that all three read the same.
-export const VARIATION: Record<VariationIcon, string> = {
-  common_cause: 'Common cause',
-  improvement_high: 'Improvement, high',
-  improvement_low: 'Improvement, low',
-  concern_high: 'Concern, high',
-  concern_low: 'Concern, low',
-  neutral_high: 'Special cause, high',
-  neutral_low: 'Special cause, low',
-};
-
-export const ASSURANCE: Record<AssuranceIcon, string> = {
-  pass: 'Target will be met',
-  fail: 'Target will be missed',
-  inconsistent: 'Target hit or missed',
-};
 
 export const PLAN: Record<NonNullable<OverviewLine['plan']>, string> = {
   on_plan: 'On plan',

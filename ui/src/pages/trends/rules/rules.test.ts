@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { refuse } from '../../../api/mockIpc';
-import type { TrendSettings, TrendSettingsDetails } from '../../../api/trends';
+import type { TrendRules, TrendSettings, TrendSettingsDetails } from '../../../api/trends';
 import { workbook } from '../../../state/workbook.svelte';
 import { TREND, trendAt, written } from '../testing';
 
@@ -13,20 +13,23 @@ const OTHER: TrendSettings = {
   set_by: 'Designated Nurse',
 };
 
+const isUsual = (rules: TrendRules) => JSON.stringify(rules) === JSON.stringify(USUAL.rules);
+
 /** A trend whose backend keeps how it is judged, and refuses as Rust does. */
 function judgedBy(settings: TrendSettings) {
   const at = trendAt(
     { indicator: 3 },
-    { ...TREND, settings },
+    { ...TREND, settings, judged_as_usual: isUsual(settings.rules) },
     {
       set_trend_rules: ({ details }) => {
         const { rules, reason } = details as TrendSettingsDetails;
-        const usual = JSON.stringify(rules) === JSON.stringify(USUAL.rules);
+        const usual = isUsual(rules);
         if (!usual && reason === '')
           refuse('invalid', 'Check the form.', [{ field: 'reason', message: 'Say why.' }]);
         at.backend.trend = {
           ...at.backend.trend,
-          settings: { rules, reason, set_on: '2020-11-16', set_by: '' },
+          judged_as_usual: usual,
+          settings: { rules, reason: usual ? '' : reason, set_on: '2020-11-16', set_by: '' },
         };
         return written();
       },
@@ -93,14 +96,15 @@ describe('how a trend is judged', () => {
     );
   });
 
-  it('forgets the reason with the other rules', async () => {
-    const { asked, user } = judgedBy(OTHER);
+  it('shows no reason once Rust has dropped it with the other rules', async () => {
+    const { user } = judgedBy(OTHER);
     await user.click(await button('Change how it is judged'));
     await user.selectOptions(screen.getByLabelText('Points of a shift'), '7');
     await user.clear(screen.getByLabelText('Points that make the limits'));
     await user.click(await button('Save how it is judged'));
     await screen.findByText('By the usual rules of Making Data Count.');
-    expect(asked('set_trend_rules')).toMatchObject([{ details: { reason: '' } }]);
+    await user.click(await button('Change how it is judged'));
+    expect(screen.getByLabelText('Why')).toHaveValue('');
   });
 
   it('refuses a number of points that is none, at its field', async () => {

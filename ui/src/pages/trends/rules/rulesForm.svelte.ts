@@ -1,22 +1,6 @@
 import { setTrendRules, type TrendRules, type TrendSettings } from '../../../api/trends';
 import { Form, type Refusal } from '../../../state/form.svelte';
 
-/** Those of the Making Data Count tools, for which no reason is wanted. */
-const USUAL: TrendRules = {
-  profile: 'mdc',
-  screen_outliers: false,
-  shift_points: 7,
-  trend_points: 7,
-  baseline: null,
-  conflict: 'improvement',
-  two_in_three_2023: false,
-};
-
-export function areUsual(rules: TrendRules): boolean {
-  const names = Object.keys(USUAL) as (keyof TrendRules)[];
-  return names.every((name) => rules[name] === USUAL[name]);
-}
-
 /** How the trends of one indicator are judged. */
 export class RulesForm extends Form {
   profile = $state('');
@@ -48,8 +32,7 @@ export class RulesForm extends Form {
 
   async save(): Promise<boolean> {
     const rules = this.#rules();
-    // A reason for other rules does not outlive them.
-    const details = { rules, reason: areUsual(rules) ? '' : this.reason };
+    const details = { rules, reason: this.reason };
     const said = 'How this indicator is judged is saved.';
     const command = () => setTrendRules(this.indicator, details);
     return (await this.send(command, said, this.#refusals())) !== null;
@@ -79,12 +62,15 @@ export class RulesForm extends Form {
 
 /** Back to the usual rules, by one press. */
 export class UsualRules extends Form {
-  constructor(readonly indicator: number) {
+  constructor(
+    readonly indicator: number,
+    readonly usual: TrendRules,
+  ) {
     super('usual-rules-');
   }
 
   async restore(): Promise<boolean> {
-    const command = () => setTrendRules(this.indicator, { rules: USUAL, reason: '' });
+    const command = () => setTrendRules(this.indicator, { rules: this.usual, reason: '' });
     const said = 'This indicator is judged by the usual rules again. Undo with Ctrl+Z.';
     return (await this.send(command, said)) !== null;
   }
