@@ -137,16 +137,16 @@ fn undo_and_redo_put_back_exactly_what_was_there() {
 #[test]
 fn a_new_point_appears_on_the_trend() {
     let screens = Screens::on_example();
-    let question = json!({ "question": { "indicator": screens.id_of("indicators", "iha-20-days"), "area": null, "provider": null, "grain": null } });
+    let question = json!({ "question": { "indicator": screens.id_of("indicators", "iha-20-days"), "area": null, "provider": null, "aggregation": null } });
     let before = screens.ask("get_trend", question.clone()).unwrap();
     assert_eq!(before["points"].as_array().unwrap().len(), 13);
     screens.enter("dorset-council", "30", "38");
     screens.enter("bcp-council", "35", "45");
     let after = screens.ask("get_trend", question).unwrap();
     let last = after["points"].as_array().unwrap().last().unwrap().clone();
-    assert_eq!(last["label"], "Q2 2020-21");
+    assert_eq!(last["period"], "Q2 2020-21");
     assert_eq!(last["value"], "78.3%");
-    assert!(after["svg"].as_str().unwrap().starts_with("<svg"));
+    assert!(after["chart"]["svg"].as_str().unwrap().starts_with("<svg"));
 }
 
 #[test]

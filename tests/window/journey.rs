@@ -48,8 +48,12 @@ async fn enter_the_quarter(window: &Window) {
 async fn see_the_point(window: &Window) {
     window.press("Trends").await;
     window.heading("Trends").await;
+    window.press("Initial health assessments in 20 working days").await;
     window
-        .until("the chart of the new quarter", "return document.querySelectorAll('svg [data-point]').length === 14")
+        .until(
+            "the chart of the new quarter",
+            "return document.querySelectorAll('.chart__plot [data-point]').length === 14",
+        )
         .await;
     window.says("78.3%").await;
 }

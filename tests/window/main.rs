@@ -1,8 +1,10 @@
 //! The real window: the built binary under WebKitWebDriver, used by keyboard as she uses it.
 #![cfg(target_os = "linux")]
 
+mod charts;
 mod driver;
 mod journey;
 mod locked_down;
 mod returns;
 mod screens;
+mod trends;

@@ -3,7 +3,7 @@
 use crate::driver::Window;
 
 /// Name, address, heading, something to press once there.
-const SCREENS: [(&str, &str, &str, Option<&str>); 21] = [
+const SCREENS: [(&str, &str, &str, Option<&str>); 27] = [
     ("home", "#/", "Home", None),
     ("submissions", "#/submissions", "Submissions", None),
     ("entry", "#/submissions/1?period=Q1+2020-21", "Poole Hospital", None),
@@ -13,7 +13,13 @@ const SCREENS: [(&str, &str, &str, Option<&str>); 21] = [
     ("files", "#/submissions?view=files", "Submissions", None),
     ("old-papers", "#/submissions?view=old-papers", "Submissions", None),
     ("due-dates", "#/submissions?view=due-dates", "Submissions", None),
-    ("trends", "#/trends/1", "Trends", None),
+    ("overview", "#/trends", "Trends", None),
+    ("overview-every-area", "#/trends?areas=every&attention=only", "Trends", None),
+    ("trends", "#/trends/1", "Initial health assessments", None),
+    ("trend-point", "#/trends/1?point=Q4+2019-20", "Initial health assessments", None),
+    ("trend-rules", "#/trends/1", "Initial health assessments", Some("Change how it is judged")),
+    ("chart-rolling", "#/trends/1?by=rolling_year", "Initial health assessments", None),
+    ("paper-charts", "#/paper", "Paper", Some("Charts")),
     ("risks", "#/risks", "Risks", None),
     ("risk", "#/risks/1", "LAC01", None),
     ("development", "#/development", "Development areas", None),
@@ -85,7 +91,7 @@ async fn visit(window: &Window, address: &str, heading: &str, press: Option<&str
 }
 
 /// Kept only when `make screenshots` asks for it.
-async fn picture(window: &Window, name: &str, width: u32) {
+pub async fn picture(window: &Window, name: &str, width: u32) {
     let Some(folder) = std::env::var_os("LAC_SCREENSHOTS") else { return };
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     std::fs::create_dir_all(&folder).unwrap();

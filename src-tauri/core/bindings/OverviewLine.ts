@@ -7,6 +7,7 @@ import type { IndicatorId } from "./IndicatorId";
 import type { PlanState } from "./PlanState";
 import type { ProviderId } from "./ProviderId";
 import type { ShownAs } from "./ShownAs";
+import type { SignView } from "./SignView";
 import type { Theme } from "./Theme";
 import type { VariationIcon } from "./VariationIcon";
 
@@ -111,10 +112,10 @@ attention: Array<Attention>,
  */
 spark: string | null, 
 /**
- * The variation icon as SVG.
+ * The variation icon as SVG and in words.
  */
-variation_svg: string | null, 
+variation_sign: SignView | null, 
 /**
- * The assurance icon as SVG.
+ * The assurance icon as SVG and in words.
  */
-assurance_svg: string | null, };
+assurance_sign: SignView | null, };

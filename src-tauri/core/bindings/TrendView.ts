@@ -11,7 +11,9 @@ import type { NewLimitsSuggestion } from "./NewLimitsSuggestion";
 import type { PlanLine } from "./PlanLine";
 import type { ProviderId } from "./ProviderId";
 import type { ShownAs } from "./ShownAs";
+import type { SignView } from "./SignView";
 import type { TrendPointView } from "./TrendPointView";
+import type { TrendRules } from "./TrendRules";
 import type { TrendSettings } from "./TrendSettings";
 import type { VariationIcon } from "./VariationIcon";
 
@@ -68,13 +70,13 @@ variation: VariationIcon | null,
  */
 assurance: AssuranceIcon | null, 
 /**
- * The variation icon as SVG.
+ * The variation icon as SVG and in words.
  */
-variation_svg: string | null, 
+variation_sign: SignView | null, 
 /**
- * The assurance icon as SVG.
+ * The assurance icon as SVG and in words.
  */
-assurance_svg: string | null, 
+assurance_sign: SignView | null, 
 /**
  * The chart of the asked kind.
  */
@@ -91,6 +93,14 @@ limits: Array<string>,
  * How it is judged, by whose choice and why.
  */
 settings: TrendSettings, 
+/**
+ * Whether it is judged in the usual way.
+ */
+judged_as_usual: boolean, 
+/**
+ * The usual way.
+ */
+usual_rules: TrendRules, 
 /**
  * The rules in words, with their version.
  */

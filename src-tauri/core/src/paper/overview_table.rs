@@ -1,6 +1,7 @@
 //! The table of all indicators that begins the appendix.
 
 use super::document::{Alignment, Block, Cell, Column, HeaderCell, ParagraphStyle, Run, Table};
+use crate::calendar::Grain;
 use crate::chart::{assurance_icon, variation_icon};
 use crate::spc::{SMALL_DENOMINATOR, ShownAs};
 use crate::trends::{Overview, OverviewRow, PlanState, assurance_sign, variation_sign};
@@ -40,7 +41,7 @@ fn row(row: &OverviewRow) -> Vec<Cell> {
     ];
     let [variation, assurance] = signs.map(|(scene, words)| Cell::Drawings {
         scenes: scene.into_iter().collect(),
-        words: words.map(Run::plain).into_iter().collect(),
+        words: vec![Run::plain(words.unwrap_or("–"))],
     });
     vec![
         Cell::Text(vec![Run::plain(&row.indicator)]),
@@ -67,7 +68,10 @@ fn latest(row: &OverviewRow) -> String {
 
 fn changes(row: &OverviewRow) -> String {
     let said = |words: &str, on: &str| (!words.is_empty()).then(|| format!("{words} on the {on}"));
-    let lines = [said(&row.change_on_period, "period"), said(&row.change_on_year, "year")];
+    // Of a yearly figure both changes are one.
+    let yearly = row.period.is_some_and(|period| period.grain() == Grain::Year);
+    let on_period = said(&row.change_on_period, "period").filter(|_| !yearly);
+    let lines = [on_period, said(&row.change_on_year, "year")];
     let lines: Vec<String> = lines.into_iter().flatten().collect();
     if lines.is_empty() { "–".to_owned() } else { lines.join("\n") }
 }

@@ -1,5 +1,6 @@
 //! Plans and what others report, as they are typed.
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -62,23 +63,31 @@ pub struct ComparatorView {
     pub details: ComparatorDetails,
 }
 
-/// How many periods to come a plan has room for.
-const PERIODS_TO_COME: usize = 8;
-/// How many past periods stand above them.
+/// How many periods to come a plan has room for: more than a year, also where figures come by the month.
+fn periods_to_come(grain: Grain) -> usize {
+    match grain {
+        Grain::Month => 15,
+        Grain::Quarter => 8,
+        Grain::Year => 5,
+    }
+}
+
+/// How many past periods stand above them at least.
 const PAST_PERIODS: usize = 8;
 
-/// The plan of a series: its last periods, and as many to come. Empty where no plan can be made.
-pub(super) fn plan_lines(book: &Book, notes: &TrendNotes, series: &SeriesQuestion, trend: &Trend) -> Vec<PlanLine> {
+/// The plan of a series: its last periods, those planned before them, and as many to come. A series without figures
+/// is planned from `today` on. Empty where no plan can be made.
+pub(super) fn plan_lines(
+    book: &Book,
+    notes: &TrendNotes,
+    series: &SeriesQuestion,
+    trend: &Trend,
+    today: NaiveDate,
+) -> Vec<PlanLine> {
     let Some(indicator) = book.register.indicator(series.indicator) else { return Vec::new() };
     if series.aggregation == Aggregation::RollingYear || series.provider.is_some() {
         return Vec::new();
     }
-    let last = trend.entries.last().map(|entry| entry.period);
-    let to_come = last.map(|last| {
-        let planned = trend.ahead.len().max(PERIODS_TO_COME);
-        std::iter::successors(Some(last.next()), |period| Some(period.next())).take(planned)
-    });
-    let past = trend.entries.iter().skip(trend.entries.len().saturating_sub(PAST_PERIODS)).map(|entry| entry.period);
     let line = |period: Period| {
         let planned = notes.planned(&PointPlace::of(&series.key(), period));
         let entry = trend.entries.iter().find(|entry| entry.period == period);
@@ -90,7 +99,19 @@ pub(super) fn plan_lines(book: &Book, notes: &TrendNotes, series: &SeriesQuestio
             state: planned.map(|_| entry.and_then(|entry| entry.plan).map_or(PlanState::Open, |plan| plan.state)),
         }
     };
-    past.chain(to_come.into_iter().flatten()).map(line).collect()
+    let grain = series.aggregation.step(indicator.grain);
+    let first_to_come =
+        trend.entries.last().map_or_else(|| Period::containing(today, grain), |entry| entry.period.next());
+    let to_come = trend.ahead.len().max(periods_to_come(grain));
+    let ahead = std::iter::successors(Some(first_to_come), |period| Some(period.next())).take(to_come);
+    past(trend).chain(ahead).map(line).collect()
+}
+
+/// The last periods, and all from the first that was planned.
+fn past(trend: &Trend) -> impl Iterator<Item = Period> + '_ {
+    let all = trend.entries.len();
+    let first_planned = trend.entries.iter().position(|entry| entry.plan.is_some()).unwrap_or(all);
+    trend.entries.iter().skip(all.saturating_sub(PAST_PERIODS).min(first_planned)).map(|entry| entry.period)
 }
 
 /// An amount as it would be typed: "85%", "12.5".
@@ -214,7 +235,9 @@ fn read_values(
             }
             Ok(period) => match read_value(indicator, &line.value) {
                 Ok(value) => values.push((period, value)),
-                Err(sentence) => problems.push(FieldError::new(&format!("value-{place}"), sentence)),
+                Err(sentence) => {
+                    problems.push(FieldError::new(&format!("value-{place}"), format!("{period}: {sentence}")));
+                }
             },
         }
     }

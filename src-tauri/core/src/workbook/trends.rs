@@ -258,7 +258,7 @@ impl Workbook {
             settings: notes.settings_of(series.indicator),
             rule_set: trend.analysis.rule_set.clone(),
             events,
-            plan: plan_lines(&book, &notes, &series, &trend),
+            plan: plan_lines(&book, &notes, &series, &trend, self.today()),
             comparators: comparator_views(indicator, &notes),
             suggestion: trend.suggestion.map(|(from, words)| NewLimitsSuggestion { from, words }),
             title: trend.title,

@@ -45,7 +45,7 @@ describe('the charts of the appendix', () => {
     await user.click(button('Add the chart'));
     expect(box('Indicator')).toHaveAccessibleDescription(/Choose an indicator/);
     await user.selectOptions(box('Indicator'), '1');
-    await user.selectOptions(box('Kind of chart'), 'Reasons for missed targets');
+    await user.selectOptions(box('Kind of chart'), 'Reasons for misses');
     await user.selectOptions(box('Shown'), 'Rolling 12 months');
     await user.selectOptions(box('Submitted by'), 'Poole Hospital');
     await user.click(button('Add the chart'));

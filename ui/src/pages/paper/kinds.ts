@@ -90,7 +90,7 @@ export const CHARTS: readonly { value: PaperChart['kind']; label: string }[] = [
   { value: 'areas', label: 'By area' },
   { value: 'providers', label: 'By provider' },
   { value: 'comparators', label: 'Against others' },
-  { value: 'breach_reasons', label: 'Reasons for missed targets' },
+  { value: 'breach_reasons', label: 'Reasons for misses' },
   { value: 'parts', label: 'What it is made of' },
   { value: 'second_opinion', label: 'Second opinion' },
 ];

@@ -20,7 +20,7 @@ export const CHART_NAMES: Record<ChartKind, string> = {
   areas: 'By area',
   providers: 'By provider',
   comparators: 'Against others',
-  breach_reasons: 'Reasons for missed targets',
+  breach_reasons: 'Reasons for misses',
   parts: 'What it is made of',
   second_opinion: 'Second opinion',
 };

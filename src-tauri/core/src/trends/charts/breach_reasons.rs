@@ -61,9 +61,7 @@ pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator
     Some(Drawing {
         points: points(&columns, &names),
         table: table(&columns, &names),
-        under: vec![
-            "Each column is the children who were not seen in time, by the reason that the provider gave.".into(),
-        ],
+        under: vec!["Each column is those who missed the target, by the reason that the provider gave.".into()],
         rule_set: None,
         sources: columns.iter().flat_map(|column| column.sources.clone()).collect(),
         scene: stacked_columns(&chart),
@@ -112,7 +110,7 @@ fn column(
 
 fn finding(columns: &[Column], names: &[String]) -> String {
     let Some(latest) = columns.iter().rev().find(|column| column.missed.is_some_and(|missed| missed > 0)) else {
-        return "No child was missed in these periods.".to_owned();
+        return "Nobody missed the target in these periods.".to_owned();
     };
     let total = latest.missed.unwrap_or(0);
     let mut said: Vec<(u64, &String)> =
@@ -120,8 +118,7 @@ fn finding(columns: &[Column], names: &[String]) -> String {
     said.sort_by_key(|(children, _)| std::cmp::Reverse(*children));
     let said: Vec<String> =
         said.into_iter().map(|(children, name)| format!("{} {}", name, printed_count(children))).collect();
-    let children = if total == 1 { "child" } else { "children" };
-    format!("{}: {} {children} not seen in time: {}.", latest.period, printed_count(total), said.join("; "))
+    format!("{}: {} missed the target: {}.", latest.period, printed_count(total), said.join("; "))
 }
 
 fn points(columns: &[Column], names: &[String]) -> Vec<ChartPoint> {
