@@ -25,16 +25,16 @@ const CHARTS: [(&str, &str, ChartKind); 10] = [
     ("others", "iha-20-days", ChartKind::Comparators),
     ("reasons", "iha-20-days", ChartKind::BreachReasons),
     ("made-of", "population", ChartKind::Parts),
-    ("second-opinion", "iha-20-days", ChartKind::SecondOpinion),
+    ("second-opinion", "hearing-checks", ChartKind::SecondOpinion),
 ];
 
-/// Twenty-four invented quarters with a step, a flood, a target that rises and a plan.
-fn dental_checks(workbook: &mut Workbook) {
+/// A percentage that the specialist nurses give for everyone from Q3 2014-15 on, invented.
+fn quarterly(workbook: &mut Workbook, name: &str, counts: &[(u64, u64)]) -> (PointPlace, Vec<Period>) {
     let register = workbook.get_register().unwrap();
     let provider = register.provider_by_code("dorset-healthcare").unwrap().id;
     let area = register.area_by_code("pan-dorset").unwrap().id;
     let details = IndicatorDetails {
-        name: "Dental checks".into(),
+        name: name.into(),
         theme: Theme::Performance,
         kind: IndicatorKind::Proportion,
         numerator: "Checked".into(),
@@ -51,27 +51,42 @@ fn dental_checks(workbook: &mut Workbook) {
     };
     let indicator = workbook.add_indicator(&details).unwrap().output;
     let first = parse_period("Q3 2014-15").unwrap();
-    let quarters: Vec<Period> = std::iter::successors(Some(first), |quarter| Some(quarter.next())).take(24).collect();
-    let done = |number: usize| match number {
-        17 => 40,
-        0..12 => 58 + (number as u64 * 7) % 6,
-        _ => 76 + (number as u64 * 5) % 7,
-    };
-    let record = |(number, period): (usize, &Period)| FigureRecord {
+    let quarters: Vec<Period> =
+        std::iter::successors(Some(first), |quarter| Some(quarter.next())).take(counts.len()).collect();
+    let record = |(period, (numerator, denominator)): (&Period, &(u64, u64))| FigureRecord {
         indicator,
         provider,
         area,
         period: *period,
-        state: State::Entered { value: Value::Proportion { numerator: done(number), denominator: 100 } },
+        state: State::Entered { value: Value::Proportion { numerator: *numerator, denominator: *denominator } },
         note: String::new(),
     };
-    let records: Vec<FigureRecord> = quarters.iter().enumerate().map(record).collect();
+    let records: Vec<FigureRecord> = quarters.iter().zip(counts).map(record).collect();
     workbook.import_figures(&records).unwrap();
+    (PointPlace { indicator, area, provider: None, period: first }, quarters)
+}
+
+/// Sixteen quarters of few children.
+fn small_numbers(workbook: &mut Workbook) {
+    let counts: Vec<(u64, u64)> = (0..16).map(|number| (9 + (number * 5) % 7, 17 + number % 4)).collect();
+    quarterly(workbook, "Hearing checks", &counts);
+}
+
+/// Twenty-four quarters with a step, a flood, a target that rises and a plan.
+fn dental_checks(workbook: &mut Workbook) {
+    let done = |number: u64| match number {
+        17 => 40,
+        0..11 => 58 + (number * 7) % 6,
+        _ => 76 + (number * 5) % 7,
+    };
+    let counts: Vec<(u64, u64)> = (0..24).map(|number| (done(number), 100)).collect();
+    let (place, quarters) = quarterly(workbook, "Dental checks", &counts);
+    let PointPlace { indicator, area, .. } = place;
     for (from, target) in [("2014-10-01", "70"), ("2018-04-01", "80")] {
         workbook.set_target(indicator, from.parse().unwrap(), target).unwrap();
     }
     let event = EventDetails {
-        on: quarters[12].first_day(),
+        on: quarters[11].first_day(),
         words: "Second dental clinic".into(),
         indicator: Some(indicator),
         area: None,
@@ -79,7 +94,7 @@ fn dental_checks(workbook: &mut Workbook) {
         reason: "Twice as many appointments".into(),
     };
     workbook.add_event(&event).unwrap();
-    let flooded = PointPlace { indicator, area, provider: None, period: quarters[17] };
+    let flooded = PointPlace { period: quarters[17], ..place };
     workbook.ghost_point(&flooded, "The clinic was flooded").unwrap();
     let planned = [("Q3 2020-21", "82"), ("Q4 2020-21", "84"), ("Q1 2021-22", "86")];
     let planned = planned.map(|(period, value)| TypedValue { period: period.into(), value: value.into() });
@@ -149,6 +164,7 @@ async fn screens_of_each_kind_of_chart_show_what_the_paper_shows() {
     let mut on_paper_too = Vec::new();
     let window = Window::on_changed_example(|workbook| {
         dental_checks(workbook);
+        small_numbers(workbook);
         for (name, code, kind) in CHARTS {
             let indicator = indicator(workbook, code);
             let question = ChartQuestion { kind, ..ChartQuestion::trend_of(indicator) };

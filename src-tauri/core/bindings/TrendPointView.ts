@@ -38,6 +38,10 @@ explanation: Said | null,
  */
 misses: Array<string>, 
 /**
- * Why it is left out of the limits, if so.
+ * Why it is left out of the limits, if she left it out.
  */
-ghost: Said | null, };
+ghost: Said | null, 
+/**
+ * Whether it is a count that lacks a part, and so counts for nothing yet.
+ */
+lacks_a_part: boolean, };

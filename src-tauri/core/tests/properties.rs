@@ -345,9 +345,9 @@ fn act_on_a_trend(
             let details = EventDetails {
                 on: period.first_day(),
                 words: format!("What happened {seed}"),
-                indicator: (seed % 3 > 0).then_some(indicator),
+                indicator: (!seed.is_multiple_of(3)).then_some(indicator),
                 area: None,
-                new_limits: seed % 2 == 0,
+                new_limits: seed.is_multiple_of(2),
                 reason: "Everything is new".into(),
             };
             let event = workbook.get_trend_notes()?.events.last().map(|event| event.id);
@@ -368,7 +368,7 @@ fn act_on_a_trend(
             let (name, source) = (format!("Region {}", seed % 3), String::new());
             let details = ComparatorDetails { indicator, name, source, values: vec![typed("75".into())] };
             let there = workbook.get_trend_notes()?.comparators.first().map(|other| other.id);
-            workbook.put_comparator(there.filter(|_| seed % 2 == 0), &details).map(drop)
+            workbook.put_comparator(there.filter(|_| seed.is_multiple_of(2)), &details).map(drop)
         }
         28 => match workbook.get_trend_notes()?.comparators.first().map(|other| other.id) {
             Some(other) => workbook.remove_comparator(other).map(drop),
@@ -376,10 +376,10 @@ fn act_on_a_trend(
         },
         _ => {
             let paper = workbook.list_papers()?[0].id;
-            let kind = if seed % 2 == 0 { ChartKind::Trend } else { ChartKind::YearOnYear };
+            let kind = if seed.is_multiple_of(2) { ChartKind::Trend } else { ChartKind::YearOnYear };
             let chart = PaperChart { indicator, area, provider: None, aggregation: Aggregation::RollingYear, kind };
             match seed % 3 {
-                0 => workbook.set_paper_overview(paper, seed % 2 == 0).map(drop),
+                0 => workbook.set_paper_overview(paper, seed.is_multiple_of(2)).map(drop),
                 _ => workbook.set_charts(paper, &[chart]).map(drop),
             }
         }

@@ -209,10 +209,10 @@ proptest! {
             analysed(&rows(&longer, |value| value), &settings).shown_as
         };
         match icons_start(&analysed(&rows(&values, |value| value), &settings)) {
-            None => prop_assert_eq!(shown_after(0), ShownAs::Spc),
+            None => prop_assert_ne!(shown_after(0), ShownAs::Run),
             Some(more) => {
-                prop_assert_eq!(shown_after(more), ShownAs::Spc);
-                prop_assert_ne!(shown_after(more - 1), ShownAs::Spc);
+                prop_assert_ne!(shown_after(more), ShownAs::Run);
+                prop_assert_eq!(shown_after(more - 1), ShownAs::Run);
             }
         }
     }

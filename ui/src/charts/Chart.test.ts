@@ -159,7 +159,7 @@ describe('Chart with more to say', () => {
     expect(screen.getByText('Q1: clinics closed.')).toBeInTheDocument();
     expect(screen.getByText('Rules: Making Data Count')).toBeInTheDocument();
     await rerender({ under: Array.from({ length: 7 }, (_, index) => `Note ${index}.`) });
-    expect(screen.getByText('What is said about this chart (7 notes)')).toBeInTheDocument();
+    expect(screen.getByText('1 more note about this chart')).toBeInTheDocument();
   });
 
   it('promises no more of a point where the page has none', async () => {

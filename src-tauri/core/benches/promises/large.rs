@@ -109,7 +109,15 @@ const QUESTIONS: [(&str, &str); 6] = [
     ("Saving one figure", "5"),
 ];
 
-fn times(workbook: &mut Workbook, path: &Path, size: &Size) -> Vec<f64> {
+fn opened(path: &Path) -> Workbook {
+    Workbook::open(path, &Access::open(), Box::new(NaiveDateTime::default)).unwrap()
+}
+
+fn times(path: &Path, size: &Size) -> Vec<f64> {
+    let opening = timed(|| {
+        black_box(opened(path));
+    });
+    let workbook = &mut opened(path);
     let Asked { indicator, area, provider, last } = asked(workbook, size);
     let trend = ChartQuestion { kind: ChartKind::Trend, ..ChartQuestion::trend_of(indicator) };
     let of_area = ChartQuestion { area: Some(area), ..trend };
@@ -117,9 +125,7 @@ fn times(workbook: &mut Workbook, path: &Path, size: &Size) -> Vec<f64> {
     assert_eq!(workbook.get_overview_view(&scope).unwrap().lines.len(), INDICATORS * AREAS);
     let mut number = 0;
     vec![
-        timed(|| {
-            black_box(Workbook::open(path, &Access::open(), Box::new(NaiveDateTime::default)).unwrap());
-        }),
+        opening,
         timed(|| {
             black_box(workbook.get_trend_view(&of_area).unwrap());
         }),
@@ -147,9 +153,8 @@ pub fn growth(folder: &Path) {
         .iter()
         .map(|size| {
             let path = folder.join(format!("{}.lac", size.figures()));
-            let mut workbook = made(&path, size);
-            let times = times(&mut workbook, &path, size);
-            drop(workbook);
+            drop(made(&path, size));
+            let times = times(&path, size);
             std::fs::remove_file(&path).unwrap();
             (size.figures(), times)
         })

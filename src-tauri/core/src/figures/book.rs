@@ -164,7 +164,12 @@ impl Book {
 
     /// The whole from its local authorities.
     fn over_areas(&self, indicator: &Indicator, question: &Question) -> Option<Answer> {
-        let areas = self.register.components(question.area, question.indicator, question.period);
+        let answers_for = |area: &AreaId| {
+            let provider = question.provider.and_then(|provider| self.register.provider(provider));
+            provider.is_none_or(|provider| provider.answers_for(*area))
+        };
+        let mut areas = self.register.components(question.area, question.indicator, question.period);
+        areas.retain(answers_for);
         let answers: Vec<Answer> =
             areas.iter().map(|area| self.answer(&Question { area: *area, ..*question })).collect();
         let given = answers.iter().any(|answer| answer.state != AnswerState::Missing);

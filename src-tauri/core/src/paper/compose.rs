@@ -14,7 +14,9 @@ use super::{overview_table, tables};
 use crate::figures::{Book, Theme};
 use crate::ids::FigureId;
 use crate::organisation::Organisation;
-use crate::trends::{ChartRequest, OverviewScope, SeriesQuestion, TrendNotes, TrendSources, draw_chart, overview};
+use crate::trends::{
+    ChartKind, ChartRequest, OverviewRow, OverviewScope, SeriesQuestion, TrendNotes, TrendSources, draw_chart, overview,
+};
 
 /// What a paper is composed from.
 #[derive(Debug, Clone, Copy)]
@@ -199,6 +201,7 @@ impl Composing<'_> {
         if paper.overview {
             let overview = overview(&self.ingredients.sources(), &OverviewScope::default());
             self.used.extend(overview.rows.iter().flat_map(|row| &row.sources));
+            self.charts.extend(overview.rows.iter().filter(|row| row.rule_set.is_some()).map(drawn_row));
             self.blocks.extend(overview_table::blocks(&overview));
         }
         for (index, chart) in paper.charts.iter().enumerate() {
@@ -269,6 +272,17 @@ impl Composing<'_> {
         let example = self.ingredients.example.then(|| "Example: some figures are invented".to_owned());
         let words: Vec<String> = draft.into_iter().chain(example).collect();
         (!words.is_empty()).then(|| words.join(" – "))
+    }
+}
+
+/// What is kept of a row of the table of all indicators.
+fn drawn_row(row: &OverviewRow) -> DrawnChart {
+    let SeriesQuestion { indicator, area, provider, aggregation } = row.question;
+    DrawnChart {
+        chart: PaperChart { indicator, area, provider, aggregation, kind: ChartKind::Trend },
+        title: format!("{}, {}", row.indicator, row.area),
+        finding: row.finding.clone(),
+        rule_set: row.rule_set.clone(),
     }
 }
 

@@ -96,7 +96,7 @@ fn paragraphs(kind: SectionKind, sources: &DraftSources<'_>) -> Vec<String> {
 }
 
 /// Words that came from elsewhere, so that nothing in them is taken for a mark.
-fn kept(words: &str) -> String {
+pub(super) fn kept(words: &str) -> String {
     words.trim().replace('\\', "\\\\").replace('*', "\\*").replace('{', "\\{")
 }
 

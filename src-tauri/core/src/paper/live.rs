@@ -171,7 +171,7 @@ fn of_trend(form: Form, question: &Question, label: String, sources: &TrendSourc
         return broken(&label, format!("{label}: nobody has said why yet."));
     }
     let sources = trend.entries.iter().flat_map(|entry| entry.answer.sources.clone()).collect();
-    Resolved { text, label, problem: None, incomplete: None, sources }
+    Resolved { text, label, problem: None, incomplete: entry.incomplete(), sources }
 }
 
 fn printed(form: Form, indicator: &Indicator, question: &Question, answer: &Answer, book: &Book) -> Option<String> {

@@ -4,10 +4,12 @@
 
 use serde::Serialize;
 
+use super::draft::kept;
 use super::live::{Form, Reference, resolve};
 use crate::calendar::{FinancialYear, Period};
-use crate::figures::{Indicator, Question};
-use crate::trends::TrendSources;
+use crate::figures::Indicator;
+use crate::ids::AreaId;
+use crate::trends::{Aggregation, SeriesQuestion, TrendSources, answers};
 
 /// A sentence offered to the text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -23,44 +25,59 @@ pub struct Offer {
     pub explains: bool,
 }
 
-/// What can be said of each indicator for everyone: at the end of the year, and of the latest period since.
+/// What can be said of each indicator: for everyone, what its trend showed at the end of the year and shows now; for
+/// every area, the reasons that were given for points of the year and since.
 pub fn offers(sources: &TrendSources<'_>, year: FinancialYear) -> Vec<Offer> {
-    let indicators = sources.book.register.indicators.iter().filter(|indicator| !indicator.archived);
-    indicators.flat_map(|indicator| offers_of(sources, indicator, year)).collect()
+    let indicators = || sources.book.register.indicators.iter().filter(|indicator| !indicator.archived);
+    let findings = indicators().flat_map(|indicator| findings(sources, indicator, year));
+    let reasons = indicators().flat_map(|indicator| reasons(sources, indicator, year));
+    findings.chain(reasons).filter_map(|reference| offer(sources, &reference)).collect()
 }
 
-fn offers_of(sources: &TrendSources<'_>, indicator: &Indicator, year: FinancialYear) -> Vec<Offer> {
+fn findings(sources: &TrendSources<'_>, indicator: &Indicator, year: FinancialYear) -> Vec<Reference> {
     let Some(whole) = sources.book.register.whole() else { return Vec::new() };
-    let periods = periods(sources, indicator, year);
-    let said = periods.into_iter().flat_map(|period| {
-        [Form::Finding, Form::Explanation].map(|form| {
-            let reference = Reference { indicator: indicator.code.clone(), area: whole.code.clone(), period, form };
-            offer(sources, &reference)
-        })
-    });
-    said.flatten().collect()
-}
-
-/// The year, its last period as the indicator is submitted, and the latest period.
-fn periods(sources: &TrendSources<'_>, indicator: &Indicator, year: FinancialYear) -> Vec<Period> {
-    let Some(whole) = sources.book.register.whole() else { return Vec::new() };
-    let given = |period: &Period| {
-        let question = Question { indicator: indicator.id, area: whole.id, provider: None, period: *period };
-        sources.book.answer(&question).is_given()
-    };
-    let last_of_year = Period::Year(year).parts(indicator.grain).into_iter().next_back();
-    let latest = sources.book.span(indicator.id).map(|(_, last)| Period::containing(last.last_day(), indicator.grain));
-    let mut periods: Vec<Period> = [latest, last_of_year].into_iter().flatten().filter(given).collect();
+    let aggregation = Aggregation::by(indicator.grain);
+    let series = SeriesQuestion { indicator: indicator.id, area: whole.id, provider: None, aggregation };
+    let given = answers(sources.book, &series).into_iter().filter(|(_, answer)| answer.is_given());
+    let given: Vec<Period> = given.map(|(period, _)| period).collect();
+    let end_of_year = given.iter().rev().find(|period| period.financial_year() <= year);
+    let mut periods: Vec<&Period> = given.last().into_iter().chain(end_of_year).collect();
     periods.dedup();
-    periods
+    let finding = |period: &Period| Reference {
+        indicator: indicator.code.clone(),
+        area: whole.code.clone(),
+        period: *period,
+        form: Form::Finding,
+    };
+    periods.into_iter().map(finding).collect()
+}
+
+/// The reasons noted with points of all providers together, and for everyone those that came with the returns.
+fn reasons(sources: &TrendSources<'_>, indicator: &Indicator, year: FinancialYear) -> Vec<Reference> {
+    let register = &sources.book.register;
+    let noted = sources.notes.explanations.keys().filter(|place| place.indicator == indicator.id);
+    let noted = noted.filter(|place| place.provider.is_none()).map(|place| (place.area, place.period));
+    let whole = register.whole().map(|area| area.id);
+    let returned = sources.notes.misses.iter().filter(|miss| miss.indicator == indicator.id);
+    let returned = returned.filter_map(|miss| Some((whole?, miss.period)));
+    let mut points: Vec<(AreaId, Period)> =
+        noted.chain(returned).filter(|(_, period)| period.financial_year() >= year).collect();
+    points.sort_by_key(|(area, period)| (*area, std::cmp::Reverse(*period)));
+    points.dedup();
+    let reason = |(area, period): (AreaId, Period)| {
+        let area = register.area(area)?.code.clone();
+        Some(Reference { indicator: indicator.code.clone(), area, period, form: Form::Explanation })
+    };
+    points.into_iter().filter_map(reason).collect()
 }
 
 fn offer(sources: &TrendSources<'_>, reference: &Reference) -> Option<Offer> {
     let resolved = resolve(&reference.to_string(), sources);
     resolved.problem.is_none().then(|| Offer {
-        title: resolved.label,
+        title: resolved.label.clone(),
         preview: resolved.text,
-        words: format!("{{{{{reference}}}}}"),
+        // What is inserted anywhere says what it is about.
+        words: format!("{}: {{{{{reference}}}}}", kept(&resolved.label)),
         explains: reference.form == Form::Explanation,
     })
 }

@@ -88,16 +88,30 @@ fn target(row: &OverviewRow) -> String {
     if lines.is_empty() { "none".to_owned() } else { lines.join("\n") }
 }
 
-/// What the signs stand for, and what is marked.
+/// By which rules the signs were found, and what is marked.
 fn note(overview: &Overview) -> Block {
     let mut words =
-        "Variation and assurance by Making Data Count rules, shown from 13 points on; until 15 points they \
-                     are on trial and grey."
-            .to_owned();
+        "Variation and assurance are shown from 13 points on, and are grey while the limits are on trial.".to_owned();
+    for (rules, indicators) in rules(overview) {
+        words.push_str(&format!(" {rules}: {}.", indicators.join("; ")));
+    }
     if overview.rows.iter().any(|row| row.small_denominator.is_some()) {
         words.push_str(&format!(
             " A small number is a percentage of fewer than {SMALL_DENOMINATOR}: one child more or less changes it much."
         ));
     }
     Block::Paragraph { number: None, runs: vec![Run::plain(words)], style: ParagraphStyle::Note }
+}
+
+/// Each rule set with the indicators that were judged by it, in the order of the table.
+fn rules(overview: &Overview) -> Vec<(&str, Vec<&str>)> {
+    let mut rules: Vec<(&str, Vec<&str>)> = Vec::new();
+    for row in &overview.rows {
+        let Some(rule_set) = row.rule_set.as_deref() else { continue };
+        match rules.iter_mut().find(|(known, _)| *known == rule_set) {
+            Some((_, indicators)) => indicators.push(&row.indicator),
+            None => rules.push((rule_set, vec![&row.indicator])),
+        }
+    }
+    rules
 }

@@ -20,14 +20,11 @@ pub(super) fn shown_as(points: &[Point]) -> ShownAs {
     }
 }
 
-/// How many more values, one for each period after the last of the series, make it the full chart with its icons:
-/// 15 in all and 12 in the latest phase. None if it is that already, or is a run chart for another reason.
+/// How many more values, one for each period after the last of the series, give a run chart its limits, on trial, and
+/// with them its icons. None if it has them, or is a run chart for another reason.
 pub fn icons_start(analysis: &Analysis) -> Option<usize> {
-    let points = &analysis.points;
-    let phase = points.last().map_or(0, |point| point.phase);
-    let in_phase = points.iter().filter(|point| point.value.is_some() && point.phase == phase).count();
-    let lacking = POINTS_FOR_SPC.saturating_sub(values(points)).max(POINTS_FOR_PHASE.saturating_sub(in_phase));
-    Some(lacking).filter(|lacking| *lacking > 0 && analysis.shown_as != ShownAs::Spc)
+    let lacking = POINTS_FOR_LIMITS.saturating_sub(values(&analysis.points));
+    Some(lacking).filter(|lacking| *lacking > 0 && analysis.shown_as == ShownAs::Run)
 }
 
 /// How many points have a value.
@@ -44,7 +41,7 @@ pub(super) fn values_in_latest_phase(points: &[Point]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{day, point, with_gaps};
+    use super::super::testing::{point, with_gaps};
     use super::super::{Direction, Settings, analyse};
     use super::*;
 
@@ -77,24 +74,12 @@ mod tests {
         check(&[3, 12], 0, ShownAs::Spc);
     }
     #[test]
-    fn icons_start_when_both_the_series_and_its_latest_phase_are_long_enough() {
+    fn icons_start_with_the_limits() {
         let values = |count: usize, missing: usize| [vec![Some(1.0); count], vec![None; missing]].concat();
-        let cases = [
-            (values(0, 1), None, Some(15)),
-            (values(9, 0), None, Some(6)),
-            (values(9, 3), None, Some(6)),
-            (values(14, 0), None, Some(1)),
-            (values(15, 0), None, None),
-            (values(20, 0), Some(15), Some(7)),
-            (values(13, 0), Some(4), Some(3)),
-            (values(14, 1), Some(14), Some(12)),
-            (values(20, 1), Some(20), None),
-        ];
-        for (values, rebase, expected) in cases {
-            let settings =
-                Settings { rebase: rebase.map(day).into_iter().collect(), ..Settings::mdc(Direction::Increase) };
-            let analysis = analyse(&with_gaps(&values), &settings).unwrap();
-            assert_eq!(icons_start(&analysis), expected, "{} rows, new phase at {rebase:?}", values.len());
+        let cases = [(values(0, 1), Some(13)), (values(9, 0), Some(4)), (values(9, 3), Some(4)), (values(13, 0), None)];
+        for (values, expected) in cases {
+            let analysis = analyse(&with_gaps(&values), &Settings::mdc(Direction::Increase)).unwrap();
+            assert_eq!(icons_start(&analysis), expected, "{} rows", values.len());
         }
     }
 }

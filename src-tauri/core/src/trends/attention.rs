@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::TrendSources;
 use super::notes::PointPlace;
 use super::series::{Aggregation, SeriesQuestion};
-use super::trend::{PlanState, Trend, TrendEntry, sentence, trend};
+use super::trend::{PlanState, Trend, TrendEntry, figure_in_words, sentence, trend};
 use crate::spc::{AssuranceIcon, Category, ShownAs, VariationIcon};
 
 /// Why a series needs attention, most pressing first.
@@ -32,26 +32,34 @@ pub enum Attention {
 /// What of a trend needs attention, most pressing first.
 pub fn attention(trend: &Trend) -> Vec<Attention> {
     let Some(latest) = trend.latest() else { return vec![Attention::NoFigures] };
+    let judged = trend.judged().unwrap_or(latest);
     let analysis = &trend.analysis;
     let shown = analysis.shown_as != ShownAs::Run;
     let concern = matches!(analysis.variation_icon, Some(VariationIcon::ConcernHigh | VariationIcon::ConcernLow));
+    // Trial limits are no ground for what to expect.
+    let fails = analysis.shown_as == ShownAs::Spc && analysis.assurance_icon == Some(AssuranceIcon::Fail);
     let found = [
         (shown && concern, Attention::Concern),
-        (shown && analysis.assurance_icon == Some(AssuranceIcon::Fail), Attention::WillBeMissed),
-        (latest.meets_target == Some(false), Attention::Missed),
-        (latest.plan.is_some_and(|plan| plan.state == PlanState::Behind), Attention::BehindPlan),
-        (wants_reason(latest, shown), Attention::SayWhy),
+        (fails, Attention::WillBeMissed),
+        (judged.meets_target == Some(false), Attention::Missed),
+        (judged.plan.is_some_and(|plan| plan.state == PlanState::Behind), Attention::BehindPlan),
+        (wants_reason(judged, shown), Attention::SayWhy),
         (latest.incomplete().is_some(), Attention::Incomplete),
     ];
     found.into_iter().filter(|(needs, _)| *needs).map(|(_, why)| why).collect()
 }
 
-/// Whether a point signals or misses its target, and nobody has said why.
+/// Whether a point signals, or misses its target, and nobody has said why. A signal is explained here; a missed
+/// target here or with the returns.
 pub fn wants_reason(entry: &TrendEntry, shows_rules: bool) -> bool {
     let signals = shows_rules && entry.point.category != Category::CommonCause;
-    let missed = entry.meets_target == Some(false);
-    let silent = entry.explanation.is_none() && entry.misses.is_empty() && entry.ghost.is_none();
-    entry.takes_reasons && (signals || missed) && silent
+    let missed = entry.meets_target == Some(false) && !entry.misses_explained;
+    entry.takes_reasons && (signals || missed) && !entry.explained && entry.ghost.is_none()
+}
+
+/// Whether a point is one of the last year's. Nobody is asked to explain what lies further back.
+pub fn is_recent(trend: &Trend, entry: &TrendEntry) -> bool {
+    trend.latest().is_some_and(|latest| entry.period.first_day() > latest.period.year_before().first_day())
 }
 
 /// A point that wants a reason.
@@ -84,7 +92,7 @@ pub fn to_explain(sources: &TrendSources<'_>) -> Vec<ToExplain> {
 
 fn wanting(sources: &TrendSources<'_>, question: &SeriesQuestion) -> Option<ToExplain> {
     let trend = trend(sources, question).ok().flatten()?;
-    let latest = trend.latest()?;
+    let latest = trend.judged()?;
     let shown = trend.analysis.shown_as != ShownAs::Run;
     let everyone = sources.book.register.whole().is_some_and(|whole| whole.id == question.area);
     let signals = shown && latest.point.category != Category::CommonCause;
@@ -98,9 +106,9 @@ fn wanting(sources: &TrendSources<'_>, question: &SeriesQuestion) -> Option<ToEx
 
 /// What a point shows, in words that can be kept with its reason.
 pub fn about(sources: &TrendSources<'_>, trend: &Trend, entry: &TrendEntry) -> String {
-    use crate::figures::{answer_in_words, target_in_words};
+    use crate::figures::target_in_words;
     let Some(indicator) = sources.book.register.indicator(trend.question.indicator) else { return String::new() };
-    let figure = format!("{}: {}", entry.period, answer_in_words(indicator, &entry.answer));
+    let figure = figure_in_words(indicator, entry.period, &entry.answer);
     let target = sources.book.register.target(indicator.id, entry.period);
     let against = entry.answer.amount().zip(target).map(|(amount, target)| target_in_words(indicator, amount, target));
     let first = against.map_or(figure.clone(), |against| format!("{figure}, {against}"));

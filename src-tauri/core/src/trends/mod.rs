@@ -12,11 +12,11 @@ mod settings;
 mod signs;
 mod trend;
 
-pub use attention::{Attention, ToExplain, about, attention, to_explain, wants_reason};
+pub use attention::{Attention, ToExplain, about, attention, is_recent, to_explain, wants_reason};
 pub use charts::{ChartKind, ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, available_charts, draw_chart};
 pub use notes::{Comparator, Event, EventDetails, ExplainedMiss, PlannedValue, PointPlace, Said, TrendNotes};
 pub use overview::{Overview, OverviewAreas, OverviewRow, OverviewScope, overview};
-pub use series::{Aggregation, SeriesKey, SeriesQuestion, answers};
+pub use series::{Aggregation, SeriesKey, SeriesQuestion, answers, period_in_words, place_in_words};
 pub use settings::{TrendRules, TrendSettings, TrendSettingsDetails};
 pub use signs::{ASSURANCES, Sign, VARIATIONS, assurance_sign, variation_sign};
 pub use trend::{Plan, PlanState, Trend, TrendEntry, TrendRow, sentence, trend, trend_until};

@@ -215,7 +215,7 @@ impl TrendNotes {
         &'a self,
         place: PointPlace,
         areas: &'a [AreaId],
-    ) -> impl Iterator<Item = &'a ExplainedMiss> + 'a {
+    ) -> impl Iterator<Item = &'a ExplainedMiss> + use<'a> {
         self.misses.iter().filter(move |miss| {
             miss.indicator == place.indicator
                 && areas.contains(&miss.area)

@@ -85,6 +85,8 @@ pub struct OverviewRow {
     pub assurance: Option<AssuranceIcon>,
     /// What the trend shows, in words.
     pub finding: String,
+    /// The rules and their version, if it is judged.
+    pub rule_set: Option<String>,
     /// How many of its periods have a whole figure, "14 of 15 quarters".
     pub completeness: String,
     /// What needs attention, most pressing first.
@@ -141,7 +143,11 @@ fn areas(book: &Book, scope: &OverviewScope, indicator: &Indicator, told: &HashS
     let register = &book.register;
     match scope.areas {
         OverviewAreas::Whole => register.whole().or(register.areas.first()).map(|area| area.id).into_iter().collect(),
-        OverviewAreas::One { area } => covers(book, indicator, area).then_some(area).into_iter().collect(),
+        OverviewAreas::One { area } => {
+            let provider = scope.provider.and_then(|provider| register.provider(provider));
+            let told = provider.is_none_or(|provider| provider.answers_for(area));
+            (told && covers(book, indicator, area)).then_some(area).into_iter().collect()
+        }
         OverviewAreas::Every => register
             .areas
             .iter()
@@ -167,6 +173,8 @@ fn row(sources: &TrendSources<'_>, question: &SeriesQuestion) -> Option<Overview
     let trend = trend(sources, question).ok().flatten()?;
     let shows = trend.analysis.shown_as != ShownAs::Run;
     let latest = trend.latest();
+    // A count that lacks a part cannot be compared with a whole one.
+    let compared = latest.filter(|entry| entry.point.ghost.is_none() || entry.ghost.is_some());
     let target = latest.and_then(|entry| register.target(indicator.id, entry.period));
     let spark = latest.map(|_| spark(&trend));
     Some(OverviewRow {
@@ -179,8 +187,8 @@ fn row(sources: &TrendSources<'_>, question: &SeriesQuestion) -> Option<Overview
         counts: latest.and_then(|entry| printed_counts(&entry.answer)).unwrap_or_default(),
         incomplete: latest.and_then(TrendEntry::incomplete),
         small_denominator: latest.and_then(small_denominator),
-        change_on_period: change(sources.book, indicator, question, latest, Period::previous),
-        change_on_year: change(sources.book, indicator, question, latest, Period::year_before),
+        change_on_period: change(sources.book, indicator, question, compared, Period::previous),
+        change_on_year: change(sources.book, indicator, question, compared, Period::year_before),
         target: target.map(|target| printed_target(indicator, target)).unwrap_or_default(),
         meets_target: latest.and_then(|entry| entry.meets_target),
         plan: latest.and_then(|entry| entry.plan).map(|plan| plan.state),
@@ -188,6 +196,7 @@ fn row(sources: &TrendSources<'_>, question: &SeriesQuestion) -> Option<Overview
         variation: trend.analysis.variation_icon.filter(|_| shows),
         assurance: trend.analysis.assurance_icon.filter(|_| shows),
         completeness: completeness(&trend),
+        rule_set: shows.then(|| trend.analysis.rule_set.clone()),
         attention: attention(&trend),
         spark,
         sources: latest.map(|entry| entry.answer.sources.clone()).unwrap_or_default(),
@@ -232,6 +241,6 @@ fn spark(trend: &Trend) -> Scene {
     let from = trend.entries.len().saturating_sub(SPARK_POINTS);
     let values: Vec<Option<f64>> = trend.entries.iter().skip(from).map(|entry| entry.point.value).collect();
     let shows = trend.analysis.shown_as != ShownAs::Run;
-    let latest = trend.latest().filter(|_| shows).map_or(Category::CommonCause, |entry| entry.point.category);
+    let latest = trend.judged().filter(|_| shows).map_or(Category::CommonCause, |entry| entry.point.category);
     spark_line(&values, latest, &trend.title, &trend.finding)
 }

@@ -87,6 +87,22 @@ impl SeriesQuestion {
     }
 }
 
+/// Whose figures the series has, as printed: "Pan Dorset, PHFT, rolling 12 months".
+pub fn place_in_words(book: &Book, question: &SeriesQuestion) -> String {
+    let area = book.register.area(question.area).map(|area| area.name.clone());
+    let provider = question.provider.and_then(|id| book.register.provider(id)).map(|found| found.short_name.clone());
+    let rolling = (question.aggregation == Aggregation::RollingYear).then(|| "rolling 12 months".to_owned());
+    area.into_iter().chain(provider).chain(rolling).collect::<Vec<_>>().join(", ")
+}
+
+/// How a period of the series is called: "Q1 2020-21", "12 months to Q1 2020-21".
+pub fn period_in_words(question: &SeriesQuestion, period: Period) -> String {
+    match question.aggregation {
+        Aggregation::RollingYear => format!("12 months to {period}"),
+        _ => period.to_string(),
+    }
+}
+
 /// Every period of the series from its first figure to its last, each with what is known of it.
 ///
 /// Periods without a figure in between are there too. Empty if there is no figure, or no such indicator.

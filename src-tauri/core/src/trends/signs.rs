@@ -48,10 +48,14 @@ pub fn variation_sign(icon: VariationIcon) -> Sign {
 /// What an assurance icon says.
 pub fn assurance_sign(icon: AssuranceIcon) -> Sign {
     let (words, meaning) = match icon {
-        AssuranceIcon::Pass => ("Target will be met", "As things are now, the target will be met every time."),
-        AssuranceIcon::Fail => ("Target will be missed", "As things are now, the target will be missed every time."),
+        AssuranceIcon::Pass => {
+            ("Expect target met", "As things are now, expect the target to be met unless something changes.")
+        }
+        AssuranceIcon::Fail => {
+            ("Expect target missed", "As things are now, expect the target to be missed unless something changes.")
+        }
         AssuranceIcon::Inconsistent => {
-            ("Target hit or missed", "As things are now, the target will be met at some times and missed at others.")
+            ("Target hit or missed", "As things are now, the target may be met or missed by chance.")
         }
     };
     Sign { words, meaning }

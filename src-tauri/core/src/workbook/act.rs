@@ -73,8 +73,10 @@ pub enum Act {
     UpdateEvent(String),
     /// An event taken away: what.
     RemoveEvent(String),
-    /// A point left out of the limits, or counted again: which.
+    /// A point left out of the limits: which.
     GhostPoint(String),
+    /// A point that counts again: which.
+    CountPoint(String),
     /// The reason of a point: which.
     ExplainPoint(String),
     /// Planned values: of what.
@@ -174,6 +176,7 @@ impl Act {
             Self::UpdateEvent(_) => "update_event",
             Self::RemoveEvent(_) => "remove_event",
             Self::GhostPoint(_) => "ghost_point",
+            Self::CountPoint(_) => "count_point",
             Self::ExplainPoint(_) => "explain_point",
             Self::SetPlan(_) => "set_plan",
             Self::PutComparator(_) => "put_comparator",
@@ -244,7 +247,8 @@ impl Act {
             Self::AddEvent(what) => format!("add the event \u{201c}{what}\u{201d}"),
             Self::UpdateEvent(what) => format!("change the event \u{201c}{what}\u{201d}"),
             Self::RemoveEvent(what) => format!("remove the event \u{201c}{what}\u{201d}"),
-            Self::GhostPoint(what) => format!("change whether {what} counts for the limits"),
+            Self::GhostPoint(what) => format!("leave {what} out of the limits"),
+            Self::CountPoint(what) => format!("count {what} for the limits again"),
             Self::ExplainPoint(what) => format!("say why about {what}"),
             Self::SetPlan(what) => format!("change the plan of {what}"),
             Self::PutComparator(what) => format!("change the figures of {what}"),

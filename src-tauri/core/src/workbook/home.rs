@@ -224,7 +224,12 @@ impl Workbook {
         let more = wanting.len().saturating_sub(POINTS_ON_HOME);
         if more > 0 {
             let title = format!("{more} more to say why about");
-            tasks.push(task(title, "They are marked in the overview", TaskState::ToDo, "/trends?attention=only"));
+            tasks.push(task(
+                title,
+                "They are marked in the overview",
+                TaskState::ToDo,
+                "/trends?areas=every&attention=only",
+            ));
         }
         Ok(tasks)
     }

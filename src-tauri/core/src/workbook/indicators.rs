@@ -8,7 +8,7 @@ use super::register::{free_code, refuse_taken};
 use super::{Act, Changed, Workbook, accepted, must_exist};
 use crate::calendar::Grain;
 use crate::error::{Error, FieldError, Result};
-use crate::figures::{Indicator, IndicatorKind, Theme, parse_decimal};
+use crate::figures::{Indicator, IndicatorKind, Register, Theme, parse_decimal};
 use crate::ids::{AreaId, IndicatorId, ProviderId, TargetId};
 use crate::spc::Direction;
 use crate::storage::{Connection, register as rows};
@@ -129,6 +129,7 @@ impl Workbook {
     ) -> Result<Changed<IndicatorId>> {
         accepted(details.problems())?;
         let register = self.get_register()?;
+        accepted(parts_problem(&register, None, details).into_iter().collect())?;
         refuse_taken(&details.name, "an indicator", register.indicators.iter().map(|indicator| &indicator.name))?;
         self.change(Act::AddIndicator(details.name.clone()), |connection| write_new(connection, details, code))
     }
@@ -140,6 +141,7 @@ impl Workbook {
     pub fn update_indicator(&mut self, id: IndicatorId, details: &IndicatorDetails) -> Result<Changed<()>> {
         accepted(details.problems())?;
         let register = self.get_register()?;
+        accepted(parts_problem(&register, Some(id), details).into_iter().collect())?;
         let others = register.indicators.iter().filter(|indicator| indicator.id != id);
         refuse_taken(&details.name, "an indicator", others.map(|indicator| &indicator.name))?;
         if register.indicator(id).is_some_and(|before| before.kind != details.kind) {
@@ -201,6 +203,25 @@ impl Workbook {
             must_exist(rows::remove_target(connection, id)?, "such target")
         })
     }
+}
+
+/// A total is made of indicators of its own kind that are no totals themselves, and is no part of another.
+fn parts_problem(register: &Register, own: Option<IndicatorId>, details: &IndicatorDetails) -> Option<FieldError> {
+    let parts: Vec<&Indicator> = details.total_of.iter().filter_map(|part| register.indicator(*part)).collect();
+    let is_part = |id: IndicatorId| register.indicators.iter().any(|other| other.total_of.contains(&id));
+    let nested =
+        parts.iter().any(|part| !part.total_of.is_empty()) || own.is_some_and(|own| details.total_of.contains(&own));
+    let sentence = match () {
+        () if parts.is_empty() => None,
+        () if nested || own.is_some_and(is_part) => {
+            Some("A total cannot be part of another total. Choose its parts instead.")
+        }
+        () if parts.iter().any(|part| part.kind != details.kind) => {
+            Some("Choose indicators of the same kind as the total.")
+        }
+        () => None,
+    };
+    sentence.map(|sentence| FieldError::new("total_of", sentence))
 }
 
 /// Writes a new indicator with its parts, its providers and its areas.

@@ -26,6 +26,7 @@ mod old_papers;
 mod open_return;
 mod organisation;
 mod overview;
+mod paper_parts;
 mod papers;
 mod plans;
 mod queries;

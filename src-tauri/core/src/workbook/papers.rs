@@ -7,20 +7,18 @@ use chrono::NaiveDateTime;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{Act, Changed, Workbook, accepted, must_exist};
+use super::{Act, Changed, Workbook};
 use crate::calendar::FinancialYear;
-use crate::error::{Error, FieldError, Result};
+use crate::error::{Error, Result};
 use crate::figures::Theme;
 use crate::ids::{FigureId, PaperId, SectionId};
 use crate::organisation::Organisation;
 use crate::paper::{
     Composed, CoverSheet, DraftSection, DraftSources, DrawnChart, Finding, Ingredients, Offer, Paper, PaperChart,
-    PaperDetails, Piece, Resolved, SectionKind, Severity, compose, dorset_form, draft_section, draft_sections, offers,
-    pieces, resolve,
+    PaperDetails, Piece, Resolved, Severity, compose, dorset_form, draft_sections, offers, pieces, resolve,
 };
 use crate::pdf::{Pages, lay_out, page_svg, to_pdf};
 use crate::storage::papers as rows;
-use crate::text::{not_too_long, required, tidied};
 use crate::trends::{Aggregation, ChartKind, TrendSources};
 
 /// A paper in a list.
@@ -265,7 +263,7 @@ impl Workbook {
         })
     }
 
-    fn draft<T>(&self, year: FinancialYear, write: impl FnOnce(&DraftSources<'_>) -> T) -> Result<T> {
+    pub(super) fn draft<T>(&self, year: FinancialYear, write: impl FnOnce(&DraftSources<'_>) -> T) -> Result<T> {
         let organisation = self.find_organisation()?.ok_or_else(|| {
             Error::Refused("Enter the organisation in Settings first. The paper carries its name.".into())
         })?;
@@ -341,123 +339,9 @@ impl Workbook {
             })
             .collect())
     }
-
-    /// Changes the title of a paper.
-    ///
-    /// # Errors
-    /// Fields that were not accepted; no such paper.
-    pub fn update_paper(&mut self, id: PaperId, details: &PaperDetails) -> Result<Changed<()>> {
-        accepted(details.problems())?;
-        let year = self.get_paper(id)?.year;
-        self.change(Act::UpdatePaper(year.to_string()), |connection| {
-            must_exist(rows::update(connection, id, details)?, "such paper")
-        })
-    }
-
-    /// Changes the cover sheet.
-    ///
-    /// # Errors
-    /// A cover sheet without title; no such paper.
-    pub fn update_cover(&mut self, id: PaperId, cover: &CoverSheet) -> Result<Changed<()>> {
-        accepted(required("title", &cover.title, "Enter the title of the paper.").into_iter().collect())?;
-        self.change(Act::UpdateCover, |connection| must_exist(rows::update_cover(connection, id, cover)?, "such paper"))
-    }
-
-    /// Adds a section at the end, drafted from the workbook.
-    ///
-    /// # Errors
-    /// If there is no such paper.
-    pub fn add_section(&mut self, id: PaperId, kind: SectionKind, title: &str) -> Result<Changed<SectionId>> {
-        accepted(required("title", title, "Enter a heading for the section.").into_iter().collect())?;
-        let paper = self.get_paper(id)?;
-        let drafted = self.draft(paper.year, |sources| draft_section(kind, sources))?;
-        let section = DraftSection { title: tidied(title), ..drafted };
-        let position = paper.sections.len() as i64 + 1;
-        self.change(Act::AddSection, |connection| put_section(connection, id, position, &section))
-    }
-
-    /// Gives a section another heading.
-    ///
-    /// # Errors
-    /// An empty heading; no such section.
-    pub fn rename_section(&mut self, id: SectionId, title: &str) -> Result<Changed<()>> {
-        accepted(required("title", title, "Enter a heading for the section.").into_iter().collect())?;
-        let title = tidied(title);
-        self.change(Act::RenameSection, |connection| {
-            must_exist(rows::rename_section(connection, id, &title)?, "such section")
-        })
-    }
-
-    /// Moves a section by `places`: below nought towards the beginning.
-    ///
-    /// # Errors
-    /// No such paper or section.
-    pub fn move_section(&mut self, paper: PaperId, id: SectionId, places: i32) -> Result<Changed<()>> {
-        let mut order: Vec<SectionId> = self.get_paper(paper)?.sections.iter().map(|section| section.id).collect();
-        let from =
-            order.iter().position(|section| *section == id).ok_or_else(|| Error::NotFound("such section".into()))?;
-        let last = order.len().saturating_sub(1);
-        let to = from.saturating_add_signed(places as isize).min(last);
-        let moved = order.remove(from);
-        order.insert(to, moved);
-        self.change(Act::MoveSection, |connection| rows::order_sections(connection, &order))
-    }
-
-    /// Takes a section out of its paper.
-    ///
-    /// # Errors
-    /// No such section.
-    pub fn remove_section(&mut self, id: SectionId) -> Result<Changed<()>> {
-        self.change(Act::RemoveSection, |connection| must_exist(rows::remove_section(connection, id)?, "such section"))
-    }
-
-    /// Writes the paragraphs of a section. One that is already there keeps its identity, by place.
-    ///
-    /// # Errors
-    /// A paragraph that is too long; no such section.
-    pub fn edit_text(&mut self, id: SectionId, paragraphs: &[String]) -> Result<Changed<()>> {
-        let problems: Vec<FieldError> = paragraphs
-            .iter()
-            .enumerate()
-            .filter_map(|(index, words)| not_too_long(&format!("paragraph-{}", index + 1), words))
-            .collect();
-        accepted(problems)?;
-        let exists = self.list_papers()?.iter().flat_map(|paper| &paper.sections).any(|section| section.id == id);
-        if !exists {
-            return Err(Error::NotFound("such section".into()));
-        }
-        let words: Vec<String> = paragraphs.iter().map(|words| tidied(words)).collect();
-        self.change(Act::EditText, |connection| rows::put_paragraphs(connection, id, &words))
-    }
-
-    /// What a section would say if it were drafted from the workbook now.
-    ///
-    /// # Errors
-    /// No such paper; the organisation is not entered yet.
-    pub fn draft_of_section(&self, id: PaperId, kind: SectionKind) -> Result<Vec<String>> {
-        let year = self.get_paper(id)?.year;
-        self.draft(year, |sources| draft_section(kind, sources).paragraphs)
-    }
-
-    /// Says which charts the appendix has.
-    ///
-    /// # Errors
-    /// No such paper.
-    pub fn set_charts(&mut self, id: PaperId, charts: &[PaperChart]) -> Result<Changed<()>> {
-        self.get_paper(id)?;
-        self.change(Act::SetCharts, |connection| rows::set_charts(connection, id, charts))
-    }
-
-    /// Says whether the appendix begins with the table of all indicators.
-    ///
-    /// # Errors
-    /// No such paper.
-    pub fn set_paper_overview(&mut self, id: PaperId, shown: bool) -> Result<Changed<()>> {
-        self.change(Act::SetCharts, |connection| must_exist(rows::set_overview(connection, id, shown)?, "such paper"))
-    }
 }
 
-fn put_section(
+pub(super) fn put_section(
     connection: &crate::storage::Connection,
     paper: PaperId,
     position: i64,

@@ -184,7 +184,9 @@ impl Workbook {
         if there.iter().any(taken) {
             return Err(Error::field("name", format!("There are figures of {name} already.")));
         }
-        if id.is_some_and(|id| there.iter().all(|other| other.id != id)) {
+        let of_indicator =
+            |other: &crate::trends::Comparator, id| other.id == id && other.indicator == details.indicator;
+        if id.is_some_and(|id| !there.iter().any(|other| of_indicator(other, id))) {
             return Err(Error::NotFound("such comparator".into()));
         }
         let values: Vec<(Period, Decimal)> = read_values(of, &details.values, false)?
@@ -228,15 +230,15 @@ fn read_values(
             continue;
         }
         match read_period(indicator.grain, &line.period, own_grain_or_longer) {
-            Err(sentence) => problems.push(FieldError::new(&format!("period-{place}"), sentence)),
+            Err(sentence) => problems.push(FieldError::new(format!("period-{place}"), sentence)),
             Ok(period) if values.iter().any(|(other, _)| *other == period) => {
                 let sentence = format!("{period} is given twice. Keep one of them.");
-                problems.push(FieldError::new(&format!("period-{place}"), sentence));
+                problems.push(FieldError::new(format!("period-{place}"), sentence));
             }
             Ok(period) => match read_value(indicator, &line.value) {
                 Ok(value) => values.push((period, value)),
                 Err(sentence) => {
-                    problems.push(FieldError::new(&format!("value-{place}"), format!("{period}: {sentence}")));
+                    problems.push(FieldError::new(format!("value-{place}"), format!("{period}: {sentence}")));
                 }
             },
         }

@@ -1,12 +1,14 @@
 //! The register in the workbook: providers and areas, and all of it as the settings show it.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Act, Changed, Workbook, accepted, must_exist};
 use crate::error::{Error, FieldError, Result};
 use crate::figures::{Area, AreaKind, Indicator, Provider, ProviderKind, Register, Target, slug};
-use crate::ids::{AreaId, ProviderId};
+use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::storage::register as rows;
 use crate::text::{not_too_long, required};
 
@@ -75,6 +77,8 @@ pub struct IndicatorView {
     pub providers: Vec<ProviderId>,
     /// For which areas.
     pub areas: Vec<AreaId>,
+    /// For which areas it is told: those for which it is submitted, of a total those of its parts.
+    pub told_for: Vec<AreaId>,
 }
 
 fn dates_in_order(from: Option<NaiveDate>, to: Option<NaiveDate>) -> Option<FieldError> {
@@ -151,7 +155,14 @@ impl Workbook {
     /// If the file cannot be read.
     pub fn get_register_view(&self) -> Result<RegisterView> {
         let register = self.get_register()?;
+        let told_for = |indicator: &Indicator| {
+            let of = |id: &IndicatorId| register.covers.get(id).into_iter().flatten().copied();
+            let told: HashSet<AreaId> =
+                std::iter::once(&indicator.id).chain(&indicator.total_of).flat_map(of).collect();
+            register.areas.iter().map(|area| area.id).filter(|area| told.contains(area)).collect()
+        };
         let view = |indicator: &Indicator| IndicatorView {
+            told_for: told_for(indicator),
             providers: register
                 .providers
                 .iter()

@@ -55,7 +55,12 @@ impl Workbook {
     /// As `add_event`; no such event.
     pub fn update_event(&mut self, id: EventId, details: &EventDetails) -> Result<Changed<()>> {
         let (details, today, author) = (self.accepted_event(details)?, self.today(), self.author()?);
+        let notes = self.get_trend_notes()?;
+        let as_before = notes.events.iter().any(|event| event.id == id && event.details == details);
         self.change(Act::UpdateEvent(details.words.clone()), |connection| {
+            if as_before {
+                return Ok(());
+            }
             let rows = rows::update_event(connection, id, &details, Noted { on: today, by: &author })?;
             must_exist(rows, "such event")
         })
@@ -106,7 +111,13 @@ impl Workbook {
     fn put_ghost(&mut self, place: &PointPlace, reason: &str) -> Result<Changed<()>> {
         let words = self.point_in_words(place)?;
         let (today, author) = (self.today(), self.author()?);
-        self.change(Act::GhostPoint(words), |connection| {
+        let notes = self.get_trend_notes()?;
+        let as_before = notes.ghosts.get(place).is_some_and(|said| said.words == reason);
+        let act = if reason.is_empty() { Act::CountPoint(words) } else { Act::GhostPoint(words) };
+        self.change(act, |connection| {
+            if as_before {
+                return Ok(());
+            }
             rows::put_ghost(connection, place, reason, Noted { on: today, by: &author })
         })
     }
@@ -119,9 +130,16 @@ impl Workbook {
     pub fn explain_point(&mut self, place: &PointPlace, words: &str) -> Result<Changed<()>> {
         accepted(not_too_long("words", words).into_iter().collect::<Vec<FieldError>>())?;
         let act = Act::ExplainPoint(self.point_in_words(place)?);
-        let (today, author, about) = (self.today(), self.author()?, self.about_point(place)?);
         let words = tidied(words);
+        // What is taken away may be about a figure that is gone.
+        let about = if words.is_empty() { String::new() } else { self.about_point(place)? };
+        let (today, author) = (self.today(), self.author()?);
+        let notes = self.get_trend_notes()?;
+        let as_before = notes.explanations.get(place).is_some_and(|said| said.words == words && said.about == about);
         self.change(act, |connection| {
+            if as_before {
+                return Ok(());
+            }
             rows::put_explanation(connection, place, &about, &words, Noted { on: today, by: &author })
         })
     }

@@ -13,7 +13,7 @@ use crate::spc::{AssuranceIcon, ShownAs, VariationIcon};
 use crate::storage::trends as rows;
 use crate::trends::{
     Aggregation, ChartKind, ChartPoint, ChartRequest, ChartTable, Drawing, Event, Said, SeriesQuestion, Trend,
-    TrendNotes, TrendRules, TrendSettings, TrendSources, available_charts, draw_chart, trend, wants_reason,
+    TrendNotes, TrendRules, TrendSettings, TrendSources, available_charts, draw_chart, is_recent, trend, wants_reason,
 };
 
 /// Which chart a screen asks for. What it leaves open is chosen for it.
@@ -85,8 +85,10 @@ pub struct TrendPointView {
     pub explanation: Option<Said>,
     /// Why its figures missed their target, as noted with the returns.
     pub misses: Vec<String>,
-    /// Why it is left out of the limits, if so.
+    /// Why it is left out of the limits, if she left it out.
     pub ghost: Option<Said>,
+    /// Whether it is a count that lacks a part, and so counts for nothing yet.
+    pub lacks_a_part: bool,
 }
 
 /// That new limits might be due, to be decided with a reason.
@@ -302,10 +304,11 @@ fn points(sources: &TrendSources<'_>, trend: &Trend) -> Vec<TrendPointView> {
             about: crate::trends::about(sources, trend, entry),
             given: entry.answer.is_given(),
             flagged: !entry.reasons.is_empty(),
-            wants_reason: wants_reason(entry, shows_rules),
+            wants_reason: is_recent(trend, entry) && wants_reason(entry, shows_rules),
             explanation: entry.explanation.clone(),
             misses: entry.misses.clone(),
             ghost: entry.ghost.clone(),
+            lacks_a_part: entry.point.ghost.is_some() && entry.ghost.is_none(),
         })
         .collect()
 }

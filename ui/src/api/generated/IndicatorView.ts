@@ -20,6 +20,10 @@ providers: Array<ProviderId>,
  */
 areas: Array<AreaId>, 
 /**
+ * For which areas it is told: those for which it is submitted, of a total those of its parts.
+ */
+told_for: Array<AreaId>, 
+/**
  * Its identity.
  */
 id: IndicatorId, 

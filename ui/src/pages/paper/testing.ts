@@ -38,6 +38,7 @@ const REGISTER: RegisterView = {
       total_of: [],
       providers: [7],
       areas: [1],
+      told_for: [1],
     },
   ],
   targets: [],

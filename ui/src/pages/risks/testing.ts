@@ -118,6 +118,7 @@ export function register(risks: RiskView[], handlers: Parameters<typeof mockIpc>
       targets: [],
       providers: [],
       areas: [],
+      told_for: [],
     }),
     ...writes(commands, done),
     add_risk: () => done(9),

@@ -46,6 +46,7 @@ export const IHA: IndicatorView = {
   total_of: [],
   providers: [1],
   areas: [1],
+  told_for: [1],
 };
 
 export const count = (id: number, name: string): IndicatorView => ({

@@ -48,7 +48,7 @@ describe('a trend', () => {
   it('says the icons, the limits, the rules and what is noted in words', async () => {
     trendAt({ indicator: 3 });
     expect(await screen.findByText('Common cause.')).toBeInTheDocument();
-    expect(screen.getByText('Target will be missed.')).toBeInTheDocument();
+    expect(screen.getByText('Expect target missed.')).toBeInTheDocument();
     expect(screen.getByText('SPC chart with trial limits')).toBeInTheDocument();
     expect(screen.getByText('3 quarters with a figure')).toBeInTheDocument();
     expect(screen.getByText('Lower limit 20.0%')).toBeInTheDocument();

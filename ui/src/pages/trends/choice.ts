@@ -23,7 +23,7 @@ export function choiceOf(register: RegisterView, route: Route): Choice | null {
   const indicator = indicators.find(({ id }) => id === route.indicator) ?? indicators[0];
   if (!indicator) return null;
   const areas = register.areas.filter(
-    ({ id, kind }) => kind === 'whole' || indicator.areas.includes(id),
+    ({ id, kind }) => kind === 'whole' || indicator.told_for.includes(id),
   );
   const whole = areas.find(({ kind }) => kind === 'whole');
   const providers = register.providers.filter(({ id }) => indicator.providers.includes(id));

@@ -33,6 +33,7 @@ const indicator = (id: number, name: string, change: Partial<IndicatorView> = {}
   grain: 'quarter',
   providers: [1],
   areas: [2],
+  told_for: [2],
   ...change,
 });
 const area = (id: number, name: string, kind: Area['kind']) => ({ id, name, kind });
@@ -41,7 +42,12 @@ const provider = (id: number, name: string): Partial<Provider> => ({ id, name })
 export const REGISTER = {
   indicators: [
     indicator(3, 'Initial health assessments'),
-    indicator(4, 'Review health assessments', { areas: [], grain: 'month', providers: [] }),
+    indicator(4, 'Review health assessments', {
+      areas: [],
+      told_for: [],
+      grain: 'month',
+      providers: [],
+    }),
     indicator(5, 'An old one', { archived: true }),
   ],
   targets: [],
@@ -64,6 +70,7 @@ export function point(period: string, change: Partial<TrendPointView> = {}): Tre
     explanation: null,
     misses: [],
     ghost: null,
+    lacks_a_part: false,
     ...change,
   };
 }
@@ -111,7 +118,7 @@ export const TREND: TrendView = {
   variation_sign: { svg: '<svg></svg>', words: 'Common cause', meaning: 'No sign of a change.' },
   assurance_sign: {
     svg: '<svg></svg>',
-    words: 'Target will be missed',
+    words: 'Expect target missed',
     meaning: 'It will be missed every time.',
   },
   chart: {

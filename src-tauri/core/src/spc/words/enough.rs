@@ -24,7 +24,9 @@ pub(super) fn points_needed(analysis: &Analysis, words: &SeriesWords) -> Option<
 /// What makes a trial of it: a short series, or a short latest phase.
 pub(super) fn trial(analysis: &Analysis, latest: Latest) -> Option<String> {
     let (all, phase) = (few_points::values(&analysis.points), few_points::values_in_latest_phase(&analysis.points));
-    match (latest.has_limits(analysis), all < POINTS_FOR_SPC, phase < POINTS_FOR_PHASE) {
+    // What lacks most is said: after new limits a long series may still have a short phase.
+    let (of_all, of_phase) = (POINTS_FOR_SPC.saturating_sub(all), POINTS_FOR_PHASE.saturating_sub(phase));
+    match (latest.has_limits(analysis), of_all > 0 && of_all >= of_phase, phase < POINTS_FOR_PHASE) {
         (true, true, _) => Some(until(&format!("{POINTS_FOR_SPC} points"), all)),
         (true, false, _) => Some(until(&format!("{POINTS_FOR_PHASE} points since they were last reset"), phase)),
         (false, _, true) => {

@@ -27,7 +27,9 @@ pub(super) fn latest_figure(analysis: &Analysis, words: &SeriesWords, latest: La
     let (figure, label) = (words.value(latest.row, latest.value), words.label(analysis, latest.row));
     let judged = Judged::of(analysis, words, latest)
         .map(|judged| format!(", which {} the target of {}", judged.verb(), judged.target));
-    format!("The latest figure is {figure} ({label}){}.", judged.unwrap_or_default())
+    let left_out_since = analysis.points.iter().skip(latest.row + 1).any(|point| point.ghost.is_some());
+    let which = if left_out_since { "latest figure that counts" } else { "latest figure" };
+    format!("The {which} is {figure} ({label}){}.", judged.unwrap_or_default())
 }
 
 /// What to expect of the target by the limits. Where the latest figure is an exception to that, both are said.

@@ -2,8 +2,8 @@
 
 use super::super::TrendSources;
 use super::super::notes::PointPlace;
-use super::super::series::answers;
-use super::super::trend::areas_within;
+use super::super::series::{Aggregation, SeriesQuestion, answers, place_in_words};
+use super::super::trend::{areas_within, still_missed};
 use super::{ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, plain_columns};
 use crate::calendar::Period;
 use crate::chart::{Layer, stacked_columns};
@@ -30,9 +30,15 @@ struct Column {
 
 /// Draws it.
 pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator: &Indicator) -> Option<Drawing> {
-    let area = sources.book.register.area(request.series.area)?;
+    sources.book.register.area(request.series.area)?;
+    // Twelve rolling months would count the same child in several columns.
+    let aggregation = match request.series.aggregation {
+        Aggregation::RollingYear => Aggregation::by(indicator.grain),
+        own => own,
+    };
+    let series = SeriesQuestion { aggregation, ..request.series };
     let reasons = reasons(sources, indicator);
-    let all = answers(sources.book, &request.series);
+    let all = answers(sources.book, &series);
     let skipped = all.len().saturating_sub(PERIODS);
     let columns: Vec<Column> = all
         .iter()
@@ -42,7 +48,7 @@ pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator
     if reasons.is_empty() || columns.is_empty() {
         return None;
     }
-    let title = format!("Why the target was missed: {}, {}", indicator.name, area.name);
+    let title = format!("Why the target was missed: {}, {}", indicator.name, place_in_words(sources.book, &series));
     let names: Vec<String> = reasons.iter().map(|(_, words)| words.clone()).chain([UNEXPLAINED.to_owned()]).collect();
     let finding = finding(&columns, &names);
     let layer = |(index, name): (usize, &String)| Layer {
@@ -93,7 +99,9 @@ fn column(
 ) -> Column {
     let areas = areas_within(sources.book, indicator, request.series.area, period);
     let place = PointPlace::of(&request.series.key(), period);
-    let misses_here: Vec<_> = sources.notes.misses_at(place, &areas).collect();
+    // A reason that counts more than are missed now was given for a figure that has changed since.
+    let misses_here: Vec<_> =
+        sources.notes.misses_at(place, &areas).filter(|miss| still_missed(sources.book, indicator, miss)).collect();
     let by_reason = |id| {
         misses_here
             .iter()

@@ -5,10 +5,11 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::super::TrendSources;
 use super::super::notes::Comparator;
-use super::super::series::{Aggregation, SeriesQuestion, answers};
+use super::super::series::{Aggregation, SeriesQuestion, answers, place_in_words};
 use super::super::trend::scale;
 use super::{
-    ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, counts_and_gaps, plain_lines, printed_with_gaps,
+    ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, counts_and_gaps, lasting_target, plain_lines,
+    printed_with_gaps,
 };
 use crate::calendar::Period;
 use crate::chart::{LineRole, LineSeries, series_lines};
@@ -26,15 +27,15 @@ pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator
     }
     let own: Vec<(Period, Answer)> =
         periods.iter().map(|period| (*period, sources.book.answer(&series.at(*period)))).collect();
-    let title = format!("{}, {} and others", indicator.name, area.name);
+    let title = format!("{}, {} and others", indicator.name, place_in_words(sources.book, &series));
     let finding = finding(indicator, &area.name, &own, &others);
     let labels = periods.iter().map(Period::to_string).collect();
     let mut chart = plain_lines(request, &title, &finding, labels, scale(indicator));
     chart.series = others.iter().map(|other| comparator_line(indicator, other, &periods)).collect();
     chart.series.insert(0, own_line(indicator, &area.name, &own));
-    let last = periods.last().and_then(|last| sources.book.register.target(indicator.id, *last));
+    let target = lasting_target(sources, indicator, periods.iter().copied());
     chart.target =
-        last.and_then(|target| Some((target.to_f64()?, format!("Target {}", printed_target(indicator, target)))));
+        target.and_then(|target| Some((target.to_f64()?, format!("Target {}", printed_target(indicator, target)))));
     let under = others.iter().filter(|other| !other.source.is_empty());
     Some(Drawing {
         scene: series_lines(&chart),

@@ -3,13 +3,14 @@
 use rust_decimal::prelude::ToPrimitive;
 
 use super::super::TrendSources;
-use super::super::series::SeriesQuestion;
+use super::super::series::{SeriesQuestion, period_in_words};
 use super::super::trend::scale;
 use super::{ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, counts_and_gaps, latest_period};
 use crate::calendar::Period;
 use crate::chart::{ComparisonBar, ComparisonBars, ComparisonTarget, comparison_bars};
 use crate::figures::{
-    Answer, AreaKind, Indicator, IndicatorKind, Value, answer_in_words, printed_answer, printed_counts, printed_target,
+    Answer, Area, AreaKind, Indicator, IndicatorKind, Value, answer_in_words, printed_answer, printed_counts,
+    printed_target,
 };
 use crate::spc::SMALL_DENOMINATOR;
 
@@ -46,7 +47,9 @@ pub(super) fn areas(sources: &TrendSources<'_>, request: &ChartRequest, indicato
     let widest = SeriesQuestion { area: everyone.unwrap_or(request.series.area), ..request.series };
     let period = latest_period(sources, &widest).or_else(|| latest_period(sources, &request.series))?;
     let questions = area_questions(sources, &request.series, indicator, period);
-    draw(sources, request, indicator, "by area", period, questions)
+    let provider = request.series.provider.and_then(|id| sources.book.register.provider(id));
+    let by = provider.map_or_else(|| "by area".to_owned(), |provider| format!("{}, by area", provider.short_name));
+    draw(sources, request, indicator, &by, period, questions)
 }
 
 /// Draws the providers, all together last.
@@ -71,7 +74,9 @@ fn area_questions(
     let whose = std::iter::once(&indicator.id).chain(&indicator.total_of);
     let mut ids: Vec<_> = whose.flat_map(|of| register.areas_of(*of, period)).map(|area| area.id).collect();
     ids.extend(register.whole().map(|whole| whole.id));
-    let named = register.areas.iter().filter(|area| ids.contains(&area.id)).map(|area| {
+    let provider = series.provider.and_then(|id| register.provider(id));
+    let told = |area: &&Area| provider.is_none_or(|provider| provider.answers_for(area.id));
+    let named = register.areas.iter().filter(|area| ids.contains(&area.id)).filter(told).map(|area| {
         let question = SeriesQuestion { area: area.id, ..*series };
         (area.name.clone(), question, area.kind == AreaKind::Whole)
     });
@@ -120,8 +125,9 @@ fn draw(
     if compared.is_empty() {
         return None;
     }
-    let title = format!("{}, {by}, {period}", indicator.name);
-    let finding = finding(indicator, period, &compared);
+    let when = period_in_words(&request.series, period);
+    let title = format!("{}, {by}, {when}", indicator.name);
+    let finding = finding(indicator, &when, &compared);
     let target = sources.book.register.target(indicator.id, period);
     let scene = comparison_bars(&ComparisonBars {
         title: title.clone(),
@@ -160,10 +166,10 @@ fn bar(indicator: &Indicator, one: &Compared) -> ComparisonBar {
     }
 }
 
-fn finding(indicator: &Indicator, period: Period, compared: &[Compared]) -> String {
+fn finding(indicator: &Indicator, when: &str, compared: &[Compared]) -> String {
     let said: Vec<String> =
         compared.iter().map(|one| format!("{} {}", one.name, answer_in_words(indicator, &one.answer))).collect();
-    format!("{period}: {}.", said.join("; "))
+    format!("{when}: {}.", said.join("; "))
 }
 
 /// A word of caution where one child more or less moves a percentage by more than three points.

@@ -8,6 +8,7 @@ mod second_opinion;
 mod trend_chart;
 mod year_on_year;
 
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::TrendSources;
@@ -158,7 +159,7 @@ fn is_available(sources: &TrendSources<'_>, series: &SeriesQuestion, indicator: 
         ChartKind::Comparators => sources.notes.comparators.iter().any(|other| other.indicator == indicator.id),
         ChartKind::BreachReasons => breach_reasons::is_available(sources, indicator),
         ChartKind::Parts => matches!(indicator.kind, IndicatorKind::Count | IndicatorKind::Stock),
-        ChartKind::SecondOpinion => indicator.kind == IndicatorKind::Proportion,
+        ChartKind::SecondOpinion => second_opinion::is_available(sources, series, indicator),
     }
 }
 
@@ -177,6 +178,17 @@ fn printed_with_gaps(indicator: &Indicator, answer: &Answer) -> Option<String> {
 /// The last period of a series with a figure.
 fn latest_period(sources: &TrendSources<'_>, series: &SeriesQuestion) -> Option<Period> {
     answers(sources.book, series).into_iter().rev().find(|(_, answer)| answer.is_given()).map(|(period, _)| period)
+}
+
+/// The target, if it was the same in all these periods; a line across them would else be wrong for some.
+fn lasting_target(
+    sources: &TrendSources<'_>,
+    indicator: &Indicator,
+    periods: impl Iterator<Item = Period>,
+) -> Option<Decimal> {
+    let mut targets = periods.map(|period| sources.book.register.target(indicator.id, period));
+    let first = targets.next()??;
+    targets.all(|target| target == Some(first)).then_some(first)
 }
 
 /// How large the charts are that are not trends.

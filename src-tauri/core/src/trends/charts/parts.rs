@@ -3,7 +3,7 @@
 use rust_decimal::prelude::ToPrimitive;
 
 use super::super::TrendSources;
-use super::super::series::{SeriesQuestion, answers};
+use super::super::series::{SeriesQuestion, answers, place_in_words};
 use super::{ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, counts_and_gaps, plain_columns};
 use crate::calendar::Period;
 use crate::chart::{Layer, stacked_columns};
@@ -19,13 +19,13 @@ pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator
     if !matches!(indicator.kind, IndicatorKind::Count | IndicatorKind::Stock) {
         return None;
     }
-    let area = sources.book.register.area(request.series.area)?;
+    sources.book.register.area(request.series.area)?;
     let all = answers(sources.book, &request.series);
     let skipped = all.len().saturating_sub(PERIODS);
     let whole: Vec<(Period, Answer)> = all.into_iter().skip(skipped).collect();
     let last = whole.last()?.0;
     let parts = parts(sources, &request.series, indicator, last);
-    let title = format!("{}, {}", indicator.name, area.name);
+    let title = format!("{}, {}", indicator.name, place_in_words(sources.book, &request.series));
     let finding = finding(sources, &request.series, indicator, &whole);
     let periods: Vec<Period> = whole.iter().map(|(period, _)| *period).collect();
     let layers: Vec<(String, Vec<Answer>)> = parts

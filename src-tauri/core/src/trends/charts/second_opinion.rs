@@ -3,18 +3,30 @@
 use rust_decimal::Decimal;
 
 use super::super::TrendSources;
+use super::super::series::SeriesQuestion;
 use super::super::trend::{Trend, trend};
 use super::{ChartPoint, ChartRequest, ChartTable, Drawing, SIZE, TableColumn, counts_and_gaps};
 use crate::chart::{ProportionLimitsChart, proportion_limits_chart};
-use crate::figures::{Indicator, Value, printed_amount, printed_answer, printed_counts};
-use crate::spc::{Counts, ProportionLimits, SecondOpinion, second_opinion};
+use crate::figures::{Indicator, IndicatorKind, Value, printed_amount, printed_answer, printed_counts};
+use crate::spc::{Counts, ProportionLimits, SecondOpinion, ShownAs, second_opinion, small_denominators};
 
 /// What the limits are called under the chart.
 const RULES: &str = "P\u{2032} limits (Laney), three standard deviations, from the latest phase; a second opinion beside \
                      the XmR chart, never in its place";
 
+/// Only where the chart itself has limits, and where numbers are so small that they need another opinion.
+pub(super) fn is_available(sources: &TrendSources<'_>, series: &SeriesQuestion, indicator: &Indicator) -> bool {
+    let analysed = || trend(sources, series).ok().flatten();
+    indicator.kind == IndicatorKind::Proportion
+        && analysed()
+            .is_some_and(|trend| trend.analysis.shown_as != ShownAs::Run && small_denominators(&counts(&trend)))
+}
+
 /// Draws it.
 pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator: &Indicator) -> Option<Drawing> {
+    if !is_available(sources, &request.series, indicator) {
+        return None;
+    }
     let trend = trend(sources, &request.series).ok().flatten()?;
     let opinion = second_opinion(&counts(&trend), &trend.analysis, &trend.words).ok()?;
     let title = format!("{}: second opinion", trend.title);

@@ -5,6 +5,7 @@ use super::super::trend::{Trend, sentence, trend};
 use super::{ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn};
 use crate::calendar::printed_date;
 use crate::figures::{Indicator, printed_answer};
+use crate::spc::{ConflictRule, ShownAs};
 
 /// Draws it.
 pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator: &Indicator) -> Option<Drawing> {
@@ -18,7 +19,12 @@ fn drawing(sources: &TrendSources<'_>, trend: &Trend, indicator: &Indicator, req
     let points = trend.entries.iter().zip(&rows).map(|(entry, row)| ChartPoint {
         label: entry.period.to_string(),
         value: printed_answer(indicator, &entry.answer),
-        note: [row.counts.as_str(), row.note.as_str()].join(" ").trim().to_owned(),
+        note: [&row.counts, &row.note]
+            .into_iter()
+            .filter(|words| !words.is_empty())
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(". "),
     });
     Drawing {
         title: trend.title.clone(),
@@ -47,13 +53,29 @@ fn under(trend: &Trend) -> Vec<String> {
         let (day, words) = (printed_date(event.details.on), sentence(&event.details.words));
         format!("New limits from {day}: {words} {}", sentence(&event.details.reason)).trim_end().to_owned()
     });
-    let entries = trend.entries.iter().flat_map(|entry| {
-        let ghost = entry
-            .ghost
-            .iter()
-            .map(move |said| format!("{} is left out of the limits: {}", entry.period, sentence(&said.words)));
-        let said = entry.said().into_iter();
-        ghost.chain(said.map(move |words| format!("{}: {}", entry.period, sentence(words))))
+    let left_out = trend.entries.iter().filter_map(|entry| {
+        let said = entry.ghost.as_ref()?;
+        Some(format!("{} is left out of the limits: {}", entry.period, sentence(&said.words)))
     });
-    limits.chain(entries).collect()
+    // Her own reasons stand before those of the returns, which may be many.
+    let noted = trend.entries.iter().filter_map(|entry| {
+        let said = entry.explanation.as_ref()?;
+        Some(format!("{}: {}", entry.period, sentence(&said.words)))
+    });
+    let returned = trend
+        .entries
+        .iter()
+        .flat_map(|entry| entry.misses.iter().map(move |words| format!("{}: {}", entry.period, sentence(words))));
+    limits.chain(disagreement(trend)).chain(left_out).chain(noted).chain(returned).collect()
+}
+
+/// That marks may hide as much as they show: points that one rule calls better and another worse.
+fn disagreement(trend: &Trend) -> Option<String> {
+    let shows = trend.analysis.shown_as != ShownAs::Run;
+    let points = trend.entries.iter().filter(|entry| shows && entry.point.conflict).count();
+    let shown = if trend.settings.conflict == ConflictRule::Concern { "concerns" } else { "improvements" };
+    let are = if points == 1 { "1 point meets" } else { &format!("{points} points meet") };
+    (points > 0).then(|| {
+        format!("{are} one rule that says better and another that says worse, and are shown as {shown}: read the line, not the mark.")
+    })
 }

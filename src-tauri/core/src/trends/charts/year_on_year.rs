@@ -1,9 +1,11 @@
 //! Year on year: one line for each financial year over its quarters or months.
 
 use super::super::TrendSources;
-use super::super::series::{Aggregation, SeriesQuestion, answers};
+use super::super::series::{Aggregation, SeriesQuestion, answers, place_in_words};
 use super::super::trend::scale;
-use super::{ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, plain_lines, printed_with_gaps};
+use super::{
+    ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, lasting_target, plain_lines, printed_with_gaps,
+};
 use crate::calendar::{FinancialYear, Grain, Period};
 use crate::chart::{LineRole, LineSeries, series_lines};
 use crate::figures::{
@@ -27,11 +29,11 @@ pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator
     };
     let grain = aggregation.step(indicator.grain);
     let series = SeriesQuestion { aggregation, ..request.series };
-    let area = sources.book.register.area(series.area)?;
+    sources.book.register.area(series.area)?;
     let latest = answers(sources.book, &series).into_iter().rev().find(|(_, answer)| answer.is_given())?;
     let years = years(latest.0.financial_year(), sources, &series, grain)?;
     let labels: Vec<String> = Period::Year(latest.0.financial_year()).parts(grain).iter().map(|p| short(*p)).collect();
-    let title = format!("{}, {}, year on year", indicator.name, area.name);
+    let title = format!("{}, {}, year on year", indicator.name, place_in_words(sources.book, &series));
     let finding = finding(sources, &series, indicator, &latest);
     let line = |(year, answers): &(FinancialYear, Vec<(Period, Answer)>)| LineSeries {
         name: year.to_string(),
@@ -39,7 +41,8 @@ pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator
         printed: answers.iter().map(|(_, answer)| printed_with_gaps(indicator, answer)).collect(),
         role: if *year == latest.0.financial_year() { LineRole::Main } else { LineRole::Other },
     };
-    let target = sources.book.register.target(indicator.id, latest.0);
+    let periods = years.iter().flat_map(|(_, answers)| answers).map(|(period, _)| *period);
+    let target = lasting_target(sources, indicator, periods);
     let mut chart = plain_lines(request, &title, &finding, labels.clone(), scale(indicator));
     chart.series = years.iter().map(line).collect();
     chart.target =

@@ -31,6 +31,7 @@ const point = (period: string): TrendPointView => ({
   explanation: null,
   misses: [],
   ghost: null,
+  lacks_a_part: false,
 });
 
 let ipc: ReturnType<typeof mockIpc>;

@@ -40,7 +40,7 @@ const view = (lines: OverviewLine[], told: Partial<OverviewView> = {}): Overview
   all: lines.length,
   variations: [sign('Concern, low', 'Lower than usual, and lower is worse: find out why.')],
   assurances: [
-    sign('Target will be missed', 'As things are, the target will be missed every time.'),
+    sign('Expect target missed', 'As things are, the target will be missed every time.'),
   ],
   ...told,
 });
@@ -115,7 +115,7 @@ describe('the overview of trends', () => {
     const said = Array.from(why?.children ?? [], (item) => item.textContent.trim());
     expect(said).toEqual([
       'Concern',
-      'Target will be missed',
+      'Expect target missed',
       'Target missed',
       'Behind plan',
       'Say why: Review health assessments, Pan Dorset, Q2 2020-21',
@@ -127,7 +127,7 @@ describe('the overview of trends', () => {
     await overview(view([line(TROUBLED)]));
     const row = await rowOf(/Review health/);
     expect(within(row).getByText('Concern, low')).toBeInTheDocument();
-    expect(within(row).getAllByText('Target will be missed')).toHaveLength(2);
+    expect(within(row).getAllByText('Expect target missed')).toHaveLength(2);
     const pictures = within(row).getAllByRole('img');
     expect(pictures.map((picture) => picture.textContent)).toEqual(['spark']);
     const ids = Array.from(document.querySelectorAll('[id]'), ({ id }) => id);

@@ -57,7 +57,7 @@ export const TROUBLED: Partial<OverviewLine> = {
   variation: 'concern_low',
   assurance: 'fail',
   variation_sign: sign('Concern, low'),
-  assurance_sign: sign('Target will be missed'),
+  assurance_sign: sign('Expect target missed'),
   finding: 'Concern: the last 7 points are below the mean.',
   attention: ['concern', 'will_be_missed', 'missed', 'behind_plan', 'say_why', 'incomplete'],
 };

@@ -13,7 +13,7 @@ type Said = { words: string; colour: 'red' | 'orange' | 'yellow' | 'grey' | 'blu
 
 export const ATTENTION: Record<Attention, Said> = {
   concern: { words: 'Concern', colour: 'orange' },
-  will_be_missed: { words: 'Target will be missed', colour: 'orange' },
+  will_be_missed: { words: 'Expect target missed', colour: 'orange' },
   missed: { words: 'Target missed', colour: 'red' },
   behind_plan: { words: 'Behind plan', colour: 'yellow' },
   say_why: { words: 'Say why', colour: 'blue' },

@@ -1,0 +1,206 @@
+//! The points of a trend with what was said of each: plans, reasons, what is left out, what is to come.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::super::TrendSources;
+use super::super::notes::{Event, ExplainedMiss, PointPlace, Said};
+use super::super::series::{Aggregation, SeriesKey, SeriesQuestion};
+use super::{Plan, PlanState, TrendEntry, lacks};
+use crate::calendar::Period;
+use crate::figures::{Answer, Book, Indicator, IndicatorKind, Question, answer_in_words, meets};
+use crate::ids::AreaId;
+use crate::spc::{Analysis, Point, Settings, ShownAs, point_reasons};
+use crate::submissions::exceptions;
+
+/// The points that count in nothing: those that she left out, and counts that lack a part, as these are too low by
+/// what they lack. A percentage that lacks a part is still one of those that are there.
+pub(super) fn ghosts(
+    sources: &TrendSources<'_>,
+    question: &SeriesQuestion,
+    indicator: &Indicator,
+    answers: &[(Period, Answer)],
+) -> Vec<NaiveDate> {
+    let (key, rolling) = (question.key(), question.aggregation == Aggregation::RollingYear);
+    let adds_up = adds_up(indicator);
+    let counts_in_nothing = |period: &Period, answer: &Answer| {
+        (adds_up && lacks(answer).is_some())
+            || (!rolling && sources.notes.ghosts.contains_key(&PointPlace::of(&key, *period)))
+    };
+    let left_out = answers.iter().filter(|(period, answer)| counts_in_nothing(period, answer));
+    left_out.map(|(period, _)| period.first_day()).collect()
+}
+
+/// Whether its figures are added up, so that one that lacks a part is too low.
+fn adds_up(indicator: &Indicator) -> bool {
+    matches!(indicator.kind, IndicatorKind::Count | IndicatorKind::Stock | IndicatorKind::Rate)
+}
+
+/// A figure as a reason remembers it: "Q4 2019-20: 27.5% (22 of 80)".
+pub fn figure_in_words(indicator: &Indicator, period: Period, answer: &Answer) -> String {
+    format!("{period}: {}", answer_in_words(indicator, answer))
+}
+
+/// Whether a reason was given for the figure as it stands now.
+fn still_about(indicator: &Indicator, said: &Said, period: Period, answer: &Answer) -> bool {
+    said.about.is_empty() || said.about.starts_with(&figure_in_words(indicator, period, answer))
+}
+
+/// Whether every figure that a point is made of and that missed its target was explained with its return.
+fn misses_explained(sources: &TrendSources<'_>, indicator: &Indicator, place: &PointPlace) -> bool {
+    if sources.notes.misses.iter().all(|miss| miss.indicator != indicator.id) {
+        return false;
+    }
+    let areas = areas_within(sources.book, indicator, place.area, place.period);
+    let parts: Vec<AreaId> = if areas.len() > 1 { areas.get(1..).unwrap_or_default().to_vec() } else { areas };
+    let missed = |area: &AreaId| {
+        let of = Question { indicator: indicator.id, area: *area, provider: place.provider, period: place.period };
+        sources.book.meets_target(&of, &sources.book.answer(&of)) == Some(false)
+    };
+    let explained = |area: &AreaId| {
+        let place = PointPlace { area: *area, ..*place };
+        sources.notes.misses_at(place, &[*area]).any(|miss| still_missed(sources.book, indicator, miss))
+    };
+    parts.iter().any(explained) && parts.iter().all(|area| !missed(area) || explained(area))
+}
+
+/// Whether a figure still misses its target by at least as many as its reasons count.
+pub fn still_missed(book: &Book, indicator: &Indicator, miss: &ExplainedMiss) -> bool {
+    let ExplainedMiss { indicator: of, area, provider, period, .. } = *miss;
+    let question = Question { indicator: of, area, provider: Some(provider), period };
+    let answer = book.answer(&question);
+    let counted: u64 = miss.counts.iter().map(|count| count.children).sum();
+    let enough = answer.value.and_then(|value| exceptions::misses(indicator, value)).is_none_or(|n| n >= counted);
+    enough && book.meets_target(&question, &answer) != Some(true)
+}
+
+pub(super) fn entries(
+    sources: &TrendSources<'_>,
+    question: &SeriesQuestion,
+    indicator: &Indicator,
+    answers: Vec<(Period, Answer)>,
+    analysis: &Analysis,
+    settings: &Settings,
+) -> Vec<TrendEntry> {
+    let shows_rules = analysis.shown_as != ShownAs::Run;
+    let entry = |(period, answer): (Period, Answer), point: &Point| {
+        let place = PointPlace::of(&question.key(), period);
+        let planned = planned(sources, question, period);
+        // Twelve months are not the point of their last: what is said of that point is not said of them.
+        let own = question.aggregation != Aggregation::RollingYear;
+        let explanation = sources.notes.explanations.get(&place).filter(|_| own);
+        // A count that lacks a part is too low: it neither meets nor misses anything yet.
+        let too_low = adds_up(indicator) && lacks(&answer).is_some();
+        let plan = planned.map(|value| Plan {
+            value,
+            state: if too_low { PlanState::Open } else { plan_state(indicator, &answer, value) },
+        });
+        TrendEntry {
+            reasons: if shows_rules { point_reasons(point, settings) } else { Vec::new() },
+            plan,
+            ghost: sources.notes.ghosts.get(&place).filter(|_| own).cloned(),
+            explained: explanation.is_some_and(|said| still_about(indicator, said, period, &answer)),
+            explanation: explanation.cloned(),
+            misses_explained: own && misses_explained(sources, indicator, &place),
+            misses: if own { misses(sources, indicator, &place) } else { Vec::new() },
+            takes_reasons: own,
+            meets_target: sources.book.meets_target(&question.at(period), &answer).filter(|_| !too_low),
+            point: point.clone(),
+            period,
+            answer,
+        }
+    };
+    answers.into_iter().zip(&analysis.points).map(|(answer, point)| entry(answer, point)).collect()
+}
+
+/// A plan is made for periods as they are submitted or longer, never for rolling windows.
+fn planned(sources: &TrendSources<'_>, question: &SeriesQuestion, period: Period) -> Option<Decimal> {
+    (question.aggregation != Aggregation::RollingYear)
+        .then(|| sources.notes.planned(&PointPlace::of(&question.key(), period)))
+        .flatten()
+}
+
+fn plan_state(indicator: &Indicator, answer: &Answer, planned: Decimal) -> PlanState {
+    match answer.amount().and_then(|amount| meets(indicator, amount, planned)) {
+        Some(true) => PlanState::OnPlan,
+        Some(false) => PlanState::Behind,
+        None => PlanState::Open,
+    }
+}
+
+/// The areas whose figures a point of `area` is made of, itself first.
+pub fn areas_within(book: &Book, indicator: &Indicator, area: AreaId, period: Period) -> Vec<AreaId> {
+    std::iter::once(area).chain(book.register.components(area, indicator.id, period)).collect()
+}
+
+fn misses(sources: &TrendSources<'_>, indicator: &Indicator, place: &PointPlace) -> Vec<String> {
+    if sources.notes.misses.is_empty() {
+        return Vec::new();
+    }
+    let areas = areas_within(sources.book, indicator, place.area, place.period);
+    let name = |id: AreaId| sources.book.register.area(id).map(|area| area.name.clone()).unwrap_or_default();
+    sources
+        .notes
+        .misses_at(*place, &areas)
+        .filter(|miss| still_missed(sources.book, indicator, miss))
+        .filter_map(|miss| {
+            let counts = miss.counts.iter().filter_map(|count| {
+                let reason = sources.notes.breach_reasons.iter().find(|(id, _)| *id == count.reason)?;
+                Some(format!("{} {}", reason.1, count.children))
+            });
+            let parts: Vec<String> = counts.chain((!miss.words.is_empty()).then(|| miss.words.clone())).collect();
+            let said = (!parts.is_empty()).then(|| parts.join("; "))?;
+            Some(if miss.area == place.area { said } else { format!("{}: {said}", name(miss.area)) })
+        })
+        .collect()
+}
+
+/// What is planned after the last figure.
+pub(super) fn ahead(
+    sources: &TrendSources<'_>,
+    question: &SeriesQuestion,
+    entries: &[TrendEntry],
+    until: Option<Period>,
+) -> Vec<(Period, Option<Decimal>)> {
+    let Some(own) = sources.book.register.indicator(question.indicator).map(|indicator| indicator.grain) else {
+        return Vec::new();
+    };
+    let grain = question.aggregation.step(own);
+    let last = entries.last().map(|entry| entry.period);
+    let of_grain: Vec<Period> = sources
+        .notes
+        .planned_periods(&question.key())
+        .into_iter()
+        .filter(|period| period.grain() == grain && until.is_none())
+        .collect();
+    let (Some(end), Some(first)) = (of_grain.last(), last.map(Period::next).or(of_grain.first().copied())) else {
+        return Vec::new();
+    };
+    // Periods between the last figure and the plan's end are there even if nothing is planned for them.
+    std::iter::successors(Some(first), |period| Some(period.next()))
+        .take_while(|period| period <= end)
+        .map(|period| (period, planned(sources, question, period)))
+        .collect()
+}
+
+pub(super) fn events(
+    sources: &TrendSources<'_>,
+    key: &SeriesKey,
+    entries: &[TrendEntry],
+    ahead: &[(Period, Option<Decimal>)],
+) -> Vec<Event> {
+    let (Some(first), Some(last)) = (
+        entries.first().map(|entry| entry.period.first_day()),
+        ahead.last().map(|(period, _)| *period).or(entries.last().map(|entry| entry.period)),
+    ) else {
+        return Vec::new();
+    };
+    let mut events: Vec<Event> = sources
+        .notes
+        .events_of(key)
+        .filter(|event| (first..=last.last_day()).contains(&event.details.on))
+        .cloned()
+        .collect();
+    events.sort_by_key(|event| event.details.on);
+    events
+}
