@@ -368,6 +368,15 @@ fn nothing_that_is_well_needs_attention() {
 }
 
 #[test]
+fn an_area_that_has_ended_needs_no_attention() {
+    let example = Workbook::example_in_memory(Box::new(NaiveDateTime::default)).unwrap();
+    let scope = OverviewScope { areas: OverviewAreas::Every, ..OverviewScope::default() };
+    let lines = example.get_overview_view(&scope).unwrap().lines;
+    assert!(lines.iter().any(|line| line.area_name == "Dorset Council"));
+    assert!(lines.iter().all(|line| line.area_name != "Dorset County Council"));
+}
+
+#[test]
 fn one_areas_overview_is_the_same_line_as_among_all_areas() {
     let sample = sample(falling_at_the_end, 20);
     let every = OverviewScope { areas: OverviewAreas::Every, ..OverviewScope::default() };
@@ -401,7 +410,9 @@ fn the_overview_opens_as_a_spreadsheet_with_its_signs_in_words() {
     assert_eq!(bytes, sample.workbook.write_overview(&OverviewScope::default()).unwrap(), "the same bytes twice");
     let mut opened = lac_core::exchange::sheet::Spreadsheet::open(&bytes).unwrap();
     let cells = format!("{:?}", opened.read(0).unwrap());
-    for words in ["Seen in time", "27.5%", "Concern, low", "Target hit or missed", "missed"] {
+    for words in
+        ["Seen in time", "0.275", "Concern; Target missed; Say why", "Concern, low", "Target hit or missed", "missed"]
+    {
         assert!(cells.contains(words), "{words}: {cells}");
     }
 }

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 use crate::error::{Error, Result};
 use crate::trends::{Overview, OverviewRow, PlanState, assurance_sign, variation_sign};
 
-const HEADINGS: [(&str, f64); 14] = [
+const HEADINGS: [(&str, f64); 15] = [
     ("Indicator", 46.0),
     ("Whose children", 22.0),
     ("Period", 14.0),
@@ -22,8 +22,12 @@ const HEADINGS: [(&str, f64); 14] = [
     ("Variation", 30.0),
     ("Assurance", 24.0),
     ("Whole figures", 18.0),
+    ("Needs attention", 30.0),
     ("What it shows", 70.0),
 ];
+
+/// The column of the latest figure, which is a number.
+const LATEST: u16 = 3;
 
 /// Writes the overview.
 ///
@@ -74,6 +78,28 @@ fn write_row(
     for (column, words) in (0_u16..).zip(cells(row)) {
         page.write_string_with_format(place, column, words, format)?;
     }
+    if let Some(amount) = row.amount {
+        write_latest(page, place, amount, &row.latest, format)?;
+    }
+    Ok(())
+}
+
+/// The latest figure as a number that looks as it is printed, so that it can be sorted and reckoned with.
+fn write_latest(
+    page: &mut Worksheet,
+    place: u32,
+    amount: f64,
+    printed: &str,
+    format: &Format,
+) -> std::result::Result<(), XlsxError> {
+    let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
+    let decimals = printed.split_once('.').map_or(0, |(_, fraction)| digits(fraction));
+    let fraction = if decimals == 0 { String::new() } else { format!(".{}", "0".repeat(decimals)) };
+    let (value, shown) = match printed.ends_with('%') {
+        true => (amount / 100.0, format!("0{fraction}%")),
+        false => (amount, format!("#,##0{fraction}")),
+    };
+    page.write_number_with_format(place, LATEST, value, &format.clone().set_num_format(shown))?;
     Ok(())
 }
 
@@ -107,6 +133,7 @@ fn cells(row: &OverviewRow) -> [String; HEADINGS.len()] {
         row.variation.map(|icon| variation_sign(icon).words).unwrap_or_default().to_owned(),
         row.assurance.map(|icon| assurance_sign(icon).words).unwrap_or_default().to_owned(),
         row.completeness.clone(),
+        row.attention.iter().map(|why| why.words()).collect::<Vec<_>>().join("; "),
         row.finding.clone(),
     ]
 }

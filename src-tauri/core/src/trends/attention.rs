@@ -29,6 +29,21 @@ pub enum Attention {
     NoFigures,
 }
 
+impl Attention {
+    /// In a few words, as in a table.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Concern => "Concern",
+            Self::WillBeMissed => "Expect target missed",
+            Self::Missed => "Target missed",
+            Self::BehindPlan => "Behind plan",
+            Self::SayWhy => "Say why",
+            Self::Incomplete => "Incomplete",
+            Self::NoFigures => "No figures",
+        }
+    }
+}
+
 /// What of a trend needs attention, most pressing first.
 pub fn attention(trend: &Trend) -> Vec<Attention> {
     let Some(latest) = trend.latest() else { return vec![Attention::NoFigures] };
@@ -82,7 +97,8 @@ pub fn to_explain(sources: &TrendSources<'_>) -> Vec<ToExplain> {
     let indicators = register.indicators.iter().filter(|indicator| !indicator.archived);
     let areas = || register.areas.iter().filter(|area| !area.archived);
     let questions = indicators.flat_map(|indicator| {
-        areas().map(move |area| {
+        let last = sources.book.span(indicator.id).map(|(_, last)| last);
+        areas().filter(move |area| last.is_some_and(|last| area.exists_in(last))).map(move |area| {
             let aggregation = Aggregation::by(indicator.grain);
             SeriesQuestion { indicator: indicator.id, area: area.id, provider: None, aggregation }
         })

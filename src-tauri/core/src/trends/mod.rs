@@ -13,7 +13,9 @@ mod signs;
 mod trend;
 
 pub use attention::{Attention, ToExplain, about, attention, is_recent, to_explain, wants_reason};
-pub use charts::{ChartKind, ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, available_charts, draw_chart};
+pub use charts::{
+    ChartKind, ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, available_charts, draw_chart, draw_trend,
+};
 pub use notes::{Comparator, Event, EventDetails, ExplainedMiss, PlannedValue, PointPlace, Said, TrendNotes};
 pub use overview::{Overview, OverviewAreas, OverviewRow, OverviewScope, overview};
 pub use series::{Aggregation, SeriesKey, SeriesQuestion, answers, period_in_words, place_in_words};

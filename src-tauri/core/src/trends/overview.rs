@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use rust_decimal::prelude::ToPrimitive;
 use serde::{Deserialize, Serialize};
 
 use super::TrendSources;
@@ -61,6 +62,8 @@ pub struct OverviewRow {
     pub period: Option<Period>,
     /// The latest figure as printed, "70.0%", or that there is none.
     pub latest: String,
+    /// The same as a number on the indicator's scale: a percentage out of 100, a count, an amount.
+    pub amount: Option<f64>,
     /// Its counts, "21 of 30"; empty if it has none.
     pub counts: String,
     /// What the latest figure lacks, "1 of 2 areas".
@@ -141,6 +144,8 @@ fn questions(book: &Book, scope: &OverviewScope) -> Vec<SeriesQuestion> {
 /// The areas of an indicator's lines. One provider among many is shown for the areas of which it tells.
 fn areas(book: &Book, scope: &OverviewScope, indicator: &Indicator, told: &HashSet<AreaId>) -> Vec<AreaId> {
     let register = &book.register;
+    // An area that has ended since has nothing that needs attention.
+    let last = book.span(indicator.id).map(|(_, last)| last);
     match scope.areas {
         OverviewAreas::Whole => register.whole().or(register.areas.first()).map(|area| area.id).into_iter().collect(),
         OverviewAreas::One { area } => {
@@ -153,6 +158,7 @@ fn areas(book: &Book, scope: &OverviewScope, indicator: &Indicator, told: &HashS
             .iter()
             .filter(|area| !area.archived && covers(book, indicator, area.id))
             .filter(|area| scope.provider.is_none() || told.contains(&area.id))
+            .filter(|area| last.is_none_or(|last| area.exists_in(last)))
             .map(|area| area.id)
             .collect(),
     }
@@ -184,6 +190,7 @@ fn row(sources: &TrendSources<'_>, question: &SeriesQuestion) -> Option<Overview
         theme: indicator.theme,
         period: latest.map(|entry| entry.period),
         latest: latest.map_or_else(|| "no figure yet".to_owned(), |entry| printed_answer(indicator, &entry.answer)),
+        amount: latest.and_then(|entry| entry.answer.amount()).and_then(|amount| amount.to_f64()),
         counts: latest.and_then(|entry| printed_counts(&entry.answer)).unwrap_or_default(),
         incomplete: latest.and_then(TrendEntry::incomplete),
         small_denominator: latest.and_then(small_denominator),

@@ -13,7 +13,8 @@ use crate::spc::{AssuranceIcon, ShownAs, VariationIcon};
 use crate::storage::trends as rows;
 use crate::trends::{
     Aggregation, ChartKind, ChartPoint, ChartRequest, ChartTable, Drawing, Event, Said, SeriesQuestion, Trend,
-    TrendNotes, TrendRules, TrendSettings, TrendSources, available_charts, draw_chart, is_recent, trend, wants_reason,
+    TrendNotes, TrendRules, TrendSettings, TrendSources, available_charts, draw_chart, draw_trend, is_recent, trend,
+    wants_reason,
 };
 
 /// Which chart a screen asks for. What it leaves open is chosen for it.
@@ -226,10 +227,15 @@ impl Workbook {
             book.register.indicator(question.indicator).ok_or_else(|| Error::NotFound("such indicator".into()))?;
         let series = request.series;
         let trend = analysed(&sources, &series)?;
-        let charts = available_charts(&sources, &series);
+        let charts = available_charts(&sources, &trend);
         // A kind that says nothing about this series any more falls back to the trend.
         let kind = if charts.contains(&request.kind) { request.kind } else { ChartKind::Trend };
-        let drawing = draw_chart(&sources, &ChartRequest { kind, ..request }).ok_or_else(nothing_to_draw)?;
+        let request = ChartRequest { kind, ..request };
+        let drawing = match kind {
+            ChartKind::Trend => draw_trend(&sources, &request, &trend),
+            _ => draw_chart(&sources, &request),
+        };
+        let drawing = drawing.ok_or_else(nothing_to_draw)?;
         let shows_icons = trend.analysis.shown_as != ShownAs::Run;
         let greyed = trend.analysis.shown_as == ShownAs::Trial;
         let (variation, assurance) = (

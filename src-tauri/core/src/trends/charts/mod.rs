@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::TrendSources;
 use super::series::{SeriesQuestion, answers};
+use super::trend::Trend;
 use crate::calendar::Period;
 use crate::chart::{Scale, Scene, SeriesLines, Size, StackedColumns};
 use crate::figures::{Answer, Indicator, IndicatorKind, printed_answer, printed_counts};
@@ -118,6 +119,12 @@ pub struct Drawing {
     pub sources: Vec<FigureId>,
 }
 
+/// Draws a trend that is analysed already.
+pub fn draw_trend(sources: &TrendSources<'_>, request: &ChartRequest, trend: &Trend) -> Option<Drawing> {
+    let indicator = sources.book.register.indicator(trend.question.indicator)?;
+    Some(trend_chart::drawing(sources, trend, indicator, request))
+}
+
 /// Draws a chart. Nothing if there is no such indicator or area, or nothing to draw.
 pub fn draw_chart(sources: &TrendSources<'_>, request: &ChartRequest) -> Option<Drawing> {
     let indicator = sources.book.register.indicator(request.series.indicator)?;
@@ -134,8 +141,8 @@ pub fn draw_chart(sources: &TrendSources<'_>, request: &ChartRequest) -> Option<
 }
 
 /// The kinds of charts that say something about a series, the trend first.
-pub fn available_charts(sources: &TrendSources<'_>, series: &SeriesQuestion) -> Vec<ChartKind> {
-    let Some(indicator) = sources.book.register.indicator(series.indicator) else { return Vec::new() };
+pub fn available_charts(sources: &TrendSources<'_>, trend: &Trend) -> Vec<ChartKind> {
+    let Some(indicator) = sources.book.register.indicator(trend.question.indicator) else { return Vec::new() };
     let kinds = [
         ChartKind::Trend,
         ChartKind::YearOnYear,
@@ -146,11 +153,12 @@ pub fn available_charts(sources: &TrendSources<'_>, series: &SeriesQuestion) -> 
         ChartKind::Parts,
         ChartKind::SecondOpinion,
     ];
-    kinds.into_iter().filter(|kind| is_available(sources, series, indicator, *kind)).collect()
+    kinds.into_iter().filter(|kind| is_available(sources, trend, indicator, *kind)).collect()
 }
 
-fn is_available(sources: &TrendSources<'_>, series: &SeriesQuestion, indicator: &Indicator, kind: ChartKind) -> bool {
+fn is_available(sources: &TrendSources<'_>, trend: &Trend, indicator: &Indicator, kind: ChartKind) -> bool {
     let Some((_, last)) = sources.book.span(indicator.id) else { return kind == ChartKind::Trend };
+    let series = &trend.question;
     match kind {
         ChartKind::Trend => true,
         ChartKind::YearOnYear => year_on_year::is_available(indicator),
@@ -159,7 +167,7 @@ fn is_available(sources: &TrendSources<'_>, series: &SeriesQuestion, indicator: 
         ChartKind::Comparators => sources.notes.comparators.iter().any(|other| other.indicator == indicator.id),
         ChartKind::BreachReasons => breach_reasons::is_available(sources, indicator),
         ChartKind::Parts => matches!(indicator.kind, IndicatorKind::Count | IndicatorKind::Stock),
-        ChartKind::SecondOpinion => second_opinion::is_available(sources, series, indicator),
+        ChartKind::SecondOpinion => second_opinion::is_available(trend, indicator),
     }
 }
 

@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 
 use super::super::TrendSources;
-use super::super::series::SeriesQuestion;
 use super::super::trend::{Trend, trend};
 use super::{ChartPoint, ChartRequest, ChartTable, Drawing, SIZE, TableColumn, counts_and_gaps};
 use crate::chart::{ProportionLimitsChart, proportion_limits_chart};
@@ -15,19 +14,15 @@ const RULES: &str = "P\u{2032} limits (Laney), three standard deviations, from t
                      the XmR chart, never in its place";
 
 /// Only where the chart itself has limits, and where numbers are so small that they need another opinion.
-pub(super) fn is_available(sources: &TrendSources<'_>, series: &SeriesQuestion, indicator: &Indicator) -> bool {
-    let analysed = || trend(sources, series).ok().flatten();
+pub(super) fn is_available(trend: &Trend, indicator: &Indicator) -> bool {
     indicator.kind == IndicatorKind::Proportion
-        && analysed()
-            .is_some_and(|trend| trend.analysis.shown_as != ShownAs::Run && small_denominators(&counts(&trend)))
+        && trend.analysis.shown_as != ShownAs::Run
+        && small_denominators(&counts(trend))
 }
 
 /// Draws it.
 pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator: &Indicator) -> Option<Drawing> {
-    if !is_available(sources, &request.series, indicator) {
-        return None;
-    }
-    let trend = trend(sources, &request.series).ok().flatten()?;
+    let trend = trend(sources, &request.series).ok().flatten().filter(|trend| is_available(trend, indicator))?;
     let opinion = second_opinion(&counts(&trend), &trend.analysis, &trend.words).ok()?;
     let title = format!("{}: second opinion", trend.title);
     let limits = &opinion.p_prime;

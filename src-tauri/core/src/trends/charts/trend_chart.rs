@@ -14,7 +14,12 @@ pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator
 }
 
 /// The drawing of a trend that is analysed already.
-fn drawing(sources: &TrendSources<'_>, trend: &Trend, indicator: &Indicator, request: &ChartRequest) -> Drawing {
+pub(super) fn drawing(
+    sources: &TrendSources<'_>,
+    trend: &Trend,
+    indicator: &Indicator,
+    request: &ChartRequest,
+) -> Drawing {
     let rows = trend.rows(indicator);
     let points = trend.entries.iter().zip(&rows).map(|(entry, row)| ChartPoint {
         label: entry.period.to_string(),
