@@ -248,6 +248,14 @@ fn a_signal_is_asked_about_on_home_until_somebody_says_why_and_the_reason_reache
     assert!(word.starts_with("Seen in time, Everyone, Q4 2019-20: "), "{word}");
     let resolved = sample.workbook.resolve_figure(reference).unwrap();
     assert_eq!(resolved.text, "Two paediatricians left.");
+    let csv = "indicator,provider,area,period,numerator,denominator,value,published_percent,state,note\nSeen in time,hospital,north,Q4 2019-20,11,40,,,entered,\n";
+    let records = read_figures(csv.as_bytes(), &sample.register()).unwrap();
+    sample.workbook.import_figures(&records).unwrap();
+    let changed = sample.workbook.resolve_figure(reference).unwrap().problem.unwrap();
+    assert!(changed.contains("the figure has changed since its reason was given"), "{changed}");
+    assert!(say_why(&sample).contains(&route), "the reason was for another figure");
+    sample.workbook.explain_point(&place, "Two paediatricians left").unwrap();
+    assert_eq!(sample.workbook.resolve_figure(reference).unwrap().problem, None, "it was read again");
     sample.workbook.explain_point(&place, "").unwrap();
     assert!(say_why(&sample).contains(&route), "a reason can be taken away");
     sample.workbook.undo().unwrap();
@@ -491,6 +499,17 @@ fn a_target_holds_for_a_period_if_it_holds_on_its_last_day_in_words_and_in_the_t
     let view = sample.view();
     assert!(view.points.last().unwrap().about.contains("meets the target of 70%"), "{:?}", view.points.last());
     assert!(view.finding.contains("target of 70%"), "{}", view.finding);
+}
+
+#[test]
+fn a_figure_that_rounds_to_its_target_and_misses_it_is_told_apart() {
+    let mut sample = sample(steady, 20);
+    let csv = "indicator,provider,area,period,numerator,denominator,value,published_percent,state,note\nSeen in time,hospital,north,Q1 2020-21,8496,10000,,,entered,\n";
+    let records = read_figures(csv.as_bytes(), &sample.register()).unwrap();
+    sample.workbook.import_figures(&records).unwrap();
+    let north = ChartQuestion { area: Some(sample.north), ..sample.question() };
+    let about = sample.workbook.get_trend_view(&north).unwrap().points.pop().unwrap().about;
+    assert!(about.starts_with("Q1 2020-21: 85.0% (8,496 of 10,000), below the target of 85% (84.96%)."), "{about}");
 }
 
 #[test]

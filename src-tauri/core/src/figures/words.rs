@@ -73,15 +73,27 @@ pub fn change_in_words(indicator: &Indicator, change: &Change) -> String {
     }
 }
 
-/// How an answer stands against its target: "below the target of 85%".
+/// How an answer stands against its target: "below the target of 85%". Where rounding would print the two alike, the
+/// amount is said with more decimals: "below the target of 90% (89.9%)".
 pub fn target_in_words(indicator: &Indicator, amount: Decimal, target: Decimal) -> String {
     let printed = printed_target(indicator, target);
+    let closer = told_apart(indicator, amount, target).map(|closer| format!(" ({closer})")).unwrap_or_default();
     match (meets(indicator, amount, target), amount.cmp(&target)) {
         (Some(true), _) => format!("meets the target of {printed}"),
-        (_, std::cmp::Ordering::Less) => format!("below the target of {printed}"),
-        (_, std::cmp::Ordering::Greater) => format!("above the target of {printed}"),
+        (_, std::cmp::Ordering::Less) => format!("below the target of {printed}{closer}"),
+        (_, std::cmp::Ordering::Greater) => format!("above the target of {printed}{closer}"),
         (_, std::cmp::Ordering::Equal) => format!("at the target of {printed}"),
     }
+}
+
+/// The amount with as many decimals as tell it apart from the target; none if it is printed differently already.
+fn told_apart(indicator: &Indicator, amount: Decimal, target: Decimal) -> Option<String> {
+    let alike = |decimals: &u32| rounded(amount, *decimals) == target;
+    if !alike(&indicator.decimals) {
+        return None;
+    }
+    let decimals = (indicator.decimals + 1..=indicator.decimals + 4).find(|decimals| !alike(decimals))?;
+    Some(printed_amount(&Indicator { decimals, ..indicator.clone() }, amount))
 }
 
 /// A target without needless decimals: "85%", "87.5%".

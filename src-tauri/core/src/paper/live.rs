@@ -163,6 +163,10 @@ fn of_trend(form: Form, question: &Question, label: String, sources: &TrendSourc
     let (Some(trend), Some(entry)) = (trend.as_ref(), entry.filter(|entry| entry.answer.is_given())) else {
         return broken(&label, format!("{label}: no figure yet."));
     };
+    if form == Form::Explanation && entry.explanation.is_some() && !entry.explained {
+        let sentence = "the figure has changed since its reason was given. Read the reason again in Trends and save it";
+        return broken(&label, format!("{label}: {sentence}."));
+    }
     let text = match form {
         Form::Explanation => entry.said().iter().map(|said| sentence(said)).collect::<Vec<_>>().join(" "),
         _ => trend.finding.clone(),
