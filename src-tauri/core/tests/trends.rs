@@ -12,7 +12,8 @@ use lac_core::trends::{
     TrendSettingsDetails,
 };
 use lac_core::workbook::{
-    AreaDetails, ChartFormat, ChartQuestion, ComparatorDetails, IndicatorDetails, TrendView, TypedValue, Workbook,
+    AreaDetails, ChartFormat, ChartQuestion, ComparatorDetails, IndicatorDetails, OverviewLine, TrendView, TypedValue,
+    Workbook,
 };
 
 fn date(text: &str) -> NaiveDate {
@@ -347,7 +348,8 @@ fn a_short_series_says_when_its_icons_start() {
 
 fn whole_overview(sample: &Sample, scope: OverviewScope) -> Vec<(String, Vec<Attention>)> {
     let view = sample.workbook.get_overview_view(&scope).unwrap();
-    view.lines.into_iter().map(|line| (line.area_name, line.attention)).collect()
+    let kinds = |line: &OverviewLine| line.attention.iter().map(|why| why.kind).collect();
+    view.lines.iter().map(|line| (line.area_name.clone(), kinds(line))).collect()
 }
 
 #[test]
@@ -364,7 +366,8 @@ fn the_overview_puts_what_needs_attention_first_and_can_show_only_that() {
     assert_eq!((line.target.as_str(), line.meets_target), ("85%", Some(false)));
     assert_eq!(line.completeness, "20 of 20 quarters");
     assert!(line.spark.is_some() && line.variation_sign.is_some() && line.assurance_sign.is_some());
-    assert_eq!(line.attention, [Attention::Concern, Attention::Missed, Attention::SayWhy],);
+    let attention: Vec<Attention> = line.attention.iter().map(|why| why.kind).collect();
+    assert_eq!(attention, [Attention::Concern, Attention::Missed, Attention::SayWhy]);
 }
 
 #[test]
@@ -407,7 +410,7 @@ fn a_missing_part_and_a_small_denominator_are_marked() {
     let line = sample.workbook.get_overview_view(&OverviewScope::default()).unwrap().lines.remove(0);
     assert_eq!(line.incomplete.as_deref(), Some("1 of 2 areas"));
     assert_eq!(line.small.as_deref(), Some("Small number: out of 7"));
-    assert!(line.attention.contains(&Attention::Incomplete));
+    assert!(line.attention.iter().any(|why| why.kind == Attention::Incomplete));
     assert!(sample.view().finding.contains("Q1 2020-21 is incomplete: 1 of 2 areas."), "{}", sample.view().finding);
 }
 
@@ -540,7 +543,11 @@ fn a_count_that_lacks_a_part_is_neither_judged_nor_compared() {
     let overview = sample.workbook.get_overview_view(&OverviewScope::default()).unwrap();
     let line = overview.lines.iter().find(|line| line.indicator == waiting).unwrap();
     assert_eq!((line.meets_target, line.change_on_period.as_str()), (None, ""));
-    assert!(line.attention.contains(&Attention::Missed), "the last whole figure missed: {:?}", line.attention);
+    assert!(
+        line.attention.iter().any(|why| why.kind == Attention::Missed),
+        "the last whole figure missed: {:?}",
+        line.attention
+    );
 }
 
 #[test]

@@ -57,7 +57,7 @@ pub use library::{Library, LibraryIndicator};
 pub use missing::{MissingFigure, MissingProvider, MissingReturn, NextReturn};
 pub use old_papers::{OldPaper, OldPaperEntry, OldPaperLine};
 pub use organisation::OrganisationView;
-pub use overview::{OverviewLine, OverviewView};
+pub use overview::{AttentionView, OverviewLine, OverviewView, SignView};
 pub use papers::{IssueSummary, MadePaper, PaperSummary, PaperView};
 pub use plans::{ComparatorDetails, ComparatorView, PlanLine, TypedValue};
 pub use queries::{FigurePlace, QueryDetails, QueryView};

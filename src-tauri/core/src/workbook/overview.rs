@@ -63,13 +63,23 @@ pub struct OverviewLine {
     /// How many of its periods have a whole figure, "14 of 15 quarters".
     pub completeness: String,
     /// What needs attention, most pressing first.
-    pub attention: Vec<Attention>,
+    pub attention: Vec<AttentionView>,
     /// The spark line as SVG; none without figures.
     pub spark: Option<String>,
     /// The variation icon as SVG and in words.
     pub variation_sign: Option<SignView>,
     /// The assurance icon as SVG and in words.
     pub assurance_sign: Option<SignView>,
+}
+
+/// Why a line needs attention, with its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct AttentionView {
+    /// Why.
+    pub kind: Attention,
+    /// In a few words.
+    pub words: &'static str,
 }
 
 /// An icon with its words.
@@ -185,7 +195,7 @@ fn line(index: usize, row: OverviewRow) -> OverviewLine {
         assurance: row.assurance,
         finding: row.finding,
         completeness: row.completeness,
-        attention: row.attention,
+        attention: row.attention.iter().map(|kind| AttentionView { kind: *kind, words: kind.words() }).collect(),
         spark: row.spark.map(|scene| to_svg(&scene, &format!("spark{index}"))),
         variation_sign: row.variation.map(|icon| variation_view(icon, greyed, &format!("variation{index}"))),
         assurance_sign: row.assurance.map(|icon| assurance_view(icon, greyed, &format!("assurance{index}"))),

@@ -11,6 +11,7 @@ use crate::figures::{Area, AreaKind, Indicator, Provider, ProviderKind, Register
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::storage::register as rows;
 use crate::text::{not_too_long, required};
+use crate::trends::Aggregation;
 
 /// What the user may say about a provider.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -79,6 +80,8 @@ pub struct IndicatorView {
     pub areas: Vec<AreaId>,
     /// For which areas it is told: those for which it is submitted, of a total those of its parts.
     pub told_for: Vec<AreaId>,
+    /// By how long a period its figures can be shown, shortest first.
+    pub aggregations: Vec<Aggregation>,
 }
 
 fn dates_in_order(from: Option<NaiveDate>, to: Option<NaiveDate>) -> Option<FieldError> {
@@ -163,6 +166,7 @@ impl Workbook {
         };
         let view = |indicator: &Indicator| IndicatorView {
             told_for: told_for(indicator),
+            aggregations: Aggregation::of(indicator.grain),
             providers: register
                 .providers
                 .iter()

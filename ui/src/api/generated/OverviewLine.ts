@@ -2,7 +2,7 @@
 import type { Aggregation } from "./Aggregation";
 import type { AreaId } from "./AreaId";
 import type { AssuranceIcon } from "./AssuranceIcon";
-import type { Attention } from "./Attention";
+import type { AttentionView } from "./AttentionView";
 import type { IndicatorId } from "./IndicatorId";
 import type { PlanState } from "./PlanState";
 import type { ProviderId } from "./ProviderId";
@@ -106,7 +106,7 @@ completeness: string,
 /**
  * What needs attention, most pressing first.
  */
-attention: Array<Attention>, 
+attention: Array<AttentionView>, 
 /**
  * The spark line as SVG; none without figures.
  */

@@ -1,4 +1,4 @@
-import type { Form, PaperChart, SectionKind } from '../../api/papers';
+import type { Form, SectionKind } from '../../api/papers';
 
 /** What a section can be about, with its usual heading. */
 export const SECTION_KINDS: readonly { value: SectionKind; label: string; about: string }[] = [
@@ -82,30 +82,3 @@ export const FORMS: readonly { value: Form; label: string; hint: string }[] = [
     hint: 'The reason noted with the figure, in whole sentences',
   },
 ];
-
-/** What kinds of chart the appendix can have. Whether one can be drawn is for the paper to say. */
-export const CHARTS: readonly { value: PaperChart['kind']; label: string }[] = [
-  { value: 'trend', label: 'Trend' },
-  { value: 'year_on_year', label: 'Year on year' },
-  { value: 'areas', label: 'By area' },
-  { value: 'providers', label: 'By provider' },
-  { value: 'comparators', label: 'Against others' },
-  { value: 'breach_reasons', label: 'Reasons for misses' },
-  { value: 'parts', label: 'What it is made of' },
-  { value: 'second_opinion', label: 'Second opinion' },
-];
-
-/** How long a period a point can stand for, from short to long. */
-export const PERIODS: readonly { value: PaperChart['aggregation']; label: string }[] = [
-  { value: 'month', label: 'By month' },
-  { value: 'quarter', label: 'By quarter' },
-  { value: 'year', label: 'By year' },
-  { value: 'rolling_year', label: 'Rolling 12 months' },
-];
-
-export function labelOf<Value>(
-  list: readonly { value: Value; label: string }[],
-  value: Value,
-): string {
-  return list.find((each) => each.value === value)?.label ?? '';
-}

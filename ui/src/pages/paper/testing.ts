@@ -39,6 +39,7 @@ const REGISTER: RegisterView = {
       providers: [7],
       areas: [1],
       told_for: [1],
+      aggregations: ['quarter', 'year', 'rolling_year'],
     },
   ],
   targets: [],

@@ -119,6 +119,7 @@ export function register(risks: RiskView[], handlers: Parameters<typeof mockIpc>
       providers: [],
       areas: [],
       told_for: [],
+      aggregations: ['quarter', 'year', 'rolling_year'],
     }),
     ...writes(commands, done),
     add_risk: () => done(9),

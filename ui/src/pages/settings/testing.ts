@@ -47,6 +47,7 @@ export const IHA: IndicatorView = {
   providers: [1],
   areas: [1],
   told_for: [1],
+  aggregations: ['quarter', 'year', 'rolling_year'],
 };
 
 export const count = (id: number, name: string): IndicatorView => ({

@@ -1,6 +1,6 @@
 import type { IndicatorView, RegisterView } from '../../api/register';
 import type { ChartQuestion } from '../../api/trends';
-import { AGGREGATIONS, type Aggregation, type RouteTo } from '../../routes';
+import type { Aggregation, RouteTo } from '../../routes';
 
 type Route = RouteTo<'trends'>;
 type Named = { id: number; name: string };
@@ -75,9 +75,11 @@ export function overviewOf({ area, areas, provider, attention }: Route): Route {
 }
 
 // What another indicator was shown by can be too short for this one.
-function aggregationOf({ grain }: IndicatorView, by: Aggregation | undefined): Aggregation | null {
-  if (by === undefined || AGGREGATIONS.indexOf(by) < AGGREGATIONS.indexOf(grain)) return null;
-  return grain === 'year' ? null : by;
+function aggregationOf(
+  { aggregations }: IndicatorView,
+  by: Aggregation | undefined,
+): Aggregation | null {
+  return aggregations.find((each) => each === by) ?? null;
 }
 
 function known(list: readonly Named[], id: number | undefined): number | null {

@@ -34,6 +34,7 @@ const indicator = (id: number, name: string, change: Partial<IndicatorView> = {}
   providers: [1],
   areas: [2],
   told_for: [2],
+  aggregations: ['quarter', 'year', 'rolling_year'],
   ...change,
 });
 const area = (id: number, name: string, kind: Area['kind']) => ({ id, name, kind });

@@ -1,28 +1,10 @@
-import type { Aggregation, ChartKind, Said, ShownAs, TrendView } from '../../api/trends';
+import type { ChartKind, Said, ShownAs, TrendView } from '../../api/trends';
 import { longDate } from '../../dates';
 
 const SHOWN_AS: Record<ShownAs, string> = {
   run: 'Run chart',
   trial: 'SPC chart with trial limits',
   spc: 'SPC chart',
-};
-
-export const AGGREGATION_NAMES: Record<Aggregation, string> = {
-  month: 'By month',
-  quarter: 'By quarter',
-  year: 'By year',
-  rolling_year: 'Rolling 12 months',
-};
-
-export const CHART_NAMES: Record<ChartKind, string> = {
-  trend: 'Trend',
-  year_on_year: 'Year on year',
-  areas: 'By area',
-  providers: 'By provider',
-  comparators: 'Against others',
-  breach_reasons: 'Reasons for misses',
-  parts: 'What it is made of',
-  second_opinion: 'Second opinion',
 };
 
 /** The kinds whose axis can be fitted to the figures. */

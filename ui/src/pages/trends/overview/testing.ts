@@ -59,7 +59,14 @@ export const TROUBLED: Partial<OverviewLine> = {
   variation_sign: sign('Concern, low'),
   assurance_sign: sign('Expect target missed'),
   finding: 'Concern: the last 7 points are below the mean.',
-  attention: ['concern', 'will_be_missed', 'missed', 'behind_plan', 'say_why', 'incomplete'],
+  attention: [
+    { kind: 'concern', words: 'Concern' },
+    { kind: 'will_be_missed', words: 'Expect target missed' },
+    { kind: 'missed', words: 'Target missed' },
+    { kind: 'behind_plan', words: 'Behind plan' },
+    { kind: 'say_why', words: 'Say why' },
+    { kind: 'incomplete', words: 'Incomplete' },
+  ],
 };
 
 /** An indicator that nobody has entered a figure of. */
@@ -78,7 +85,7 @@ export const WITHOUT_FIGURES: Partial<OverviewLine> = {
   assurance: null,
   finding: 'There are no figures yet.',
   completeness: '0 of 0 quarters',
-  attention: ['no_figures'],
+  attention: [{ kind: 'no_figures', words: 'No figures' }],
   spark: null,
   variation_sign: null,
   assurance_sign: null,

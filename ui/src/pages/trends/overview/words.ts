@@ -3,22 +3,15 @@ import { formatRoute, type RouteTo } from '../../../routes';
 
 type Route = RouteTo<'trends'>;
 
-export const PLAN: Record<NonNullable<OverviewLine['plan']>, string> = {
-  on_plan: 'On plan',
-  behind: 'Behind plan',
-  open: '',
-};
-
-type Said = { words: string; colour: 'red' | 'orange' | 'yellow' | 'grey' | 'blue' };
-
-export const ATTENTION: Record<Attention, Said> = {
-  concern: { words: 'Concern', colour: 'orange' },
-  will_be_missed: { words: 'Expect target missed', colour: 'orange' },
-  missed: { words: 'Target missed', colour: 'red' },
-  behind_plan: { words: 'Behind plan', colour: 'yellow' },
-  say_why: { words: 'Say why', colour: 'blue' },
-  incomplete: { words: 'Incomplete', colour: 'grey' },
-  no_figures: { words: 'No figures', colour: 'grey' },
+/** How pressing each is, to the eye; the words are Rust's. */
+export const ATTENTION_COLOURS: Record<Attention, 'red' | 'orange' | 'yellow' | 'grey' | 'blue'> = {
+  concern: 'red',
+  will_be_missed: 'orange',
+  missed: 'red',
+  behind_plan: 'yellow',
+  say_why: 'blue',
+  incomplete: 'grey',
+  no_figures: 'grey',
 };
 
 /** "12 of 48 need attention" */

@@ -152,8 +152,8 @@ describe('a plan', () => {
     expect(planned('Q2 2020-21')).toHaveValue('72%');
   });
 
-  it('can be begun where there is none', () => {
-    shown({ plan: [line('Q1 2020-21', { actual: '68.7%' })] });
+  it('can be begun where there is none, even before the first figure', () => {
+    shown({ points_given: 0, plan: [line('Q1 2020-21', { actual: '' })] });
     expect(screen.queryByRole('table')).not.toBeInTheDocument();
     expect(button('Make a plan')).toBeInTheDocument();
   });
@@ -161,7 +161,6 @@ describe('a plan', () => {
   it.each<[string, Partial<TrendView>, RegExp]>([
     ['rolling 12 months', { aggregation: 'rolling_year' }, /Rolling 12 months have no plan/],
     ['a single provider', { provider: 7 }, /for all providers together/],
-    ['no figures', {}, /once there is a first figure/],
   ])('is not made for %s, and says why', (_, told, why) => {
     shown({ plan: [], ...told });
     expect(screen.getByText(why)).toBeInTheDocument();

@@ -7,10 +7,8 @@ export const STATE_WORDS: Record<NonNullable<PlanLine['state']>, string> = {
 };
 
 /** Why a trend that shows no plan has none. */
-export function whyNoPlan({ aggregation, provider }: TrendView): string {
-  if (aggregation === 'rolling_year')
-    return 'Rolling 12 months have no plan. Show the trend by month, quarter or year to see or make one.';
-  if (provider !== null)
-    return 'A plan is for all providers together. Choose all providers to see or make one.';
-  return 'A plan can be made once there is a first figure.';
+export function whyNoPlan({ aggregation }: TrendView): string {
+  return aggregation === 'rolling_year'
+    ? 'Rolling 12 months have no plan. Show the trend by month, quarter or year to see or make one.'
+    : 'A plan is for all providers together. Choose all providers to see or make one.';
 }
