@@ -7,13 +7,14 @@ mod files;
 pub mod input;
 pub mod output;
 pub mod state;
+mod window;
 
 use std::path::PathBuf;
 
 use commands::papers::LastPdf;
 use commands::return_files::ChosenBytes;
 use state::Desk;
-use tauri::{Builder, Manager, Runtime};
+use tauri::{Builder, Runtime};
 
 /// Puts the commands and the desk on a Tauri application: what the window and the tests have in common.
 pub fn furnish<R: Runtime>(builder: Builder<R>, start_with: Option<PathBuf>) -> Builder<R> {
@@ -36,6 +37,15 @@ pub fn furnish<R: Runtime>(builder: Builder<R>, start_with: Option<PathBuf>) -> 
             commands::workbook::open_workbook,
             commands::workbook::create_workbook,
             commands::workbook::open_example,
+            commands::workbook::stay_open,
+            commands::workbook::list_drafts,
+            commands::workbook::keep_draft,
+            commands::workbook::forget_draft,
+            commands::workbook::save_copy,
+            commands::workbook::find_second_file,
+            commands::workbook::open_second_file,
+            commands::workbook::refuse_second_file,
+            commands::workbook::set_journal_aside,
             commands::organisation::list_organisations,
             commands::organisation::add_organisation,
             commands::organisation::update_organisation,
@@ -135,36 +145,26 @@ pub fn furnish<R: Runtime>(builder: Builder<R>, start_with: Option<PathBuf>) -> 
             commands::papers::list_offers,
             commands::papers::make_pdf,
             commands::papers::issue_paper,
+            commands::papers::save_issue_pdf,
+            commands::papers::withdraw_issue,
             commands::papers::open_made_pdf,
             commands::papers::show_made_pdf,
         ])
 }
 
-/// Closing waits until the screens have saved what is being typed: they hear of it, save, and call `close_window`.
-/// A second attempt closes at once, so that a screen that does not answer cannot keep the window open.
-fn closing(window: &tauri::Window, event: &tauri::WindowEvent) {
-    let tauri::WindowEvent::CloseRequested { api, .. } = event else { return };
-    let asked_before = window.state::<Desk>().ask_to_close();
-    let Some(webview) = window.get_webview_window(window.label()) else { return };
-    if !asked_before && webview.eval("window.dispatchEvent(new Event('lac-closing'))").is_ok() {
-        api.prevent_close();
-    }
-}
-
 /// Opens the window and stays until it is closed. Answers the exit code.
 pub fn open_window(start_with: Option<PathBuf>) -> i32 {
     // The single-instance plugin must come first: a second start raises the first window and ends.
-    let builder = Builder::default().plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| {
-        if let Some(window) = app.get_webview_window("main") {
-            let _ = window.unminimize();
-            let _ = window.set_focus();
-        }
-    }));
-    let builder = furnish(builder, start_with).on_window_event(closing);
+    let builder = Builder::default().plugin(tauri_plugin_single_instance::init(window::started_again));
+    let builder =
+        furnish(builder, start_with).plugin(window::stays_at_home()).on_window_event(window::closing).setup(|app| {
+            window::watch_for_the_end(app.handle());
+            Ok(())
+        });
     match builder.run(tauri::generate_context!()) {
         Ok(()) => 0,
         Err(error) => {
-            eprintln!("The window could not be opened: {error}");
+            cli::complain(&format!("The window could not be opened: {error}"));
             1
         }
     }

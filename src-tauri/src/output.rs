@@ -1,42 +1,113 @@
-//! Writing a file whole or not at all.
+//! Writing a file whole or not at all, and never over a workbook: the one way in which anything of ours but the
+//! workbook itself comes onto a disk.
 
-use std::io::Write;
-use std::path::Path;
+use std::fs::Permissions;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
 
+use lac_core::storage::{folder_of, is_workbook, is_workbooks_name, sync_folder};
 use lac_core::{Error, Result};
+use tempfile::NamedTempFile;
 
-/// Writes `bytes` beside `path` and moves them there, so that what was there stays until all is written.
+/// A file that is written whole, under another name beside its place. Dropped, it leaves nothing behind.
+pub struct Prepared {
+    part: NamedTempFile,
+    target: PathBuf,
+    shown: PathBuf,
+    replaces: bool,
+}
+
+/// Writes `bytes` beside `path`, so that what is there stays until `Prepared::put`.
 ///
 /// # Errors
-/// If the folder cannot be written or the disk is full; what was there is then as it was.
-pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
-    let refused = |error: std::io::Error| Error::File { path: path.display().to_string(), reason: reason(&error) };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    if path.is_dir() {
-        return Err(Error::File { path: path.display().to_string(), reason: "it is a folder".into() });
+/// If a workbook lies there, by whatever name it was reached, or the name is a workbook's; if it is no ordinary file;
+/// if the folder cannot be written or the disk is full. What is there is as it was.
+pub fn prepare(path: &Path, bytes: &[u8]) -> Result<Prepared> {
+    let target = target_of(path)?;
+    let there = look_at(&target, path)?;
+    let refused = |error: std::io::Error| refused(path, &error);
+    let mut part =
+        tempfile::Builder::new().prefix(".lac-").suffix(".part").tempfile_in(folder_of(&target)).map_err(refused)?;
+    part.write_all(bytes).map_err(refused)?;
+    if let Some(permissions) = &there {
+        part.as_file().set_permissions(permissions.clone()).map_err(refused)?;
     }
-    let mut name = std::ffi::OsString::from(".");
-    name.push(path.file_name().unwrap_or_default());
-    name.push(".part");
-    let part = folder.join(name);
-    let written = std::fs::File::create(&part).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()
-    });
-    written.and_then(|()| std::fs::rename(&part, path)).map_err(|error| {
-        // What was begun is of no use to anyone.
-        let _ = std::fs::remove_file(&part);
-        refused(error)
+    part.as_file().sync_all().map_err(refused)?;
+    Ok(Prepared { part, target, shown: path.to_owned(), replaces: there.is_some() })
+}
+
+impl Prepared {
+    /// Moves the file to its place.
+    ///
+    /// # Errors
+    /// As `prepare`, if something has come to lie there meanwhile.
+    pub fn put(self) -> Result<()> {
+        let Self { part, target, shown, replaces } = self;
+        let put = match look_at(&target, &shown)? {
+            Some(_) if replaces => part.persist(&target),
+            _ => part.persist_noclobber(&target),
+        };
+        put.map_err(|error| refused(&shown, &error.error))?;
+        sync_folder(folder_of(&target));
+        Ok(())
+    }
+}
+
+/// Writes `bytes` to `path`, so that what was there stays until all is written.
+///
+/// # Errors
+/// As `prepare` and `Prepared::put`; what was there is then as it was.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
+    prepare(path, bytes)?.put()
+}
+
+/// The file that a path leads to: links are followed, so that it is known what would be written over.
+fn target_of(path: &Path) -> Result<PathBuf> {
+    let is_link = std::fs::symlink_metadata(path).is_ok_and(|about| about.file_type().is_symlink());
+    if !is_link {
+        return Ok(path.to_owned());
+    }
+    std::fs::canonicalize(path).map_err(|_| Error::File {
+        path: path.display().to_string(),
+        reason: "it is a link to something that is not there".into(),
     })
 }
 
-fn reason(error: &std::io::Error) -> String {
-    match error.kind() {
-        std::io::ErrorKind::NotFound => "the folder is not there".into(),
-        std::io::ErrorKind::PermissionDenied => {
+/// Refuses what must not be written over. Answers the permissions of what may be, if there is something.
+fn look_at(target: &Path, shown: &Path) -> Result<Option<Permissions>> {
+    let not = |reason: &str| Error::File { path: shown.display().to_string(), reason: reason.into() };
+    if is_workbooks_name(target) || is_workbooks_name(shown) {
+        return Err(not(
+            "that is the name of a workbook or of a part of one. Nothing was written. Choose a name with another ending",
+        ));
+    }
+    let about = match std::fs::metadata(target) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(refused(shown, &error)),
+        Ok(about) => about,
+    };
+    if about.is_dir() {
+        return Err(not("it is a folder"));
+    }
+    if !about.is_file() {
+        return Err(not("it is not an ordinary file. Nothing was written"));
+    }
+    if is_workbook(target)? {
+        return Err(not("a workbook, or another database, lies there. Nothing was written. Choose another name"));
+    }
+    Ok(Some(about.permissions()))
+}
+
+fn refused(path: &Path, error: &std::io::Error) -> Error {
+    let reason = match error.kind() {
+        ErrorKind::NotFound => "the folder is not there".into(),
+        ErrorKind::AlreadyExists => "another file has come to lie there meanwhile. Nothing was written".into(),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
             "you may not write there, or the file is open in another program".into()
         }
-        std::io::ErrorKind::StorageFull => "the disk is full".into(),
+        ErrorKind::StorageFull => "the disk is full".into(),
+        ErrorKind::InvalidFilename => "its name is longer than the disk allows".into(),
         _ => error.to_string(),
-    }
+    };
+    Error::File { path: path.display().to_string(), reason }
 }

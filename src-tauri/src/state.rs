@@ -14,8 +14,10 @@ pub struct Desk {
     workbook: Mutex<Option<Workbook>>,
     /// The file that was chosen in the dialog and waits for its passphrase.
     chosen: Mutex<Option<PathBuf>>,
-    /// The file named when the application was started.
-    pub start_with: Option<PathBuf>,
+    /// The file named when the application was started, or with which it goes on.
+    start_with: Mutex<Option<PathBuf>>,
+    /// The file with which the application was started once more.
+    second: Mutex<Option<PathBuf>>,
     /// Whether closing was asked for already.
     closing: AtomicBool,
 }
@@ -37,7 +39,27 @@ fn none_open() -> Error {
 impl Desk {
     /// An empty desk, and the file that the application was started with.
     pub fn starting_with(start_with: Option<PathBuf>) -> Self {
-        Self { start_with, ..Self::default() }
+        Self { start_with: Mutex::new(start_with), ..Self::default() }
+    }
+
+    /// The file that the application goes on with while none is open.
+    pub fn start_with(&self) -> Option<PathBuf> {
+        locked(&self.start_with).clone()
+    }
+
+    /// Notes the file with which the application was started once more.
+    pub fn note_second(&self, path: PathBuf) {
+        *locked(&self.second) = Some(path);
+    }
+
+    /// The file with which the application was started once more, if it was neither opened nor refused.
+    pub fn second(&self) -> Option<PathBuf> {
+        locked(&self.second).clone()
+    }
+
+    /// Forgets the file with which the application was started once more.
+    pub fn forget_second(&self) {
+        *locked(&self.second) = None;
     }
 
     /// Reads from the open workbook.
@@ -79,6 +101,30 @@ impl Desk {
         self.closing.swap(true, Ordering::SeqCst)
     }
 
+    /// Closing was asked for, and she stays.
+    pub fn stay_open(&self) {
+        self.closing.store(false, Ordering::SeqCst);
+    }
+
+    /// Writes a copy of the open workbook and goes on with it. An encrypted one wants its passphrase again: it is
+    /// then the file to go on with, and none is open.
+    ///
+    /// # Errors
+    /// If none is open, there is a file at `path`, or it cannot be written: the workbook stays open as it is.
+    pub fn go_on_with_copy(&self, path: &Path) -> Result<()> {
+        let encrypted = self.read(|workbook| {
+            workbook.copy_to(path)?;
+            Ok(workbook.status()?.encrypted)
+        })?;
+        self.close();
+        self.choose(path.to_owned());
+        *locked(&self.start_with) = Some(path.to_owned());
+        if encrypted {
+            return Ok(());
+        }
+        self.open_chosen(&Access::open()).map(|_| ())
+    }
+
     /// Closes the workbook.
     pub fn close(&self) {
         *locked(&self.workbook) = None;
@@ -94,17 +140,24 @@ impl Desk {
     /// # Errors
     /// If none was chosen; all that `Workbook::open` refuses.
     pub fn open_chosen(&self, access: &Access) -> Result<WorkbookStatus> {
-        let path = locked(&self.chosen).clone().ok_or_else(|| Error::Refused("Choose a workbook first.".into()))?;
+        let path = self.chosen()?;
         self.close();
         self.put(Workbook::open(&path, access, clock())?)
+    }
+
+    /// The file that was chosen.
+    ///
+    /// # Errors
+    /// If none was.
+    pub fn chosen(&self) -> Result<PathBuf> {
+        locked(&self.chosen).clone().ok_or_else(|| Error::Refused("Choose a workbook first.".into()))
     }
 
     /// Makes a new workbook at `path` and opens it. A file that is there is never replaced.
     ///
     /// # Errors
-    /// As `Workbook::create`.
-    pub fn create(&self, path: &Path, access: &Access) -> Result<()> {
-        let workbook = Workbook::create(path, access, clock())?;
-        self.put(workbook).map(|_| ())
+    /// As `Workbook::create_for`.
+    pub fn create(&self, path: &Path, access: &Access, organisation: &str) -> Result<WorkbookStatus> {
+        self.put(Workbook::create_for(path, access, clock(), organisation)?)
     }
 }

@@ -61,8 +61,19 @@ pub enum Error {
     NotAWorkbook,
     /// The end of the file is missing.
     CutShort,
-    /// The file is a workbook but its contents do not hold together; what the check found.
+    /// The file was not opened, since its contents do not hold together; what the check found.
     Damaged(String),
+    /// An open workbook could not be read at some place; what the database said.
+    Broken(String),
+    /// The first page cannot be read as a database; what the database said. At the door this is told as a wrong
+    /// passphrase or a wrong file.
+    Unreadable(String),
+    /// The file has tables, indexes or triggers that are not ours, or lacks some; the first of them.
+    ForeignTables(String),
+    /// Beside the workbook lies the journal of an interrupted save that does not belong to it: which file.
+    ForeignJournal(String),
+    /// Beside the workbook lies what another program left that had it open: which file.
+    ForeignLog(String),
     /// The file was made by a newer version of the application.
     FileTooNew {
         /// The workbook format of the file.
@@ -80,8 +91,17 @@ pub enum Error {
     ReadOnly,
     /// There is already a file where a new one was to be made.
     AlreadyThere(String),
+    /// The open workbook is no longer at its path: it was moved, deleted or replaced.
+    Moved(String),
     /// The disk is full.
     DiskFull,
+    /// The disk failed; what the database said.
+    Disk(String),
+    /// The disk failed at the very end of a save.
+    Uncertain {
+        /// Whether the change was then found in the file; none if that could not be read either.
+        saved: Option<bool>,
+    },
     /// A file could not be read or written: which, and what the machine said.
     File {
         /// The path as the user knows it.
@@ -89,6 +109,8 @@ pub enum Error {
         /// What the machine said.
         reason: String,
     },
+    /// A change contradicts what the workbook holds; what the database said.
+    Conflict(String),
     /// The database refused; what it said.
     Database(String),
     /// The PDF could not be made; what went wrong.
@@ -116,6 +138,14 @@ impl Error {
             Self::NotAWorkbook => "not_a_workbook",
             Self::CutShort => "cut_short",
             Self::Damaged(_) => "damaged",
+            Self::Broken(_) => "broken",
+            Self::Unreadable(_) => "unreadable",
+            Self::ForeignTables(_) => "foreign_tables",
+            Self::ForeignJournal(_) => "foreign_journal",
+            Self::ForeignLog(_) => "foreign_log",
+            Self::Moved(_) => "moved",
+            Self::Disk(_) => "disk",
+            Self::Uncertain { .. } => "uncertain",
             Self::FileTooNew { .. } => "file_too_new",
             Self::PassphraseNeeded => "passphrase_needed",
             Self::WrongPassphrase => "wrong_passphrase",
@@ -124,6 +154,7 @@ impl Error {
             Self::AlreadyThere(_) => "already_there",
             Self::DiskFull => "disk_full",
             Self::File { .. } => "file",
+            Self::Conflict(_) => "conflict",
             Self::Database(_) => "database",
             Self::Pdf(_) => "pdf",
         }
@@ -157,16 +188,27 @@ impl std::fmt::Display for Error {
             ),
             Self::NotAWorkbook => f.write_str("This file is not a LAC Assurance workbook. It was not changed. Choose a file whose name ends in .lac."),
             Self::CutShort => f.write_str("The end of this workbook is missing. The file was not changed. Copy it again from where it came from, or restore a backup."),
-            Self::Damaged(found) => write!(f, "This workbook is damaged: {found}. The file was not changed. Restore a backup."),
+            Self::Damaged(_) => f.write_str("This workbook is damaged, so it was not opened. The file was not changed. Restore a backup."),
+            Self::Broken(_) => f.write_str("A part of this workbook cannot be read: the file is damaged. What you asked for was not done. Close the workbook and restore a backup."),
+            Self::Unreadable(_) => f.write_str("This workbook cannot be read any more. What you asked for was not done. Close it and open it again."),
+            Self::ForeignTables(what) => write!(f, "This workbook was changed by another program ({what}), so it was not opened. The file was not changed. Restore a backup."),
+            Self::ForeignJournal(journal) => write!(f, "Beside this workbook lies {journal}, left by a save that was interrupted. It does not belong to the workbook as it is now: another copy may have been put in its place. Neither file was changed. To open the workbook as it is, first move {journal} into another folder, and keep it."),
+            Self::ForeignLog(log) => write!(f, "Another program had this workbook open and left {log}. Neither file was changed. Close that program properly, or move {log} into another folder and keep it; then open the workbook again."),
             Self::FileTooNew { found, known } => write!(f, "This workbook was made by a newer version of LAC Assurance (workbook format {found}; this version knows up to {known}). The file was not changed. Install the newer version to open it."),
             Self::PassphraseNeeded => f.write_str("This workbook needs its passphrase."),
-            Self::WrongPassphrase => f.write_str("That passphrase does not open this workbook. The file was not changed. Check capital letters and try again."),
+            Self::WrongPassphrase => f.write_str("That passphrase does not open this workbook. The file was not changed. Check capital letters and try again. If you are sure of it, the beginning of the file may be damaged: restore a backup."),
             Self::InUse => f.write_str("This workbook is open in another window or program. Close it there and try again."),
-            Self::ReadOnly => f.write_str("This workbook cannot be written where it is. Copy it to a folder that you may write to, and open the copy."),
+            Self::ReadOnly => f.write_str("You can read this workbook but not change it: the file, or the folder that it is in, is read-only for you. Nothing was changed."),
+            Self::Moved(path) => write!(f, "This workbook is no longer at {path}: it was moved, renamed, deleted or replaced while it was open. Your last change is not in a file at that place. Save a copy, which holds all that was saved before, and make the change again."),
             Self::AlreadyThere(path) => write!(f, "There is already a file at {path}. It was not changed. Choose another name."),
             Self::DiskFull => f.write_str("The disk is full, so the last change was not saved. All earlier changes are. Free some space and try again."),
             Self::File { path, reason } => write!(f, "{path} could not be used: {reason}."),
-            Self::Database(said) => write!(f, "The workbook did not accept the change, and nothing was changed ({said})."),
+            Self::Disk(_) => f.write_str("The disk could not be read or written, so what you asked for was not done. What was saved before is in the workbook. See that the disk or the network drive is there, and try again."),
+            Self::Uncertain { saved: Some(true) } => f.write_str("The disk reported a fault while the last change was being saved. It was looked up in the file: the change is there. Close the workbook and open it again to see that it stays."),
+            Self::Uncertain { saved: Some(false) } => f.write_str("The disk reported a fault while the last change was being saved. It was looked up in the file: the change is not there, and all that was saved before is. Try again."),
+            Self::Uncertain { saved: None } => f.write_str("It is not certain that the last change was saved: the disk reported a fault and cannot be read. Close the workbook, open it again and look."),
+            Self::Conflict(_) => f.write_str("This contradicts what the workbook holds, so nothing was changed. Look at the page again: it may show an earlier state."),
+            Self::Database(_) => f.write_str("The workbook did not take the change, and nothing was changed. Close the workbook, open it again and try once more."),
             Self::Pdf(reason) => write!(f, "The PDF could not be made: {reason}. The paper is as it was."),
         }
     }

@@ -371,7 +371,7 @@ fn merged_cells_and_formulas_in_a_table_are_refused() {
 fn an_import_names_the_issued_papers_of_the_figures_that_it_changes() {
     let mut workbook = example();
     let year = FinancialYear::starting(2019).unwrap();
-    workbook.issue_paper(&workbook.get_paper_for(year).unwrap()).unwrap();
+    workbook.issue_paper(&workbook.get_paper_for(year).unwrap(), |_| Ok(())).unwrap();
     let table = own_table("IHA <= 20;PHFT;Dorset;Q4 2019/20;1;45;;\r\n");
     let imported = workbook.import_return_file("phft.csv", &table, Some(&own_mapping())).unwrap().output;
     assert_eq!((imported.changed, imported.papers.len()), (1, 1), "{:?}", imported.papers);

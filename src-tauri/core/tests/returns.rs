@@ -248,7 +248,7 @@ fn a_change_after_acceptance_keeps_the_old_value_and_names_the_papers_that_print
     let provider = example.provider("poole-hospital");
     let when = period("Q1 2020-21");
     let paper = example.workbook.get_paper_for(FinancialYear::starting(2019).unwrap()).unwrap();
-    example.workbook.issue_paper(&paper).unwrap();
+    example.workbook.issue_paper(&paper, |_| Ok(())).unwrap();
     example.workbook.accept_return(provider, when).unwrap();
     example.workbook.unlock_return(provider, when, "The trust sent a correction").unwrap();
     let papers = example.iha("dorset-council", "Q1 2020-21", "22", "30").unwrap();
@@ -668,7 +668,7 @@ fn a_paper_is_named_only_for_the_figure_that_it_printed() {
     let mut example = Example::new();
     let paper = example.workbook.get_paper_for(FinancialYear::starting(2019).unwrap()).unwrap();
     example.iha("dorset-council", "Q1 2020-21", "22", "30").unwrap();
-    example.workbook.issue_paper(&paper).unwrap();
+    example.workbook.issue_paper(&paper, |_| Ok(())).unwrap();
     let provider = example.provider("poole-hospital");
     let place = example.place("iha-20-days", "dorset-council", "Q1 2020-21");
     let papers = |example: &Example| -> Vec<usize> {

@@ -125,6 +125,12 @@ impl Said {
     }
 }
 
+/// Says what went wrong where nobody may be listening.
+pub(crate) fn complain(words: &str) {
+    use std::io::Write as _;
+    let _ = writeln!(std::io::stderr(), "{words}");
+}
+
 /// Reads the arguments and either opens the window or carries out the command. Answers the exit code.
 pub fn run() -> i32 {
     let arguments = match Arguments::try_parse() {

@@ -8,19 +8,19 @@ use crate::error::Answer;
 use crate::state::Desk;
 
 /// When health has to be told and the IHA is due for a child who came into care on `start`.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn get_due_dates(desk: State<'_, Desk>, start: NaiveDate) -> Answer<DueDatesView> {
     Ok(desk.read(|workbook| workbook.get_due_dates(start))?)
 }
 
 /// The bank holidays of a calendar year; of this one if none is named.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn list_bank_holidays(desk: State<'_, Desk>, year: Option<i32>) -> Answer<BankHolidayTable> {
     Ok(desk.read(|workbook| workbook.list_bank_holidays(year))?)
 }
 
 /// Adds a bank holiday, takes one away, or puts a day back as it was shipped.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn set_bank_holiday(desk: State<'_, Desk>, day: NaiveDate, words: String, observed: bool) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.set_bank_holiday(day, &words, observed))?)
 }

@@ -10,13 +10,13 @@ use crate::error::Answer;
 use crate::state::Desk;
 
 /// All areas with their years and links.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn list_development_areas(desk: State<'_, Desk>) -> Answer<Vec<DevelopmentArea>> {
     Ok(desk.read(Workbook::list_development_areas)?)
 }
 
 /// Adds an area to a year.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn add_development_area(
     desk: State<'_, Desk>,
     details: DevelopmentAreaDetails,
@@ -27,7 +27,7 @@ pub fn add_development_area(
 }
 
 /// Changes an area's details.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn update_development_area(
     desk: State<'_, Desk>,
     id: DevelopmentAreaId,
@@ -37,7 +37,7 @@ pub fn update_development_area(
 }
 
 /// Says what became of an area in a year.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn set_outcome(
     desk: State<'_, Desk>,
     id: DevelopmentAreaId,
@@ -49,7 +49,7 @@ pub fn set_outcome(
 }
 
 /// Takes the areas of a year that stay open into the year after.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn carry_forward(desk: State<'_, Desk>, year: FinancialYear) -> Answer<Changed<usize>> {
     Ok(desk.write(|workbook| workbook.carry_forward(year))?)
 }

@@ -16,19 +16,19 @@ use crate::error::Answer;
 use crate::state::Desk;
 
 /// Providers and the periods of one year.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn get_submission_matrix(desk: State<'_, Desk>, year: Option<FinancialYear>) -> Answer<SubmissionMatrix> {
     Ok(desk.read(|workbook| workbook.get_submission_matrix(year))?)
 }
 
 /// One submission, to be filled in.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn get_entry_grid(desk: State<'_, Desk>, provider: ProviderId, period: Period) -> Answer<EntryGrid> {
     Ok(desk.read(|workbook| workbook.get_entry_grid(provider, period))?)
 }
 
 /// Enters figures as one act.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn enter_figures(
     desk: State<'_, Desk>,
     provider: ProviderId,
@@ -39,7 +39,7 @@ pub fn enter_figures(
 }
 
 /// Changes what is known about a return itself.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn update_submission(
     desk: State<'_, Desk>,
     provider: ProviderId,
@@ -50,25 +50,25 @@ pub fn update_submission(
 }
 
 /// What has not come, by provider.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn list_missing(desk: State<'_, Desk>) -> Answer<Vec<MissingProvider>> {
     Ok(desk.read(Workbook::list_missing)?)
 }
 
 /// Notes that a provider was asked for its return again.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn chase_return(desk: State<'_, Desk>, provider: ProviderId, period: Period, chase: Chase) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.chase_return(provider, period, &chase))?)
 }
 
 /// Accepts a return, which locks its figures.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn accept_return(desk: State<'_, Desk>, provider: ProviderId, period: Period) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.accept_return(provider, period))?)
 }
 
 /// Opens an accepted return again, for a reason.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn unlock_return(
     desk: State<'_, Desk>,
     provider: ProviderId,
@@ -79,7 +79,7 @@ pub fn unlock_return(
 }
 
 /// All that is known of one figure.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn get_figure_panel(
     desk: State<'_, Desk>,
     provider: ProviderId,
@@ -90,7 +90,7 @@ pub fn get_figure_panel(
 }
 
 /// What a figure would be, before it is saved.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn check_figure(
     desk: State<'_, Desk>,
     provider: ProviderId,
@@ -101,7 +101,7 @@ pub fn check_figure(
 }
 
 /// Says that a figure is right although a check asked about it.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn answer_warning(
     desk: State<'_, Desk>,
     provider: ProviderId,
@@ -114,7 +114,7 @@ pub fn answer_warning(
 }
 
 /// Says why a figure missed its target.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn explain_miss(
     desk: State<'_, Desk>,
     provider: ProviderId,
@@ -126,7 +126,7 @@ pub fn explain_miss(
 }
 
 /// Notes what a return itself prints as worked out.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn state_total(
     desk: State<'_, Desk>,
     provider: ProviderId,
@@ -138,13 +138,13 @@ pub fn state_total(
 }
 
 /// All questions to providers.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn list_queries(desk: State<'_, Desk>) -> Answer<Vec<QueryView>> {
     Ok(desk.read(Workbook::list_queries)?)
 }
 
 /// Asks a provider about a figure or a return.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn raise_query(
     desk: State<'_, Desk>,
     provider: ProviderId,
@@ -155,7 +155,7 @@ pub fn raise_query(
 }
 
 /// Notes what a provider answered.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn answer_query(
     desk: State<'_, Desk>,
     query: QueryId,
@@ -166,25 +166,25 @@ pub fn answer_query(
 }
 
 /// Settles a question.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn resolve_query(desk: State<'_, Desk>, query: QueryId) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.resolve_query(query))?)
 }
 
 /// Opens a settled question again.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn reopen_query(desk: State<'_, Desk>, query: QueryId) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.reopen_query(query))?)
 }
 
 /// What an old paper printed of one provider and period.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn get_old_paper(desk: State<'_, Desk>, provider: ProviderId, period: Period) -> Answer<OldPaper> {
     Ok(desk.read(|workbook| workbook.get_old_paper(provider, period))?)
 }
 
 /// Enters percentages that an old paper printed.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn enter_old_paper(
     desk: State<'_, Desk>,
     provider: ProviderId,

@@ -9,19 +9,19 @@ use crate::error::Answer;
 use crate::state::Desk;
 
 /// Every name that the organisation has had, and which is in force today.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn list_organisations(desk: State<'_, Desk>) -> Answer<Vec<OrganisationView>> {
     Ok(desk.read(Workbook::list_organisation_views)?)
 }
 
 /// Adds a name from a day on.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn add_organisation(desk: State<'_, Desk>, details: OrganisationDetails) -> Answer<Changed<OrganisationId>> {
     Ok(desk.write(|workbook| workbook.add_organisation(&details))?)
 }
 
 /// Changes the organisation's details.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn update_organisation(
     desk: State<'_, Desk>,
     id: OrganisationId,

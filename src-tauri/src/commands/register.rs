@@ -11,61 +11,61 @@ use crate::error::Answer;
 use crate::state::Desk;
 
 /// Indicators, targets, providers and areas.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn get_register(desk: State<'_, Desk>) -> Answer<RegisterView> {
     Ok(desk.read(Workbook::get_register_view)?)
 }
 
 /// Adds a provider.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn add_provider(desk: State<'_, Desk>, details: ProviderDetails) -> Answer<Changed<ProviderId>> {
     Ok(desk.write(|workbook| workbook.add_provider(&details))?)
 }
 
 /// Changes a provider.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn update_provider(desk: State<'_, Desk>, id: ProviderId, details: ProviderDetails) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.update_provider(id, &details))?)
 }
 
 /// Adds an area.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn add_area(desk: State<'_, Desk>, details: AreaDetails) -> Answer<Changed<AreaId>> {
     Ok(desk.write(|workbook| workbook.add_area(&details))?)
 }
 
 /// Changes an area.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn update_area(desk: State<'_, Desk>, id: AreaId, details: AreaDetails) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.update_area(id, &details))?)
 }
 
 /// Adds an indicator.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn add_indicator(desk: State<'_, Desk>, details: IndicatorDetails) -> Answer<Changed<IndicatorId>> {
     Ok(desk.write(|workbook| workbook.add_indicator(&details))?)
 }
 
 /// Changes an indicator.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn update_indicator(desk: State<'_, Desk>, id: IndicatorId, details: IndicatorDetails) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.update_indicator(id, &details))?)
 }
 
 /// Moves an indicator so many places down the list, up if below nought.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn move_indicator(desk: State<'_, Desk>, id: IndicatorId, by: i32) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.move_indicator(id, by))?)
 }
 
 /// The library of usual indicators.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn get_library(desk: State<'_, Desk>) -> Answer<Library> {
     Ok(desk.read(Workbook::get_library)?)
 }
 
 /// Switches indicators on from the library.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn add_from_library(
     desk: State<'_, Desk>,
     codes: Vec<String>,
@@ -77,25 +77,25 @@ pub fn add_from_library(
 }
 
 /// The lines of a provider's return in its own order.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn list_return_lines(desk: State<'_, Desk>, provider: ProviderId) -> Answer<Vec<ReturnLine>> {
     Ok(desk.read(|workbook| workbook.list_return_lines(provider))?)
 }
 
 /// Sets the order and the words of a provider's return.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn arrange_return(desk: State<'_, Desk>, provider: ProviderId, lines: Vec<ReturnLine>) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.arrange_return(provider, lines))?)
 }
 
 /// Sets what an indicator is to reach from a day on, as typed.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn set_target(desk: State<'_, Desk>, id: IndicatorId, from: NaiveDate, typed: String) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.set_target(id, from, &typed))?)
 }
 
 /// Takes a target away.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn remove_target(desk: State<'_, Desk>, id: TargetId) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.remove_target(id))?)
 }

@@ -90,7 +90,7 @@ pub fn import_return_file(
 }
 
 /// Forgets the chosen file.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn forget_return_file(chosen: State<'_, ChosenBytes>) {
     chosen.keep(None);
 }

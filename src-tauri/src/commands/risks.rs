@@ -10,37 +10,37 @@ use crate::error::Answer;
 use crate::state::Desk;
 
 /// All risks.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn list_risks(desk: State<'_, Desk>) -> Answer<Vec<RiskView>> {
     Ok(desk.read(Workbook::list_risk_views)?)
 }
 
 /// The history of a risk's score as a chart.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn paint_risk_history(desk: State<'_, Desk>, id: RiskId) -> Answer<String> {
     Ok(desk.read(|workbook| workbook.paint_risk_history(id))?)
 }
 
 /// Adds a risk.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn add_risk(desk: State<'_, Desk>, details: RiskDetails, initial: Option<ScoreDetails>) -> Answer<Changed<RiskId>> {
     Ok(desk.write(|workbook| workbook.add_risk(&details, initial.as_ref()))?)
 }
 
 /// Changes a risk's details.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn update_risk(desk: State<'_, Desk>, id: RiskId, details: RiskDetails) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.update_risk(id, &details))?)
 }
 
 /// Scores a risk.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn score_risk(desk: State<'_, Desk>, id: RiskId, details: ScoreDetails) -> Answer<Changed<ScoreId>> {
     Ok(desk.write(|workbook| workbook.score_risk(id, &details))?)
 }
 
 /// Adds an action on a risk.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn add_risk_action(
     desk: State<'_, Desk>,
     id: RiskId,
@@ -52,7 +52,7 @@ pub fn add_risk_action(
 }
 
 /// Says when an action was done, or that it is not.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn complete_risk_action(
     desk: State<'_, Desk>,
     id: RiskId,
@@ -63,7 +63,7 @@ pub fn complete_risk_action(
 }
 
 /// Says to whom a risk was taken.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn escalate_risk(
     desk: State<'_, Desk>,
     id: RiskId,
@@ -75,13 +75,13 @@ pub fn escalate_risk(
 }
 
 /// Closes a risk.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn close_risk(desk: State<'_, Desk>, id: RiskId, on: NaiveDate, reason: String) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.close_risk(id, on, &reason))?)
 }
 
 /// Opens a closed risk again.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn reopen_risk(desk: State<'_, Desk>, id: RiskId) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.reopen_risk(id))?)
 }

@@ -9,19 +9,19 @@ use crate::error::Answer;
 use crate::state::Desk;
 
 /// Every indicator in one table.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn get_overview(desk: State<'_, Desk>, scope: OverviewScope) -> Answer<OverviewView> {
     Ok(desk.read(|workbook| workbook.get_overview_view(&scope))?)
 }
 
 /// One series with the asked chart, its finding, its figures and what was said about it.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn get_trend(desk: State<'_, Desk>, question: ChartQuestion) -> Answer<TrendView> {
     Ok(desk.read(|workbook| workbook.get_trend_view(&question))?)
 }
 
 /// Says how the trends of an indicator are judged.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn set_trend_rules(
     desk: State<'_, Desk>,
     indicator: IndicatorId,
@@ -31,43 +31,43 @@ pub fn set_trend_rules(
 }
 
 /// Notes an event.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn add_event(desk: State<'_, Desk>, details: EventDetails) -> Answer<Changed<EventId>> {
     Ok(desk.write(|workbook| workbook.add_event(&details))?)
 }
 
 /// Changes an event.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn update_event(desk: State<'_, Desk>, id: EventId, details: EventDetails) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.update_event(id, &details))?)
 }
 
 /// Takes an event away.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn remove_event(desk: State<'_, Desk>, id: EventId) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.remove_event(id))?)
 }
 
 /// Leaves a point out of the limits.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn ghost_point(desk: State<'_, Desk>, place: PointPlace, reason: String) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.ghost_point(&place, &reason))?)
 }
 
 /// Lets a point count again that was left out.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn count_point(desk: State<'_, Desk>, place: PointPlace) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.count_point(&place))?)
 }
 
 /// Says why a point is what it is.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn explain_point(desk: State<'_, Desk>, place: PointPlace, words: String) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.explain_point(&place, &words))?)
 }
 
 /// Writes the plan of an indicator for an area.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn set_plan(
     desk: State<'_, Desk>,
     indicator: IndicatorId,
@@ -78,7 +78,7 @@ pub fn set_plan(
 }
 
 /// Writes a series that others report.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn put_comparator(
     desk: State<'_, Desk>,
     id: Option<ComparatorId>,
@@ -88,7 +88,7 @@ pub fn put_comparator(
 }
 
 /// Takes a series that others report away.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn remove_comparator(desk: State<'_, Desk>, id: ComparatorId) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.remove_comparator(id))?)
 }

@@ -2,15 +2,15 @@
 
 use std::path::PathBuf;
 
-use lac_core::organisation::OrganisationDetails;
 use lac_core::storage::{Access, Locked, inspect};
-use lac_core::workbook::{Changed, Home, Workbook, WorkbookStatus};
+use lac_core::workbook::{Changed, Draft, Home, Workbook, WorkbookStatus};
 use lac_core::{Error, FieldError};
 use serde::Serialize;
 use tauri::{AppHandle, Manager, Runtime, State};
 
 use crate::error::Answer;
 use crate::files::{ask_what_to_open, ask_where_to_save};
+use crate::input::name_of;
 use crate::state::{Desk, clock};
 
 const KIND: (&str, &[&str]) = ("LAC Assurance workbook", &["lac"]);
@@ -23,43 +23,103 @@ pub struct ChosenFile {
 }
 
 /// How the workbook stands.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn get_status(desk: State<'_, Desk>) -> Answer<WorkbookStatus> {
     Ok(desk.status()?)
 }
 
 /// What is to be done now.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn get_home(desk: State<'_, Desk>) -> Answer<Home> {
     Ok(desk.read(Workbook::get_home)?)
 }
 
 /// Takes back the last act.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn undo(desk: State<'_, Desk>) -> Answer<Changed<String>> {
     Ok(desk.write(Workbook::undo)?)
 }
 
 /// Does the last undone act again.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn redo(desk: State<'_, Desk>) -> Answer<Changed<String>> {
     Ok(desk.write(Workbook::redo)?)
 }
 
 /// Closes the workbook.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn close_workbook(desk: State<'_, Desk>) -> Answer<WorkbookStatus> {
     desk.close();
     Ok(desk.status()?)
 }
 
 /// Closes the window, once the screens have saved what was being typed.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn close_window<R: Runtime>(window: tauri::WebviewWindow<R>) -> Answer<()> {
     window.state::<Desk>().close();
     // Nothing is left to save; if the window cannot be closed now, closing it again will.
     let _ = window.destroy();
     Ok(())
+}
+
+/// The window stays open after all.
+#[tauri::command(async)]
+pub fn stay_open(desk: State<'_, Desk>) {
+    desk.stay_open();
+}
+
+/// What is typed and not saved.
+#[tauri::command(async)]
+pub fn list_drafts(desk: State<'_, Desk>) -> Answer<Vec<Draft>> {
+    Ok(desk.read(Workbook::list_drafts)?)
+}
+
+/// Keeps what is typed and not saved.
+#[tauri::command(async)]
+pub fn keep_draft(desk: State<'_, Desk>, key: String, title: String, place: String, content: String) -> Answer<()> {
+    Ok(desk.write(|workbook| workbook.keep_draft(&key, &title, &place, &content))?)
+}
+
+/// Forgets what was typed and not saved.
+#[tauri::command(async)]
+pub fn forget_draft(desk: State<'_, Desk>, key: String) -> Answer<()> {
+    Ok(desk.write(|workbook| workbook.forget_draft(&key))?)
+}
+
+/// Asks where to save a copy of the open workbook, and goes on with it. Answers nothing if she changed her mind.
+#[tauri::command]
+pub async fn save_copy<R: Runtime>(app: AppHandle<R>) -> Answer<Option<String>> {
+    let name = app.state::<Desk>().status()?.name.unwrap_or_default();
+    let Some(path) = ask_where_to_save(&app, &format!("Copy of {name}"), KIND).await else { return Ok(None) };
+    app.state::<Desk>().go_on_with_copy(&path)?;
+    Ok(Some(path.display().to_string()))
+}
+
+/// The file with which the application was started once more, without its folder.
+#[tauri::command(async)]
+pub fn find_second_file(desk: State<'_, Desk>) -> Option<String> {
+    desk.second().map(|path| name_of(&path))
+}
+
+/// Takes the file with which the application was started once more as chosen.
+#[tauri::command(async)]
+pub fn open_second_file(desk: State<'_, Desk>) -> Answer<ChosenFile> {
+    let path = desk.second().ok_or_else(|| Error::Refused("There is no other file to open.".into()))?;
+    let file = chosen(&desk, path)?;
+    desk.forget_second();
+    Ok(file)
+}
+
+/// Leaves the file with which the application was started once more.
+#[tauri::command(async)]
+pub fn refuse_second_file(desk: State<'_, Desk>) {
+    desk.forget_second();
+}
+
+/// Puts the journal that does not belong to the chosen workbook aside. Answers the name under which it is kept.
+#[tauri::command(async)]
+pub fn set_journal_aside(desk: State<'_, Desk>) -> Answer<String> {
+    Ok(name_of(&lac_core::storage::set_journal_aside(&desk.chosen()?, clock()())?))
 }
 
 /// Takes a file as chosen and says whether it needs a passphrase.
@@ -71,9 +131,9 @@ fn chosen(desk: &Desk, path: PathBuf) -> Answer<ChosenFile> {
 }
 
 /// The workbook named when the application was started, as if it had been chosen in the dialog.
-#[tauri::command]
+#[tauri::command(async)]
 pub fn find_start_workbook(desk: State<'_, Desk>) -> Answer<Option<ChosenFile>> {
-    match desk.start_with.clone() {
+    match desk.start_with() {
         Some(path) if !desk.status()?.open => chosen(&desk, path).map(Some),
         _ => Ok(None),
     }
@@ -115,12 +175,7 @@ pub async fn create_workbook<R: Runtime>(
     }
     let access = access?;
     let Some(path) = ask_where_to_save(&app, "Looked after children.lac", KIND).await else { return Ok(None) };
-    let desk = app.state::<Desk>();
-    desk.create(&path, &access)?;
-    desk.write(|workbook| workbook.add_organisation(&OrganisationDetails::named(&organisation)))?;
-    // The name belongs to making the workbook; undo is not to take it away again.
-    desk.write(Workbook::settle)?;
-    Ok(Some(desk.status()?))
+    Ok(Some(app.state::<Desk>().create(&path, &access, &organisation)?))
 }
 
 /// Opens a copy of the worked example, made anew in the application's own folder.
@@ -137,6 +192,12 @@ pub fn open_example<R: Runtime>(app: AppHandle<R>) -> Answer<WorkbookStatus> {
         |error: std::io::Error| Error::File { path: path.display().to_string(), reason: error.to_string() };
     std::fs::create_dir_all(&folder).map_err(unwritable)?;
     if path.exists() {
+        // Only what is an example of ours is made anew.
+        let earlier = Workbook::open(&path, &Access::open(), clock())?;
+        if !earlier.is_example() {
+            return Err(Error::AlreadyThere(path.display().to_string()).into());
+        }
+        drop(earlier);
         std::fs::remove_file(&path).map_err(unwritable)?;
     }
     Ok(desk.put(Workbook::create_example(&path, &Access::open(), clock())?)?)

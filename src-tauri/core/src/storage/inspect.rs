@@ -4,9 +4,11 @@
 //! of which the first four bytes are ours, so that a wrong passphrase and a wrong file can be told apart.
 
 use std::fs::File;
-use std::io::{ErrorKind, Read};
-use std::path::Path;
+use std::io::Read;
+use std::path::{Path, PathBuf};
 
+use super::place::{self, beside};
+use super::unusable;
 use crate::error::{Error, Result};
 
 /// The first bytes of an encrypted workbook; the other twelve of the salt are random.
@@ -15,6 +17,8 @@ pub(super) const SALT_MARK: &[u8; 4] = b"LACw";
 const SQLITE_MARK: &[u8; 16] = b"SQLite format 3\0";
 /// SQLite's and SQLCipher's page size, which workbooks are made with.
 const PAGE: u64 = 4096;
+/// The endings of the files that SQLite puts beside a workbook.
+const SIDE_ENDINGS: [&str; 3] = ["-journal", "-wal", "-shm"];
 
 /// Whether a workbook has a passphrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,57 +35,162 @@ pub enum Locked {
 /// An empty file, a file that is no workbook, one whose end is missing, and what the machine says if it
 /// cannot be read.
 pub fn inspect(path: &Path) -> Result<Locked> {
-    let unreadable = |error: std::io::Error| Error::File {
-        path: path.display().to_string(),
-        reason: if error.kind() == ErrorKind::NotFound { "there is no such file".into() } else { error.to_string() },
-    };
-    let file = File::open(path).map_err(unreadable)?;
-    let about = file.metadata().map_err(unreadable)?;
+    let real = place::real(path)?;
+    if let Some(locked) = place::is_open_here(&real) {
+        return Ok(locked);
+    }
+    let (head, length) = beginning(path, &real, 100)?;
+    judge(&head, length, hot_journal(&real).is_some())
+}
+
+/// Whether a file has the first bytes of a workbook, or of any other SQLite database: nothing of ours ever writes
+/// over it. Its name does not matter. A file that is not there is none.
+///
+/// # Errors
+/// If it is there and cannot be read: then nobody knows.
+pub fn is_workbook(path: &Path) -> Result<bool> {
+    if place::is_open_here(path).is_some() {
+        return Ok(true);
+    }
+    match std::fs::metadata(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(unusable(path, &error)),
+        Ok(about) if !about.is_file() => Ok(false),
+        Ok(_) => {
+            let (head, _) = beginning(path, path, 16)?;
+            Ok(head.starts_with(SALT_MARK) || head.starts_with(SQLITE_MARK))
+        }
+    }
+}
+
+/// Whether a file of this name is, or belongs to, a workbook: nothing else is ever given such a name by us.
+pub fn is_workbooks_name(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let name = name.trim_end_matches(['.', ' ']);
+    name.ends_with(".lac") || SIDE_ENDINGS.iter().any(|ending| name.ends_with(ending))
+}
+
+/// The journal of an interrupted save beside a file, if SQLite would play it back: one whose first byte is not
+/// nought (`pagerHasHotJournal`).
+pub(super) fn hot_journal(real: &Path) -> Option<PathBuf> {
+    let journal = beside(real, "-journal");
+    if !std::fs::metadata(&journal).ok()?.is_file() {
+        return None;
+    }
+    let mut first = [0_u8; 1];
+    File::open(&journal).ok()?.read_exact(&mut first).ok()?;
+    (first != [0]).then_some(journal)
+}
+
+/// What another program left beside a file that it had opened: a log of writes, which ours never makes.
+pub(super) fn foreign_log(real: &Path) -> Option<PathBuf> {
+    let log = beside(real, "-wal");
+    let about = std::fs::metadata(&log).ok()?;
+    (about.is_file() && about.len() > 0).then_some(log)
+}
+
+/// Whether an unencrypted file says of itself that its writes go to a log.
+pub(super) fn writes_to_log(real: &Path) -> bool {
+    beginning(real, real, 20).is_ok_and(|(head, _)| head.starts_with(SQLITE_MARK) && head.get(18..20) == Some(&[2, 2]))
+}
+
+/// The first bytes of a file and its length. A pipe or a device is not opened, since that could wait for ever.
+fn beginning(shown: &Path, real: &Path, bytes: u64) -> Result<(Vec<u8>, u64)> {
+    let failed = |error: std::io::Error| unusable(shown, &error);
+    let about = std::fs::metadata(real).map_err(failed)?;
+    if about.is_dir() {
+        return Err(Error::File { path: shown.display().to_string(), reason: "it is a folder".into() });
+    }
     if !about.is_file() {
         return Err(Error::NotAWorkbook);
     }
-    let mut head = Vec::with_capacity(100);
-    file.take(100).read_to_end(&mut head).map_err(unreadable)?;
-    judge(&head, about.len())
+    let mut head = Vec::new();
+    File::open(real).map_err(failed)?.take(bytes).read_to_end(&mut head).map_err(failed)?;
+    Ok((head, about.len()))
 }
 
-fn judge(head: &[u8], length: u64) -> Result<Locked> {
+/// With a journal the length says nothing yet: SQLite writes the first page, which names the number of pages,
+/// before the last one.
+fn judge(head: &[u8], length: u64, journal: bool) -> Result<Locked> {
     if length == 0 {
         return Err(Error::EmptyFile);
     }
     if head.starts_with(SALT_MARK) {
-        return if length.is_multiple_of(PAGE) { Ok(Locked::Yes) } else { Err(Error::CutShort) };
+        return if journal || length.is_multiple_of(PAGE) { Ok(Locked::Yes) } else { Err(Error::CutShort) };
     }
     if !head.starts_with(SQLITE_MARK) {
         return Err(Error::NotAWorkbook);
     }
-    let pages = head.get(28..32).and_then(|bytes| bytes.try_into().ok()).map(u32::from_be_bytes);
-    match pages {
-        Some(pages) if length >= u64::from(pages) * PAGE => Ok(Locked::No),
+    match (journal, bytes_named(head)) {
+        (true, _) => Ok(Locked::No),
+        (false, Some(named)) if length >= named => Ok(Locked::No),
         _ => Err(Error::CutShort),
     }
+}
+
+/// How long an SQLite file says that it is: pages times their size. Nought if its header does not know.
+fn bytes_named(head: &[u8]) -> Option<u64> {
+    let number = |from: usize| {
+        head.get(from..from + 4).and_then(|bytes| bytes.try_into().ok()).map(u32::from_be_bytes).map(u64::from)
+    };
+    let page = match head.get(16..18)?.try_into().map(u16::from_be_bytes).ok()? {
+        1 => 65_536,
+        size => u64::from(size),
+    };
+    // The number of pages holds only if the last writer knew of it.
+    Some(if number(24)? == number(92)? { number(28)? * page } else { 0 })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn plain(page: u16, pages: u32) -> Vec<u8> {
+        let mut head = SQLITE_MARK.to_vec();
+        head.resize(100, 0);
+        head[16..18].copy_from_slice(&page.to_be_bytes());
+        head[28..32].copy_from_slice(&pages.to_be_bytes());
+        head
+    }
+
     #[test]
     fn a_file_is_judged_by_its_first_bytes_and_its_length() {
-        let mut plain = SQLITE_MARK.to_vec();
-        plain.resize(100, 0);
-        plain[31] = 3;
-        for (head, length, judged) in [
-            (&b""[..], 0, Err(Error::EmptyFile)),
-            (b"PK\x03\x04", 9000, Err(Error::NotAWorkbook)),
-            (b"indicator,provider", 4096, Err(Error::NotAWorkbook)),
-            (b"LACw0123456789ab", 8192, Ok(Locked::Yes)),
-            (b"LACw0123456789ab", 8191, Err(Error::CutShort)),
-            (b"SQLite format 3\0", 16, Err(Error::CutShort)),
-            (&plain, 12288, Ok(Locked::No)),
-            (&plain, 12287, Err(Error::CutShort)),
+        let (usual, large) = (plain(4096, 3), plain(1, 2));
+        let mut unknown = plain(4096, 99);
+        unknown[27] = 1;
+        for (head, length, journal, judged) in [
+            (&b""[..], 0, false, Err(Error::EmptyFile)),
+            (b"", 0, true, Err(Error::EmptyFile)),
+            (b"PK\x03\x04", 9000, false, Err(Error::NotAWorkbook)),
+            (b"indicator,provider", 4096, true, Err(Error::NotAWorkbook)),
+            (b"LACw0123456789ab", 8192, false, Ok(Locked::Yes)),
+            (b"LACw0123456789ab", 8191, false, Err(Error::CutShort)),
+            (b"LACw0123456789ab", 8191, true, Ok(Locked::Yes)),
+            (b"SQLite format 3\0", 16, false, Err(Error::CutShort)),
+            (&usual, 12288, false, Ok(Locked::No)),
+            (&usual, 12287, false, Err(Error::CutShort)),
+            (&usual, 8192, true, Ok(Locked::No)),
+            (&large, 131_072, false, Ok(Locked::No)),
+            (&large, 131_071, false, Err(Error::CutShort)),
+            (&unknown, 8192, false, Ok(Locked::No)),
         ] {
-            assert_eq!(judge(head, length), judged);
+            assert_eq!(judge(head, length, journal), judged, "{length} {journal}");
+        }
+    }
+
+    #[test]
+    fn names_of_workbooks_are_known_in_any_spelling() {
+        for (name, ours) in [
+            ("x.lac", true),
+            ("X.LAC", true),
+            ("folder/x.lac.", true),
+            ("x.lac-journal", true),
+            ("report.pdf-wal", true),
+            ("x.lac.pdf", false),
+            ("lac", false),
+            ("figures.csv", false),
+        ] {
+            assert_eq!(is_workbooks_name(Path::new(name)), ours, "{name}");
         }
     }
 }

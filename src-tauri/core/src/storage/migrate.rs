@@ -5,17 +5,18 @@ use rusqlite::Connection;
 use crate::error::{Error, Result};
 
 /// The migrations in order; a workbook's format is how many of them it has had.
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 4] = [
     include_str!("migrations/0001_start.sql"),
     include_str!("migrations/0002_submissions.sql"),
     include_str!("migrations/0003_trends.sql"),
+    include_str!("migrations/0004_kept.sql"),
 ];
 
 /// The newest workbook format that this version knows.
 pub const FORMAT: i64 = MIGRATIONS.len() as i64;
 
 /// Marks an SQLite file as ours: "LACw" as a number.
-pub(super) const APPLICATION_ID: i64 = 0x4C41_4377;
+const APPLICATION_ID: i64 = 0x4C41_4377;
 
 /// Refuses a file that is not ours or is newer, without writing to it.
 pub(super) fn refuse_foreign_or_newer(connection: &Connection) -> Result<i64> {
@@ -31,18 +32,37 @@ pub(super) fn refuse_foreign_or_newer(connection: &Connection) -> Result<i64> {
     }
 }
 
-/// Applies the migrations after `from`, all in one transaction.
+/// Applies the migrations after `from`, all in one transaction. What was done in an older format can no longer be
+/// taken back: a row that a migration added may refer to it.
 pub(super) fn migrate(connection: &mut Connection, from: i64) -> Result<()> {
-    let Ok(done) = usize::try_from(from) else { return Err(Error::NotAWorkbook) };
-    if done >= MIGRATIONS.len() {
+    if from >= FORMAT {
         return Ok(());
     }
     let transaction = connection.transaction()?;
-    for migration in MIGRATIONS.iter().skip(done) {
-        transaction.execute_batch(migration)?;
+    apply(&transaction, from, FORMAT)?;
+    if from > 0 {
+        super::audit::settle(&transaction)?;
     }
-    transaction.pragma_update(None, "user_version", FORMAT)?;
-    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.commit()?;
+    Ok(())
+}
+
+/// Makes the tables of `format` in an empty database.
+pub(super) fn make(connection: &mut Connection, format: i64) -> Result<()> {
+    let transaction = connection.transaction()?;
+    apply(&transaction, 0, format)?;
+    transaction.commit()?;
+    Ok(())
+}
+
+fn apply(connection: &Connection, from: i64, to: i64) -> Result<()> {
+    let (Ok(from), Ok(count)) = (usize::try_from(from), usize::try_from(to - from)) else {
+        return Err(Error::NotAWorkbook);
+    };
+    for migration in MIGRATIONS.iter().skip(from).take(count) {
+        connection.execute_batch(migration)?;
+    }
+    connection.pragma_update(None, "user_version", to)?;
+    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     Ok(())
 }

@@ -9,25 +9,35 @@ pub mod breach_reasons;
 mod check;
 mod convert;
 pub mod development;
+pub mod drafts;
 pub mod figures;
 mod inspect;
+mod journal;
 pub mod logbook;
 pub mod mappings;
 mod migrate;
 mod open;
 pub mod organisation;
 pub mod papers;
+mod passphrase;
+mod place;
 pub mod register;
 pub mod risks;
+mod schema;
 pub mod submissions;
+mod transact;
 pub mod trends;
 
 pub use check::Health;
-pub use inspect::{Locked, inspect};
+pub use inspect::{Locked, inspect, is_workbook, is_workbooks_name};
 pub use migrate::FORMAT;
-pub use open::{Access, Store};
+pub use open::{Store, set_journal_aside};
+pub use passphrase::Access;
+pub use place::{folder_of, sync_folder};
 
-use crate::error::Error;
+use std::path::Path;
+
+use crate::error::{Error, Result};
 
 /// Statements run on this; inside a change it is the transaction.
 pub type Connection = rusqlite::Connection;
@@ -39,9 +49,29 @@ impl From<rusqlite::Error> for Error {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::InUse,
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Self::ReadOnly,
             Some(ErrorCode::DiskFull) => Self::DiskFull,
-            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
-            Some(ErrorCode::NotADatabase) => Self::NotAWorkbook,
+            Some(ErrorCode::SystemIoFailure) => Self::Disk(error.to_string()),
+            Some(ErrorCode::DatabaseCorrupt) => Self::Broken(error.to_string()),
+            Some(ErrorCode::ConstraintViolation) => Self::Conflict(error.to_string()),
+            Some(ErrorCode::NotADatabase) => Self::Unreadable(error.to_string()),
             _ => Self::Database(error.to_string()),
         }
     }
+}
+
+/// What the machine says of a file, in words.
+fn unusable(path: &Path, error: &std::io::Error) -> Error {
+    let reason = match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file".into(),
+        std::io::ErrorKind::PermissionDenied => "you may not read it, or it is open in another program".into(),
+        std::io::ErrorKind::StorageFull => "the disk is full".into(),
+        _ => error.to_string(),
+    };
+    Error::File { path: path.display().to_string(), reason }
+}
+
+/// Copies a file for this program's own use; one that is read-only can be written there.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    let copied = std::fs::File::open(from)
+        .and_then(|mut from| std::fs::File::create_new(to).and_then(|mut to| std::io::copy(&mut from, &mut to)));
+    copied.map(|_| ()).map_err(|error| unusable(from, &error))
 }

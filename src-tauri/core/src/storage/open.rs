@@ -4,59 +4,25 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
 use rusqlite::{Connection, OpenFlags};
+use tempfile::{NamedTempFile, TempDir};
 
-use super::inspect::{Locked, SALT_MARK, inspect};
-use super::{audit, migrate};
+use super::inspect::{Locked, SALT_MARK, foreign_log, hot_journal, inspect};
+use super::passphrase::Access;
+use super::place::{self, Place, beside, folder_of, sync_folder};
+use super::{audit, journal, migrate, schema, unusable};
 use crate::error::{Error, Result};
 
-/// What a workbook opens with.
-#[derive(Clone, Default)]
-pub struct Access {
-    passphrase: Option<String>,
-}
-
-/// The fewest characters of a new passphrase.
-const SHORTEST_PASSPHRASE: usize = 12;
-
-impl Access {
-    /// Without a passphrase: the file is not encrypted.
-    pub fn open() -> Self {
-        Self::default()
-    }
-
-    /// The passphrase that is to protect a new workbook.
-    ///
-    /// # Errors
-    /// The field, if it is too short to protect anything.
-    pub fn chosen(passphrase: impl Into<String>) -> Result<Self> {
-        let passphrase = passphrase.into();
-        if passphrase.chars().count() < SHORTEST_PASSPHRASE {
-            let sentence =
-                format!("Use a passphrase of at least {SHORTEST_PASSPHRASE} characters, for example four words.");
-            return Err(Error::field("passphrase", sentence));
-        }
-        Ok(Self::with_passphrase(passphrase))
-    }
-
-    /// With a passphrase, which is kept only as long as it takes to open.
-    pub fn with_passphrase(passphrase: impl Into<String>) -> Self {
-        Self { passphrase: Some(passphrase.into()) }
-    }
-}
-
-impl std::fmt::Debug for Access {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(if self.passphrase.is_some() { "Access(with passphrase)" } else { "Access(open)" })
-    }
-}
-
-/// An open workbook file, locked for this program alone.
+/// An open workbook file, locked for this program alone unless it can only be read.
 pub struct Store {
     pub(super) connection: Connection,
-    /// Where the file is; none for one in memory.
-    pub path: Option<PathBuf>,
+    /// None for one in memory.
+    pub(super) place: Option<Place>,
     /// Whether it is encrypted.
     pub encrypted: bool,
+    /// Why it can only be read, in a sentence; none if it can be written.
+    pub read_only: Option<&'static str>,
+    /// The recovered copy that is read where the file itself cannot be recovered. It goes when the store does.
+    _copy: Option<TempDir>,
 }
 
 /// Settings of `docs/data.md`: a rollback journal and full sync lose nothing that was acknowledged, the exclusive
@@ -66,39 +32,118 @@ const SETTINGS: &str = "
     PRAGMA cell_size_check = ON;
     PRAGMA mmap_size = 0;
     PRAGMA foreign_keys = ON;
-    PRAGMA locking_mode = EXCLUSIVE;
     PRAGMA synchronous = EXTRA;
     PRAGMA temp_store = MEMORY;
 ";
 
-impl Store {
-    /// Makes a new workbook file at `path`.
+const ONLY_READ: &str =
+    "You can read this workbook but not change it: the file, or the folder that it is in, is read-only for you.";
+
+/// Opens a database and gives it its key. Nothing is read of it yet.
+pub(super) fn connect(file: &Path, key: Option<&str>) -> Result<Connection> {
+    connect_with(file, key, OpenFlags::SQLITE_OPEN_READ_WRITE)
+}
+
+fn connect_with(file: &Path, key: Option<&str>, flags: OpenFlags) -> Result<Connection> {
+    let connection = Connection::open_with_flags(file, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    if let Some(key) = key {
+        give_key(&connection, key)?;
+    }
+    connection.execute_batch(SETTINGS).map_err(|error| first_read(error.into(), key))?;
+    Ok(connection)
+}
+
+/// The first look at a database: whether it opens with its key, is ours, is not newer, holds together, and has our
+/// tables. Writes nothing, unless SQLite first recovers it from its journal. Answers its format.
+///
+/// # Errors
+/// Each of these has its sentence.
+pub(super) fn look(connection: &Connection, key: Option<&str>) -> Result<i64> {
+    let format = migrate::refuse_foreign_or_newer(connection).map_err(|error| first_read(error, key))?;
+    let found: String = connection
+        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
+        .map_err(|error| first_read(error.into(), key))?;
+    if found != "ok" {
+        return Err(Error::Damaged(found));
+    }
+    schema::refuse_foreign(connection, format)?;
+    Ok(format)
+}
+
+/// What the first read of a workbook means: a first page that cannot be read with a passphrase was opened with the
+/// wrong one; one that can be read and names more pages than there are has lost its end.
+fn first_read(error: Error, key: Option<&str>) -> Error {
+    match (error, key) {
+        (Error::Unreadable(_), Some(_)) => Error::WrongPassphrase,
+        (Error::Broken(_), Some(_)) => Error::CutShort,
+        (Error::Unreadable(_), None) => Error::NotAWorkbook,
+        (Error::Broken(found), None) => Error::Damaged(found),
+        (other, _) => other,
+    }
+}
+
+impl Access {
+    /// Tries `open` with each key that the passphrase may have stood for, until one is not wrong.
     ///
     /// # Errors
-    /// Refused if there is already a file, or the folder cannot be written. A file begun in vain is taken away again.
-    pub fn create(path: &Path, access: &Access, example: bool, now: NaiveDateTime) -> Result<Self> {
-        if path.exists() {
-            return Err(Error::AlreadyThere(path.display().to_string()));
+    /// `PassphraseNeeded` if the file is encrypted and there is none; what `open` says last.
+    pub(super) fn first_that_opens<T>(&self, locked: Locked, open: impl Fn(Option<&str>) -> Result<T>) -> Result<T> {
+        if locked == Locked::No {
+            return open(None);
         }
-        let made = Self::create_at(path, access, example, now);
-        if made.is_err() {
-            // Nobody else can own it: it was not there a moment ago.
-            let _ = std::fs::remove_file(path);
+        let mut answer = Err(Error::PassphraseNeeded);
+        for key in self.to_try() {
+            answer = open(Some(&key));
+            if !matches!(answer, Err(Error::WrongPassphrase)) {
+                break;
+            }
         }
-        made
+        answer
+    }
+}
+
+impl Store {
+    /// Makes a new workbook file at `path`, with what `fill` puts into it: all of it is there, or nothing is.
+    /// Nobody but its owner may read it.
+    ///
+    /// # Errors
+    /// Refused if there is already a file, or the folder cannot be written; what `fill` says.
+    pub fn create(
+        path: &Path,
+        access: &Access,
+        example: bool,
+        now: NaiveDateTime,
+        fill: impl FnOnce(Self) -> Result<Self>,
+    ) -> Result<Self> {
+        let real = free(path)?;
+        let folder = folder_of(&real);
+        let part = tempfile::Builder::new()
+            .prefix(".lac-new-")
+            .suffix(".part")
+            .tempfile_in(folder)
+            .map_err(|error| unwritable(path, &error))?;
+        let (key, locked) = (access.for_new(), if access.for_new().is_some() { Locked::Yes } else { Locked::No });
+        let begun = Self::begin(&part, key.as_deref(), example, now)?;
+        // Closed, so that no journal of the name that it was made under is left.
+        drop(fill(begun)?);
+        part.as_file().sync_all().map_err(|error| unwritable(path, &error))?;
+        part.persist_noclobber(&real).map_err(|error| match error.error.kind() {
+            std::io::ErrorKind::AlreadyExists => Error::AlreadyThere(path.display().to_string()),
+            _ => unwritable(path, &error.error),
+        })?;
+        sync_folder(folder);
+        Self::open_real(path, &real, locked, key.as_deref())
     }
 
-    fn create_at(path: &Path, access: &Access, example: bool, now: NaiveDateTime) -> Result<Self> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags).map_err(|_| Error::File {
-            path: path.display().to_string(),
-            reason: "it cannot be written there".into(),
-        })?;
-        if let Some(passphrase) = &access.passphrase {
-            give_key(&connection, passphrase)?;
+    fn begin(part: &NamedTempFile, key: Option<&str>, example: bool, now: NaiveDateTime) -> Result<Self> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(part.path(), flags)?;
+        if let Some(key) = key {
+            give_key(&connection, key)?;
             give_salt(&connection)?;
         }
-        let mut store = Self::settled(connection, Some(path), access.passphrase.is_some())?;
+        connection.execute_batch(SETTINGS)?;
+        let mut store = Self { connection, place: None, encrypted: key.is_some(), read_only: None, _copy: None };
         store.fill(example, now)?;
         Ok(store)
     }
@@ -108,63 +153,111 @@ impl Store {
     /// # Errors
     /// If there is not enough memory.
     pub fn in_memory(example: bool, now: NaiveDateTime) -> Result<Self> {
-        let mut store = Self::settled(Connection::open_in_memory()?, None, false)?;
+        let connection = Connection::open_in_memory()?;
+        connection.execute_batch(SETTINGS)?;
+        let mut store = Self { connection, place: None, encrypted: false, read_only: None, _copy: None };
         store.fill(example, now)?;
         Ok(store)
     }
 
-    /// Opens the workbook at `path`. A file that is refused is left untouched.
+    /// Opens the workbook at `path`. A file that is refused is left untouched, and so is what lies beside it.
     ///
     /// # Errors
-    /// Everything that `inspect` refuses; a passphrase that is missing or wrong; a file in use, damaged or newer.
+    /// Everything that `inspect` refuses; something beside it that does not belong to it; a passphrase that is
+    /// missing or wrong; a file in use, damaged or newer.
     pub fn open(path: &Path, access: &Access) -> Result<Self> {
-        let locked = inspect(path)?;
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags)?;
-        if locked == Locked::Yes {
-            give_key(&connection, access.passphrase.as_deref().ok_or(Error::PassphraseNeeded)?)?;
+        let real = place::real(path)?;
+        if place::is_open_here(&real).is_some() {
+            return Err(Error::InUse);
         }
-        let settled = Self::settled(connection, Some(path), locked == Locked::Yes);
-        let mut store = settled.map_err(|error| unless_locked(error, locked))?;
-        let format = store.first_look(locked)?;
+        let locked = inspect(path)?;
+        if locked == Locked::Yes && access.to_try().is_empty() {
+            return Err(Error::PassphraseNeeded);
+        }
+        journal::judge(&real, locked, access)?;
+        // Without a way to take the journal away, the file would be recovered for nothing each time.
+        let recoverable = hot_journal(&real).is_none() || tempfile::tempfile_in(folder_of(&real)).is_ok();
+        access.first_that_opens(locked, |key| {
+            let opened = if recoverable { Self::open_real(path, &real, locked, key) } else { Err(Error::ReadOnly) };
+            match opened {
+                Err(Error::ReadOnly) => Self::open_to_read(path, &real, locked, key),
+                opened => opened,
+            }
+        })
+    }
+
+    fn open_real(path: &Path, real: &Path, locked: Locked, key: Option<&str>) -> Result<Self> {
+        let connection = connect(real, key)?;
+        if connection.is_readonly("main")? {
+            return Err(Error::ReadOnly);
+        }
+        connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE;")?;
+        let place = Some(Place::taken(path, real, locked));
+        let mut store = Self { connection, place, encrypted: key.is_some(), read_only: None, _copy: None };
+        let format = look(&store.connection, key)?;
         store.lock()?;
+        store.connection.execute_batch("PRAGMA journal_mode = DELETE;")?;
         migrate::migrate(&mut store.connection, format)?;
         store.begin_journal()?;
         Ok(store)
     }
 
-    fn settled(connection: Connection, path: Option<&Path>, encrypted: bool) -> Result<Self> {
-        connection.execute_batch(SETTINGS)?;
-        Ok(Self { connection, path: path.map(Path::to_owned), encrypted })
+    /// Opens a workbook that cannot be written. One that must first be recovered, or brought to the present format,
+    /// is copied for that: the file itself stays as it is.
+    fn open_to_read(path: &Path, real: &Path, locked: Locked, key: Option<&str>) -> Result<Self> {
+        if hot_journal(real).is_none() {
+            let connection = connect_with(real, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+            if look(&connection, key)? == migrate::FORMAT {
+                let place = Some(Place::taken(path, real, locked));
+                return Ok(Self {
+                    connection,
+                    place,
+                    encrypted: key.is_some(),
+                    read_only: Some(ONLY_READ),
+                    _copy: None,
+                });
+            }
+        }
+        let folder = tempfile::tempdir().map_err(|error| unusable(&std::env::temp_dir(), &error))?;
+        let copy = folder.path().join("copy.lac");
+        super::copy(real, &copy)?;
+        if let Some(journal) = hot_journal(real) {
+            super::copy(&journal, &beside(&copy, "-journal"))?;
+        }
+        let mut connection = connect(&copy, key)?;
+        let format = look(&connection, key)?;
+        migrate::migrate(&mut connection, format)?;
+        let place = Some(Place::taken(path, real, locked));
+        Ok(Self { connection, place, encrypted: key.is_some(), read_only: Some(ONLY_READ), _copy: Some(folder) })
     }
 
-    /// The first read, at which a wrong passphrase or a damaged first page shows.
-    fn first_look(&self, locked: Locked) -> Result<i64> {
-        let format =
-            migrate::refuse_foreign_or_newer(&self.connection).map_err(|error| unless_locked(error, locked))?;
-        let found: String = self
-            .connection
-            .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
-            .map_err(|error| Error::Damaged(error.to_string()))?;
-        if found == "ok" { Ok(format) } else { Err(Error::Damaged(found)) }
-    }
-
-    /// Takes the file for this program alone, without writing to it.
+    /// Takes the file for this program alone, and sees whether it can be written: a save is begun and given up
+    /// before a byte of the file is changed.
     fn lock(&self) -> Result<()> {
-        self.connection.execute_batch("BEGIN EXCLUSIVE; COMMIT;").map_err(Error::from)
+        self.connection.execute_batch("BEGIN EXCLUSIVE")?;
+        let begun = self.connection.execute("UPDATE workbook SET made_at = made_at", []).map_err(Error::from);
+        self.connection.execute_batch("ROLLBACK")?;
+        match begun {
+            // It can be read and looked at; each save says that the disk is full.
+            Ok(_) | Err(Error::DiskFull) => Ok(()),
+            Err(error) => Err(error),
+        }
     }
 
     fn fill(&mut self, example: bool, now: NaiveDateTime) -> Result<()> {
         migrate::migrate(&mut self.connection, 0)?;
-        self.connection.execute(
-            "INSERT INTO workbook (id, made_at, example) VALUES (1, ?1, ?2)",
-            (now.format("%Y-%m-%dT%H:%M:%S").to_string(), example),
-        )?;
+        self.connection
+            .execute(include_str!("make_workbook.sql"), (now.format("%Y-%m-%dT%H:%M:%S").to_string(), example))?;
         self.begin_journal()
     }
 
     fn begin_journal(&self) -> Result<()> {
         audit::begin_journal(&self.connection)
+    }
+
+    /// Where the file is, as she knows it; none for one in memory.
+    pub fn path(&self) -> Option<&Path> {
+        self.place.as_ref().map(|place| place.shown.as_path())
     }
 
     /// Whether the workbook is the worked example.
@@ -189,10 +282,7 @@ impl Store {
     /// # Errors
     /// If the database refuses.
     pub fn settle(&mut self) -> Result<()> {
-        self.transact(|connection| {
-            connection.execute("UPDATE audit SET state = 'superseded' WHERE state IN ('done', 'undone')", [])?;
-            Ok(())
-        })
+        self.transact(audit::settle)
     }
 
     /// The connection, for reading.
@@ -200,26 +290,72 @@ impl Store {
         &self.connection
     }
 
-    /// Runs `apply` in one transaction: all of it is kept or none.
+    /// Writes all that the workbook holds to a new file at `path`, encrypted as the workbook is.
     ///
     /// # Errors
-    /// What `apply` or the database says; nothing is then changed.
-    pub fn transact<T>(&mut self, apply: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        let transaction = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        let output = apply(&transaction)?;
-        transaction.commit()?;
-        Ok(output)
+    /// If there is a file already, or it cannot be written.
+    pub fn copy_to(&self, path: &Path) -> Result<()> {
+        let real = free(path)?;
+        let folder = folder_of(&real);
+        let scratch = tempfile::Builder::new()
+            .prefix(".lac-copy-")
+            .suffix(".part")
+            .tempfile_in(folder)
+            .map_err(|error| unwritable(path, &error))?;
+        let name = scratch.path().to_str().ok_or_else(|| Error::File {
+            path: path.display().to_string(),
+            reason: "its name has letters that cannot be used here".into(),
+        })?;
+        self.connection.execute("VACUUM INTO ?1", [name])?;
+        scratch.as_file().sync_all().map_err(|error| unwritable(path, &error))?;
+        scratch.persist_noclobber(&real).map_err(|error| unwritable(path, &error.error))?;
+        sync_folder(folder);
+        Ok(())
     }
 }
 
-/// What the first read of an encrypted workbook means: a first page that cannot be read was opened with the wrong
-/// passphrase; one that can be read and names more pages than there are has lost its end.
-fn unless_locked(error: Error, locked: Locked) -> Error {
-    match error {
-        Error::NotAWorkbook if locked == Locked::Yes => Error::WrongPassphrase,
-        Error::Damaged(_) if locked == Locked::Yes => Error::CutShort,
-        other => other,
+/// Where a new workbook is to be made: nothing lies there, nor beside it what SQLite would take for its journal.
+fn free(path: &Path) -> Result<PathBuf> {
+    let real = place::real(path)?;
+    if std::fs::symlink_metadata(&real).is_ok() {
+        return Err(Error::AlreadyThere(path.display().to_string()));
     }
+    match hot_journal(&real).or_else(|| foreign_log(&real)) {
+        Some(left) => Err(Error::AlreadyThere(left.display().to_string())),
+        None => Ok(real),
+    }
+}
+
+/// Puts the journal beside the workbook at `path` aside, under a name that SQLite does not look for. Answers the
+/// name.
+///
+/// # Errors
+/// If there is none, or it cannot be renamed.
+pub fn set_journal_aside(path: &Path, now: NaiveDateTime) -> Result<PathBuf> {
+    let real = place::real(path)?;
+    let journal = hot_journal(&real)
+        .ok_or_else(|| Error::Refused("There is no such file beside the workbook any more. Open it again.".into()))?;
+    let mut aside = real.as_os_str().to_owned();
+    aside.push(now.format(" interrupted save %Y-%m-%d %H%M%S.kept").to_string());
+    let aside = PathBuf::from(aside);
+    if std::fs::symlink_metadata(&aside).is_ok() {
+        return Err(Error::AlreadyThere(aside.display().to_string()));
+    }
+    std::fs::rename(&journal, &aside).map_err(|error| unusable(&journal, &error))?;
+    sync_folder(folder_of(&real));
+    Ok(aside)
+}
+
+fn unwritable(path: &Path, error: &std::io::Error) -> Error {
+    let reason = match error.kind() {
+        std::io::ErrorKind::StorageFull => "the disk is full".into(),
+        std::io::ErrorKind::NotFound => "it cannot be written there, since the folder is not there".into(),
+        std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
+            "it cannot be written there: you may not write to that folder".into()
+        }
+        _ => format!("it cannot be written there ({error})"),
+    };
+    Error::File { path: path.display().to_string(), reason }
 }
 
 fn give_key(connection: &Connection, passphrase: &str) -> Result<()> {

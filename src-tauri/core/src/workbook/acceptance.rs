@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use chrono::NaiveDateTime;
 use serde_json::Value as Json;
 
 use super::queries::return_of;
@@ -11,7 +10,7 @@ use super::{Act, Changed, Workbook, accepted, must_exist};
 use crate::calendar::{Period, printed_date};
 use crate::error::{Error, Result};
 use crate::figures::State;
-use crate::ids::{FigureId, ProviderId};
+use crate::ids::{AuditId, FigureId, ProviderId};
 use crate::storage::{figures as figure_rows, papers as paper_rows, submissions as rows};
 use crate::submissions::{Owed, Submission, SubmissionStatus};
 use crate::text::{required, tidied};
@@ -108,7 +107,7 @@ impl Workbook {
             let Some(figure) = figure.filter(|figure| figure.state != *state) else { continue };
             let changes = figure_rows::history(self.read(), submission.id, line.indicator, line.area, indicator.kind)?;
             let last = changes.iter().rfind(|change| change.before != change.after);
-            stood.extend(last.map(|change| Stood { figure: figure.id, from: change.at, to: (self.clock)() }));
+            stood.extend(last.map(|change| Stood { figure: figure.id, from: change.act, to: None }));
         }
         self.papers_that_used(&stood)
     }
@@ -127,7 +126,7 @@ impl Workbook {
             for issue in paper_rows::list_issues(self.read(), paper.id)? {
                 let then: Vec<FigureId> = stood
                     .iter()
-                    .filter(|stood| (stood.from..=stood.to).contains(&issue.at))
+                    .filter(|stood| issue.act > stood.from && stood.to.is_none_or(|to| issue.act < to))
                     .map(|stood| stood.figure)
                     .collect();
                 if then.is_empty() {
@@ -143,11 +142,12 @@ impl Workbook {
     }
 }
 
-/// A figure as it stood from one time to another.
+/// A figure as it stood from one act to another, or to now. The trail's numbers tell what came first, which a clock
+/// that is put right or back does not.
 pub(super) struct Stood {
     pub(super) figure: FigureId,
-    pub(super) from: NaiveDateTime,
-    pub(super) to: NaiveDateTime,
+    pub(super) from: AuditId,
+    pub(super) to: Option<AuditId>,
 }
 
 /// The figures that an issue was made from. An issue of the first version names only those in its text.

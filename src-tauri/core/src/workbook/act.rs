@@ -135,11 +135,18 @@ pub enum Act {
     SetCharts,
     /// A paper issued: its year.
     IssuePaper(String),
+    /// An issue withdrawn: the paper's year.
+    WithdrawIssue(String),
     /// The worked example.
     MakeExample,
 }
 
 impl Act {
+    /// Whether undo takes it back. A paper that was issued is in other hands: withdrawing it is an act of its own.
+    pub fn can_be_undone(&self) -> bool {
+        !matches!(self, Self::IssuePaper(_))
+    }
+
     /// A stable word for it in the trail.
     pub fn word(&self) -> &'static str {
         match self {
@@ -206,6 +213,7 @@ impl Act {
             Self::EditText => "edit_text",
             Self::SetCharts => "set_charts",
             Self::IssuePaper(_) => "issue_paper",
+            Self::WithdrawIssue(_) => "withdraw_issue",
             Self::MakeExample => "make_example",
         }
     }
@@ -278,6 +286,7 @@ impl Act {
             Self::EditText => "edit the text".into(),
             Self::SetCharts => "change the charts of the appendix".into(),
             Self::IssuePaper(year) => format!("issue the paper for {year}"),
+            Self::WithdrawIssue(year) => format!("withdraw an issue of the paper for {year}"),
             Self::MakeExample => "make the example".into(),
         }
     }

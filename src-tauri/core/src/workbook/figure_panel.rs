@@ -99,14 +99,13 @@ impl Workbook {
             None => Vec::new(),
         };
         let mut history: Vec<PastChange> = Vec::new();
+        let mut before: Option<AuditId> = None;
         for change in changes.iter().filter(|change| change.before != change.after) {
             let reason = reason_of(&spans, change.act);
             // Those issued while the figure stood as it was before.
-            let stood = match history.last() {
-                Some(earlier) => vec![Stood { figure: change.figure, from: earlier.at, to: change.at }],
-                None => Vec::new(),
-            };
-            let papers = self.papers_that_used(&stood)?;
+            let stood = before.map(|from| Stood { figure: change.figure, from, to: Some(change.act) });
+            let papers = self.papers_that_used(stood.as_slice())?;
+            before = Some(change.act);
             history.push(PastChange {
                 at: change.at,
                 before: state_in_words(indicator, &change.before),

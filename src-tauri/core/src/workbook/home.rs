@@ -1,12 +1,16 @@
 //! Home: what is to be done now, for someone who comes back after twelve weeks.
 
+use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::Workbook;
+use super::issuing::{Withdrawal, withdrawal_of};
 use crate::calendar::{Period, printed_date};
 use crate::development::areas_of;
 use crate::error::Result;
+use crate::ids::{IssueId, PaperId};
 use crate::paper::Severity;
+use crate::storage::papers::list_all_issues;
 use crate::submissions::ReturnState;
 use crate::trends::ToExplain;
 
@@ -45,6 +49,28 @@ pub struct Home {
     pub quarter: String,
     /// What is to be done.
     pub tasks: Vec<HomeTask>,
+    /// The papers that were issued, the latest first.
+    pub issues: Vec<HomeIssue>,
+}
+
+/// An issued paper, as Home lists it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct HomeIssue {
+    /// Its identity.
+    pub id: IssueId,
+    /// Of which paper.
+    pub paper: PaperId,
+    /// The year that it reports on.
+    pub year: String,
+    /// The paper's title.
+    pub title: String,
+    /// When it was issued.
+    pub at: NaiveDateTime,
+    /// The hash of its bytes: SHA-256 in hexadecimal digits.
+    pub hash: String,
+    /// When and why it was withdrawn, if it was.
+    pub withdrawn: Option<Withdrawal>,
 }
 
 fn task(title: impl Into<String>, detail: impl Into<String>, state: TaskState, route: impl Into<String>) -> HomeTask {
@@ -82,7 +108,26 @@ impl Workbook {
         tasks.extend(self.risk_tasks()?);
         tasks.extend(self.development_tasks()?);
         tasks.extend(self.paper_tasks(quarter)?);
-        Ok(Home { quarter: quarter.to_string(), tasks })
+        Ok(Home { quarter: quarter.to_string(), tasks, issues: self.list_issued()? })
+    }
+
+    fn list_issued(&self) -> Result<Vec<HomeIssue>> {
+        let papers = self.list_papers()?;
+        let issues = list_all_issues(self.read())?.into_iter().rev();
+        Ok(issues
+            .filter_map(|issue| {
+                let paper = papers.iter().find(|paper| paper.id == issue.paper)?;
+                Some(HomeIssue {
+                    id: issue.id,
+                    paper: paper.id,
+                    year: paper.year.to_string(),
+                    title: paper.details.title.clone(),
+                    at: issue.at,
+                    withdrawn: withdrawal_of(&issue),
+                    hash: issue.hash,
+                })
+            })
+            .collect())
     }
 
     fn setting_up(&self) -> Result<Vec<HomeTask>> {

@@ -10,8 +10,10 @@ mod adopt;
 mod arrangement;
 mod bank_holidays;
 mod breach_reasons;
+mod breath;
 mod chart_files;
 mod development;
+mod drafts;
 mod entry;
 mod entry_grid;
 mod example;
@@ -19,6 +21,7 @@ mod figure_panel;
 mod figures;
 mod home;
 mod indicators;
+mod issuing;
 mod library;
 mod logbook;
 mod missing;
@@ -46,19 +49,22 @@ pub use act::{Act, Changes, Noun};
 pub use arrangement::ReturnLine;
 pub use bank_holidays::{BankHoliday, BankHolidayTable, DueDatesView, HolidayFrom};
 pub use chart_files::{ChartFile, ChartFormat};
+pub use drafts::Draft;
 pub use entry::{CellProblem, Entry, EntryOutcome, FigureEntry};
 pub use entry_grid::{CellCheck, EntryGrid, GivenAnswer, GridLine, MissView, StatedText, TotalLine, WarningView};
 pub use example::fill_example;
 pub use figure_panel::{FigurePanel, PastChange, PastFigure};
 pub use figures::{FigureAnswer, FigureRecord};
-pub use home::{Home, HomeTask, TaskState};
+pub use home::{Home, HomeIssue, HomeTask, TaskState};
+
 pub use indicators::IndicatorDetails;
+pub use issuing::{IssueSummary, IssuedPaper, Withdrawal};
 pub use library::{Library, LibraryIndicator};
 pub use missing::{MissingFigure, MissingProvider, MissingReturn, NextReturn};
 pub use old_papers::{OldPaper, OldPaperEntry, OldPaperLine};
 pub use organisation::OrganisationView;
 pub use overview::{AttentionView, OverviewLine, OverviewView, SignView};
-pub use papers::{IssueSummary, MadePaper, PaperSummary, PaperView};
+pub use papers::{MadePaper, PaperSummary, PaperView};
 pub use plans::{ComparatorDetails, ComparatorView, PlanLine, TypedValue};
 pub use queries::{FigurePlace, QueryDetails, QueryView};
 pub use register::{AreaDetails, IndicatorView, ProviderDetails, RegisterView};
@@ -73,7 +79,10 @@ use std::path::Path;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 
-use crate::error::Result;
+use breath::Breath;
+
+use crate::error::{Error, Result};
+use crate::organisation::OrganisationDetails;
 use crate::storage::{Access, Connection, Health, Store, audit};
 
 /// Tells the time. Handed in, because the core has no clock.
@@ -84,6 +93,8 @@ pub struct Workbook {
     store: Store,
     clock: Clock,
     example: bool,
+    /// The act that may still grow, if what is typed next is typed in the same breath.
+    breath: Option<Breath>,
 }
 
 /// What the frame of every screen shows of the workbook.
@@ -100,6 +111,8 @@ pub struct WorkbookStatus {
     pub example: bool,
     /// Whether it has a passphrase.
     pub encrypted: bool,
+    /// Why it can only be read, in a sentence; none if it can be written.
+    pub read_only: Option<String>,
     /// When the last change was saved, as the database confirmed it.
     pub saved_at: Option<NaiveDateTime>,
     /// What undo would take back.
@@ -124,6 +137,13 @@ pub struct Changed<T> {
     pub status: WorkbookStatus,
 }
 
+impl<T> Changed<T> {
+    /// The same with another output.
+    fn map<U>(self, output: impl FnOnce(T) -> U) -> Changed<U> {
+        Changed { output: output(self.output), changes: self.changes, status: self.status }
+    }
+}
+
 /// The day that the screens of the worked example take as today, so that it looks as it did to its author.
 fn day_of_example() -> NaiveDate {
     NaiveDate::from_ymd_opt(2020, 10, 12).unwrap_or_default()
@@ -133,28 +153,53 @@ impl Workbook {
     /// Makes a new, empty workbook at `path`.
     ///
     /// # Errors
-    /// Refused if there is a file already or the folder cannot be written.
+    /// Refused if there is a file already or the folder cannot be written. Then nothing is left there.
     pub fn create(path: &Path, access: &Access, clock: Clock) -> Result<Self> {
-        let store = Store::create(path, access, false, clock())?;
-        Ok(Self { store, clock, example: false })
+        Self::make_file(path, access, clock, false, |_| Ok(()))
+    }
+
+    /// Makes a new workbook at `path` for an organisation. Its name belongs to the making: undo does not take it
+    /// away.
+    ///
+    /// # Errors
+    /// As `create`; an organisation without a name.
+    pub fn create_for(path: &Path, access: &Access, clock: Clock, organisation: &str) -> Result<Self> {
+        Self::make_file(path, access, clock, false, |workbook| {
+            workbook.add_organisation(&OrganisationDetails::named(organisation))?;
+            workbook.settle()
+        })
     }
 
     /// Makes the worked example at `path`.
     ///
     /// # Errors
-    /// As `create`. A file begun in vain is taken away again.
+    /// As `create`.
     pub fn create_example(path: &Path, access: &Access, clock: Clock) -> Result<Self> {
-        let store = Store::create(path, access, true, clock())?;
-        let mut workbook = Self { store, clock, example: true };
-        match fill_example(&mut workbook) {
-            Ok(()) => Ok(workbook),
-            Err(error) => {
-                drop(workbook);
-                // It was not there a moment ago, so nobody else can own it.
-                let _ = std::fs::remove_file(path);
-                Err(error)
-            }
-        }
+        Self::make_file(path, access, clock, true, fill_example)
+    }
+
+    /// Makes a workbook with what `fill` puts into it: all of it is there, or no file is.
+    fn make_file(
+        path: &Path,
+        access: &Access,
+        clock: Clock,
+        example: bool,
+        fill: impl FnOnce(&mut Self) -> Result<()>,
+    ) -> Result<Self> {
+        let (now, mut lent) = (clock(), None);
+        let store = Store::create(path, access, example, now, |store| {
+            let mut workbook = Self::with(store, clock, example);
+            fill(&mut workbook)?;
+            let Self { store, clock, .. } = workbook;
+            lent = Some(clock);
+            Ok(store)
+        })?;
+        let clock = lent.ok_or_else(|| Error::Database("the workbook was not filled".into()))?;
+        Ok(Self::with(store, clock, example))
+    }
+
+    fn with(store: Store, clock: Clock, example: bool) -> Self {
+        Self { store, clock, example, breath: None }
     }
 
     /// The worked example in memory, for tests.
@@ -163,7 +208,7 @@ impl Workbook {
     /// If there is not enough memory.
     pub fn example_in_memory(clock: Clock) -> Result<Self> {
         let store = Store::in_memory(true, clock())?;
-        let mut workbook = Self { store, clock, example: true };
+        let mut workbook = Self::with(store, clock, true);
         fill_example(&mut workbook)?;
         Ok(workbook)
     }
@@ -174,7 +219,7 @@ impl Workbook {
     /// If there is not enough memory.
     pub fn in_memory(clock: Clock) -> Result<Self> {
         let store = Store::in_memory(false, clock())?;
-        Ok(Self { store, clock, example: false })
+        Ok(Self::with(store, clock, false))
     }
 
     /// Opens the workbook at `path`.
@@ -184,7 +229,15 @@ impl Workbook {
     pub fn open(path: &Path, access: &Access, clock: Clock) -> Result<Self> {
         let store = Store::open(path, access)?;
         let example = store.is_example()?;
-        Ok(Self { store, clock, example })
+        Ok(Self::with(store, clock, example))
+    }
+
+    /// Writes all that was saved to a new file, encrypted as this workbook is. This one stays open.
+    ///
+    /// # Errors
+    /// If there is a file already, or it cannot be written.
+    pub fn copy_to(&self, path: &Path) -> Result<()> {
+        self.store.copy_to(path)
     }
 
     /// Whether it is the worked example.
@@ -203,9 +256,10 @@ impl Workbook {
 
     /// The one door for writes: runs `apply` in a transaction with its row in the audit trail.
     fn change<T>(&mut self, act: Act, apply: impl FnOnce(&Connection) -> Result<T>) -> Result<Changed<T>> {
+        self.breath = None;
         let now = (self.clock)();
         let (output, changes) = self.store.transact(|connection| {
-            let id = audit::begin_act(connection, now, act.word(), &act.words())?;
+            let id = audit::begin_act(connection, now, act.word(), &act.words(), act.can_be_undone())?;
             let output = apply(connection)?;
             let changes = Changes::of(&audit::changes_of(connection, id)?);
             if !audit::drop_if_empty(connection, id)? {
@@ -221,13 +275,14 @@ impl Workbook {
     /// # Errors
     /// If the file cannot be written.
     pub fn settle(&mut self) -> Result<()> {
+        self.breath = None;
         self.store.settle()
     }
 
     /// Takes back the last act.
     ///
     /// # Errors
-    /// If there is none.
+    /// If there is none, or something that cannot be taken back rests on it.
     pub fn undo(&mut self) -> Result<Changed<String>> {
         self.replay(audit::undo)
     }
@@ -244,10 +299,17 @@ impl Workbook {
         &mut self,
         verb: impl FnOnce(&Connection, NaiveDateTime) -> Result<(crate::ids::AuditId, audit::AuditRow)>,
     ) -> Result<Changed<String>> {
+        self.breath = None;
         let now = (self.clock)();
-        let (output, changes) = self.store.transact(|connection| {
+        let replayed = self.store.transact(|connection| {
             let (id, act) = verb(connection, now)?;
             Ok((act.words, Changes::of(&audit::changes_of(connection, id)?)))
+        });
+        let (output, changes) = replayed.map_err(|error| match error {
+            Error::Conflict(_) => Error::Refused(
+                "This cannot be taken back, since something that was done later and stays rests on it, such as an issued paper. Nothing was changed.".into(),
+            ),
+            other => other,
         })?;
         Ok(Changed { output, changes, status: self.status()? })
     }
@@ -257,13 +319,14 @@ impl Workbook {
     /// # Errors
     /// If the file cannot be read.
     pub fn status(&self) -> Result<WorkbookStatus> {
-        let path = self.store.path.as_deref();
+        let path = self.store.path();
         Ok(WorkbookStatus {
             open: true,
             name: path.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned()),
             path: path.map(|path| path.display().to_string()),
             example: self.example,
             encrypted: self.store.encrypted,
+            read_only: self.store.read_only.map(str::to_owned),
             saved_at: audit::last_saved(self.read())?,
             undo: audit::last_done(self.read())?.map(|act| act.words),
             redo: audit::first_undone(self.read())?.map(|act| act.words),
@@ -298,6 +361,7 @@ impl WorkbookStatus {
             path: None,
             example: false,
             encrypted: false,
+            read_only: None,
             saved_at: None,
             undo: None,
             redo: None,

@@ -4,7 +4,7 @@ use super::papers::put_section;
 use super::{Act, Changed, Workbook, accepted, must_exist};
 use crate::error::{Error, FieldError, Result};
 use crate::ids::{PaperId, SectionId};
-use crate::paper::{CoverSheet, DraftSection, PaperChart, PaperDetails, SectionKind, draft_section};
+use crate::paper::{CoverSheet, DraftSection, PaperChart, PaperDetails, Paragraph, SectionKind, draft_section};
 use crate::storage::papers as rows;
 use crate::text::{not_too_long, required, tidied};
 
@@ -15,8 +15,14 @@ impl Workbook {
     /// Fields that were not accepted; no such paper.
     pub fn update_paper(&mut self, id: PaperId, details: &PaperDetails) -> Result<Changed<()>> {
         accepted(details.problems())?;
-        let year = self.get_paper(id)?.year;
-        self.change(Act::UpdatePaper(year.to_string()), |connection| {
+        let paper = self.get_paper(id)?;
+        let typed_in = match (paper.details.title == details.title, paper.details.subtitle == details.subtitle) {
+            (true, _) => "subtitle",
+            (_, true) => "title",
+            _ => "both",
+        };
+        let of = format!("{typed_in} of paper {id}");
+        self.change_in_one_breath(Act::UpdatePaper(paper.year.to_string()), Some(of), |connection| {
             must_exist(rows::update(connection, id, details)?, "such paper")
         })
     }
@@ -27,7 +33,10 @@ impl Workbook {
     /// A cover sheet without title; no such paper.
     pub fn update_cover(&mut self, id: PaperId, cover: &CoverSheet) -> Result<Changed<()>> {
         accepted(required("title", &cover.title, "Enter the title of the paper.").into_iter().collect())?;
-        self.change(Act::UpdateCover, |connection| must_exist(rows::update_cover(connection, id, cover)?, "such paper"))
+        let of = typed_in_cover(&self.get_paper(id)?.cover, cover).map(|field| format!("{field} of cover {id}"));
+        self.change_in_one_breath(Act::UpdateCover, of, |connection| {
+            must_exist(rows::update_cover(connection, id, cover)?, "such paper")
+        })
     }
 
     /// Adds a section at the end, drafted from the workbook.
@@ -49,8 +58,8 @@ impl Workbook {
     /// An empty heading; no such section.
     pub fn rename_section(&mut self, id: SectionId, title: &str) -> Result<Changed<()>> {
         accepted(required("title", title, "Enter a heading for the section.").into_iter().collect())?;
-        let title = tidied(title);
-        self.change(Act::RenameSection, |connection| {
+        let (title, of) = (tidied(title), format!("heading of section {id}"));
+        self.change_in_one_breath(Act::RenameSection, Some(of), |connection| {
             must_exist(rows::rename_section(connection, id, &title)?, "such section")
         })
     }
@@ -89,12 +98,12 @@ impl Workbook {
             .filter_map(|(index, words)| not_too_long(&format!("paragraph-{}", index + 1), words))
             .collect();
         accepted(problems)?;
-        let exists = self.list_papers()?.iter().flat_map(|paper| &paper.sections).any(|section| section.id == id);
-        if !exists {
-            return Err(Error::NotFound("such section".into()));
-        }
+        let papers = self.list_papers()?;
+        let section = papers.iter().flat_map(|paper| &paper.sections).find(|section| section.id == id);
+        let section = section.ok_or_else(|| Error::NotFound("such section".into()))?;
         let words: Vec<String> = paragraphs.iter().map(|words| tidied(words)).collect();
-        self.change(Act::EditText, |connection| rows::put_paragraphs(connection, id, &words))
+        let of = typed_in_text(&section.paragraphs, &words).map(|index| format!("paragraph {index} of section {id}"));
+        self.change_in_one_breath(Act::EditText, of, |connection| rows::put_paragraphs(connection, id, &words))
     }
 
     /// What a section would say if it were drafted from the workbook now.
@@ -122,4 +131,24 @@ impl Workbook {
     pub fn set_paper_overview(&mut self, id: PaperId, shown: bool) -> Result<Changed<()>> {
         self.change(Act::SetCharts, |connection| must_exist(rows::set_overview(connection, id, shown)?, "such paper"))
     }
+}
+
+/// The one paragraph that is being typed in; none if several differ, or there are more or fewer than before.
+fn typed_in_text(before: &[Paragraph], now: &[String]) -> Option<usize> {
+    if before.len() != now.len() {
+        return None;
+    }
+    let mut differing = before.iter().zip(now).enumerate().filter(|(_, (before, now))| before.words != **now);
+    let first = differing.next().map(|(index, _)| index);
+    if differing.next().is_some() { None } else { first }
+}
+
+/// The one field of the cover sheet that is being typed in, by its place.
+fn typed_in_cover(before: &CoverSheet, now: &CoverSheet) -> Option<usize> {
+    if before.fields.len() != now.fields.len() {
+        return None;
+    }
+    let mut differing = before.fields.iter().zip(&now.fields).enumerate().filter(|(_, (before, now))| before != now);
+    let first = differing.next().map(|(index, _)| index);
+    if differing.next().is_some() { None } else { first }
 }

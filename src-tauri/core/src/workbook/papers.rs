@@ -1,21 +1,19 @@
 //! Papers in the workbook: writing them, looking at them, making the PDF, issuing.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
+use std::collections::BTreeMap;
 
-use chrono::NaiveDateTime;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
+use super::issuing::IssueSummary;
 use super::{Act, Changed, Workbook};
 use crate::calendar::FinancialYear;
 use crate::error::{Error, Result};
 use crate::figures::Theme;
-use crate::ids::{FigureId, PaperId, SectionId};
+use crate::ids::{PaperId, SectionId};
 use crate::organisation::Organisation;
 use crate::paper::{
     Composed, CoverSheet, DraftSection, DraftSources, DrawnChart, Finding, Ingredients, Offer, Paper, PaperChart,
-    PaperDetails, Piece, Resolved, Severity, compose, dorset_form, draft_sections, offers, pieces, resolve,
+    PaperDetails, Piece, Resolved, compose, dorset_form, draft_sections, offers, pieces, resolve,
 };
 use crate::pdf::{Pages, lay_out, page_svg, to_pdf};
 use crate::storage::papers as rows;
@@ -31,16 +29,6 @@ pub struct PaperSummary {
     pub year: String,
     /// Its title.
     pub title: String,
-}
-
-/// A frozen paper in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
-#[ts(export)]
-pub struct IssueSummary {
-    /// When it was issued.
-    pub at: NaiveDateTime,
-    /// The hash of its bytes.
-    pub hash: String,
 }
 
 /// A paper as the screen shows it.
@@ -68,8 +56,6 @@ pub struct MadePaper {
     pub pages: usize,
     /// What is to be looked at.
     pub findings: Vec<Finding>,
-    /// The submitted figures that it was made from.
-    pub used: BTreeSet<FigureId>,
     /// Its charts as they were drawn.
     pub charts: Vec<DrawnChart>,
 }
@@ -111,7 +97,7 @@ impl Workbook {
         Ok(self.list_papers()?.pop())
     }
 
-    fn organisation_of(&self, paper: &Paper) -> Result<Organisation> {
+    pub(super) fn organisation_of(&self, paper: &Paper) -> Result<Organisation> {
         let date = paper.meeting_date().unwrap_or(self.today());
         self.find_organisation_on(date)?.ok_or_else(|| {
             Error::Refused("Enter the organisation in Settings first. The paper carries its name.".into())
@@ -154,20 +140,17 @@ impl Workbook {
         let found = papers.into_iter().find(|paper| paper.id == id);
         let paper = found.ok_or_else(|| Error::NotFound("such paper".into()))?;
         let composed = self.compose_paper(&paper, false)?;
-        let issues = rows::list_issues(self.read(), id)?
-            .into_iter()
-            .map(|issue| IssueSummary { at: issue.at, hash: issue.hash })
-            .collect();
+        let figures = self.figures_in(&paper)?;
         Ok(PaperView {
-            figures: self.figures_in(&paper)?,
+            issues: self.issues_of(&paper, &composed, &figures)?,
+            figures,
             findings: composed.findings,
-            issues,
             papers: summaries,
             paper,
         })
     }
 
-    fn figures_in(&self, paper: &Paper) -> Result<BTreeMap<String, Resolved>> {
+    pub(super) fn figures_in(&self, paper: &Paper) -> Result<BTreeMap<String, Resolved>> {
         let (book, notes) = (self.book()?, self.get_trend_notes()?);
         let sources = TrendSources { book: &book, notes: &notes };
         let paragraphs = paper.sections.iter().flat_map(|section| &section.paragraphs);
@@ -217,50 +200,24 @@ impl Workbook {
     /// # Errors
     /// If the organisation is not entered yet, or the PDF cannot be made.
     pub fn make_paper(&self, paper: &Paper) -> Result<MadePaper> {
-        self.make(paper, false)
+        Ok(self.make(paper, false)?.1)
     }
 
-    fn make(&self, paper: &Paper, issue: bool) -> Result<MadePaper> {
+    /// Makes the PDF of a paper as it would be issued.
+    pub(super) fn make_issue(&self, paper: &Paper) -> Result<(Composed, MadePaper)> {
+        self.make(paper, true)
+    }
+
+    fn make(&self, paper: &Paper, issue: bool) -> Result<(Composed, MadePaper)> {
         let (composed, pages) = self.laid_out(paper, issue)?;
         let bytes = to_pdf(&pages, &composed.document).map_err(|error| Error::Pdf(error.to_string()))?;
-        Ok(MadePaper {
+        let made = MadePaper {
             bytes,
             pages: pages.count(),
-            findings: composed.findings,
-            used: composed.used,
-            charts: composed.charts,
-        })
-    }
-
-    /// Issues a paper: freezes its text, the figures that it prints and its PDF.
-    ///
-    /// # Errors
-    /// Refused while there is something to put right; otherwise as `make_paper`.
-    pub fn issue_paper(&mut self, paper: &Paper) -> Result<Changed<MadePaper>> {
-        let made = self.make(paper, true)?;
-        let errors: Vec<&str> = made
-            .findings
-            .iter()
-            .filter(|finding| finding.severity == Severity::Error)
-            .map(|finding| finding.message.as_str())
-            .collect();
-        if !errors.is_empty() {
-            return Err(Error::Refused(format!("The paper was not issued. Put right first: {}", errors.join(" "))));
-        }
-        let hash = Sha256::digest(&made.bytes).iter().fold(String::new(), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        });
-        let snapshot = serde_json::json!({
-            "paper": paper, "figures": self.figures_in(paper)?, "used": made.used, "charts": made.charts,
-        })
-        .to_string();
-        let now = (self.clock)();
-        let id = paper.id;
-        self.change(Act::IssuePaper(paper.year.to_string()), |connection| {
-            rows::add_issue(connection, id, now, &hash, &snapshot, &made.bytes)?;
-            Ok(made)
-        })
+            findings: composed.findings.clone(),
+            charts: composed.charts.clone(),
+        };
+        Ok((composed, made))
     }
 
     pub(super) fn draft<T>(&self, year: FinancialYear, write: impl FnOnce(&DraftSources<'_>) -> T) -> Result<T> {

@@ -25,6 +25,10 @@ example: boolean,
  */
 encrypted: boolean, 
 /**
+ * Why it can only be read, in a sentence; none if it can be written.
+ */
+read_only: string | null, 
+/**
  * When the last change was saved, as the database confirmed it.
  */
 saved_at: string | null, 

@@ -34,8 +34,9 @@ pub struct RowChange {
     pub after: Option<String>,
 }
 
-/// Tables that the trail does not watch: itself, the row that marks the file, and issued bytes, which never change.
-const UNWATCHED: [&str; 4] = ["audit", "audit_change", "workbook", "issue_file"];
+/// Tables that the trail does not watch: itself, the row that marks the file, issued bytes, which never change, and
+/// what is typed and not saved.
+const UNWATCHED: [&str; 5] = ["audit", "audit_change", "workbook", "issue_file", "draft"];
 
 /// Names of all tables whose rows acts may change.
 pub fn watched_tables(connection: &Connection) -> Result<Vec<String>> {
@@ -91,9 +92,49 @@ fn add(
     Ok(AuditId(connection.last_insert_rowid()))
 }
 
-/// Begins an act: its rows are written from here on.
-pub fn begin_act(connection: &Connection, at: NaiveDateTime, act: &str, words: &str) -> Result<AuditId> {
-    add(connection, at, act, words, "done", None)
+/// Begins an act: its rows are written from here on. One that cannot be undone is passed over by undo.
+pub fn begin_act(
+    connection: &Connection,
+    at: NaiveDateTime,
+    act: &str,
+    words: &str,
+    undoable: bool,
+) -> Result<AuditId> {
+    add(connection, at, act, words, if undoable { "done" } else { "superseded" }, None)
+}
+
+/// Goes on with the newest act, now at `at`: its rows are written from here on. Answers whether it is the newest.
+pub fn go_on(connection: &Connection, id: AuditId, at: NaiveDateTime) -> Result<bool> {
+    let going_on = connection
+        .prepare_cached(
+            "UPDATE audit SET at = ?2 WHERE id = ?1 AND state = 'done' AND id = (SELECT max(id) FROM audit)",
+        )?
+        .execute((id.0, at.format("%Y-%m-%dT%H:%M:%S").to_string()))?;
+    Ok(going_on > 0)
+}
+
+/// The number of the last change in the trail; 0 if there is none.
+pub fn last_change(connection: &Connection) -> Result<i64> {
+    let mut statement = connection.prepare_cached("SELECT coalesce(max(id), 0) FROM audit_change")?;
+    Ok(statement.query_row([], |row| row.get(0))?)
+}
+
+/// Keeps of an act that went on one change for each row: as the row was before it all, and as it is after.
+pub fn condense(connection: &Connection, id: AuditId) -> Result<()> {
+    for statement in [
+        include_str!("condense_after.sql"),
+        include_str!("condense_rest.sql"),
+        "DELETE FROM audit_change WHERE audit_id = ?1 AND before IS after",
+    ] {
+        connection.prepare_cached(statement)?.execute([id.0])?;
+    }
+    Ok(())
+}
+
+/// Takes what has been done so far as given: undo does not go back behind it.
+pub fn settle(connection: &Connection) -> Result<()> {
+    connection.execute("UPDATE audit SET state = 'superseded' WHERE state IN ('done', 'undone')", [])?;
+    Ok(())
 }
 
 /// What was undone before can no longer be done again.
@@ -139,9 +180,13 @@ fn find(connection: &Connection, query: &str) -> Result<Option<AuditRow>> {
 
 /// The rows that an act changed, in the order in which it did.
 pub fn changes_of(connection: &Connection, id: AuditId) -> Result<Vec<RowChange>> {
-    let mut statement = connection
-        .prepare_cached("SELECT table_name, row_id, before, after FROM audit_change WHERE audit_id = ?1 ORDER BY id")?;
-    let rows = statement.query_map([id.0], |row| {
+    changes_since(connection, id, 0)
+}
+
+/// The rows that an act changed after the change of number `since`.
+pub fn changes_since(connection: &Connection, id: AuditId, since: i64) -> Result<Vec<RowChange>> {
+    let mut statement = connection.prepare_cached(include_str!("changes_since.sql"))?;
+    let rows = statement.query_map((id.0, since), |row| {
         Ok(RowChange { table: row.get(0)?, row: row.get(1)?, before: row.get(2)?, after: row.get(3)? })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -1,12 +1,12 @@
 //! Issued papers' rows.
 
 use chrono::NaiveDateTime;
-use rusqlite::OptionalExtension;
+use rusqlite::{OptionalExtension, Row};
 
 use crate::error::Result;
-use crate::ids::{IssueId, PaperId};
+use crate::ids::{AuditId, IssueId, PaperId};
 use crate::storage::Connection;
-use crate::storage::convert::parsed;
+use crate::storage::convert::{parsed, parsed_if_any};
 
 /// A frozen paper, without its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +19,24 @@ pub struct IssueRow {
     pub at: NaiveDateTime,
     /// The hash of its bytes.
     pub hash: String,
+    /// When it was withdrawn, if it was.
+    pub withdrawn_at: Option<NaiveDateTime>,
+    /// Why it was withdrawn; empty if it was not.
+    pub withdrawal: String,
+    /// The act that issued it: what comes before and after it in the trail came before and after it.
+    pub act: AuditId,
+}
+
+fn row_to_issue(row: &Row<'_>) -> rusqlite::Result<IssueRow> {
+    Ok(IssueRow {
+        id: IssueId(row.get("id")?),
+        paper: PaperId(row.get("paper_id")?),
+        at: parsed(row, "issued_at")?,
+        hash: row.get("hash")?,
+        withdrawn_at: parsed_if_any(row, "withdrawn_at")?,
+        withdrawal: row.get("withdrawal")?,
+        act: AuditId(row.get("act")?),
+    })
 }
 
 /// Keeps the bytes of a paper as issued, with its text and the figures used, as JSON.
@@ -40,17 +58,27 @@ pub fn add_issue(
 
 /// The issues of a paper, oldest first.
 pub fn list_issues(connection: &Connection, paper: PaperId) -> Result<Vec<IssueRow>> {
-    let mut statement = connection
-        .prepare_cached("SELECT id, paper_id, issued_at, hash FROM paper_issue WHERE paper_id = ?1 ORDER BY id")?;
-    let rows = statement.query_map([paper.0], |row| {
-        Ok(IssueRow {
-            id: IssueId(row.get("id")?),
-            paper: PaperId(row.get("paper_id")?),
-            at: parsed(row, "issued_at")?,
-            hash: row.get("hash")?,
-        })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let issues = list_all_issues(connection)?;
+    Ok(issues.into_iter().filter(|issue| issue.paper == paper).collect())
+}
+
+/// The issues of all papers, oldest first.
+pub fn list_all_issues(connection: &Connection) -> Result<Vec<IssueRow>> {
+    let mut statement = connection.prepare_cached(include_str!("list_issues.sql"))?;
+    Ok(statement.query_map([], row_to_issue)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The issue with this identity.
+pub fn get_issue(connection: &Connection, id: IssueId) -> Result<Option<IssueRow>> {
+    Ok(list_all_issues(connection)?.into_iter().find(|issue| issue.id == id))
+}
+
+/// Notes that an issue no longer counts. Answers how many rows that was.
+pub fn withdraw_issue(connection: &Connection, id: IssueId, at: NaiveDateTime, reason: &str) -> Result<usize> {
+    Ok(connection.execute(
+        "UPDATE paper_issue SET withdrawn_at = ?2, withdrawal = ?3 WHERE id = ?1",
+        (id.0, at.format("%Y-%m-%dT%H:%M:%S").to_string(), reason),
+    )?)
 }
 
 /// The text of an issue and the figures that it was made from, as JSON.

@@ -2,7 +2,7 @@
 
 mod issues;
 
-pub use issues::{add_issue, get_file, list_issues, snapshot_of};
+pub use issues::{IssueRow, add_issue, get_file, get_issue, list_all_issues, list_issues, snapshot_of, withdraw_issue};
 
 use rusqlite::{Row, named_params};
 

@@ -1,0 +1,152 @@
+//! Whether what lies beside a workbook belongs to it, before SQLite may see it.
+//!
+//! A journal holds the pages of the file as they were before a save that was interrupted; SQLite plays it back into
+//! whatever file it finds beside it. If a backup was laid over the workbook meanwhile, that would destroy the backup.
+//! So the journal is played back into a copy first, and belongs to the file only if what comes out is a workbook of
+//! ours that the file, as it lies there, can have come from.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+use tempfile::TempDir;
+
+use super::inspect::{Locked, foreign_log, hot_journal, writes_to_log};
+use super::open::{connect, look};
+use super::passphrase::Access;
+use super::place::beside;
+use crate::error::{Error, Result};
+
+/// A workbook's marks, and the newest acts of its trail.
+#[derive(Debug, PartialEq, Eq)]
+struct Seen {
+    marks: Option<Marks>,
+    last_acts: Vec<Act>,
+}
+
+/// An act of the trail: its number, when and what.
+type Act = (i64, String, String);
+
+#[derive(Debug, PartialEq, Eq)]
+struct Marks {
+    identity: String,
+    mark: String,
+    before: String,
+    again: String,
+}
+
+/// Judges what lies beside the file at `real`. Nothing in that folder is written. After this SQLite may open the
+/// file: with its own journal it then recovers it.
+///
+/// # Errors
+/// `ForeignJournal` or `ForeignLog` if something lies there that does not belong to the file; what `look` refuses in
+/// the recovered copy, so that a refusal comes before anything is changed.
+pub(super) fn judge(real: &Path, locked: Locked, access: &Access) -> Result<()> {
+    if let Some(log) = foreign_log(real) {
+        return Err(Error::ForeignLog(log.display().to_string()));
+    }
+    let journal = hot_journal(real);
+    if journal.is_none() && !writes_to_log(real) {
+        return Ok(());
+    }
+    let copies = Copies::of(real, journal.as_deref())?;
+    let recovered = access.first_that_opens(locked, |key| copies.recovered(key));
+    let Some(journal) = journal else { return recovered.map(|_| ()) };
+    let foreign = || Err(Error::ForeignJournal(journal.display().to_string()));
+    match (recovered, access.first_that_opens(locked, |key| copies.as_it_lies(key))) {
+        (Ok(recovered), Ok(lies)) => {
+            if recovered.led_to(&lies) {
+                Ok(())
+            } else {
+                foreign()
+            }
+        }
+        // Half of the interrupted save is in the file, so that it cannot be read without its journal.
+        (Ok(_), Err(_)) => Ok(()),
+        (Err(_), Ok(_)) => foreign(),
+        (Err(error), Err(_)) => Err(error),
+    }
+}
+
+impl Seen {
+    fn in_file(connection: &Connection) -> Result<Self> {
+        let mut newest = connection.prepare("SELECT id, at, words FROM audit ORDER BY id DESC LIMIT 2")?;
+        let acts = newest.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        Ok(Self { marks: Marks::in_file(connection)?, last_acts: acts.collect::<rusqlite::Result<_>>()? })
+    }
+
+    /// Whether a file that lies as `other` can have come from this state by the save that was interrupted.
+    fn led_to(&self, other: &Self) -> bool {
+        match (&self.marks, &other.marks) {
+            (Some(own), Some(others)) => own.led_to(others),
+            // Formats without marks: a save adds one act at most, so the other's trail ends as this one does, or
+            // one act later. That of an older backup does not.
+            (None, _) => self.last_acts.first().is_none_or(|last| other.last_acts.contains(last)),
+            (Some(_), None) => false,
+        }
+    }
+}
+
+impl Marks {
+    fn in_file(connection: &Connection) -> Result<Option<Self>> {
+        let known: bool = connection.query_row(
+            "SELECT EXISTS (SELECT 1 FROM pragma_table_info('workbook') WHERE name = 'mark_again')",
+            [],
+            |row| row.get(0),
+        )?;
+        if !known {
+            return Ok(None);
+        }
+        let marks =
+            connection.query_row("SELECT identity, mark, mark_before, mark_again FROM workbook", [], |row| {
+                Ok(Self { identity: row.get(0)?, mark: row.get(1)?, before: row.get(2)?, again: row.get(3)? })
+            })?;
+        Ok(Some(marks))
+    }
+
+    /// The file's mark is still this one, or the next one, which names this one; or its row is half written.
+    fn led_to(&self, other: &Self) -> bool {
+        self.identity == other.identity
+            && (other.mark == self.mark || other.before == self.mark || other.mark != other.again)
+    }
+}
+
+/// The file twice, in a folder of this program's: with its journal, to be rolled back, and without.
+struct Copies {
+    folder: TempDir,
+}
+
+impl Copies {
+    fn of(real: &Path, journal: Option<&Path>) -> Result<Self> {
+        let folder = tempfile::tempdir().map_err(|error| super::unusable(&std::env::temp_dir(), &error))?;
+        let copies = Self { folder };
+        for copy in [copies.with_journal(), copies.alone()] {
+            super::copy(real, &copy)?;
+        }
+        if let Some(journal) = journal {
+            super::copy(journal, &beside(&copies.with_journal(), "-journal"))?;
+        }
+        Ok(copies)
+    }
+
+    fn with_journal(&self) -> std::path::PathBuf {
+        self.folder.path().join("recovered.lac")
+    }
+
+    fn alone(&self) -> std::path::PathBuf {
+        self.folder.path().join("alone.lac")
+    }
+
+    fn recovered(&self, key: Option<&str>) -> Result<Seen> {
+        let connection = connect(&self.with_journal(), key)?;
+        look(&connection, key)?;
+        Seen::in_file(&connection)
+    }
+
+    /// Without its journal the file may have fewer pages than it says; what can be read of it is read all the same.
+    fn as_it_lies(&self, key: Option<&str>) -> Result<Seen> {
+        let connection = connect(&self.alone(), key)?;
+        connection.execute_batch("PRAGMA writable_schema = ON;")?;
+        look(&connection, key)?;
+        Seen::in_file(&connection)
+    }
+}

@@ -1,0 +1,70 @@
+//! One transaction: all of it is kept or none, and it is known which.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::Store;
+use crate::error::{Error, Result};
+
+impl Store {
+    /// Runs `apply` in one transaction: all of it is kept or none. What changes something gives the file a new mark.
+    ///
+    /// # Errors
+    /// What `apply` or the database says; nothing is then changed. `Moved` if the file is no longer where it was,
+    /// `Uncertain` if the disk failed at the very end, with what was then found in the file.
+    pub fn transact<T>(&mut self, apply: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        self.must_be_writable()?;
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let before = transaction.total_changes();
+        let output = apply(&transaction)?;
+        let mark = if transaction.total_changes() > before { Some(new_mark(&transaction)?) } else { None };
+        match (transaction.commit(), mark) {
+            (Ok(()), _) => {
+                self.place.as_ref().map_or(Ok(()), super::place::Place::must_hold)?;
+                Ok(output)
+            }
+            (Err(error), Some(mark)) if failed_at_the_disk(&error) => Err(self.uncertain(error, &mark)),
+            (Err(error), _) => Err(error.into()),
+        }
+    }
+
+    /// Runs `apply` and takes back what it did: what an act would come to.
+    ///
+    /// # Errors
+    /// What `apply` or the database says.
+    pub fn try_out<T>(&mut self, apply: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        self.must_be_writable()?;
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let output = apply(&transaction)?;
+        transaction.rollback()?;
+        Ok(output)
+    }
+
+    fn must_be_writable(&self) -> Result<()> {
+        if self.read_only.is_some() {
+            return Err(Error::ReadOnly);
+        }
+        self.place.as_ref().map_or(Ok(()), super::place::Place::must_hold)
+    }
+
+    /// Looks in the file whether a save that failed at its last step is there.
+    fn uncertain(&self, error: rusqlite::Error, mark: &str) -> Error {
+        let found = self.connection.query_row("SELECT mark FROM workbook", [], |row| row.get::<_, String>(0));
+        match found {
+            Ok(found) => Error::Uncertain { saved: Some(found == mark) },
+            // A rollback that could be finished has left nothing behind.
+            Err(_) if matches!(Error::from(error), Error::DiskFull) => Error::DiskFull,
+            Err(_) => Error::Uncertain { saved: None },
+        }
+    }
+}
+
+fn new_mark(connection: &Connection) -> Result<String> {
+    let mark: String = connection.query_row("SELECT lower(hex(randomblob(16)))", [], |row| row.get(0))?;
+    connection.prepare_cached(include_str!("new_mark.sql"))?.execute(rusqlite::named_params! { ":mark": mark })?;
+    Ok(mark)
+}
+
+fn failed_at_the_disk(error: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode;
+    matches!(error.sqlite_error_code(), Some(ErrorCode::SystemIoFailure | ErrorCode::DiskFull))
+}
