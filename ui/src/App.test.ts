@@ -20,6 +20,7 @@ const CLOSED: WorkbookStatus = {
   redo: null,
   organisation: null,
   today: null,
+  read_only: null,
 };
 const OPEN = openStatus({
   path: 'C:\\Dorset.lac',
@@ -55,7 +56,7 @@ async function app(status: WorkbookStatus, handlers: Parameters<typeof mockIpc>[
   const ipc = mockIpc({
     get_status: () => status,
     find_start_workbook: () => null,
-    get_home: () => ({ quarter: 'Q2 2020-21', tasks: [] }),
+    get_home: () => ({ quarter: 'Q2 2020-21', tasks: [], issues: [] }),
     ...handlers,
   });
   render(App);

@@ -36,10 +36,11 @@ const STATUS: WorkbookStatus = {
   redo: null,
   organisation: 'NHS Dorset CCG',
   today: '2020-10-12',
+  read_only: null,
 };
 
 async function home(tasks: HomeTask[]) {
-  mockIpc({ get_home: () => ({ quarter: 'Q2 2020-21', tasks }) });
+  mockIpc({ get_home: () => ({ quarter: 'Q2 2020-21', tasks, issues: [] }) });
   render(HomePage, { route: { page: 'home' } });
   await screen.findByRole('heading', { name: 'To do for Q2 2020-21' });
 }
@@ -113,7 +114,7 @@ describe('home', () => {
 
   it('reads its tasks again when a point was explained', async () => {
     await home([RISKS]);
-    mockIpc({ get_home: () => ({ quarter: 'Q2 2020-21', tasks: [DONE] }) });
+    mockIpc({ get_home: () => ({ quarter: 'Q2 2020-21', tasks: [DONE], issues: [] }) });
     await workbook.write(async () => ({ output: null, changes: ['trends'], status: STATUS }));
     expect(await screen.findByText('Everything is done for now.')).toBeInTheDocument();
   });
