@@ -30,6 +30,9 @@ export const findStartWorkbook = () => call<ChosenWorkbook | null>('find_start_w
 /** Asks in the system's own dialog. Null if she closes it. */
 export const chooseWorkbook = () => call<ChosenWorkbook | null>('choose_workbook');
 
+/** The code of `openWorkbook`’s refusal for what `setJournalAside` is for. */
+export const FOREIGN_JOURNAL = 'foreign_journal';
+
 /** Opens the workbook that was chosen or found last. */
 export const openWorkbook = (passphrase: string | null) =>
   call<WorkbookStatus>('open_workbook', { passphrase });
