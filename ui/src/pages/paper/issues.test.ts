@@ -1,5 +1,6 @@
 import { cleanup, render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { refuse, refuseFields, wrote } from '../../api/mockIpc';
 import { workbook } from '../../state/workbook.svelte';
@@ -154,6 +155,15 @@ describe('withdrawing an issue', () => {
     expect(screen.getByLabelText('Why it is withdrawn')).toHaveAccessibleDescription(
       'Error: Say why it is withdrawn.',
     );
+  });
+
+  it('has no fault that axe can find', async () => {
+    await withdraw();
+    const { violations } = await axe.run(screen.getByRole('region', { name: /^Issues/ }), {
+      // There is no layout here; contrast is tested in the real window.
+      rules: { 'color-contrast': { enabled: false } },
+    });
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   });
 
   it('can be left', async () => {
