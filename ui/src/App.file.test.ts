@@ -7,21 +7,25 @@ import App from './App.svelte';
 import { router } from './state/router.svelte';
 import { workbook } from './state/workbook.svelte';
 
-// The workbook as a file: one that can only be read, and one that was moved.
+// The workbook as a file: one that can only be read, one that was moved, and a second one.
 
 const OPEN = openStatus({ saved_at: '2020-03-31T14:31:07', undo: 'enter figures' });
+const POOLE = { path: 'C:\\Poole.lac', encrypted: true };
 
 async function app(handlers: Parameters<typeof mockIpc>[0] = {}) {
-  mockIpc({
+  const ipc = mockIpc({
     get_status: () => OPEN,
     find_start_workbook: () => null,
+    find_second_file: () => null,
     get_home: () => ({ quarter: 'Q2 2020-21', tasks: [], issues: [] }),
     list_risks: () => [],
+    close_workbook: () => ({ ...OPEN, open: false }),
     ...handlers,
   });
   render(App);
   await vi.waitFor(() => expect(workbook.status).not.toBeNull());
-  return { user: userEvent.setup() };
+  const asked = () => ipc.calls.map(({ command }) => command);
+  return { asked, user: userEvent.setup() };
 }
 
 const button = (name: string) => screen.getByRole('button', { name });
@@ -92,5 +96,68 @@ describe('a file that was moved while it was open', () => {
     await user.click(button('Save a copy…'));
     await vi.waitFor(() => expect(bar().getByRole('alert')).toHaveTextContent('The disk is full.'));
     expect(button('Save a copy…')).toBeInTheDocument();
+  });
+});
+
+describe('a second file that she opened from its folder', () => {
+  /** The file lies ready from the moment that it is there; the window is told. */
+  async function second(handlers: Parameters<typeof mockIpc>[0] = {}) {
+    let name: string | null = null;
+    const started = await app({
+      find_second_file: () => name,
+      refuse_second_file: () => null,
+      open_second_file: () => POOLE,
+      ...handlers,
+    });
+    name = 'Poole';
+    window.dispatchEvent(new Event('lac-second-file'));
+    await screen.findByRole('dialog', { name: /^Open Poole/ });
+    return started;
+  }
+
+  it('is asked about, and closes the one that is open only if she says so', async () => {
+    const { asked, user } = await second();
+    const dialog = screen.getByRole('dialog', { name: 'Open Poole too?' });
+    expect(dialog).toHaveTextContent(
+      'The workbook that is open now, Dorset, will be closed; everything in it is saved.',
+    );
+    expect(asked()).not.toContain('close_workbook');
+    await user.click(button('Open Poole'));
+    expect(await screen.findByLabelText('Passphrase')).toBeInTheDocument();
+    expect(screen.getByText(POOLE.path)).toBeInTheDocument();
+    expect(asked()).toContain('close_workbook');
+    expect(asked()).not.toContain('refuse_second_file');
+  });
+
+  it('is left alone if she stays', async () => {
+    const { asked, user } = await second();
+    await user.click(button('Stay with Dorset'));
+    await vi.waitFor(() => expect(asked()).toContain('refuse_second_file'));
+    expect(asked()).not.toContain('open_second_file');
+    expect(asked()).not.toContain('close_workbook');
+    expect(screen.queryByRole('dialog', { name: /^Open Poole/ })).not.toBeInTheDocument();
+  });
+
+  it('stays a question if it is no workbook, and says so', async () => {
+    const { asked, user } = await second({
+      open_second_file: () => refuse('not_a_workbook', 'This file is not a workbook.'),
+    });
+    await user.click(button('Open Poole'));
+    expect(await screen.findByRole('alert')).toHaveTextContent('This file is not a workbook.');
+    expect(asked()).not.toContain('close_workbook');
+    expect(button('Stay with Dorset')).toBeInTheDocument();
+  });
+
+  it('is asked about at once if it was there before the window', async () => {
+    await app({ find_second_file: () => 'Poole' });
+    expect(await screen.findByRole('dialog', { name: 'Open Poole too?' })).toBeInTheDocument();
+  });
+
+  it('is opened from the start page without closing anything', async () => {
+    const { asked, user } = await second({ get_status: () => ({ ...OPEN, open: false }) });
+    expect(screen.queryByText(/will be closed/)).not.toBeInTheDocument();
+    await user.click(button('Open Poole'));
+    expect(await screen.findByLabelText('Passphrase')).toBeInTheDocument();
+    expect(asked()).not.toContain('close_workbook');
   });
 });
