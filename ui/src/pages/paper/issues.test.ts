@@ -214,24 +214,20 @@ describe('what was made last', () => {
   it('is no second issue if nothing has changed', async () => {
     await open();
     const issued = backend.issue();
-    backend.handlers.issue_paper = () => wrote([], { ...issued, again: true }, STATUS);
+    backend.handlers.issue_paper = () => wrote(['papers'], { ...issued, again: true }, STATUS);
     await user.click(button('Issue the paper'));
-    await changedElsewhereIsShown();
+    const told = await screen.findByText(
+      new RegExp(`^This paper was issued already on ${FIRST}, and nothing has changed since`),
+    );
+    expect(told).toHaveTextContent(
+      'so no second issue was made. Its PDF (15 pages) is saved again at:',
+    );
     expect(screen.getByText('C:\\issue 1.pdf')).toBeInTheDocument();
+    expect(listed()).toEqual([[FIRST, 'Current']]);
   });
 
-  async function changedElsewhereIsShown() {
-    const told = await screen.findByText(/so no second issue was made/);
-    expect(told).toHaveTextContent(
-      'This paper was issued already, and nothing has changed since, so no second issue was made. Its PDF (15 pages) is saved again at:',
-    );
-  }
-
   it('is issued also if its PDF could not be put there, and can be saved elsewhere', async () => {
-    backend.handlers.issue_paper = () => {
-      const unwritten = 'The folder is full.';
-      return wrote(['papers'], { ...backend.issue(), path: null, unwritten }, STATUS);
-    };
+    backend.handlers.issue_paper = issueUnwritten;
     backend.handlers.save_issue_pdf = () => 'D:\\elsewhere.pdf';
     await open();
     await user.click(button('Issue the paper'));
@@ -244,6 +240,27 @@ describe('what was made last', () => {
     expect(problem).not.toBeInTheDocument();
     expect(button('Open')).toBeInTheDocument();
   });
+
+  it('is still to be saved while she goes on writing, unless it was withdrawn', async () => {
+    backend.handlers.issue_paper = issueUnwritten;
+    await open();
+    await user.click(button('Issue the paper'));
+    await screen.findByText(/could not be saved there/);
+    await user.type(screen.getByLabelText('Recommendation'), ' Now.');
+    await user.tab();
+    await waitFor(() => expect(backend.calls('update_cover')).toHaveLength(1));
+    expect(screen.getByText(/could not be saved there/)).toBeInTheDocument();
+    expect(screen.getByRole('alert').parentElement).not.toHaveFocus();
+    await user.click(button(`Withdraw: issue of ${FIRST}`));
+    await user.type(screen.getByLabelText('Why it is withdrawn'), 'A wrong figure.');
+    await user.click(button('Withdraw this issue'));
+    await waitFor(() => expect(screen.queryByText(/could not be saved/)).not.toBeInTheDocument());
+  });
+
+  function issueUnwritten() {
+    const unwritten = 'The folder is full.';
+    return wrote(['papers'], { ...backend.issue(), path: null, unwritten }, STATUS);
+  }
 
   it('is nothing if it was refused, and the bar tells of a file that was moved', async () => {
     backend.handlers.issue_paper = () => refuse('moved', 'The workbook’s file was moved.');
