@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockTime, longDate, savedWords, weekdayDate } from './dates';
+import { clockTime, longDate, momentWords, savedWords, weekdayDate } from './dates';
 
 describe('dates', () => {
   it.each([
@@ -20,6 +20,10 @@ describe('dates', () => {
     ['2020-03-31T00:05:00', '00:05'],
   ])('%s is %s on the clock', (dateTime, time) => {
     expect(clockTime(dateTime)).toBe(time);
+  });
+
+  it('names a moment by its day and its time', () => {
+    expect(momentWords('2020-03-31T14:31:07')).toBe('31 March 2020 at 14:31');
   });
 
   it('names the day of a save only when it is another day', () => {

@@ -26,9 +26,14 @@ export function clockTime(dateTime: string): string {
   return Number.isNaN(read.getTime()) ? dateTime : clock.format(read);
 }
 
+/** "2020-03-31T14:31:07" as "31 March 2020 at 14:31". */
+export function momentWords(dateTime: string): string {
+  return `${longDate(dateTime)} at ${clockTime(dateTime)}`;
+}
+
 /** "Saved at 14:31", with the day unless it is that of `now`. */
 export function savedWords(savedAt: string, now: Date): string {
   const time = clockTime(savedAt);
   const date = longDate(savedAt);
-  return date === day.format(now) ? `Saved at ${time}` : `Saved on ${date} at ${time}`;
+  return date === day.format(now) ? `Saved at ${time}` : `Saved on ${momentWords(savedAt)}`;
 }

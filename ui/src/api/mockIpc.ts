@@ -57,6 +57,7 @@ export function openStatus(told: Partial<WorkbookStatus> = {}): WorkbookStatus {
     redo: null,
     organisation: 'NHS Dorset CCG',
     today: '2020-11-03',
+    read_only: null,
     ...told,
   };
 }

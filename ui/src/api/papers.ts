@@ -6,6 +6,8 @@ import type { CoverSheet } from './generated/CoverSheet';
 import type { Finding } from './generated/Finding';
 import type { Form } from './generated/Form';
 import type { GridColumn } from './generated/GridColumn';
+import type { IssueId } from './generated/IssueId';
+import type { IssueSummary } from './generated/IssueSummary';
 import type { Offer } from './generated/Offer';
 import type { Paper } from './generated/Paper';
 import type { PaperChart } from './generated/PaperChart';
@@ -18,6 +20,7 @@ import type { Resolved } from './generated/Resolved';
 import type { Section } from './generated/Section';
 import type { SectionId } from './generated/SectionId';
 import type { SectionKind } from './generated/SectionKind';
+import type { Withdrawal } from './generated/Withdrawal';
 
 export type {
   Offer,
@@ -27,6 +30,8 @@ export type {
   Finding,
   Form,
   GridColumn,
+  IssueId,
+  IssueSummary,
   Paper,
   PaperChart,
   PaperDetails,
@@ -38,10 +43,24 @@ export type {
   Section,
   SectionId,
   SectionKind,
+  Withdrawal,
 };
 
 /** A PDF that was made: where it is, and what was still to be looked at. */
 export type MadePdf = { path: string; pages: number; findings: Finding[] };
+
+/** A paper that was issued, and what became of its PDF. */
+export type IssuedFile = {
+  issue: IssueId;
+  /** Null if the PDF could not be put where she chose. */
+  path: string | null;
+  pages: number;
+  findings: Finding[];
+  /** The same was issued before: no second issue was made, and its PDF was written once more. */
+  again: boolean;
+  /** Why the PDF could not be put there, though the issue stands. */
+  unwritten: string | null;
+};
 
 /** The paper for the latest year; null while there is none. */
 export const findCurrentPaper = () => call<PaperId | null>('find_current_paper');
@@ -96,7 +115,13 @@ export const listOffers = (id: PaperId) => call<Offer[]>('list_offers', { id });
 export const makePdf = (id: PaperId) => call<MadePdf | null>('make_pdf', { id });
 
 /** Freezes the paper and writes its PDF without the draft mark; null if she closes the dialog. */
-export const issuePaper = (id: PaperId) => call<Changed<MadePdf> | null>('issue_paper', { id });
+export const issuePaper = (id: PaperId) => call<Changed<IssuedFile> | null>('issue_paper', { id });
+
+/** Asks where to save the PDF that was kept with an issue. Its path; null if she closes the dialog. */
+export const saveIssuePdf = (id: IssueId) => call<string | null>('save_issue_pdf', { id });
+
+export const withdrawIssue = (id: IssueId, reason: string) =>
+  call<Changed<null>>('withdraw_issue', { id, reason });
 
 export const openMadePdf = () => call<null>('open_made_pdf');
 

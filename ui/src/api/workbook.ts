@@ -2,10 +2,11 @@ import { call } from './call';
 import type { Changed } from './generated/Changed';
 import type { Changes } from './generated/Changes';
 import type { Home } from './generated/Home';
+import type { HomeIssue } from './generated/HomeIssue';
 import type { HomeTask } from './generated/HomeTask';
 import type { WorkbookStatus } from './generated/WorkbookStatus';
 
-export type { Changed, Changes, Home, HomeTask, WorkbookStatus };
+export type { Changed, Changes, Home, HomeIssue, HomeTask, WorkbookStatus };
 
 /** What a write command returns, whatever it gives back. */
 export type Written = Changed<unknown>;
@@ -29,9 +30,29 @@ export const findStartWorkbook = () => call<ChosenWorkbook | null>('find_start_w
 /** Asks in the system's own dialog. Null if she closes it. */
 export const chooseWorkbook = () => call<ChosenWorkbook | null>('choose_workbook');
 
+/** The code of `openWorkbook`’s refusal for what `setJournalAside` is for. */
+export const FOREIGN_JOURNAL = 'foreign_journal';
+
 /** Opens the workbook that was chosen or found last. */
 export const openWorkbook = (passphrase: string | null) =>
   call<WorkbookStatus>('open_workbook', { passphrase });
+
+/**
+ * Keeps a file that lies beside the chosen workbook, and does not belong to it, under another name:
+ * the answer. Then `openWorkbook` can be tried again.
+ */
+export const setJournalAside = () => call<string>('set_journal_aside');
+
+/** Asks where to save a copy of the open workbook, and goes on with that. Null if she closes the dialog. */
+export const saveCopy = () => call<string | null>('save_copy');
+
+/** The name of a file with which the application was started once more meanwhile, if there is one. */
+export const findSecondFile = () => call<string | null>('find_second_file');
+
+/** Chooses that file, as `chooseWorkbook` does. */
+export const openSecondFile = () => call<ChosenWorkbook>('open_second_file');
+
+export const refuseSecondFile = () => call<null>('refuse_second_file');
 
 /** Asks where to keep the file, makes it and opens it. Null if she closes the dialog. */
 export const createWorkbook = (organisation: string, passphrase: string | null) =>

@@ -1,4 +1,4 @@
-import { toApiError } from '../api/errors';
+import { toApiError, type ApiError } from '../api/errors';
 import {
   closeWorkbook,
   getStatus,
@@ -15,6 +15,8 @@ export class Workbook {
   status = $state.raw<WorkbookStatus | null>(null);
   /** Why the status could not be read, or the last change was not saved; empty when all is well. */
   failure = $state('');
+  /** The file was moved away while it was open, which `failure` tells: a copy can be saved. */
+  moved = $state(false);
   /** The last undo or redo, to be read out. */
   announcement = $state('');
 
@@ -42,6 +44,7 @@ export class Workbook {
     try {
       const written = await command();
       this.failure = '';
+      this.moved = false;
       this.status = written.status;
       for (const noun of written.changes) {
         this.#versions[noun] = (this.#versions[noun] ?? 0) + 1;
@@ -50,8 +53,16 @@ export class Workbook {
     } catch (thrown) {
       const error = toApiError(thrown);
       if (error.fields.length === 0) this.failure = 'The last change was not saved.';
+      this.tellIfMoved(error);
       throw error;
     }
+  }
+
+  /** Of a refusal that says that the workbook's file is no longer where it was, the bar tells. */
+  tellIfMoved(error: ApiError): void {
+    if (error.code !== 'moved') return;
+    this.failure = error.message;
+    this.moved = true;
   }
 
   undo(): Promise<void> {
@@ -70,6 +81,7 @@ export class Workbook {
   opened(status: WorkbookStatus): void {
     this.#opened += 1;
     this.failure = '';
+    this.moved = false;
     this.announcement = '';
     this.status = status;
   }
@@ -90,6 +102,7 @@ export class Workbook {
     try {
       this.status = await getStatus();
       this.failure = '';
+      this.moved = false;
     } catch (thrown) {
       this.failure = toApiError(thrown).message;
     }

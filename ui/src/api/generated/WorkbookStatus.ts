@@ -47,4 +47,8 @@ organisation: string | null,
 /**
  * The day that the screens take as today.
  */
-today: string | null, };
+today: string | null, 
+/**
+ * Why it can only be read, in words.
+ */
+read_only: string | null, };

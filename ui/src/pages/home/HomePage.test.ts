@@ -1,7 +1,8 @@
-import { render, screen } from '@testing-library/svelte';
+import { render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { mockIpc, refuse } from '../../api/mockIpc';
-import type { HomeTask, WorkbookStatus } from '../../api/workbook';
+import type { HomeIssue, HomeTask, WorkbookStatus } from '../../api/workbook';
 import { parseRoute } from '../../routes';
 import { workbook } from '../../state/workbook.svelte';
 import HomePage from './HomePage.svelte';
@@ -25,6 +26,16 @@ const DONE: HomeTask = {
   route: '/development',
 };
 
+const ISSUE: HomeIssue = {
+  id: 2,
+  paper: 4,
+  year: '2019-20',
+  title: 'Annual report',
+  at: '2020-10-12T14:31:07',
+  hash: 'ab'.repeat(32),
+  withdrawn: null,
+};
+
 const STATUS: WorkbookStatus = {
   open: true,
   name: 'Dorset.lac',
@@ -36,10 +47,11 @@ const STATUS: WorkbookStatus = {
   redo: null,
   organisation: 'NHS Dorset CCG',
   today: '2020-10-12',
+  read_only: null,
 };
 
-async function home(tasks: HomeTask[]) {
-  mockIpc({ get_home: () => ({ quarter: 'Q2 2020-21', tasks }) });
+async function home(tasks: HomeTask[], issues: HomeIssue[] = []) {
+  mockIpc({ get_home: () => ({ quarter: 'Q2 2020-21', tasks, issues }) });
   render(HomePage, { route: { page: 'home' } });
   await screen.findByRole('heading', { name: 'To do for Q2 2020-21' });
 }
@@ -113,7 +125,7 @@ describe('home', () => {
 
   it('reads its tasks again when a point was explained', async () => {
     await home([RISKS]);
-    mockIpc({ get_home: () => ({ quarter: 'Q2 2020-21', tasks: [DONE] }) });
+    mockIpc({ get_home: () => ({ quarter: 'Q2 2020-21', tasks: [DONE], issues: [] }) });
     await workbook.write(async () => ({ output: null, changes: ['trends'], status: STATUS }));
     expect(await screen.findByText('Everything is done for now.')).toBeInTheDocument();
   });
@@ -137,6 +149,45 @@ describe('home', () => {
     expect(screen.getByText('Saved on 9 October 2020 at 14:31')).toBeInTheDocument();
     expect(screen.getByText('C:\\Dorset.lac')).toBeInTheDocument();
     expect(screen.getByText('Encrypted with a passphrase')).toBeInTheDocument();
+  });
+
+  it('shows nothing of issued papers while there are none', async () => {
+    await home([DONE]);
+    expect(screen.queryByRole('heading', { name: 'Issued papers' })).not.toBeInTheDocument();
+  });
+
+  it('lists the issued papers of every year, and leads to each', async () => {
+    const withdrawn = { on: '2020-10-14T09:00:00', reason: 'A wrong figure.' };
+    await home(
+      [DONE],
+      [
+        { ...ISSUE, id: 3, at: '2020-10-13T10:05:00', withdrawn },
+        { ...ISSUE, id: 2 },
+        { ...ISSUE, id: 1, at: '2020-10-01T09:00:00' },
+      ],
+    );
+    const [, ...rows] = screen.getAllByRole('row');
+    const facts = rows.map((row) => [...row.children].slice(0, 4).map((cell) => cell.textContent));
+    expect(facts.map((each) => each.map((fact) => fact.trim()))).toEqual([
+      [
+        '2019-20',
+        'Annual report',
+        '13 October 2020 at 10:05',
+        'Withdrawn on 14 October 2020: A wrong figure.',
+      ],
+      ['2019-20', 'Annual report', '12 October 2020 at 14:31', 'Current'],
+      ['2019-20', 'Annual report', '1 October 2020 at 09:00', 'Earlier'],
+    ]);
+    const { hash } = within(rows[1] as HTMLElement).getByRole<HTMLAnchorElement>('link');
+    expect(parseRoute(hash)).toEqual({ page: 'paper', paper: 4 });
+  });
+
+  it('saves the PDF of an issued paper again', async () => {
+    await home([DONE], [ISSUE]);
+    const { calls } = mockIpc({ save_issue_pdf: () => 'D:\\paper.pdf' });
+    await userEvent.setup().click(screen.getByRole('button', { name: /^Save its PDF again/ }));
+    expect(calls).toEqual([{ command: 'save_issue_pdf', args: { id: 2 } }]);
+    expect(screen.getByText('Saved at D:\\paper.pdf')).toHaveRole('status');
   });
 
   it('has its heading at once, and says why the tasks could not be read', async () => {

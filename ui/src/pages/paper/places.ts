@@ -26,6 +26,9 @@ export function tabOf(place: Place): Tab {
 export const coverFieldId = (index: number) => `cover-field-${index}`;
 export const tickId = (field: number, row: number) => `${coverFieldId(field)}-row-${row}`;
 export const initialsId = (field: number) => `${coverFieldId(field)}-initials`;
+/** The heading of the list of issues. */
+export const ISSUES = 'issues';
+
 export const chartId = (index: number) => `chart-${index}`;
 
 /** The control on the cover sheet that a finding is about. */

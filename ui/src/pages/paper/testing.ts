@@ -2,6 +2,7 @@ import { mockIpc, openStatus, wrote } from '../../api/mockIpc';
 import type {
   CoverSheet,
   Finding,
+  IssueSummary,
   Offer,
   Paper,
   PaperChart,
@@ -151,6 +152,8 @@ export class Backend {
   figures: Record<string, Resolved> = { [IHA]: resolved('11.9%') };
   findings: Finding[] = [];
   offers: Offer[] = [];
+  /** Oldest first. */
+  issues: IssueSummary[] = [];
   /** In place of the usual answers. */
   handlers: Record<string, Answer> = {};
   ipc: ReturnType<typeof mockIpc>;
@@ -159,7 +162,7 @@ export class Backend {
     const usual: Record<string, Answer> = { ...this.#reads(), ...this.#writes() };
     const ask = (name: string) => (args: Record<string, unknown>) =>
       (this.handlers[name] ?? usual[name])?.(args as never);
-    const names = [...Object.keys(usual), 'make_pdf', 'open_made_pdf'];
+    const names = [...Object.keys(usual), 'make_pdf', 'open_made_pdf', 'save_issue_pdf'];
     this.ipc = mockIpc(Object.fromEntries(names.map((name) => [name, ask(name)])));
   }
 
@@ -210,7 +213,30 @@ export class Backend {
       set_paper_overview: write<{ shown: boolean }>(({ shown }, paper) => {
         paper.overview = shown;
       }),
+      issue_paper: () => changed(this.issue()),
+      withdraw_issue: write<{ id: number; reason: string }>(({ id, reason }) => {
+        this.#change(id, { current: false, withdrawn: { on: '2020-10-14T09:00:00', reason } });
+      }),
     };
+  }
+
+  /** Issues the paper, as `IssuedFile` tells it. */
+  issue(at = '2020-10-12T14:31:07') {
+    const id = this.issues.length + 1;
+    this.changedSince();
+    const hash = String(id).repeat(64);
+    this.issues.push({ id, at, hash, withdrawn: null, current: true });
+    const path = `C:\\issue ${id}.pdf`;
+    return { issue: id, path, pages: 15, findings: [], again: false, unwritten: null };
+  }
+
+  /** The paper is no longer what was issued. */
+  changedSince(): void {
+    this.issues = this.issues.map((issue) => ({ ...issue, current: false }));
+  }
+
+  #change(id: number, change: Partial<IssueSummary>): void {
+    this.issues = this.issues.map((issue) => (issue.id === id ? { ...issue, ...change } : issue));
   }
 
   setText(id: number, words: string[]): void {
@@ -230,8 +256,8 @@ export class Backend {
   }
 
   #view(): PaperView {
-    const { figures, findings } = this;
+    const { figures, findings, issues } = this;
     const papers = [{ id: 3, year: '2019-20', title: 'Annual report' }];
-    return { paper: this.#paper, figures, findings, issues: [], papers };
+    return { paper: this.#paper, figures, findings, issues, papers };
   }
 }

@@ -195,6 +195,83 @@ describe('starting with a workbook', () => {
   });
 });
 
+describe('a workbook with another file beside it', () => {
+  const chosen = { path: 'C:\\Dorset.lac', encrypted: false };
+  const SENTENCE = 'A file of an interrupted save lies beside this workbook, and is not its own.';
+  const ASIDE = 'Set that file aside and open the workbook';
+  const KEPT = 'Dorset.lac-journal set aside';
+
+  function backend(right: string | null): Handlers {
+    let lies = true;
+    return {
+      choose_workbook: () => ({ ...chosen, encrypted: right !== null }),
+      set_journal_aside: () => {
+        lies = false;
+        return KEPT;
+      },
+      open_workbook: ({ passphrase }) => {
+        if (lies) return refuse('foreign_journal', SENTENCE);
+        return passphrase === right
+          ? OPEN
+          : refuse('wrong_passphrase', 'That passphrase is wrong.');
+      },
+    };
+  }
+
+  it('is opened once that is set aside, and tells under which name it is kept', async () => {
+    const { onopened, user } = await start(backend(null));
+    await user.click(press('Open a workbook'));
+    expect(screen.getByRole('alert')).toHaveTextContent(SENTENCE);
+    await user.click(press(ASIDE));
+    expect(screen.getByText(KEPT)).toBeInTheDocument();
+    expect(screen.getByRole('heading', { name: 'The workbook is open' })).toHaveFocus();
+    expect(onopened).not.toHaveBeenCalled();
+    await user.click(press('Go to the workbook'));
+    expect(onopened).toHaveBeenCalledExactlyOnceWith(OPEN);
+  });
+
+  it('is told at once when the application was started with it', async () => {
+    await start(backend(null), async () => chosen);
+    expect(screen.getByRole('alert')).toHaveTextContent(SENTENCE);
+    expect(press(ASIDE)).toBeInTheDocument();
+  });
+
+  it('is opened with the passphrase that she gave before', async () => {
+    const { ipc, user } = await start(backend('right'));
+    await user.click(press('Open a workbook'));
+    await user.type(field('Passphrase'), 'right{Enter}');
+    await user.click(press(ASIDE));
+    expect(screen.getByRole('heading', { name: 'The workbook is open' })).toBeInTheDocument();
+    expect(ipc.calls.at(-1)).toEqual({ command: 'open_workbook', args: { passphrase: 'right' } });
+  });
+
+  it('tells the name also if it cannot be opened then, and asks for the passphrase again', async () => {
+    const { onopened, user } = await start(backend('right'));
+    await user.click(press('Open a workbook'));
+    await user.type(field('Passphrase'), 'left{Enter}');
+    await user.click(press(ASIDE));
+    expect(screen.getByRole('alert')).toHaveTextContent('That passphrase is wrong.');
+    expect(screen.getByText(KEPT)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: ASIDE })).not.toBeInTheDocument();
+    await user.click(press('Back'));
+    await user.type(field('Passphrase'), 'right{Enter}');
+    expect(onopened).toHaveBeenCalledExactlyOnceWith(OPEN);
+  });
+
+  it('stays as it is if the file cannot be set aside, or she goes back', async () => {
+    const { onopened, user } = await start({
+      ...backend(null),
+      set_journal_aside: () => refuse('file', 'The folder cannot be written to.'),
+    });
+    await user.click(press('Open a workbook'));
+    await user.click(press(ASIDE));
+    expect(screen.getByRole('alert')).toHaveTextContent('The folder cannot be written to.');
+    await user.click(press('Back'));
+    expect(press('See the example')).toBeInTheDocument();
+    expect(onopened).not.toHaveBeenCalled();
+  });
+});
+
 describe('opening a workbook', () => {
   const chosen = { path: 'C:\\Dorset.lac', encrypted: true };
 

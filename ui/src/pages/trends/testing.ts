@@ -24,6 +24,7 @@ const STATUS: WorkbookStatus = {
   redo: null,
   organisation: 'NHS Dorset CCG',
   today: '2020-11-16',
+  read_only: null,
 };
 
 const indicator = (id: number, name: string, change: Partial<IndicatorView> = {}) => ({
