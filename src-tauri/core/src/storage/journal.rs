@@ -16,11 +16,13 @@ use super::passphrase::Access;
 use super::place::beside;
 use crate::error::{Error, Result};
 
-/// A workbook's marks, and the newest acts of its trail.
+/// A workbook's marks, the newest acts of its trail, and what it holds.
 #[derive(Debug, PartialEq, Eq)]
 struct Seen {
     marks: Option<Marks>,
     last_acts: Vec<Act>,
+    /// The hash of every row of every table.
+    content: String,
 }
 
 /// An act of the trail: its number, when and what.
@@ -53,13 +55,13 @@ pub(super) fn judge(real: &Path, locked: Locked, access: &Access) -> Result<()> 
     let Some(journal) = journal else { return recovered.map(|_| ()) };
     let foreign = || Err(Error::ForeignJournal(journal.display().to_string()));
     match (recovered, access.first_that_opens(locked, |key| copies.as_it_lies(key))) {
-        (Ok(recovered), Ok(lies)) => {
-            if recovered.led_to(&lies) {
-                Ok(())
-            } else {
-                foreign()
-            }
+        // Nothing to recover: the file is not touched, and the journal is of no more use.
+        (Ok(recovered), Ok(lies)) if recovered == lies => {
+            let _ = std::fs::remove_file(journal);
+            Ok(())
         }
+        (Ok(recovered), Ok(lies)) if recovered.led_to(&lies) => Ok(()),
+        (Ok(_), Ok(_)) => foreign(),
         // Half of the interrupted save is in the file, so that it cannot be read without its journal.
         (Ok(_), Err(_)) => Ok(()),
         (Err(_), Ok(_)) => foreign(),
@@ -71,7 +73,8 @@ impl Seen {
     fn in_file(connection: &Connection) -> Result<Self> {
         let mut newest = connection.prepare("SELECT id, at, words FROM audit ORDER BY id DESC LIMIT 2")?;
         let acts = newest.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-        Ok(Self { marks: Marks::in_file(connection)?, last_acts: acts.collect::<rusqlite::Result<_>>()? })
+        let last_acts = acts.collect::<rusqlite::Result<_>>()?;
+        Ok(Self { marks: Marks::in_file(connection)?, last_acts, content: super::digest::of_content(connection)? })
     }
 
     /// Whether a file that lies as `other` can have come from this state by the save that was interrupted.

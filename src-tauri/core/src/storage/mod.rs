@@ -9,6 +9,7 @@ pub mod breach_reasons;
 mod check;
 mod convert;
 pub mod development;
+mod digest;
 pub mod drafts;
 pub mod figures;
 mod inspect;

@@ -235,7 +235,8 @@ impl Store {
     /// before a byte of the file is changed.
     fn lock(&self) -> Result<()> {
         self.connection.execute_batch("BEGIN EXCLUSIVE")?;
-        let begun = self.connection.execute("UPDATE workbook SET made_at = made_at", []).map_err(Error::from);
+        // It must change something: SQLite writes nothing for a row that stays as it is.
+        let begun = self.connection.execute("UPDATE workbook SET made_at = made_at || ' '", []).map_err(Error::from);
         self.connection.execute_batch("ROLLBACK")?;
         match begun {
             // It can be read and looked at; each save says that the disk is full.

@@ -1,0 +1,251 @@
+//! The program ends, or its disk is full, at any write, sync, truncation or deletion: the workbook is then as it was
+//! before or as it is after, never between, and opens. A backup that is laid over it meanwhile stays as it is.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::LazyLock;
+
+use crate::{Bench, TWO_FIGURES, content, example, hash_of, many_figures, open, soaking};
+
+/// The library that is preloaded, built once.
+static SHIM: LazyLock<(tempfile::TempDir, PathBuf)> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().unwrap();
+    let library = folder.path().join("cut.so");
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/durability/cut.c");
+    let built = Command::new("cc")
+        .args(["-shared", "-fPIC", "-O1", "-o"])
+        .arg(&library)
+        .arg(source)
+        .arg("-ldl")
+        .status()
+        .expect("a C compiler");
+    assert!(built.success());
+    (folder, library)
+});
+
+/// What is cut.
+struct Scene {
+    name: &'static str,
+    /// The workbook before it.
+    workbook: Vec<u8>,
+    arguments: Vec<&'static str>,
+}
+
+fn scenes(encrypted: bool) -> Vec<Scene> {
+    let of_example = |name, arguments: &[&'static str]| Scene {
+        name,
+        workbook: example(encrypted).to_vec(),
+        arguments: arguments.to_vec(),
+    };
+    let mut scenes = vec![
+        of_example("a save", &["figures", "import", "x.lac", "--from", "../kept/two.csv"]),
+        of_example("an import that grows the file", &["figures", "import", "x.lac", "--from", "../kept/many.csv"]),
+        of_example("an issue", &["paper", "x.lac", "--year", "2019-20", "--to", "paper.pdf", "--issue"]),
+    ];
+    if !encrypted {
+        for (format, name) in [(1, "migration from 1"), (2, "migration from 2"), (3, "migration from 3")] {
+            let kept = format!("{}/tests/fixtures/formats/format-{format}.lac", env!("CARGO_MANIFEST_DIR"));
+            let arguments = vec!["check", "x.lac"];
+            scenes.push(Scene { name, workbook: std::fs::read(kept).unwrap(), arguments });
+        }
+    }
+    scenes
+}
+
+/// Runs the scene until the `at`th thing done to a file. Answers whether it says that it was done, and how many there
+/// were if it came to its end.
+fn run(bench: &Bench, scene: &Scene, at: usize, how: &str) -> (bool, Option<usize>) {
+    bench.clear();
+    std::fs::write(bench.work("x.lac"), &scene.workbook).unwrap();
+    let count = bench.path("kept/count");
+    let _ = std::fs::remove_file(&count);
+    let output = bench
+        .command(&scene.arguments)
+        .env("LD_PRELOAD", &SHIM.1)
+        .env("LAC_CUT_IN", bench.path("work"))
+        .env("LAC_CUT_AT", at.to_string())
+        .env("LAC_CUT_HOW", how)
+        .env("LAC_CUT_COUNT", &count)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(!said.contains("panicked"), "{}: {said}", scene.name);
+    if how == "full" || how == "fail" {
+        let code = output.status.code();
+        assert!(code == Some(0) || (code == Some(1) && !said.trim().is_empty()), "{}: {code:?} {said}", scene.name);
+    }
+    (output.status.success(), std::fs::read_to_string(count).ok().and_then(|text| text.parse().ok()))
+}
+
+fn bench() -> Bench {
+    let bench = Bench::new();
+    std::fs::write(bench.path("kept/two.csv"), TWO_FIGURES).unwrap();
+    std::fs::write(bench.path("kept/many.csv"), many_figures(1996..2004)).unwrap();
+    bench
+}
+
+/// The points at which a scene of so many is cut: all, or some spread over them, the last ones always.
+fn points(count: usize, sample: usize) -> Vec<usize> {
+    if soaking() || count <= sample {
+        return (1..=count).collect();
+    }
+    let mut points: Vec<usize> = (0..sample).map(|index| 1 + index * count / sample).collect();
+    points.extend(count.saturating_sub(3)..=count);
+    points.dedup();
+    points
+}
+
+/// Cuts each scene at its points in each way. Answers how many cuts that were.
+fn cut_everywhere(encrypted: bool, ways: &[&str], sample: usize) -> usize {
+    let bench = bench();
+    let mut cuts = 0;
+    for scene in scenes(encrypted) {
+        let (done, count) = run(&bench, &scene, 0, "after");
+        assert!(done, "{} goes through when it is not cut", scene.name);
+        let count = count.expect("the number of things done");
+        let after = content(&bench.work("x.lac")).unwrap();
+        std::fs::write(bench.work("x.lac"), &scene.workbook).unwrap();
+        let before = content(&bench.work("x.lac")).unwrap();
+        for way in ways {
+            for at in points(count, sample) {
+                let (acknowledged, _) = run(&bench, &scene, at, way);
+                let name = format!("{} of {count} {way} in {}", at, scene.name);
+                let found = content(&bench.work("x.lac")).unwrap_or_else(|error| panic!("{name}: {error}"));
+                assert!(found == before || found == after, "{name}: half of it");
+                assert!(!acknowledged || found == after, "{name}: lost what it had acknowledged");
+                let left: Vec<String> = std::fs::read_dir(bench.path("work"))
+                    .unwrap()
+                    .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+                    .filter(|name| name.ends_with("-journal"))
+                    .collect();
+                assert!(left.is_empty(), "{name}: {left:?} is left after the workbook was closed");
+                cuts += 1;
+            }
+        }
+    }
+    cuts
+}
+
+#[test]
+fn a_workbook_that_was_cut_off_opens_and_is_as_before_or_after() {
+    let cuts = cut_everywhere(false, &["after", "torn"], 7);
+    println!("{cuts} cuts of a plain workbook: 0 half, 0 acknowledged lost, 0 refused");
+}
+
+#[test]
+fn an_encrypted_workbook_that_was_cut_off_opens_and_is_as_before_or_after() {
+    let cuts = cut_everywhere(true, &["after", "torn"], 4);
+    println!("{cuts} cuts of an encrypted workbook: 0 half, 0 acknowledged lost, 0 refused");
+}
+
+#[test]
+fn a_disk_that_fills_up_or_fails_is_told_in_words_and_loses_nothing() {
+    let faults = cut_everywhere(false, &["full", "fail"], 5);
+    println!("{faults} faults of the disk: 0 half, 0 acknowledged lost, each told in words");
+}
+
+/// What lay in the folder after a cut that left a journal beside the workbook.
+fn with_journal(bench: &Bench, encrypted: bool) -> Vec<(PathBuf, PathBuf)> {
+    let scene = scenes(encrypted).swap_remove(1);
+    let count = run(bench, &scene, 0, "after").1.unwrap();
+    let mut found = Vec::new();
+    for at in points(count, if encrypted { 6 } else { 12 }) {
+        run(bench, &scene, at, "after");
+        let journal = bench.work("x.lac-journal");
+        let hot = std::fs::read(&journal).is_ok_and(|bytes| bytes.first().is_some_and(|first| *first != 0));
+        if hot {
+            let kept = (bench.path(&format!("kept/{at}.lac")), bench.path(&format!("kept/{at}.journal")));
+            std::fs::copy(bench.work("x.lac"), &kept.0).unwrap();
+            std::fs::copy(&journal, &kept.1).unwrap();
+            found.push(kept);
+        }
+    }
+    found
+}
+
+fn laid_over(encrypted: bool) {
+    let bench = bench();
+    // An older backup: the example before two figures were saved, which the cut import came after.
+    let older = example(encrypted).to_vec();
+    bench.clear();
+    std::fs::write(bench.work("x.lac"), &older).unwrap();
+    bench.succeeds(&["figures", "import", "x.lac", "--from", "../kept/two.csv"]);
+    let newer = std::fs::read(bench.work("x.lac")).unwrap();
+    let other = crate::made(encrypted);
+    let scene = Scene {
+        name: "an import",
+        workbook: newer.clone(),
+        arguments: vec!["figures", "import", "x.lac", "--from", "../kept/many.csv"],
+    };
+    let count = run(&bench, &scene, 0, "after").1.unwrap();
+    let mut tried = 0;
+    for at in points(count, if encrypted { 4 } else { 10 }) {
+        run(&bench, &scene, at, "after");
+        let journal = bench.work("x.lac-journal");
+        let hot = std::fs::read(&journal).is_ok_and(|bytes| bytes.first().is_some_and(|first| *first != 0));
+        if !hot {
+            continue;
+        }
+        let kept = std::fs::read(&journal).unwrap();
+        for (name, backup) in [("an older backup", &older), ("another workbook", &other)] {
+            std::fs::write(bench.work("x.lac"), backup).unwrap();
+            std::fs::write(&journal, &kept).unwrap();
+            let (file, beside) = (hash_of(&bench.work("x.lac")), hash_of(&journal));
+            let refused = open(&bench.work("x.lac")).map(drop).unwrap_err();
+            assert_eq!(refused.code(), "foreign_journal", "{name} at {at}: {refused}");
+            assert_eq!(hash_of(&bench.work("x.lac")), file, "{name} at {at} was changed");
+            assert_eq!(hash_of(&journal), beside, "the journal beside {name} at {at} was changed");
+            tried += 1;
+        }
+        // The backup taken just before: its journal leads back to just that.
+        std::fs::write(bench.work("x.lac"), &newer).unwrap();
+        std::fs::write(&journal, &kept).unwrap();
+        drop(open(&bench.work("x.lac")).unwrap());
+        assert!(std::fs::read(bench.work("x.lac")).unwrap() == newer, "the backup of the same state at {at}");
+        // Set aside, the backup opens as it is.
+        std::fs::write(bench.work("x.lac"), &older).unwrap();
+        std::fs::write(&journal, &kept).unwrap();
+        let aside =
+            lac_core::storage::set_journal_aside(&bench.work("x.lac"), chrono::NaiveDateTime::default()).unwrap();
+        assert!(std::fs::read(&aside).unwrap() == kept);
+        assert!(content(&bench.work("x.lac")).is_ok());
+        std::fs::remove_file(aside).unwrap();
+    }
+    assert!(tried >= 4, "enough journals were tried: {tried}");
+    println!("{tried} workbooks laid over beside a journal of another: 0 changed, 0 journals changed");
+}
+
+#[test]
+fn a_backup_laid_over_beside_the_journal_of_another_is_never_changed() {
+    laid_over(false);
+}
+
+#[test]
+fn an_encrypted_backup_laid_over_beside_the_journal_of_another_is_never_changed() {
+    laid_over(true);
+}
+
+#[test]
+fn a_crash_while_it_is_recovered_is_recovered_too() {
+    let bench = bench();
+    let mut tried = 0;
+    for (workbook, journal) in with_journal(&bench, false) {
+        for at in [1, 2, 3, 5, 8, 13] {
+            for how in ["after", "torn"] {
+                bench.clear();
+                std::fs::copy(&workbook, bench.work("x.lac")).unwrap();
+                std::fs::copy(&journal, bench.work("x.lac-journal")).unwrap();
+                let mut command = bench.command(&["check", "x.lac"]);
+                command.env("LD_PRELOAD", &SHIM.1).env("LAC_CUT_IN", bench.path("work"));
+                command.env("LAC_CUT_AT", at.to_string()).env("LAC_CUT_HOW", how).output().unwrap();
+                content(&bench.work("x.lac")).unwrap_or_else(|error| panic!("{workbook:?} {at} {how}: {error}"));
+                tried += 1;
+            }
+        }
+        if !soaking() && tried > 60 {
+            break;
+        }
+    }
+    assert!(tried > 20);
+    println!("{tried} crashes during recovery: 0 refused");
+}
