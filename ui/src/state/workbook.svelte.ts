@@ -1,4 +1,4 @@
-import { toApiError } from '../api/errors';
+import { ApiError, toApiError } from '../api/errors';
 import {
   closeWorkbook,
   getStatus,
@@ -36,22 +36,16 @@ export class Workbook {
   /**
    * Every write of a page goes through here: `await workbook.write(() => addRisk(draft))`.
    * Then the pages that show what changed load again, and the top bar tells the truth.
-   * Rejects with the `ApiError` of the command.
+   * One is sent after another, in the order in which they were asked for; so a command may not
+   * itself wait for another write. Rejects with the `ApiError` of the command.
    */
-  async write<W extends Written>(command: () => Promise<W>): Promise<W> {
-    try {
-      const written = await command();
-      this.failure = '';
-      this.status = written.status;
-      for (const noun of written.changes) {
-        this.#versions[noun] = (this.#versions[noun] ?? 0) + 1;
-      }
-      return written;
-    } catch (thrown) {
-      const error = toApiError(thrown);
-      if (error.fields.length === 0) this.failure = 'The last change was not saved.';
-      throw error;
-    }
+  write<W extends Written>(command: () => Promise<W>): Promise<W> {
+    const session = this.#opened;
+    return this.#inTurn(() => {
+      // What was meant for one workbook is never written into the next.
+      if (session !== this.#opened) throw new ApiError('closed', 'The workbook was closed.');
+      return this.#write(command);
+    });
   }
 
   undo(): Promise<void> {
@@ -95,21 +89,51 @@ export class Workbook {
     }
   }
 
+  /** Once every write that was asked for until now is answered. */
+  async settled(): Promise<void> {
+    await this.#turn;
+  }
+
+  async #write<W extends Written>(command: () => Promise<W>): Promise<W> {
+    const session = this.#opened;
+    try {
+      const written = await command();
+      if (session === this.#opened) this.#take(written);
+      return written;
+    } catch (thrown) {
+      const error = toApiError(thrown);
+      if (error.fields.length === 0 && session === this.#opened)
+        this.failure = 'The last change was not saved.';
+      throw error;
+    }
+  }
+
+  #take({ status, changes }: Written): void {
+    this.failure = '';
+    this.status = status;
+    for (const noun of changes) this.#versions[noun] = (this.#versions[noun] ?? 0) + 1;
+  }
+
   async #reverse(command: () => Promise<Changed<string>>, done: string): Promise<void> {
     // Emptied first, so that the same words are read out again.
     this.announcement = '';
     try {
-      const { output } = await this.write(command);
+      const { output } = await this.#write(command);
       this.announcement = `${done}: ${output}`;
     } catch (thrown) {
       this.failure = toApiError(thrown).message;
     }
   }
 
-  // Ctrl+Z held down: each undo waits until the one before has told what comes next.
-  #inTurn(act: () => Promise<void>): Promise<void> {
-    this.#turn = this.#turn.then(act);
-    return this.#turn;
+  // A write that is refused does not hold up the next. Ctrl+Z held down: each undo waits until the
+  // one before has told what comes next.
+  #inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const answer = this.#turn.then(act);
+    this.#turn = answer.then(
+      () => undefined,
+      () => undefined,
+    );
+    return answer;
   }
 }
 
