@@ -1,8 +1,8 @@
 import { carryForward } from '../../api/development';
-import { Form } from '../../state/form.svelte';
+import { Act } from '../../state/act.svelte';
 
 /** The carrying of a year's open areas into the year after, and what came of it. */
-export class Carrying extends Form {
+export class Carrying extends Act {
   /** The year that was carried last, or asked to be. */
   year = $state('');
   /** How many areas were carried; null while none was. */

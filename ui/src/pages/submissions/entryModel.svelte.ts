@@ -7,9 +7,13 @@ import {
   type GridLine,
   type TotalLine,
 } from '../../api/figures';
+import { formatRoute } from '../../routes';
+import type { Holding } from '../../state/forms.svelte';
 import { workbook } from '../../state/workbook.svelte';
+import { isKept, unsavedWords, type KeptFigures } from './entryKept';
 import { EntryRow, keyOf, type Part } from './entryRow.svelte.ts';
 import { LastOnly } from './lastOnly';
+import { placeOfReturn } from './returnKeys';
 import { distinct, placed, type Pasted } from './pasting';
 
 /** Where focus goes from a row: elsewhere in it, to another row, or out of the grid. */
@@ -19,7 +23,9 @@ export type Leaving = 'cell' | 'row' | 'grid';
 const BETWEEN_DIGITS = 120;
 
 /** The grid of one return: its rows, and when what is typed in them is sent. */
-export class EntryModel {
+export class EntryModel implements Holding {
+  static key = (provider: number, period: string) => `figures/${provider}/${period}`;
+
   rows = $state.raw<EntryRow[]>([]);
   /** Whether the figures can only be read. */
   locked = $state(false);
@@ -32,14 +38,56 @@ export class EntryModel {
   /** What the lines would add up to with the figure that is being typed. */
   #live = $state.raw<{ row: EntryRow; totals: TotalLine[] } | null>(null);
   #looking = new LastOnly(BETWEEN_DIGITS);
+  /** The provider's, once it is read. */
+  #name = $state('');
+  /** What was kept, until the figures that are stored are read. */
+  #kept = $state.raw<KeptFigures | null>(null);
 
   constructor(
     readonly provider: number,
     readonly period: string,
   ) {}
 
-  get unsaved(): boolean {
-    return this.rows.some((row) => row.unsaved);
+  get key(): string {
+    return EntryModel.key(this.provider, this.period);
+  }
+
+  get title(): string {
+    return `Figures of ${this.#name}, ${this.period}`;
+  }
+
+  get place(): string {
+    return formatRoute(placeOfReturn(this.provider, this.period));
+  }
+
+  get dirty(): boolean {
+    return this.#kept !== null || this.rows.some((row) => row.unsaved);
+  }
+
+  get notSaved(): string {
+    return unsavedWords(`${this.#name}, ${this.period}`, this.rows);
+  }
+
+  get content(): KeptFigures {
+    if (this.#kept) return this.#kept;
+    const unsaved = this.rows.filter((row) => row.unsaved);
+    return {
+      name: this.#name,
+      rows: Object.fromEntries(unsaved.map((row) => [row.key, row.kept])),
+    };
+  }
+
+  /** Waits for the figures that are stored, to be put into their fields again. */
+  takeUp(content: unknown): void {
+    if (!isKept(content)) return;
+    this.#kept = content;
+    this.#name = content.name;
+  }
+
+  clear(): void {
+    this.#kept = null;
+    this.failure = '';
+    for (const row of this.rows) row.revert();
   }
 
   get totals(): TotalLine[] {
@@ -64,7 +112,31 @@ export class EntryModel {
       row?.take(line);
       return row ?? new EntryRow(line);
     });
+    this.#name = grid.provider_name;
+    if (this.#kept) this.#fillIn(this.#kept);
     if (typing) this.look(typing);
+  }
+
+  /** Puts what was kept into its fields, where nothing else was stored since. */
+  #fillIn({ rows }: KeptFigures): void {
+    this.#kept = null;
+    for (const row of this.rows) {
+      const kept = rows[row.key];
+      if (kept && row.takeUp(kept)) void this.#check(row);
+    }
+  }
+
+  /** Why it was refused is told again; what is good now is saved when she leaves it. */
+  async #check(row: EntryRow): Promise<void> {
+    const entry = row.send();
+    try {
+      const { problems } = await checkFigure(this.provider, this.period, entry);
+      if (problems.length > 0) row.settle(entry, problems);
+      else row.unsent();
+    } catch {
+      // Saving it will tell what is wrong.
+      row.unsent();
+    }
   }
 
   /** Text of a row changed: what its figure would be is asked, and shown before it is saved. */

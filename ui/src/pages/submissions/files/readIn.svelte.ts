@@ -6,7 +6,7 @@ import {
   type ImportedReturn,
   type ReturnPreview,
 } from '../../../api/returnFiles';
-import { Form, type Refusal } from '../../../state/form.svelte';
+import { Act, type Refusal } from '../../../state/act.svelte';
 import { workbook } from '../../../state/workbook.svelte';
 import { importedWords, wordField, wordsOfFile } from './fileWords';
 import { Mapping, NO_COLUMNS } from './mapping.svelte.ts';
@@ -18,7 +18,7 @@ type Step = 'choose' | 'columns' | 'words' | 'preview';
 type Imported = { file: string; output: ImportedReturn; provider: number | null; version: number };
 
 /** Reading a return in, from choosing the file to the import. */
-export class ReadIn extends Form {
+export class ReadIn extends Act {
   step = $state<Step>('choose');
   /** The name of the file that was chosen. */
   file = $state('');
