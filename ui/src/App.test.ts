@@ -178,13 +178,30 @@ describe('App', () => {
       },
     );
     await user.keyboard('{Control>}z{/Control}');
-    expect(await screen.findByText('Undone: enter figures')).toHaveRole('status');
+    const message = (await screen.findByText('Undone: enter figures.')).closest('[role="status"]');
+    expect(message).toHaveTextContent('Undone: enter figures. Redo with Ctrl+Y.');
     await user.keyboard('{Control>}{Shift>}z{/Shift}{/Control}');
-    expect(await screen.findByText('Done again: add a risk')).toBeInTheDocument();
+    expect(await screen.findByText('Done again: add a risk.')).toBeInTheDocument();
+    expect(message).toHaveTextContent('Undo with Ctrl+Z.');
     await user.click(screen.getByRole('button', { name: 'Undo: enter figures' }));
-    await screen.findByText('Undone: enter figures');
+    await screen.findByText('Undone: enter figures.');
     const writes = commands(ipc).filter((command) => !/^(get|list)_/.test(command));
     expect(writes).toEqual(['undo', 'redo', 'undo']);
+  });
+
+  it('tells what was undone until she puts it away or does something else', async () => {
+    const { user } = await app(OPEN, { undo: () => done('enter figures') });
+    await user.keyboard('{Control>}z{/Control}');
+    await screen.findByText('Undone: enter figures.');
+    await user.click(screen.getByRole('button', { name: /^Dismiss/ }));
+    expect(screen.queryByText('Undone: enter figures.')).not.toBeInTheDocument();
+    expect(screen.getByRole('main')).toHaveFocus();
+    await user.keyboard('{Control>}z{/Control}');
+    await screen.findByText('Undone: enter figures.');
+    await workbook.write(async () => ({ output: null, changes: ['risks'], status: OPEN }));
+    await vi.waitFor(() =>
+      expect(screen.queryByText('Undone: enter figures.')).not.toBeInTheDocument(),
+    );
   });
 
   it('leaves Ctrl+Z to the text being typed', async () => {

@@ -43,7 +43,7 @@ function whenWords(dateTime: string, now: Date): string {
 }
 
 /** "2020-03-31T14:31:07", by the clock on the wall, as Rust writes it. */
-export function wallTime(now: Date): string {
+export function wallTime(now = new Date()): string {
   const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000);
   return local.toISOString().slice(0, 19);
 }

@@ -129,7 +129,7 @@ export class Drafts {
   }
 
   #enlist(typed: Typed): void {
-    const draft = { ...typed, kept_at: wallTime(new Date()) };
+    const draft = { ...typed, kept_at: wallTime() };
     this.list = [...this.list.filter(({ key }) => key !== typed.key), draft];
   }
 

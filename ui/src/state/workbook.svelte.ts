@@ -15,12 +15,16 @@ export class Workbook {
   status = $state.raw<WorkbookStatus | null>(null);
   /** Why the status could not be read, or the last change was not saved; empty when all is well. */
   failure = $state('');
-  /** The last undo or redo, to be read out. */
+  /** What was done last, to be read out. */
   announcement = $state('');
+  /** What the last act undid or did again, and the way back; null once something else is done. */
+  reversed = $state.raw<{ words: string; back: string } | null>(null);
 
   #opened = $state(0);
   // Not a SvelteMap: there, a noun not counted yet would follow the counts of all others.
   #versions = $state<Record<string, number>>({});
+  /** How often something was undone or done again. */
+  #reversals = $state(0);
   #turn: Promise<void> = Promise.resolve();
 
   /** Differs for each opening of a workbook: what a page keeps of one is not for another. */
@@ -31,6 +35,11 @@ export class Workbook {
   /** Rises with every change to `noun`. Read in an effect, it makes the effect run again. */
   version(noun: string): number {
     return this.#opened + (this.#versions[noun] ?? 0);
+  }
+
+  /** Differs once `nouns` were changed, or anything was undone: what was said before may be untrue. */
+  moment(nouns: readonly string[]): string {
+    return [this.#opened, this.#reversals, ...nouns.map((noun) => this.version(noun))].join(' ');
   }
 
   /**
@@ -50,13 +59,13 @@ export class Workbook {
 
   undo(): Promise<void> {
     return this.#inTurn(async () => {
-      if (this.status?.undo) await this.#reverse(undo, 'Undone');
+      if (this.status?.undo) await this.#reverse(undo, 'Undone', 'Redo with Ctrl+Y');
     });
   }
 
   redo(): Promise<void> {
     return this.#inTurn(async () => {
-      if (this.status?.redo) await this.#reverse(redo, 'Done again');
+      if (this.status?.redo) await this.#reverse(redo, 'Done again', 'Undo with Ctrl+Z');
     });
   }
 
@@ -65,6 +74,7 @@ export class Workbook {
     this.#opened += 1;
     this.failure = '';
     this.announcement = '';
+    this.reversed = null;
     this.status = status;
   }
 
@@ -110,16 +120,23 @@ export class Workbook {
 
   #take({ status, changes }: Written): void {
     this.failure = '';
+    this.announcement = '';
+    this.reversed = null;
     this.status = status;
     for (const noun of changes) this.#versions[noun] = (this.#versions[noun] ?? 0) + 1;
   }
 
-  async #reverse(command: () => Promise<Changed<string>>, done: string): Promise<void> {
+  async #reverse(
+    command: () => Promise<Changed<string>>,
+    done: string,
+    back: string,
+  ): Promise<void> {
     // Emptied first, so that the same words are read out again.
-    this.announcement = '';
+    this.reversed = null;
     try {
       const { output } = await this.#write(command);
-      this.announcement = `${done}: ${output}`;
+      this.#reversals += 1;
+      this.reversed = { words: `${done}: ${output}`, back };
     } catch (thrown) {
       this.failure = toApiError(thrown).message;
     }

@@ -126,9 +126,9 @@ describe('workbook', () => {
       },
     });
     await workbook.refresh();
-    const first = workbook.undo().then(() => announced.push(workbook.announcement));
-    const second = workbook.undo().then(() => announced.push(workbook.announcement));
-    const third = workbook.undo().then(() => announced.push(workbook.announcement));
+    const first = workbook.undo().then(() => announced.push(workbook.reversed?.words ?? ''));
+    const second = workbook.undo().then(() => announced.push(workbook.reversed?.words ?? ''));
+    const third = workbook.undo().then(() => announced.push(workbook.reversed?.words ?? ''));
     await Promise.all([first, second, third]);
     expect(announced).toEqual([
       'Undone: enter figures',
@@ -144,7 +144,7 @@ describe('workbook', () => {
     await workbook.refresh();
     await workbook.undo();
     expect(workbook.failure).toBe('The disk is full.');
-    expect(workbook.announcement).toBe('');
+    expect(workbook.reversed).toBeNull();
   });
 
   it('says why the status could not be read', async () => {

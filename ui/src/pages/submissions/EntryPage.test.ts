@@ -823,6 +823,50 @@ describe('the return details', () => {
   });
 });
 
+describe('pasted text that was not accepted', () => {
+  const undone = () => workbook.reversed !== null;
+
+  async function refused(block = 'n/a\r\nx') {
+    const held = await grid({ '1-1': entered('21', '30') });
+    workbook.status = { ...STATUS, undo: 'enter figures' };
+    await paste(late1(), 'text/plain', block);
+    await screen.findByText(/not accepted/, { selector: '.entry__report' });
+    return held;
+  }
+
+  it.each([
+    ['Ctrl+Z', '{Control>}z{/Control}'],
+    ['Esc', '{Escape}'],
+  ])('is taken off by %s, which reaches no further', async (_, keys) => {
+    const { ipc, user } = await refused();
+    await user.keyboard(keys);
+    expect(late1()).toHaveValue('');
+    expect(late2()).toHaveValue('');
+    expect(screen.getByText(/The pasted text is taken off/)).toHaveRole('status');
+    expect(ipc.calls.map(({ command }) => command)).not.toContain('undo');
+    expect(undone()).toBe(false);
+  });
+
+  it('is taken off by a button too, and what was saved of the paste stays', async () => {
+    const { user } = await refused('5\r\nx');
+    await vi.waitFor(() => expect(rowOf(late1())).toHaveTextContent('Entered'));
+    await user.click(screen.getByRole('button', { name: 'Take the pasted text off' }));
+    expect(late1()).toHaveValue('5');
+    expect(late2()).toHaveValue('');
+    expect(
+      screen.queryByRole('button', { name: 'Take the pasted text off' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('is no longer spoken of once something else is typed', async () => {
+    const { user } = await refused();
+    await user.type(top2(), '7');
+    expect(
+      screen.queryByRole('button', { name: 'Take the pasted text off' }),
+    ).not.toBeInTheDocument();
+  });
+});
+
 describe('what is typed into a return and not saved', () => {
   it('leaves the day of receipt alone that a figure has brought meanwhile', async () => {
     let now = expected();

@@ -9,6 +9,7 @@ import {
 } from '../../api/figures';
 import { formatRoute } from '../../routes';
 import type { Holding } from '../../state/forms.svelte';
+import { Said } from '../../state/said.svelte';
 import { workbook } from '../../state/workbook.svelte';
 import { isKept, unsavedWords, type KeptFigures } from './entryKept';
 import { EntryRow, keyOf, type Part } from './entryRow.svelte.ts';
@@ -31,13 +32,14 @@ export class EntryModel implements Holding {
   locked = $state(false);
   /** Why the last figures could not be sent; empty when all is well. */
   failure = $state('');
-  /** The issued papers that print a figure as it was before what was entered here. */
-  papers = $state.raw<string[]>([]);
+  readonly #papers = new Said<string[]>([]);
 
   #stored = $state.raw<TotalLine[]>([]);
   /** What the lines would add up to with the figure that is being typed. */
   #live = $state.raw<{ row: EntryRow; totals: TotalLine[] } | null>(null);
   #looking = new LastOnly(BETWEEN_DIGITS);
+  /** The rows of the last paste, with what stood in them before it. */
+  #pasted = $state.raw<readonly { row: EntryRow; text: Record<Part, string> }[]>([]);
   /** The provider's, once it is read. */
   #name = $state('');
   /** What was kept, until the figures that are stored are read. */
@@ -88,6 +90,11 @@ export class EntryModel implements Holding {
     this.#kept = null;
     this.failure = '';
     for (const row of this.rows) row.revert();
+  }
+
+  /** The issued papers that print a figure as it was before what was entered here. */
+  get papers(): string[] {
+    return this.#papers.now ?? [];
   }
 
   get totals(): TotalLine[] {
@@ -154,6 +161,8 @@ export class EntryModel implements Holding {
 
   /** The page is left. */
   rest(): void {
+    this.#papers.clear();
+    this.#pasted = [];
     this.#looking.drop();
     this.#live = null;
   }
@@ -180,8 +189,10 @@ export class EntryModel implements Holding {
   /** Fills a block in from a field on, and sends it as one act. */
   async paste(row: EntryRow, part: Part, block: readonly string[][]): Promise<Pasted> {
     const { cells, left, percentages } = placed(this.rows, { row, part }, block);
-    for (const cell of cells) cell.row.type(cell.part, cell.text);
     const filled = distinct(cells.map((cell) => cell.row));
+    const before = filled.map((each) => ({ row: each, text: { ...each.text } }));
+    for (const cell of cells) cell.row.type(cell.part, cell.text);
+    this.#pasted = before;
     const due = filled.filter((each) => each.waiting);
     for (const each of due) each.reopened = each.worded;
     const outcome = due.length > 0 ? await this.#send(due) : null;
@@ -189,9 +200,28 @@ export class EntryModel implements Holding {
     return { pasted: filled.length, left, percentages, refused: refused.length };
   }
 
+  /** Whether text of the last paste stands in fields and is not saved. */
+  get hasPasted(): boolean {
+    return this.#pasted.some(({ row }) => row.unsaved);
+  }
+
+  /** Puts the fields of the last paste that are not saved back as they were before it. */
+  takePasteOff(): void {
+    for (const { row, text } of this.#pasted) {
+      if (row.unsaved) row.putBack(text);
+      this.look(row);
+    }
+    this.#pasted = [];
+  }
+
+  /** Something else was typed: the paste is no longer the last thing she did. */
+  forgetPaste(): void {
+    this.#pasted = [];
+  }
+
   /** Keeps in sight which issued papers print figures as they were. */
   name(papers: readonly string[]): void {
-    if (papers.length > 0) this.papers = distinct([...this.papers, ...papers]);
+    if (papers.length > 0) this.#papers.say(distinct([...this.papers, ...papers]));
   }
 
   // Half a figure is kept until it is clear that the other half was passed over: whoever fills a

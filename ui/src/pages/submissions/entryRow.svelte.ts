@@ -139,6 +139,14 @@ export class EntryRow {
     return true;
   }
 
+  /** Puts back what stood in the fields before. */
+  putBack(text: Text): void {
+    this.text = { ...text };
+    this.problems = {};
+    this.live = null;
+    this.#sent = null;
+  }
+
   /** Puts a field back as it is stored; both without a part. */
   revert(part?: Part): void {
     this.text = part ? { ...this.text, [part]: this.#stored[part] } : { ...this.#stored };
