@@ -38,8 +38,10 @@ export class Closing {
 
   /** Closes at once if all is saved, else asks. */
   async ask(way: Way): Promise<void> {
-    if (this.#way) return;
+    const asking = this.#way !== null;
+    // The window may be asked to close while she is asked about the workbook.
     this.#way = way;
+    if (asking) return;
     const answered = await settled();
     const unsaved = forms.dirty;
     const lost = answered ? (drafts.refused?.message ?? '') : NO_ANSWER;

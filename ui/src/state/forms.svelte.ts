@@ -115,7 +115,7 @@ export class Forms {
 /** What cannot be read was not written by this program: the form is as if it had never been kept. */
 function read(content: string): unknown {
   try {
-    return JSON.parse(content) as unknown;
+    return (JSON.parse(content) as unknown) ?? {};
   } catch {
     return {};
   }

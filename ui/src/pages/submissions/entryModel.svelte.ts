@@ -39,7 +39,9 @@ export class EntryModel implements Holding {
   #live = $state.raw<{ row: EntryRow; totals: TotalLine[] } | null>(null);
   #looking = new LastOnly(BETWEEN_DIGITS);
   /** The rows of the last paste, with what stood in them before it. */
-  #pasted = $state.raw<readonly { row: EntryRow; text: Record<Part, string> }[]>([]);
+  #pasted = $state.raw<readonly { row: EntryRow; text: Record<Part, string>; reopened: boolean }[]>(
+    [],
+  );
   /** The provider's, once it is read. */
   #name = $state('');
   /** What was kept, until the figures that are stored are read. */
@@ -190,7 +192,11 @@ export class EntryModel implements Holding {
   async paste(row: EntryRow, part: Part, block: readonly string[][]): Promise<Pasted> {
     const { cells, left, percentages } = placed(this.rows, { row, part }, block);
     const filled = distinct(cells.map((cell) => cell.row));
-    const before = filled.map((each) => ({ row: each, text: { ...each.text } }));
+    const before = filled.map((each) => ({
+      row: each,
+      text: { ...each.text },
+      reopened: each.reopened,
+    }));
     for (const cell of cells) cell.row.type(cell.part, cell.text);
     this.#pasted = before;
     const due = filled.filter((each) => each.waiting);
@@ -207,8 +213,9 @@ export class EntryModel implements Holding {
 
   /** Puts the fields of the last paste that are not saved back as they were before it. */
   takePasteOff(): void {
-    for (const { row, text } of this.#pasted) {
-      if (row.unsaved) row.putBack(text);
+    for (const { row, text, reopened } of this.#pasted.filter((each) => each.row.unsaved)) {
+      row.putBack(text);
+      row.reopened = reopened;
       this.look(row);
     }
     this.#pasted = [];
