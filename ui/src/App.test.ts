@@ -180,13 +180,30 @@ describe('App', () => {
       },
     );
     await user.keyboard('{Control>}z{/Control}');
-    expect(await screen.findByText('Undone: enter figures')).toHaveRole('status');
+    const message = (await screen.findByText('Undone: enter figures.')).closest('[role="status"]');
+    expect(message).toHaveTextContent('Undone: enter figures. Redo with Ctrl+Y.');
     await user.keyboard('{Control>}{Shift>}z{/Shift}{/Control}');
-    expect(await screen.findByText('Done again: add a risk')).toBeInTheDocument();
+    expect(await screen.findByText('Done again: add a risk.')).toBeInTheDocument();
+    expect(message).toHaveTextContent('Undo with Ctrl+Z.');
     await user.click(screen.getByRole('button', { name: 'Undo: enter figures' }));
-    await screen.findByText('Undone: enter figures');
-    const writes = commands(ipc).filter((command) => !/^(get|find)_/.test(command));
+    await screen.findByText('Undone: enter figures.');
+    const writes = commands(ipc).filter((command) => !/^(get|find|list)_/.test(command));
     expect(writes).toEqual(['undo', 'redo', 'undo']);
+  });
+
+  it('tells what was undone until she puts it away or does something else', async () => {
+    const { user } = await app(OPEN, { undo: () => done('enter figures') });
+    await user.keyboard('{Control>}z{/Control}');
+    await screen.findByText('Undone: enter figures.');
+    await user.click(screen.getByRole('button', { name: /^Dismiss/ }));
+    expect(screen.queryByText('Undone: enter figures.')).not.toBeInTheDocument();
+    expect(screen.getByRole('main')).toHaveFocus();
+    await user.keyboard('{Control>}z{/Control}');
+    await screen.findByText('Undone: enter figures.');
+    await workbook.write(async () => ({ output: null, changes: ['risks'], status: OPEN }));
+    await vi.waitFor(() =>
+      expect(screen.queryByText('Undone: enter figures.')).not.toBeInTheDocument(),
+    );
   });
 
   it('leaves Ctrl+Z to the text being typed', async () => {
@@ -223,5 +240,109 @@ describe('App', () => {
       rules: { 'color-contrast': { enabled: false } },
     });
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+});
+
+describe('closing', () => {
+  afterEach(() => {
+    workbook.status = null;
+    router.adjust({ page: 'home' });
+  });
+
+  /** A new risk, half filled in. */
+  async function halfFilled(handlers: Parameters<typeof mockIpc>[0] = {}) {
+    const held = await app(OPEN, {
+      list_risks: () => [],
+      get_register: () => ({ indicators: [] }),
+      close_window: () => null,
+      stay_open: () => null,
+      ...handlers,
+    });
+    router.go({ page: 'risks' });
+    await held.user.click(await screen.findByRole('button', { name: 'Add the first risk' }));
+    await held.user.type(screen.getByLabelText('Short name'), 'Late notification');
+    return held;
+  }
+  const press = () => window.dispatchEvent(new Event('lac-closing'));
+
+  it('needs no word while all is saved', async () => {
+    const { ipc } = await app(OPEN, { close_window: () => null });
+    press();
+    await vi.waitFor(() => expect(commands(ipc)).toContain('close_window'));
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  });
+
+  it('names what is not saved, keeps it and closes', async () => {
+    const { ipc, user } = await halfFilled();
+    press();
+    const dialog = await screen.findByRole('dialog', { name: 'Not all of it is saved' });
+    expect(dialog).toHaveTextContent('A new risk: filled in and not saved.');
+    expect(dialog).toHaveTextContent('kept in this workbook as you typed it');
+    const kept = ipc.calls.find(({ command }) => command === 'keep_draft');
+    expect(kept?.args).toMatchObject({ key: 'risk/new', title: 'A new risk', place: '#/risks' });
+    expect(kept?.args.content).toContain('Late notification');
+    await user.click(screen.getByRole('button', { name: 'Close' }));
+    await vi.waitFor(() => expect(commands(ipc)).toContain('close_window'));
+  });
+
+  it('stays open if she goes back to it', async () => {
+    const { ipc, user } = await halfFilled();
+    press();
+    await user.click(await screen.findByRole('button', { name: 'Go back to it' }));
+    await vi.waitFor(() => expect(commands(ipc)).toContain('stay_open'));
+    expect(commands(ipc)).not.toContain('close_window');
+    expect(window.location.hash).toBe('#/risks');
+    expect(screen.getByLabelText('Short name')).toHaveValue('Late notification');
+  });
+
+  it('says why it would be lost, and offers first to stay', async () => {
+    const { ipc, user } = await halfFilled({
+      keep_draft: () => refuse('disk_full', 'The disk is full.'),
+    });
+    press();
+    const dialog = await screen.findByRole('dialog', { name: 'Something would be lost' });
+    expect(dialog).toHaveTextContent('The disk is full.');
+    expect(screen.getByRole('button', { name: 'Stay' })).toHaveFocus();
+    await user.click(screen.getByRole('button', { name: 'Close and lose it' }));
+    await vi.waitFor(() => expect(commands(ipc)).toContain('close_window'));
+  });
+
+  it('asks if an answer never comes', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    let answer = (_: unknown) => {};
+    try {
+      const { user } = await app(OPEN, {
+        get_home: () => new Promise((resolve) => (answer = resolve)),
+        stay_open: () => null,
+      });
+      press();
+      await vi.advanceTimersByTimeAsync(5000);
+      const dialog = await screen.findByRole('dialog', { name: 'Something would be lost' });
+      expect(dialog).toHaveTextContent('has not answered for some time');
+      await user.click(screen.getByRole('button', { name: 'Stay' }));
+    } finally {
+      answer({ quarter: 'Q2 2020-21', tasks: [] });
+      vi.useRealTimers();
+    }
+  });
+
+  it('keeps all and asks nothing when the session ends', async () => {
+    const { ipc } = await halfFilled();
+    window.dispatchEvent(new Event('lac-ending'));
+    await vi.waitFor(() => expect(commands(ipc)).toContain('close_window'));
+    expect(commands(ipc)).toContain('keep_draft');
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  });
+
+  it('offers what was kept when the workbook is opened again', async () => {
+    const content = JSON.stringify({ typed: { title: 'Late' }, stored: { title: '' } });
+    const risk = { key: 'risk/new', title: 'A new risk', place: '#/risks', kept_at: '', content };
+    await app(OPEN, {
+      list_drafts: () => [risk],
+      list_risks: () => [],
+      get_register: () => ({ indicators: [] }),
+    });
+    router.go({ page: 'risks' });
+    expect(await screen.findByLabelText('Short name')).toHaveValue('Late');
   });
 });

@@ -33,7 +33,22 @@ export function momentWords(dateTime: string): string {
 
 /** "Saved at 14:31", with the day unless it is that of `now`. */
 export function savedWords(savedAt: string, now: Date): string {
-  const time = clockTime(savedAt);
-  const date = longDate(savedAt);
-  return date === day.format(now) ? `Saved at ${time}` : `Saved on ${momentWords(savedAt)}`;
+  return `Saved ${whenWords(savedAt, now)}`;
+}
+
+/** "Kept at 14:31", with the day unless it is that of `now`. */
+export function keptWords(keptAt: string, now: Date): string {
+  return `Kept ${whenWords(keptAt, now)}`;
+}
+
+function whenWords(dateTime: string, now: Date): string {
+  const time = clockTime(dateTime);
+  const date = longDate(dateTime);
+  return date === day.format(now) ? `at ${time}` : `on ${momentWords(dateTime)}`;
+}
+
+/** "2020-03-31T14:31:07", by the clock on the wall, as Rust writes it. */
+export function wallTime(now = new Date()): string {
+  const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000);
+  return local.toISOString().slice(0, 19);
 }

@@ -25,7 +25,7 @@ export type Route =
       point?: string;
     }
   | { page: 'risks'; risk?: number; view?: 'list' | 'matrix' }
-  | { page: 'development'; area?: number; view?: DevelopmentView }
+  | { page: 'development'; area?: number; year?: string; view?: DevelopmentView }
   | { page: 'paper'; paper?: number; section?: number; paragraph?: number }
   | { page: 'settings'; part?: string };
 
@@ -117,6 +117,7 @@ export function parseRoute(hash: string): Route | null {
       return told({
         page,
         area: wholeNumber(id),
+        year: words.get('year') || undefined,
         view: oneOf(DEVELOPMENT_VIEWS, words.get('view')),
       });
     case 'paper':

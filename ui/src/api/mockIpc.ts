@@ -9,6 +9,13 @@ type Internals = { invoke: (command: string, args: Record<string, unknown>) => P
 
 const READS = /^(list|get|paint)_/;
 
+/** A workbook that keeps nothing of what is typed, unless a test says otherwise. */
+const DRAFTS: Record<string, Handler> = {
+  list_drafts: () => [],
+  keep_draft: () => null,
+  forget_draft: () => null,
+};
+
 const host = globalThis as { __TAURI_INTERNALS__?: Internals };
 
 /**
@@ -20,12 +27,15 @@ export function mockIpc(handlers: Record<string, Handler>): Calls {
   host.__TAURI_INTERNALS__ = {
     async invoke(command, args) {
       calls.push({ command, args });
-      const handler = handlers[command];
+      const handler = handlers[command] ?? DRAFTS[command];
       if (!handler) throw new Error(`no mock for the command ${command}`);
       return handler(args);
     },
   };
-  const written = () => calls.filter(({ command }) => !READS.test(command)).map(({ args }) => args);
+  const written = () =>
+    calls
+      .filter(({ command }) => !READS.test(command) && !(command in DRAFTS))
+      .map(({ args }) => args);
   return { calls, written };
 }
 

@@ -64,3 +64,6 @@ export const closeWorkbook = () => call<WorkbookStatus>('close_workbook');
 
 /** Closes the window. Called once all that was being typed is on its way. */
 export const closeWindow = () => call<null>('close_window');
+
+/** The window stays open after all, although it was asked to close. */
+export const stayOpen = () => call<null>('stay_open');

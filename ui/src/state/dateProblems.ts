@@ -1,4 +1,4 @@
-import type { Refusal } from './form.svelte';
+import type { Refusal } from './act.svelte';
 
 /**
  * A problem with text that is no day at all, which Rust could not even read. Whether the day is

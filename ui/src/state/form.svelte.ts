@@ -1,54 +1,122 @@
-import { tick } from 'svelte';
 import type { Written } from '../api/workbook';
-import { Problems } from './problems.svelte';
-import { workbook } from './workbook.svelte';
+import { formatRoute, type Route } from '../routes';
+import { Act, type Refusal } from './act.svelte';
+import { merged, same } from './merge';
 
-/** A field that is not accepted, and why. */
-export type Refusal = { field: string; message: string };
+/** What a form is of: its key in the workbook, its name in her words, and where it is taken up again. */
+export type About = { key: string; title: string; place: Route };
 
 /**
- * A form on its way to the backend: it is sent once, and what stands in the way is told at its
- * fields. What was typed stays with the form, which is let go only once it is saved.
+ * What she types before she saves it. `fields` is all that was typed, plain text as it stands;
+ * what was stored when the form was opened, or read since, is told apart from it.
  */
-export class Form {
-  busy = $state(false);
-  readonly problems: Problems;
+export class Form<F extends object> extends Act {
+  fields: F;
+  readonly key: string;
+  readonly title: string;
+  readonly place: string;
+  #stored: F;
 
-  /** `prefix` begins the id of every field, of the form's heading too: `${prefix}heading`. */
-  constructor(readonly prefix: string) {
-    this.problems = new Problems(prefix);
+  constructor(prefix: string, about: About, stored: F) {
+    super(prefix);
+    this.key = about.key;
+    this.title = about.title;
+    this.place = formatRoute(about.place);
+    this.fields = $state(copyOf(stored));
+    this.#stored = $state.raw(copyOf(stored));
   }
 
-  get heading(): string {
-    return `${this.prefix}heading`;
+  /** Whether something is typed that is not stored. */
+  get dirty(): boolean {
+    return !same(this.fields, this.#stored);
   }
 
-  /** What was written, once it is saved and `said` is read out; null if it was refused. */
-  async send<W extends Written>(
+  /** What stood in the fields before anything was typed. */
+  get stored(): F {
+    return this.#stored;
+  }
+
+  /** What is kept of it while it is not saved. */
+  get content(): unknown {
+    return { typed: $state.snapshot(this.fields), stored: this.#stored };
+  }
+
+  /** Takes up what was kept. What she had not touched then is as it is stored now. */
+  takeUp(content: unknown): void {
+    const { typed, stored } = content as { typed?: F; stored?: F };
+    if (!typed || !stored) return;
+    this.fields = merged(
+      { ...this.#stored, ...typed },
+      { ...this.#stored, ...stored },
+      this.#stored,
+    );
+  }
+
+  /** Takes what is stored now; what she touched stays hers. */
+  take(now: F): void {
+    this.fields = copyOf(merged($state.snapshot(this.fields) as F, this.#stored, now));
+    this.#stored = copyOf(now);
+  }
+
+  /** Puts the fields back as they were before anything was typed. */
+  clear(): void {
+    this.fields = copyOf(this.#stored);
+    this.problems.clear();
+  }
+
+  /** What is stored at this moment, for a form that changes something; null for one that adds. */
+  protected latest(): Promise<F> | null {
+    return null;
+  }
+
+  /** What is stored of what was sent: all of it, but where a form says otherwise. */
+  protected storedOf(sent: F): F {
+    return sent;
+  }
+
+  override send<W extends Written>(
     command: () => Promise<W>,
     said: string | ((written: W) => string),
     refusals: readonly Refusal[] = [],
   ): Promise<W | null> {
-    if (this.busy) return null;
-    this.problems.set(refusals);
-    if (refusals.length > 0) return null;
-    this.busy = true;
-    try {
-      const written = await workbook.write(command);
-      await announce(typeof said === 'string' ? said : said(written));
-      return written;
-    } catch (thrown) {
-      this.problems.show(thrown);
-      return null;
-    } finally {
-      this.busy = false;
-    }
+    return super.send(
+      async () => {
+        const now = await this.latest();
+        if (now) this.take(now);
+        const sent = $state.snapshot(this.fields) as F;
+        const written = await command();
+        // Before the pages read again what has changed; Rust may have tidied the words.
+        this.#stored = this.storedOf(sent);
+        return written;
+      },
+      said,
+      refusals,
+    );
   }
 }
 
-// Emptied first, so that the same words are read out again.
-async function announce(words: string): Promise<void> {
-  workbook.announcement = '';
-  await tick();
-  workbook.announcement = words;
+/** A form that adds one thing after another: once it is saved, it is empty again. */
+export class AddForm<F extends object> extends Form<F> {
+  readonly #empty: F;
+
+  constructor(prefix: string, about: About, empty: F) {
+    super(prefix, about, empty);
+    this.#empty = empty;
+  }
+
+  override async send<W extends Written>(
+    command: () => Promise<W>,
+    said: string | ((written: W) => string),
+    refusals: readonly Refusal[] = [],
+  ): Promise<W | null> {
+    const written = await super.send(command, said, refusals);
+    if (!written) return null;
+    // As if nothing had been typed: neither by her nor before.
+    this.take(this.#empty);
+    return written;
+  }
+}
+
+function copyOf<F>(fields: F): F {
+  return structuredClone($state.snapshot(fields)) as F;
 }

@@ -1,4 +1,4 @@
-import { toApiError, type ApiError } from '../api/errors';
+import { ApiError, toApiError } from '../api/errors';
 import {
   closeWorkbook,
   getStatus,
@@ -17,12 +17,16 @@ export class Workbook {
   failure = $state('');
   /** The file was moved away while it was open, which `failure` tells: a copy can be saved. */
   moved = $state(false);
-  /** The last undo or redo, to be read out. */
+  /** What was done last, to be read out. */
   announcement = $state('');
+  /** What the last act undid or did again, and the way back; null once something else is done. */
+  reversed = $state.raw<{ words: string; back: string } | null>(null);
 
   #opened = $state(0);
   // Not a SvelteMap: there, a noun not counted yet would follow the counts of all others.
   #versions = $state<Record<string, number>>({});
+  /** How often something was undone or done again. */
+  #reversals = $state(0);
   #turn: Promise<void> = Promise.resolve();
 
   /** Differs for each opening of a workbook: what a page keeps of one is not for another. */
@@ -35,27 +39,24 @@ export class Workbook {
     return this.#opened + (this.#versions[noun] ?? 0);
   }
 
+  /** Differs once `nouns` were changed, or anything was undone: what was said before may be untrue. */
+  moment(nouns: readonly string[]): string {
+    return [this.#opened, this.#reversals, ...nouns.map((noun) => this.version(noun))].join(' ');
+  }
+
   /**
    * Every write of a page goes through here: `await workbook.write(() => addRisk(draft))`.
    * Then the pages that show what changed load again, and the top bar tells the truth.
-   * Rejects with the `ApiError` of the command.
+   * One is sent after another, in the order in which they were asked for; so a command may not
+   * itself wait for another write. Rejects with the `ApiError` of the command.
    */
-  async write<W extends Written>(command: () => Promise<W>): Promise<W> {
-    try {
-      const written = await command();
-      this.failure = '';
-      this.moved = false;
-      this.status = written.status;
-      for (const noun of written.changes) {
-        this.#versions[noun] = (this.#versions[noun] ?? 0) + 1;
-      }
-      return written;
-    } catch (thrown) {
-      const error = toApiError(thrown);
-      if (error.fields.length === 0) this.failure = 'The last change was not saved.';
-      this.tellIfMoved(error);
-      throw error;
-    }
+  write<W extends Written>(command: () => Promise<W>): Promise<W> {
+    const session = this.#opened;
+    return this.#inTurn(() => {
+      // What was meant for one workbook is never written into the next.
+      if (session !== this.#opened) throw new ApiError('closed', 'The workbook was closed.');
+      return this.#write(command);
+    });
   }
 
   /** Of a refusal that says that the workbook's file is no longer where it was, the bar tells. */
@@ -67,13 +68,13 @@ export class Workbook {
 
   undo(): Promise<void> {
     return this.#inTurn(async () => {
-      if (this.status?.undo) await this.#reverse(undo, 'Undone');
+      if (this.status?.undo) await this.#reverse(undo, 'Undone', 'Redo with Ctrl+Y');
     });
   }
 
   redo(): Promise<void> {
     return this.#inTurn(async () => {
-      if (this.status?.redo) await this.#reverse(redo, 'Done again');
+      if (this.status?.redo) await this.#reverse(redo, 'Done again', 'Undo with Ctrl+Z');
     });
   }
 
@@ -83,6 +84,7 @@ export class Workbook {
     this.failure = '';
     this.moved = false;
     this.announcement = '';
+    this.reversed = null;
     this.status = status;
   }
 
@@ -108,21 +110,61 @@ export class Workbook {
     }
   }
 
-  async #reverse(command: () => Promise<Changed<string>>, done: string): Promise<void> {
-    // Emptied first, so that the same words are read out again.
-    this.announcement = '';
+  /** Once every write that was asked for until now is answered. */
+  async settled(): Promise<void> {
+    await this.#turn;
+  }
+
+  async #write<W extends Written>(command: () => Promise<W>): Promise<W> {
+    const session = this.#opened;
     try {
-      const { output } = await this.write(command);
-      this.announcement = `${done}: ${output}`;
+      const written = await command();
+      if (session === this.#opened) this.#take(written);
+      return written;
+    } catch (thrown) {
+      const error = toApiError(thrown);
+      if (session === this.#opened) {
+        if (error.fields.length === 0) this.failure = 'The last change was not saved.';
+        this.tellIfMoved(error);
+      }
+      throw error;
+    }
+  }
+
+  #take({ status, changes }: Written): void {
+    this.failure = '';
+    this.moved = false;
+    this.announcement = '';
+    this.reversed = null;
+    this.status = status;
+    for (const noun of changes) this.#versions[noun] = (this.#versions[noun] ?? 0) + 1;
+  }
+
+  async #reverse(
+    command: () => Promise<Changed<string>>,
+    done: string,
+    back: string,
+  ): Promise<void> {
+    // Emptied first, so that the same words are read out again.
+    this.reversed = null;
+    try {
+      const { output } = await this.#write(command);
+      this.#reversals += 1;
+      this.reversed = { words: `${done}: ${output}`, back };
     } catch (thrown) {
       this.failure = toApiError(thrown).message;
     }
   }
 
-  // Ctrl+Z held down: each undo waits until the one before has told what comes next.
-  #inTurn(act: () => Promise<void>): Promise<void> {
-    this.#turn = this.#turn.then(act);
-    return this.#turn;
+  // A write that is refused does not hold up the next. Ctrl+Z held down: each undo waits until the
+  // one before has told what comes next.
+  #inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const answer = this.#turn.then(act);
+    this.#turn = answer.then(
+      () => undefined,
+      () => undefined,
+    );
+    return answer;
   }
 }
 

@@ -1,6 +1,8 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { call } from '../api/call';
+import { ApiError } from '../api/errors';
 import { mockIpc, openStatus, refuse } from '../api/mockIpc';
-import { undo, type Changes } from '../api/workbook';
+import { undo, type Changes, type Written } from '../api/workbook';
 import { Workbook } from './workbook.svelte';
 
 const STATUS = openStatus({
@@ -59,6 +61,59 @@ describe('workbook', () => {
     expect(workbook.failure).toBe('');
   });
 
+  it('sends one write after another, in their order, also after one that was refused', async () => {
+    const told: string[] = [];
+    let answer = (_: Written) => {};
+    const first = workbook.write(() => {
+      told.push('first sent');
+      return new Promise<Written>((resolve) => (answer = resolve));
+    });
+    const refused = workbook.write(async () => {
+      told.push('second sent');
+      throw new ApiError('disk_full', 'The disk is full.');
+    });
+    const third = workbook.write(async () => {
+      told.push('third sent');
+      return changed(null, ['risks']);
+    });
+    await vi.waitFor(() => expect(told).toEqual(['first sent']));
+    answer(changed(null, ['risks']));
+    await expect(refused).rejects.toMatchObject({ code: 'disk_full' });
+    await Promise.all([first, third]);
+    expect(told).toEqual(['first sent', 'second sent', 'third sent']);
+  });
+
+  it('undoes only once what was asked to be written before is written', async () => {
+    const ipc = mockIpc({
+      get_status: () => STATUS,
+      enter_figures: () => changed(null, ['figures']),
+      undo: () => changed('enter figures', ['figures']),
+    });
+    await workbook.refresh();
+    const written = workbook.write(() => call<Written>('enter_figures'));
+    await Promise.all([workbook.undo(), written]);
+    const sent = ipc.calls.map(({ command }) => command);
+    expect(sent).toEqual(['get_status', 'enter_figures', 'undo']);
+  });
+
+  it('writes nothing into a workbook that was opened meanwhile', async () => {
+    let answer: ((written: Written) => void) | undefined;
+    const first = workbook.write(() => new Promise<Written>((resolve) => (answer = resolve)));
+    let sent = false;
+    const second = workbook.write(async () => {
+      sent = true;
+      return changed(null, []);
+    });
+    const other = openStatus({ name: 'Other' });
+    await vi.waitFor(() => expect(answer).toBeDefined());
+    workbook.opened(other);
+    answer?.(changed(null, ['risks']));
+    await first;
+    await expect(second).rejects.toMatchObject({ code: 'closed' });
+    expect(sent).toBe(false);
+    expect(workbook.status).toBe(other);
+  });
+
   it('undoes in turn, each with the words that hold by then', async () => {
     const acts = ['add a risk', 'enter figures'];
     const announced: string[] = [];
@@ -71,9 +126,9 @@ describe('workbook', () => {
       },
     });
     await workbook.refresh();
-    const first = workbook.undo().then(() => announced.push(workbook.announcement));
-    const second = workbook.undo().then(() => announced.push(workbook.announcement));
-    const third = workbook.undo().then(() => announced.push(workbook.announcement));
+    const first = workbook.undo().then(() => announced.push(workbook.reversed?.words ?? ''));
+    const second = workbook.undo().then(() => announced.push(workbook.reversed?.words ?? ''));
+    const third = workbook.undo().then(() => announced.push(workbook.reversed?.words ?? ''));
     await Promise.all([first, second, third]);
     expect(announced).toEqual([
       'Undone: enter figures',
@@ -89,7 +144,7 @@ describe('workbook', () => {
     await workbook.refresh();
     await workbook.undo();
     expect(workbook.failure).toBe('The disk is full.');
-    expect(workbook.announcement).toBe('');
+    expect(workbook.reversed).toBeNull();
   });
 
   it('says why the status could not be read', async () => {

@@ -47,8 +47,4 @@ organisation: string | null,
 /**
  * The day that the screens take as today.
  */
-today: string | null, 
-/**
- * Why it can only be read, in words.
- */
-read_only: string | null, };
+today: string | null, };

@@ -2,7 +2,7 @@ import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { describe, expect, it, vi } from 'vitest';
-import { refuse, refuseFields } from '../../api/mockIpc';
+import { openStatus, refuse, refuseFields } from '../../api/mockIpc';
 import type { RouteTo } from '../../routes';
 import { workbook } from '../../state/workbook.svelte';
 import { area, AREAS, CONFERENCE, development, VOICE, year } from './testing';
@@ -197,6 +197,23 @@ describe('carrying forward', () => {
     await user.click(press('Show 2021-22'));
     expect(screen.getByRole('heading', { name: 'Areas of 2021-22' })).toBeInTheDocument();
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('says so no longer once it was undone', async () => {
+    const { wrote } = development(AREAS, [], {
+      carry_forward: () => wrote(1),
+      get_status: () => openStatus({ undo: 'carry areas forward' }),
+      undo: () => wrote('carry areas forward'),
+    });
+    const user = await show();
+    await workbook.refresh();
+    await user.click(press('Carry open areas forward to 2021-22'));
+    await screen.findByText(/1 area is now in 2021-22 too/);
+    workbook.status = openStatus({ undo: 'carry areas forward' });
+    await workbook.undo();
+    await vi.waitFor(() =>
+      expect(screen.queryByText(/is now in 2021-22 too/)).not.toBeInTheDocument(),
+    );
   });
 
   it('says why nothing was carried', async () => {

@@ -1,40 +1,69 @@
 import {
   addDevelopmentArea,
+  listDevelopmentAreas,
   updateDevelopmentArea,
   type DevelopmentArea,
 } from '../../api/development';
+import type { Written } from '../../api/workbook';
 import { Form } from '../../state/form.svelte';
 
-/** What she writes of an area: a new one of a year, or one to change. */
-export class AreaForm extends Form {
-  title = $state('');
-  words = $state('');
-  origin = $state('');
+type Fields = {
+  title: string;
+  words: string;
+  origin: string;
   /** The ids of the areas that a new one came from, as text. */
-  cameFrom = $state<string[]>([]);
+  cameFrom: string[];
+};
+
+const EMPTY: Fields = { title: '', words: '', origin: '', cameFrom: [] };
+
+function fieldsOf({ title, words, origin }: DevelopmentArea): Fields {
+  return { ...EMPTY, title, words, origin };
+}
+
+/** What she writes of an area: a new one of a year, or one to change. */
+export class AreaForm extends Form<Fields> {
+  static key = (of: { area: DevelopmentArea } | { year: string }) =>
+    'area' in of ? `development/${of.area.id}` : `development/new/${of.year}`;
+
   readonly area: DevelopmentArea | null;
   readonly year: string | null;
 
-  constructor(from: { area: DevelopmentArea } | { year: string }) {
-    super('area' in from ? `area-${from.area.id}-` : 'new-area-');
-    this.area = 'area' in from ? from.area : null;
-    this.year = 'year' in from ? from.year : null;
-    this.title = this.area?.title ?? '';
-    this.words = this.area?.words ?? '';
-    this.origin = this.area?.origin ?? '';
+  constructor(of: { area: DevelopmentArea } | { year: string }) {
+    const [area, year] = 'area' in of ? [of.area, null] : [null, of.year];
+    const about = {
+      key: AreaForm.key(of),
+      title: area ? `The development area “${area.title}”` : `A development area of ${year}`,
+      place: area
+        ? ({ page: 'development', area: area.id } as const)
+        : ({ page: 'development', year: year ?? '' } as const),
+    };
+    const prefix = area ? `area-${area.id}-` : `new-area-${year}-`;
+    super(prefix, about, area ? fieldsOf(area) : EMPTY);
+    this.area = area;
+    this.year = year;
+  }
+
+  protected override latest(): Promise<Fields> | null {
+    return this.area && this.#latest(this.area);
+  }
+
+  async #latest({ id }: DevelopmentArea): Promise<Fields> {
+    const now = (await listDevelopmentAreas()).find((each) => each.id === id);
+    return now ? fieldsOf(now) : this.stored;
   }
 
   async save(): Promise<boolean> {
-    const { area, year, title, words, origin } = this;
-    const details = { title, words, origin };
-    if (area) {
-      const said = `${title} is saved.`;
-      return (await this.send(() => updateDevelopmentArea(area.id, details), said)) !== null;
-    }
-    const cameFrom = this.cameFrom.map(Number);
-    const saved = await this.send(
-      () => addDevelopmentArea(details, year ?? '', cameFrom),
-      `${title} is an area of ${year ?? ''}.`,
+    const { area, year } = this;
+    const saved = await this.send<Written>(
+      () => {
+        const { title, words, origin, cameFrom } = this.fields;
+        const details = { title, words, origin };
+        return area
+          ? updateDevelopmentArea(area.id, details)
+          : addDevelopmentArea(details, year ?? '', cameFrom.map(Number));
+      },
+      () => `${this.fields.title} is ${area ? 'saved' : `an area of ${year}`}.`,
     );
     return saved !== null;
   }

@@ -1,64 +1,99 @@
-import { addLogEntry, updateLogEntry, type LogDetails, type LogEntry } from '../../api/log';
+import {
+  addLogEntry,
+  listLogEntries,
+  updateLogEntry,
+  type LogDetails,
+  type LogEntry,
+} from '../../api/log';
+import type { Written } from '../../api/workbook';
+import { longDate } from '../../dates';
 import { dateProblems } from '../../state/dateProblems';
 import { Form } from '../../state/form.svelte';
-import { isLogKind } from './words';
+import { isLogKind, LOG_KINDS } from './words';
+
+type Fields = {
+  kind: string;
+  on: string;
+  raisedBy: string;
+  words: string;
+  response: string;
+  /** "open" while something is still to be done; "in_paper" if the paper is to use it. */
+  marks: string[];
+  /** The id of the development area that it led to, or "". */
+  area: string;
+};
+
+function fieldsOf(entry: LogEntry): Fields {
+  return {
+    kind: entry.kind,
+    on: entry.on,
+    raisedBy: entry.raised_by,
+    words: entry.words,
+    response: entry.response,
+    marks: [entry.open ? 'open' : '', entry.in_paper ? 'in_paper' : ''].filter(Boolean),
+    area: entry.development_area === null ? '' : String(entry.development_area),
+  };
+}
+
+function newEntry(today: string): Fields {
+  return { kind: '', on: today, raisedBy: '', words: '', response: '', marks: ['open'], area: '' };
+}
 
 /** What she writes in the log: a new entry, or one to change. */
-export class LogForm extends Form {
-  kind = $state('');
-  on = $state('');
-  raisedBy = $state('');
-  words = $state('');
-  response = $state('');
-  /** "open" while something is still to be done; "in_paper" if the paper is to use it. */
-  marks = $state<string[]>([]);
-  /** The id of the development area that it led to, or "". */
-  area = $state('');
+export class LogForm extends Form<Fields> {
+  static key = (entry: LogEntry | null) => `log/${entry?.id ?? 'new'}`;
+
   readonly entry: LogEntry | null;
 
   constructor(from: { entry: LogEntry } | { today: string }) {
-    super('entry' in from ? `log-${from.entry.id}-` : 'new-log-');
-    this.entry = 'entry' in from ? from.entry : null;
-    if ('entry' in from) this.#take(from.entry);
-    else {
-      this.on = from.today;
-      this.marks = ['open'];
-    }
+    const entry = 'entry' in from ? from.entry : null;
+    const about = {
+      key: LogForm.key(entry),
+      title: entry ? `${LOG_KINDS[entry.kind]} of ${longDate(entry.on)}` : 'A new entry of the log',
+      place: { page: 'development', view: 'log' },
+    } as const;
+    const stored = 'entry' in from ? fieldsOf(from.entry) : newEntry(from.today);
+    super(entry ? `log-${entry.id}-` : 'new-log-', about, stored);
+    this.entry = entry;
+  }
+
+  protected override latest(): Promise<Fields> | null {
+    return this.entry && this.#latest(this.entry);
+  }
+
+  async #latest({ id }: LogEntry): Promise<Fields> {
+    const now = (await listLogEntries()).find((each) => each.id === id);
+    return now ? fieldsOf(now) : this.stored;
   }
 
   async save(): Promise<boolean> {
-    const { entry, kind } = this;
-    const refusals = dateProblems('on', this.on, 'Enter the day on which it was.');
-    if (!isLogKind(kind)) {
-      this.problems.set([
-        { field: 'kind', message: 'Choose what kind of entry it is.' },
-        ...refusals,
-      ]);
-      return false;
-    }
-    const details: LogDetails = {
-      kind,
-      on: this.on,
-      raised_by: this.raisedBy,
-      words: this.words,
-      response: this.response,
-      open: this.marks.includes('open'),
-      in_paper: this.marks.includes('in_paper'),
-      development_area: this.area === '' ? null : Number(this.area),
-    };
-    const saved = entry
-      ? await this.send(() => updateLogEntry(entry.id, details), 'The entry is saved.', refusals)
-      : await this.send(() => addLogEntry(details), 'The entry is in the log.', refusals);
+    const { entry } = this;
+    const refusals = [
+      ...(isLogKind(this.fields.kind)
+        ? []
+        : [{ field: 'kind', message: 'Choose what kind of entry it is.' }]),
+      ...dateProblems('on', this.fields.on, 'Enter the day on which it was.'),
+    ];
+    const saved = await this.send<Written>(
+      () => (entry ? updateLogEntry(entry.id, this.#details()) : addLogEntry(this.#details())),
+      entry ? 'The entry is saved.' : 'The entry is in the log.',
+      refusals,
+    );
     return saved !== null;
   }
 
-  #take(entry: LogEntry) {
-    this.kind = entry.kind;
-    this.on = entry.on;
-    this.raisedBy = entry.raised_by;
-    this.words = entry.words;
-    this.response = entry.response;
-    this.marks = [entry.open ? 'open' : '', entry.in_paper ? 'in_paper' : ''].filter(Boolean);
-    this.area = entry.development_area === null ? '' : String(entry.development_area);
+  #details(): LogDetails {
+    const { kind, on, raisedBy, words, response, marks, area } = this.fields;
+    return {
+      // Sent only once it is chosen.
+      kind: kind as LogDetails['kind'],
+      on,
+      raised_by: raisedBy,
+      words,
+      response,
+      open: marks.includes('open'),
+      in_paper: marks.includes('in_paper'),
+      development_area: area === '' ? null : Number(area),
+    };
   }
 }

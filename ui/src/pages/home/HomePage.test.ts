@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { mockIpc, refuse } from '../../api/mockIpc';
 import type { HomeIssue, HomeTask, WorkbookStatus } from '../../api/workbook';
 import { parseRoute } from '../../routes';
+import { drafts } from '../../state/drafts.svelte';
 import { workbook } from '../../state/workbook.svelte';
 import HomePage from './HomePage.svelte';
 
@@ -195,5 +196,50 @@ describe('home', () => {
     render(HomePage, { route: { page: 'home' } });
     expect(screen.getByRole('heading', { level: 1, name: 'Home' })).toBeInTheDocument();
     expect(await screen.findByRole('alert')).toHaveTextContent('The file could not be read.');
+  });
+});
+
+describe('what is typed and not saved', () => {
+  const RISK = {
+    key: 'risk/new',
+    title: 'A new risk',
+    place: '#/risks',
+    content: '{}',
+    kept_at: '2020-10-12T14:31:00',
+  };
+
+  async function withDrafts(list: (typeof RISK)[]) {
+    const ipc = mockIpc({
+      list_drafts: () => list,
+      get_home: () => ({ quarter: 'Q2 2020-21', tasks: [], issues: [] }),
+    });
+    await drafts.open();
+    render(HomePage, { route: { page: 'home' } });
+    await screen.findByRole('heading', { name: 'To do for Q2 2020-21' });
+    return { ipc, user: userEvent.setup() };
+  }
+
+  it('is listed with the way to where it is taken up again', async () => {
+    await withDrafts([RISK]);
+    expect(screen.getByRole('link', { name: 'A new risk' })).toHaveAttribute('href', '#/risks');
+    expect(screen.getByText('Kept on 12 October 2020 at 14:31')).toBeInTheDocument();
+  });
+
+  it('is put away, and can be taken back as long as she stays', async () => {
+    const { ipc, user } = await withDrafts([RISK]);
+    const drafted = () =>
+      ipc.calls.map(({ command }) => command).filter((command) => /keep|forget/.test(command));
+    await user.click(screen.getByRole('button', { name: 'Put away: A new risk' }));
+    expect(screen.queryByRole('link', { name: 'A new risk' })).not.toBeInTheDocument();
+    const back = screen.getByRole('button', { name: 'Take it back: A new risk' });
+    expect(back).toHaveFocus();
+    await user.click(back);
+    expect(await screen.findByRole('link', { name: 'A new risk' })).toBeInTheDocument();
+    expect(drafted()).toEqual(['forget_draft', 'keep_draft']);
+  });
+
+  it('is not spoken of if there is nothing', async () => {
+    await withDrafts([]);
+    expect(screen.queryByText('Typed and not saved yet')).not.toBeInTheDocument();
   });
 });

@@ -1,5 +1,8 @@
 import type { FieldError } from '../../api/errors';
 import type { Written } from '../../api/workbook';
+import { formatRoute } from '../../routes';
+import type { About } from '../../state/form.svelte';
+import type { Holding } from '../../state/forms.svelte';
 import { Problems } from '../../state/problems.svelte';
 import { workbook } from '../../state/workbook.svelte';
 
@@ -15,14 +18,18 @@ type Rules<T> = {
   prefix?: string;
 };
 
-/** How long she may pause in her typing before it is saved. */
-const PAUSE = 1000;
+/** How old what she types may become before it is saved, however long she goes on typing. */
+const LONGEST = 1000;
 
 /**
  * Something that is saved without a Save button. What was typed is never overwritten by what is read,
- * and stays when it was refused, with the reason in `problems`.
+ * and stays when it was refused, with the reason in `problems`. What is not saved, as long as it is
+ * not on its way, is kept as it was typed.
  */
-export class Draft<T> {
+export class Draft<T> implements Holding {
+  readonly key: string;
+  readonly title: string;
+  readonly place: string;
   /** What is on the screen. */
   shown: T;
   readonly problems: Problems;
@@ -30,9 +37,14 @@ export class Draft<T> {
   #saved: T;
   #rules: Required<Omit<Rules<T>, 'prefix'>>;
   #turn: Promise<boolean> = Promise.resolve(true);
-  #pause: ReturnType<typeof setTimeout> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether it will be saved without her doing. */
+  #onItsWay = $state(false);
 
-  constructor(saved: T, { prefix, ...rules }: Rules<T>) {
+  constructor(about: About, saved: T, { prefix, ...rules }: Rules<T>) {
+    this.key = about.key;
+    this.title = about.title;
+    this.place = formatRoute(about.place);
     this.shown = $state.raw(saved);
     this.#saved = $state.raw(saved);
     this.problems = new Problems(prefix);
@@ -49,12 +61,41 @@ export class Draft<T> {
     return !this.#rules.same(this.shown, this.#saved);
   }
 
-  /** Takes what was typed, and saves it when she pauses. */
+  get dirty(): boolean {
+    return this.unsaved && (this.problems.any || !this.#onItsWay);
+  }
+
+  get content(): unknown {
+    return { typed: this.shown, stored: this.#saved };
+  }
+
+  /** Takes up what was typed before the program ended, and tries again to save it. */
+  takeUp(content: unknown): void {
+    const { typed, stored } = content as { typed?: T; stored?: T };
+    if (typed === undefined || stored === undefined) return;
+    this.shown = this.#rules.merge(typed, stored, this.#saved);
+    // What was written meanwhile is not overwritten before she has seen it.
+    if (this.#rules.same(stored, this.#saved)) queueMicrotask(() => void this.flush());
+  }
+
+  clear(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.shown = this.#saved;
+    this.problems.clear();
+  }
+
+  /** Takes what was typed, and saves it within a second. */
   type(value: T): void {
     this.shown = value;
-    clearTimeout(this.#pause);
-    if (this.unsaved) this.#pause = setTimeout(() => void this.flush(), PAUSE);
-    else this.problems.clear();
+    if (this.unsaved) {
+      this.#onItsWay = true;
+      this.#timer ??= setTimeout(() => void this.flush(), LONGEST);
+      return;
+    }
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.problems.clear();
   }
 
   /** Takes what was read from the workbook. */
@@ -68,7 +109,8 @@ export class Draft<T> {
 
   /** Saves what is not saved yet, after what is being saved. False if not all of it could be. */
   flush(): Promise<boolean> {
-    clearTimeout(this.#pause);
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
     this.#turn = this.#turn.then(() => this.#save());
     return this.#turn;
   }
@@ -88,6 +130,8 @@ export class Draft<T> {
     } catch (thrown) {
       this.problems.show(thrown);
       return false;
+    } finally {
+      this.#onItsWay = this.#timer !== undefined;
     }
   }
 }

@@ -2,9 +2,15 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../api/errors';
 import { mockIpc } from '../../api/mockIpc';
 import type { Written } from '../../api/workbook';
+import type { About } from '../../state/form.svelte';
 import { Draft } from './draft.svelte';
 import { sameText } from './sectionText';
 
+const ABOUT: About = {
+  key: 'paper/3/section/1/text',
+  title: 'The text of “Summary”',
+  place: { page: 'paper', paper: 3, section: 1 },
+};
 const WRITTEN = { output: null, changes: [], status: {} } as unknown as Written;
 
 describe('what is saved without a Save button', () => {
@@ -15,19 +21,32 @@ describe('what is saved without a Save button', () => {
     vi.useFakeTimers();
     mockIpc({ get_status: () => null });
     save.mockReset().mockResolvedValue(WRITTEN);
-    draft = new Draft(['Before'], { save, same: sameText });
+    draft = new Draft(ABOUT, ['Before'], { save, same: sameText });
   });
   afterEach(() => void vi.useRealTimers());
 
-  it('is saved once when she pauses, with all that she typed', async () => {
+  it('is saved within a second, although she goes on typing, with all that she typed by then', async () => {
     draft.type(['Before a']);
     await vi.advanceTimersByTimeAsync(900);
     draft.type(['Before ab']);
-    await vi.advanceTimersByTimeAsync(900);
     expect(save).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(100);
     expect(save.mock.calls).toEqual([[['Before ab']]]);
     expect(draft.unsaved).toBe(false);
+  });
+
+  it('is kept as typed only once it was refused, and comes back to be saved again', async () => {
+    save.mockRejectedValueOnce(new ApiError('disk_full', 'The disk is full.'));
+    draft.type(['After']);
+    expect(draft.dirty).toBe(false);
+    await draft.flush();
+    expect(draft.dirty).toBe(true);
+    const again = new Draft(ABOUT, ['Before'], { save, same: sameText });
+    again.takeUp(draft.content);
+    expect(again.shown).toEqual(['After']);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(save).toHaveBeenLastCalledWith(['After']);
+    expect(again.dirty).toBe(false);
   });
 
   it('is saved at once when she leaves, and not again after the pause', async () => {

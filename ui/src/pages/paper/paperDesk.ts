@@ -9,41 +9,66 @@ import {
   type Section,
   type SectionId,
 } from '../../api/papers';
+import type { About } from '../../state/form.svelte';
+import { forms } from '../../state/forms.svelte';
 import { mergeCover, refuseDates, sameCover } from './coverSheet';
 import { Draft } from './draft.svelte';
 import { sameText } from './sectionText';
 
 /** All that is being written on one paper. */
 export class PaperDesk {
-  readonly details: Draft<PaperDetails>;
-  readonly cover: Draft<CoverSheet>;
-  #headings = new Map<SectionId, Draft<string>>();
-  #texts = new Map<SectionId, Draft<string[]>>();
+  #paper: Paper;
 
   constructor(paper: Paper) {
-    const { id } = paper;
-    this.details = new Draft(detailsOf(paper), {
-      save: (details) => updatePaper(id, details),
-      prefix: 'paper-',
-    });
-    this.cover = new Draft(paper.cover, {
-      save: (cover) => updateCover(id, cover),
-      same: sameCover,
-      merge: mergeCover,
-      refuse: refuseDates,
-      prefix: 'cover-',
-    });
+    this.#paper = paper;
     this.receive(paper);
+  }
+
+  get details(): Draft<PaperDetails> {
+    const { id, year } = this.#paper;
+    const about: About = {
+      key: `paper/${id}/title`,
+      title: `The title page of the paper for ${year}`,
+      place: { page: 'paper', paper: id },
+    };
+    return forms.open(about.key, () => {
+      const save = (details: PaperDetails) => updatePaper(id, details);
+      return new Draft(about, detailsOf(this.#paper), { save, prefix: 'paper-' });
+    });
+  }
+
+  get cover(): Draft<CoverSheet> {
+    const { id, year } = this.#paper;
+    const about: About = {
+      key: `paper/${id}/cover`,
+      title: `The cover sheet of the paper for ${year}`,
+      place: { page: 'paper', paper: id },
+    };
+    return forms.open(
+      about.key,
+      () =>
+        new Draft(about, this.#paper.cover, {
+          save: (cover) => updateCover(id, cover),
+          same: sameCover,
+          merge: mergeCover,
+          refuse: refuseDates,
+          prefix: 'cover-',
+        }),
+    );
   }
 
   /** Takes the paper as it was read from the workbook. */
   receive(paper: Paper): void {
+    const gone = this.#paper.sections.filter(
+      ({ id }) => !paper.sections.some((section) => section.id === id),
+    );
+    this.#paper = paper;
+    for (const { id } of gone) {
+      forms.close(this.#keyOf(id, 'heading'));
+      forms.close(this.#keyOf(id, 'text'));
+    }
     this.details.receive(detailsOf(paper));
     this.cover.receive(paper.cover);
-    const ids = new Set(paper.sections.map((section) => section.id));
-    for (const drafts of [this.#headings, this.#texts]) {
-      for (const id of drafts.keys()) if (!ids.has(id)) drafts.delete(id);
-    }
     for (const section of paper.sections) {
       this.heading(section).receive(section.title);
       this.text(section).receive(wordsOf(section));
@@ -51,24 +76,44 @@ export class PaperDesk {
   }
 
   heading(section: Section): Draft<string> {
-    return found(this.#headings, section.id, () => {
+    const about = this.#about(section, 'heading');
+    return forms.open(about.key, () => {
       const save = (title: string) => renameSection(section.id, title);
-      return new Draft(section.title, { save, prefix: 'section-' });
+      return new Draft(about, section.title, { save, prefix: 'section-' });
     });
   }
 
   text(section: Section): Draft<string[]> {
-    return found(this.#texts, section.id, () => {
+    const about = this.#about(section, 'text');
+    return forms.open(about.key, () => {
       const save = (paragraphs: string[]) => editText(section.id, paragraphs);
-      return new Draft(wordsOf(section), { save, same: sameText });
+      return new Draft(about, wordsOf(section), { save, same: sameText });
     });
   }
 
   /** Saves all that is not saved yet. False if not all of it could be. */
   async flush(): Promise<boolean> {
-    const drafts = [this.details, this.cover, ...this.#headings.values(), ...this.#texts.values()];
+    const { sections } = this.#paper;
+    const drafts = [
+      this.details,
+      this.cover,
+      ...sections.map((section) => this.heading(section)),
+      ...sections.map((section) => this.text(section)),
+    ];
     const saved = await Promise.all(drafts.map((draft) => draft.flush()));
     return saved.every(Boolean);
+  }
+
+  #keyOf(section: SectionId, what: 'heading' | 'text'): string {
+    return `paper/${this.#paper.id}/section/${section}/${what}`;
+  }
+
+  #about({ id, title }: Section, what: 'heading' | 'text'): About {
+    return {
+      key: this.#keyOf(id, what),
+      title: `The ${what} of “${title}” in the paper for ${this.#paper.year}`,
+      place: { page: 'paper', paper: this.#paper.id, section: id },
+    };
   }
 }
 
@@ -80,15 +125,12 @@ function wordsOf(section: Section): string[] {
   return section.paragraphs.map(({ words }) => words);
 }
 
-function found<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
-  const value = map.get(key) ?? make();
-  map.set(key, value);
-  return value;
-}
-
 const desks = new Map<string, PaperDesk>();
 
 /** The desk of this paper in the open workbook: it outlives the page, so that nothing refused is lost by leaving. */
 export function deskOf(session: number, paper: Paper): PaperDesk {
-  return found(desks, `${session} ${paper.id}`, () => new PaperDesk(paper));
+  const key = `${session} ${paper.id}`;
+  const desk = desks.get(key) ?? new PaperDesk(paper);
+  desks.set(key, desk);
+  return desk;
 }

@@ -1,18 +1,26 @@
-import { withdrawIssue, type IssueSummary } from '../../api/papers';
+import { withdrawIssue, type IssueSummary, type PaperId } from '../../api/papers';
 import { momentWords } from '../../dates';
 import { Form } from '../../state/form.svelte';
 
 /** Why an issue no longer stands. */
-export class WithdrawForm extends Form {
-  reason = $state('');
+export class WithdrawForm extends Form<{ reason: string }> {
+  static key = (issue: IssueSummary) => `paper/issue/${issue.id}/withdrawal`;
 
-  constructor(readonly issue: IssueSummary) {
-    super(`withdraw-${issue.id}-`);
+  constructor(
+    readonly issue: IssueSummary,
+    paper: PaperId,
+  ) {
+    const about = {
+      key: WithdrawForm.key(issue),
+      title: `Why the issue of ${momentWords(issue.at)} is withdrawn`,
+      place: { page: 'paper', paper },
+    } as const;
+    super(`withdraw-${issue.id}-`, about, { reason: '' });
   }
 
   async save(): Promise<boolean> {
     const { id, at } = this.issue;
     const said = `The issue of ${momentWords(at)} is withdrawn.`;
-    return (await this.send(() => withdrawIssue(id, this.reason), said)) !== null;
+    return (await this.send(() => withdrawIssue(id, this.fields.reason), said)) !== null;
   }
 }

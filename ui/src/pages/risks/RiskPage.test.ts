@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/svelte';
+import { cleanup, render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { workbook } from '../../state/workbook.svelte';
@@ -200,5 +200,37 @@ describe('the acts on a risk', () => {
     await user.click(press('Open this risk again'));
     expect(written()).toEqual([{ id: 3 }]);
     expect(workbook.announcement).toBe('Risk LAC03 is open again.');
+  });
+});
+
+describe('what is typed about a risk', () => {
+  it('is there when she comes back from another page, until she puts it away', async () => {
+    const first = await open();
+    await first.user.click(press('Add an action'));
+    await first.user.type(screen.getByLabelText('What is to be done'), 'Ask the council');
+    cleanup();
+    const { user } = await open();
+    expect(screen.getByLabelText('What is to be done')).toHaveValue('Ask the council');
+    await user.click(press('Cancel'));
+    cleanup();
+    await open();
+    expect(screen.queryByLabelText('What is to be done')).not.toBeInTheDocument();
+  });
+
+  it('is written over what it changes alone, if the rest was changed meanwhile', async () => {
+    const { user, held, written } = await open();
+    await user.click(press('Edit the details'));
+    await user.type(screen.getByLabelText('Owner'), ' and deputy');
+    held.risks = [{ ...LATE, controls: 'Weekly list', reviewed_on: '2020-09-01' }];
+    await user.click(press('Save the details'));
+    expect(written()).toMatchObject([
+      {
+        details: {
+          owner: 'Designated Nurse and deputy',
+          controls: 'Weekly list',
+          reviewed_on: '2020-09-01',
+        },
+      },
+    ]);
   });
 });

@@ -3,44 +3,53 @@ import { dateProblems } from '../../state/dateProblems';
 import { Form } from '../../state/form.svelte';
 
 /** A new action on a risk. */
-export class NewAction extends Form {
-  words = $state('');
-  owner = $state('');
-  dueOn = $state('');
+export class NewAction extends Form<{ words: string; owner: string; dueOn: string }> {
+  static key = (risk: RiskView) => `risk/${risk.id}/action`;
 
   constructor(readonly risk: RiskView) {
-    super('action-');
+    const about = {
+      key: NewAction.key(risk),
+      title: `An action on risk ${risk.reference}`,
+      place: { page: 'risks', risk: risk.id },
+    } as const;
+    super('action-', about, { words: '', owner: '', dueOn: '' });
   }
 
   async save(): Promise<boolean> {
-    const due = this.dueOn === '' ? null : this.dueOn;
     const saved = await this.send(
-      () => addRiskAction(this.risk.id, this.words, this.owner, due),
+      () => {
+        const { words, owner, dueOn } = this.fields;
+        return addRiskAction(this.risk.id, words, owner, dueOn === '' ? null : dueOn);
+      },
       'The action is added.',
-      dateProblems('due_on', this.dueOn),
+      dateProblems('due_on', this.fields.dueOn),
     );
     return saved !== null;
   }
 }
 
 /** The day on which an action was done. */
-export class DoneAction extends Form {
-  on = $state('');
+export class DoneAction extends Form<{ on: string }> {
+  static key = (risk: RiskView, action: Action) => `risk/${risk.id}/action/${action.id}/done`;
 
   constructor(
     readonly risk: RiskView,
     readonly action: Action,
     today: string,
   ) {
-    super(`done-${action.id}-`);
-    this.on = today;
+    const about = {
+      key: DoneAction.key(risk, action),
+      title: `That an action on risk ${risk.reference} is done`,
+      place: { page: 'risks', risk: risk.id },
+    } as const;
+    super(`done-${action.id}-`, about, { on: today });
   }
 
   async save(): Promise<boolean> {
     const saved = await this.send(
-      () => completeRiskAction(this.risk.id, this.action.id, this.on),
+      () => completeRiskAction(this.risk.id, this.action.id, this.fields.on),
       'The action is done.',
-      dateProblems('on', this.on, 'Enter the day on which it was done.'),
+      dateProblems('on', this.fields.on, 'Enter the day on which it was done.'),
     );
     return saved !== null;
   }

@@ -3,23 +3,26 @@ import { dateProblems } from '../../state/dateProblems';
 import { Form } from '../../state/form.svelte';
 
 /** The closing of a risk: when and why. */
-export class CloseRisk extends Form {
-  on = $state('');
-  reason = $state('');
+export class CloseRisk extends Form<{ on: string; reason: string }> {
+  static key = (risk: RiskView) => `risk/${risk.id}/close`;
 
   constructor(
     readonly risk: RiskView,
     today: string,
   ) {
-    super('close-');
-    this.on = today;
+    const about = {
+      key: CloseRisk.key(risk),
+      title: `The closing of risk ${risk.reference}`,
+      place: { page: 'risks', risk: risk.id },
+    } as const;
+    super('close-', about, { on: today, reason: '' });
   }
 
   async save(): Promise<boolean> {
     const saved = await this.send(
-      () => closeRisk(this.risk.id, this.on, this.reason),
+      () => closeRisk(this.risk.id, this.fields.on, this.fields.reason),
       `Risk ${this.risk.reference} is closed.`,
-      dateProblems('on', this.on, 'Enter the day on which it was closed.'),
+      dateProblems('on', this.fields.on, 'Enter the day on which it was closed.'),
     );
     return saved !== null;
   }

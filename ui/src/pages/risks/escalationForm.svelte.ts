@@ -3,24 +3,29 @@ import { dateProblems } from '../../state/dateProblems';
 import { Form } from '../../state/form.svelte';
 
 /** To whom a risk was taken. */
-export class NewEscalation extends Form {
-  toWhom = $state('');
-  on = $state('');
-  outcome = $state('');
+export class NewEscalation extends Form<{ toWhom: string; on: string; outcome: string }> {
+  static key = (risk: RiskView) => `risk/${risk.id}/escalation`;
 
   constructor(
     readonly risk: RiskView,
     today: string,
   ) {
-    super('escalation-');
-    this.on = today;
+    const about = {
+      key: NewEscalation.key(risk),
+      title: `An escalation of risk ${risk.reference}`,
+      place: { page: 'risks', risk: risk.id },
+    } as const;
+    super('escalation-', about, { toWhom: '', on: today, outcome: '' });
   }
 
   async save(): Promise<boolean> {
     const saved = await this.send(
-      () => escalateRisk(this.risk.id, this.toWhom, this.on, this.outcome),
+      () => {
+        const { toWhom, on, outcome } = this.fields;
+        return escalateRisk(this.risk.id, toWhom, on, outcome);
+      },
       `The escalation of ${this.risk.reference} is saved.`,
-      dateProblems('on', this.on, 'Enter the day on which it was taken there.'),
+      dateProblems('on', this.fields.on, 'Enter the day on which it was taken there.'),
     );
     return saved !== null;
   }

@@ -1,5 +1,6 @@
-import { addRisk, updateRisk, type RiskDetails, type RiskView } from '../../api/risks';
+import { addRisk, listRisks, updateRisk, type RiskDetails, type RiskView } from '../../api/risks';
 import { dateProblems } from '../../state/dateProblems';
+import type { Refusal } from '../../state/act.svelte';
 import { Form } from '../../state/form.svelte';
 
 /** The details that she may write, as text in the fields. */
@@ -25,7 +26,17 @@ function fieldsOf(risk: RiskDetails): Fields {
 
 function detailsOf(fields: Fields): RiskDetails {
   return {
-    ...fields,
+    reference: fields.reference,
+    title: fields.title,
+    cause: fields.cause,
+    event: fields.event,
+    effect: fields.effect,
+    owner: fields.owner,
+    director: fields.director,
+    opened_on: fields.opened_on,
+    controls: fields.controls,
+    assurances: fields.assurances,
+    gaps: fields.gaps,
     reviewed_on: fields.reviewed_on === '' ? null : fields.reviewed_on,
     indicator: fields.indicator === '' ? null : Number(fields.indicator),
   };
@@ -50,53 +61,73 @@ const EMPTY: RiskDetails = {
   indicator: null,
 };
 
-/** What she writes of a risk: a new one, with its first score if she gives one, or one to change. */
-export class RiskForm extends Form {
-  fields = $state<Fields>(fieldsOf(EMPTY));
-  consequence = $state('');
-  likelihood = $state('');
-  reason = $state('');
-  readonly id: number | null;
+/** A new risk, with its first score if she gives one. */
+export class NewRisk extends Form<
+  Fields & Record<'consequence' | 'likelihood' | 'reason', string>
+> {
+  static readonly key = 'risk/new';
 
-  constructor(from: { risk: RiskView } | { today: string }) {
-    super('risk-');
-    this.id = 'risk' in from ? from.risk.id : null;
-    this.fields = fieldsOf('risk' in from ? from.risk : { ...EMPTY, opened_on: from.today });
+  constructor(today: string) {
+    const about = { key: NewRisk.key, title: 'A new risk', place: { page: 'risks' } } as const;
+    const score = { consequence: '', likelihood: '', reason: '' };
+    super('risk-', about, { ...fieldsOf({ ...EMPTY, opened_on: today }), ...score });
   }
 
   /** The risk's id once it is saved, null if it was refused. */
   async save(): Promise<number | null> {
-    const details = detailsOf(this.fields);
-    const refusals = [
-      ...dateProblems(
-        'opened_on',
-        this.fields.opened_on,
-        'Enter the day it was put on the register.',
-      ),
-      ...dateProblems('reviewed_on', this.fields.reviewed_on),
-    ];
-    const { id } = this;
-    if (id !== null) {
-      const said = `Risk ${details.reference} is saved.`;
-      return (await this.send(() => updateRisk(id, details), said, refusals)) && id;
-    }
     const added = await this.send(
-      () => addRisk(details, this.#initial()),
-      `Risk ${details.reference} is on the register.`,
-      refusals,
+      () => addRisk(detailsOf(this.fields), this.#initial()),
+      `Risk ${this.fields.reference} is on the register.`,
+      refusals(this.fields),
     );
     return added && added.output;
   }
 
   #initial() {
-    if (this.consequence === '' && this.likelihood === '') return null;
+    const { consequence, likelihood, opened_on: on, reason } = this.fields;
+    if (consequence === '' && likelihood === '') return null;
     return {
       stage: 'initial' as const,
       // A number that was not chosen is 0, which Rust refuses at its field.
-      consequence: Number(this.consequence),
-      likelihood: Number(this.likelihood),
-      on: this.fields.opened_on,
-      reason: this.reason,
+      consequence: Number(consequence),
+      likelihood: Number(likelihood),
+      on,
+      reason,
     };
   }
+}
+
+/** The details of a risk that she changes. */
+export class RiskForm extends Form<Fields> {
+  static key = (risk: RiskView) => `risk/${risk.id}/details`;
+
+  constructor(readonly risk: RiskView) {
+    const about = {
+      key: RiskForm.key(risk),
+      title: `The details of risk ${risk.reference}`,
+      place: { page: 'risks', risk: risk.id },
+    } as const;
+    super('risk-', about, fieldsOf(risk));
+  }
+
+  protected override async latest(): Promise<Fields> {
+    const risk = (await listRisks()).find(({ id }) => id === this.risk.id);
+    return risk ? fieldsOf(risk) : this.stored;
+  }
+
+  async save(): Promise<boolean> {
+    const saved = await this.send(
+      () => updateRisk(this.risk.id, detailsOf(this.fields)),
+      () => `Risk ${this.fields.reference} is saved.`,
+      refusals(this.fields),
+    );
+    return saved !== null;
+  }
+}
+
+function refusals({ opened_on, reviewed_on }: Fields): Refusal[] {
+  return [
+    ...dateProblems('opened_on', opened_on, 'Enter the day it was put on the register.'),
+    ...dateProblems('reviewed_on', reviewed_on),
+  ];
 }

@@ -3,36 +3,36 @@ import { dateProblems } from '../../state/dateProblems';
 import { Form } from '../../state/form.svelte';
 import { STAGES } from './words';
 
+type Fields = Record<'stage' | 'consequence' | 'likelihood' | 'on' | 'reason', string>;
+
 /** A score that she gives a risk. */
-export class NewScore extends Form {
-  stage = $state('current');
-  consequence = $state('');
-  likelihood = $state('');
-  on = $state('');
-  reason = $state('');
+export class NewScore extends Form<Fields> {
+  static key = (risk: RiskView) => `risk/${risk.id}/score`;
 
   constructor(
     readonly risk: RiskView,
     today: string,
   ) {
-    super('score-');
-    this.on = today;
+    const about = {
+      key: NewScore.key(risk),
+      title: `A score of risk ${risk.reference}`,
+      place: { page: 'risks', risk: risk.id },
+    } as const;
+    const stored = { stage: 'current', consequence: '', likelihood: '', on: today, reason: '' };
+    super('score-', about, stored);
   }
 
   async save(): Promise<boolean> {
-    const stage = stageOf(this.stage);
+    const stage = stageOf(this.fields.stage);
     const saved = await this.send(
-      () =>
-        scoreRisk(this.risk.id, {
-          stage,
-          // A number that was not chosen is 0, which Rust refuses at its field.
-          consequence: Number(this.consequence),
-          likelihood: Number(this.likelihood),
-          on: this.on,
-          reason: this.reason,
-        }),
+      () => {
+        const { consequence, likelihood, on, reason } = this.fields;
+        // A number that was not chosen is 0, which Rust refuses at its field.
+        const score = { consequence: Number(consequence), likelihood: Number(likelihood) };
+        return scoreRisk(this.risk.id, { stage, ...score, on, reason });
+      },
       `${STAGES[stage].word} score of ${this.risk.reference} is saved.`,
-      dateProblems('on', this.on, 'Enter the day of the score.'),
+      dateProblems('on', this.fields.on, 'Enter the day of the score.'),
     );
     return saved !== null;
   }

@@ -1,8 +1,9 @@
-import { screen, waitFor, within } from '@testing-library/svelte';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { mockIpc } from '../../api/mockIpc';
-import { refuse, wrote } from '../../api/mockIpc';
+import { mockIpc, refuse, wrote } from '../../api/mockIpc';
+import { drafts } from '../../state/drafts.svelte';
 import { workbook } from '../../state/workbook.svelte';
+import SettingsPage from './SettingsPage.svelte';
 import { box, button, calls, CCG, faults, ICB, open, register, STATUS, user } from './testing';
 
 describe('the settings', () => {
@@ -35,6 +36,36 @@ describe('the settings', () => {
     await user.click(screen.getByRole('tab', { name: 'Areas' }));
     await user.click(screen.getByRole('tab', { name: 'Providers' }));
     expect(box('Full name')).toHaveValue('Salisbury');
+  });
+
+  it('keep it too while she is on another page', async () => {
+    const leaveAndComeBack = () => {
+      cleanup();
+      render(SettingsPage, { route: { page: 'settings', part: 'areas' } });
+    };
+    await open('areas');
+    await user.click(await screen.findByRole('button', { name: 'Add an area' }));
+    await user.type(box('Name'), 'Salisbury');
+    leaveAndComeBack();
+    expect(await screen.findByLabelText('Name')).toHaveValue('Salisbury');
+    await user.click(button('Cancel'));
+    leaveAndComeBack();
+    expect(await screen.findByRole('button', { name: 'Add an area' })).toBeInTheDocument();
+  });
+
+  it('open what was being filled in when the program ended, whatever it needs first', async () => {
+    const lines = (heading: string) => [{ indicator: 1, heading, label: '' }];
+    const content = JSON.stringify({
+      typed: { lines: lines('Health assessments') },
+      stored: { lines: lines('') },
+    });
+    const kept = { title: '', place: '', kept_at: '', content };
+    mockIpc({ list_drafts: () => [{ key: 'settings/return/1', ...kept }] });
+    await drafts.open();
+    await open('providers', { list_return_lines: () => lines('') });
+    expect(await screen.findByLabelText(/^Heading on the return/)).toHaveValue(
+      'Health assessments',
+    );
   });
 });
 

@@ -1,52 +1,81 @@
-import { addArea, updateArea, type Area, type AreaKind } from '../../api/register';
+import { addArea, getRegister, updateArea, type Area, type AreaKind } from '../../api/register';
+import type { Written } from '../../api/workbook';
 import { dateProblems } from '../../state/dateProblems';
 import { Form } from '../../state/form.svelte';
 
-/** What she writes of an area: a new one, or one to change. */
-export class AreaForm extends Form {
-  name = $state('');
+type Fields = {
+  name: string;
   /** "" while none is chosen. */
-  kind = $state<AreaKind | ''>('');
-  from = $state('');
-  to = $state('');
+  kind: AreaKind | '';
+  from: string;
+  to: string;
   /** "archived" while it is to be retired. */
-  retired = $state<string[]>([]);
+  retired: string[];
+};
+
+function fieldsOf(area: Area): Fields {
+  return {
+    name: area.name,
+    kind: area.kind,
+    from: area.from ?? '',
+    to: area.to ?? '',
+    retired: area.archived ? ['archived'] : [],
+  };
+}
+
+/** What she writes of an area: a new one, or one to change. */
+export class AreaForm extends Form<Fields> {
+  static key = (area: Area | null) => `settings/area/${area?.id ?? 'new'}`;
 
   /** `preset` is the kind with which a new area begins. */
   constructor(
     readonly area: Area | null,
     preset: AreaKind | '' = '',
   ) {
-    super('area-');
-    this.kind = preset;
-    if (!area) return;
-    this.name = area.name;
-    this.kind = area.kind;
-    this.from = area.from ?? '';
-    this.to = area.to ?? '';
-    this.retired = area.archived ? ['archived'] : [];
+    const about = {
+      key: AreaForm.key(area),
+      title: area ? `Settings of ${area.name}` : 'A new area',
+      place: { page: 'settings', part: 'areas' },
+    } as const;
+    const empty = { name: '', kind: preset, from: '', to: '', retired: [] };
+    super('area-', about, area ? fieldsOf(area) : empty);
+  }
+
+  protected override latest(): Promise<Fields> | null {
+    return this.area && this.#latest(this.area);
+  }
+
+  async #latest({ id }: Area): Promise<Fields> {
+    const now = (await getRegister()).areas.find((each) => each.id === id);
+    return now ? fieldsOf(now) : this.stored;
   }
 
   async save(): Promise<boolean> {
-    const { area, kind } = this;
-    const refusals = [...dateProblems('from', this.from), ...dateProblems('to', this.to)];
-    if (kind === '') {
-      this.problems.set([
-        { field: 'kind', message: 'Choose whose children they are.' },
-        ...refusals,
-      ]);
-      return false;
-    }
-    const details = {
-      name: this.name,
-      kind,
-      from: this.from || null,
-      to: this.to || null,
-      archived: this.retired.length > 0,
-    };
-    const written = await (area
-      ? this.send(() => updateArea(area.id, details), `${this.name} is saved.`, refusals)
-      : this.send(() => addArea(details), `${this.name} is added.`, refusals));
+    const { area } = this;
+    const { kind, from, to } = this.fields;
+    const refusals = [
+      ...(kind === '' ? [{ field: 'kind', message: 'Choose whose children they are.' }] : []),
+      ...dateProblems('from', from),
+      ...dateProblems('to', to),
+    ];
+    const said = () => `${this.fields.name} is ${area ? 'saved' : 'added'}.`;
+    const written = await this.send<Written>(
+      () => (area ? updateArea(area.id, this.#details()) : addArea(this.#details())),
+      said,
+      refusals,
+    );
     return written !== null;
+  }
+
+  #details() {
+    const { name, kind, from, to, retired } = this.fields;
+    return {
+      name,
+      // Sent only once it is chosen.
+      kind: kind as AreaKind,
+      from: from || null,
+      to: to || null,
+      archived: retired.length > 0,
+    };
   }
 }

@@ -4,49 +4,65 @@ import { Form } from '../../state/form.svelte';
 
 export type Topic = { name: string; indicators: LibraryIndicator[] };
 
-/** Which indicators of the library are to be switched on, for whom and from when. */
-export class LibraryForm extends Form {
-  providers = $state<string[]>([]);
-  areas = $state<string[]>([]);
-  targetsFrom = $state('');
-  readonly topics: readonly Topic[];
+type Fields = {
+  providers: string[];
+  areas: string[];
+  targetsFrom: string;
+  /** The codes chosen of each topic. */
+  chosen: Record<string, string[]>;
+};
 
-  #chosen = $state<Record<string, string[]>>({});
+/** Which indicators of the library are to be switched on, for whom and from when. */
+export class LibraryForm extends Form<Fields> {
+  static readonly key = 'settings/library';
+
+  readonly topics: readonly Topic[];
+  /** How many were added; none before it is saved. */
+  added = 0;
 
   constructor(library: Library) {
-    super('library-');
-    this.targetsFrom = library.targets_from;
+    const about = {
+      key: LibraryForm.key,
+      title: 'What is to be added from the library',
+      place: { page: 'settings', part: 'indicators' },
+    } as const;
+    const targetsFrom = library.targets_from;
+    super('library-', about, { providers: [], areas: [], targetsFrom, chosen: {} });
     this.topics = topicsOf(library);
   }
 
   /** The codes chosen of a topic. */
   chosenOf(topic: string): string[] {
-    return this.#chosen[topic] ?? [];
+    return this.fields.chosen[topic] ?? [];
   }
 
   choose(topic: string, codes: string[]): void {
-    this.#chosen[topic] = codes;
+    this.fields.chosen[topic] = codes;
   }
 
   get codes(): string[] {
     return this.topics.flatMap(({ name }) => this.chosenOf(name));
   }
 
-  /** How many were added, or null if they were refused. */
-  async add(): Promise<number | null> {
+  async save(): Promise<boolean> {
     const written = await this.send(
       () =>
         addFromLibrary(
           this.codes,
-          this.providers.map(Number),
-          this.areas.map(Number),
-          this.targetsFrom,
+          this.fields.providers.map(Number),
+          this.fields.areas.map(Number),
+          this.fields.targetsFrom,
         ),
       // The banner that follows is read out.
       '',
-      dateProblems('targets_from', this.targetsFrom, 'Enter the day from which the targets hold.'),
+      dateProblems(
+        'targets_from',
+        this.fields.targetsFrom,
+        'Enter the day from which the targets hold.',
+      ),
     );
-    return written?.output ?? null;
+    this.added = written?.output ?? 0;
+    return written !== null;
   }
 }
 

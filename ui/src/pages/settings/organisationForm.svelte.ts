@@ -1,53 +1,91 @@
 import {
   addOrganisation,
+  listOrganisations,
   updateOrganisation,
   type OrganisationView,
   type StartRule,
 } from '../../api/organisation';
+import type { Written } from '../../api/workbook';
 import { dateProblems } from '../../state/dateProblems';
 import { Form } from '../../state/form.svelte';
 
+type Fields = Record<
+  'from' | 'name' | 'shortName' | 'meeting' | 'author' | 'directorate',
+  string
+> & { startRule: StartRule };
+
+const EMPTY: Fields = {
+  from: '',
+  name: '',
+  shortName: '',
+  meeting: '',
+  author: '',
+  directorate: '',
+  startRule: 'a',
+};
+
+function fieldsOf(organisation: OrganisationView): Fields {
+  return {
+    from: organisation.from,
+    name: organisation.name,
+    shortName: organisation.short_name,
+    meeting: organisation.meeting,
+    author: organisation.author,
+    directorate: organisation.directorate,
+    startRule: organisation.start_rule,
+  };
+}
+
 /** What she writes of the organisation: a name to change, or one from a new day on. */
-export class OrganisationForm extends Form {
+export class OrganisationForm extends Form<Fields> {
+  static key = (id: number | null) => `settings/organisation/${id ?? 'new'}`;
+
   readonly id: number | null;
-  from = $state('');
-  name = $state('');
-  shortName = $state('');
-  meeting = $state('');
-  author = $state('');
-  directorate = $state('');
-  startRule = $state<StartRule>('a');
 
   /** A new name begins with what the last one said: most of it stays. */
   constructor(act: 'change' | 'add', from: OrganisationView | undefined) {
-    super('organisation-');
-    this.id = act === 'change' && from ? from.id : null;
-    if (!from) return;
-    this.from = act === 'change' ? from.from : '';
-    this.name = from.name;
-    this.shortName = from.short_name;
-    this.meeting = from.meeting;
-    this.author = from.author;
-    this.directorate = from.directorate;
-    this.startRule = from.start_rule;
+    const id = act === 'change' && from ? from.id : null;
+    const about = {
+      key: OrganisationForm.key(id),
+      title: id === null ? 'A new name of the organisation' : 'Details of the organisation',
+      place: { page: 'settings', part: 'organisation' },
+    } as const;
+    const stored = from ? fieldsOf(from) : EMPTY;
+    super('organisation-', about, id === null ? { ...stored, from: '' } : stored);
+    this.id = id;
+  }
+
+  protected override latest(): Promise<Fields> | null {
+    return this.id === null ? null : this.#latest(this.id);
+  }
+
+  async #latest(id: number): Promise<Fields> {
+    const now = (await listOrganisations()).find((each) => each.id === id);
+    return now ? fieldsOf(now) : this.stored;
   }
 
   async save(): Promise<boolean> {
     const { id } = this;
-    const details = {
-      from: this.from,
-      name: this.name,
-      short_name: this.shortName,
-      meeting: this.meeting,
-      author: this.author,
-      directorate: this.directorate,
-      start_rule: this.startRule,
-    };
-    const refusals = dateProblems('from', this.from, 'Enter the first day of this name.');
-    const said = `${this.name} is saved.`;
-    const written = await (id === null
-      ? this.send(() => addOrganisation(details), said, refusals)
-      : this.send(() => updateOrganisation(id, details), said, refusals));
+    const refusals = dateProblems('from', this.fields.from, 'Enter the first day of this name.');
+    const written = await this.send<Written>(
+      () =>
+        id === null ? addOrganisation(this.#details()) : updateOrganisation(id, this.#details()),
+      () => `${this.fields.name} is saved.`,
+      refusals,
+    );
     return written !== null;
+  }
+
+  #details() {
+    const { from, name, shortName, meeting, author, directorate, startRule } = this.fields;
+    return {
+      from,
+      name,
+      short_name: shortName,
+      meeting,
+      author,
+      directorate,
+      start_rule: startRule,
+    };
   }
 }

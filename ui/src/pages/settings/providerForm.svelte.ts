@@ -1,6 +1,14 @@
-import { addProvider, updateProvider, type Provider, type ProviderKind } from '../../api/register';
+import {
+  addProvider,
+  getRegister,
+  updateProvider,
+  type Provider,
+  type ProviderKind,
+} from '../../api/register';
+import type { Written } from '../../api/workbook';
+import type { Refusal } from '../../state/act.svelte';
 import { dateProblems } from '../../state/dateProblems';
-import { Form, type Refusal } from '../../state/form.svelte';
+import { Form } from '../../state/form.svelte';
 
 const USUAL_DAYS_TO_RETURN = '30';
 
@@ -10,55 +18,97 @@ function daysProblems(typed: string): Refusal[] {
   return [{ field: 'days_to_return', message: 'Enter a whole number of days, for example 30.' }];
 }
 
-/** What she writes of a provider: a new one, or one to change. */
-export class ProviderForm extends Form {
-  name = $state('');
-  shortName = $state('');
-  kind = $state<ProviderKind>('health_provider');
+type Fields = {
+  name: string;
+  shortName: string;
+  kind: ProviderKind;
   /** The id of the one area whose figures it submits, or "" for every area. */
-  area = $state('');
-  contact = $state('');
-  daysToReturn = $state(USUAL_DAYS_TO_RETURN);
-  from = $state('');
-  to = $state('');
+  area: string;
+  contact: string;
+  daysToReturn: string;
+  from: string;
+  to: string;
   /** "archived" while it is to be retired. */
-  retired = $state<string[]>([]);
+  retired: string[];
+};
+
+const EMPTY: Fields = {
+  name: '',
+  shortName: '',
+  kind: 'health_provider',
+  area: '',
+  contact: '',
+  daysToReturn: USUAL_DAYS_TO_RETURN,
+  from: '',
+  to: '',
+  retired: [],
+};
+
+function fieldsOf(provider: Provider): Fields {
+  return {
+    name: provider.name,
+    shortName: provider.short_name,
+    kind: provider.kind,
+    area: provider.area === null ? '' : String(provider.area),
+    contact: provider.contact,
+    daysToReturn: String(provider.days_to_return),
+    from: provider.from ?? '',
+    to: provider.to ?? '',
+    retired: provider.archived ? ['archived'] : [],
+  };
+}
+
+/** What she writes of a provider: a new one, or one to change. */
+export class ProviderForm extends Form<Fields> {
+  static key = (provider: Provider | null) => `settings/provider/${provider?.id ?? 'new'}`;
 
   constructor(readonly provider: Provider | null) {
-    super('provider-');
-    if (!provider) return;
-    this.name = provider.name;
-    this.shortName = provider.short_name;
-    this.kind = provider.kind;
-    this.area = provider.area === null ? '' : String(provider.area);
-    this.contact = provider.contact;
-    this.daysToReturn = String(provider.days_to_return);
-    this.from = provider.from ?? '';
-    this.to = provider.to ?? '';
-    this.retired = provider.archived ? ['archived'] : [];
+    const about = {
+      key: ProviderForm.key(provider),
+      title: provider ? `Settings of ${provider.short_name}` : 'A new provider',
+      place: { page: 'settings', part: 'providers' },
+    } as const;
+    super('provider-', about, provider ? fieldsOf(provider) : EMPTY);
+  }
+
+  protected override latest(): Promise<Fields> | null {
+    return this.provider && this.#latest(this.provider);
+  }
+
+  async #latest({ id }: Provider): Promise<Fields> {
+    const now = (await getRegister()).providers.find((each) => each.id === id);
+    return now ? fieldsOf(now) : this.stored;
   }
 
   async save(): Promise<boolean> {
     const { provider } = this;
-    const details = {
-      name: this.name,
-      short_name: this.shortName,
-      kind: this.kind,
-      area: this.area === '' ? null : Number(this.area),
-      from: this.from || null,
-      to: this.to || null,
-      archived: this.retired.length > 0,
-      contact: this.contact,
-      days_to_return: Number(this.daysToReturn),
-    };
+    const { from, to, daysToReturn } = this.fields;
     const refusals = [
-      ...dateProblems('from', this.from),
-      ...dateProblems('to', this.to),
-      ...daysProblems(this.daysToReturn),
+      ...dateProblems('from', from),
+      ...dateProblems('to', to),
+      ...daysProblems(daysToReturn),
     ];
-    const written = await (provider
-      ? this.send(() => updateProvider(provider.id, details), `${this.name} is saved.`, refusals)
-      : this.send(() => addProvider(details), `${this.name} is added.`, refusals));
+    const written = await this.send<Written>(
+      () =>
+        provider ? updateProvider(provider.id, this.#details()) : addProvider(this.#details()),
+      () => `${this.fields.name} is ${provider ? 'saved' : 'added'}.`,
+      refusals,
+    );
     return written !== null;
+  }
+
+  #details() {
+    const { name, shortName, kind, area, from, to, retired, contact, daysToReturn } = this.fields;
+    return {
+      name,
+      short_name: shortName,
+      kind,
+      area: area === '' ? null : Number(area),
+      from: from || null,
+      to: to || null,
+      archived: retired.length > 0,
+      contact,
+      days_to_return: Number(daysToReturn),
+    };
   }
 }

@@ -1,29 +1,31 @@
 import { setTarget, type IndicatorView } from '../../api/register';
 import { dateProblems } from '../../state/dateProblems';
-import { Form } from '../../state/form.svelte';
+import { AddForm } from '../../state/form.svelte';
 
 /** A target that an indicator is to reach from a day on. */
-export class TargetForm extends Form {
-  from = $state('');
-  value = $state('');
+export class TargetForm extends AddForm<{ from: string; value: string }> {
+  static key = (indicator: IndicatorView) => `settings/target/${indicator.id}`;
 
   constructor(readonly indicator: IndicatorView) {
-    super('target-');
+    const about = {
+      key: TargetForm.key(indicator),
+      title: `A target of ${indicator.name}`,
+      place: { page: 'settings', part: 'indicators' },
+    } as const;
+    super('target-', about, { from: '', value: '' });
   }
 
   async save(): Promise<boolean> {
+    const { from, value } = this.fields;
     const refusals = [
-      ...dateProblems('from', this.from, 'Enter the first day on which the target holds.'),
-      ...(this.value.trim() === '' ? [{ field: 'value', message: 'Enter the target.' }] : []),
+      ...dateProblems('from', from, 'Enter the first day on which the target holds.'),
+      ...(value.trim() === '' ? [{ field: 'value', message: 'Enter the target.' }] : []),
     ];
     const written = await this.send(
-      () => setTarget(this.indicator.id, this.from, this.value),
+      () => setTarget(this.indicator.id, from, value),
       'The target is set.',
       refusals,
     );
-    if (!written) return false;
-    this.from = '';
-    this.value = '';
-    return true;
+    return written !== null;
   }
 }

@@ -3,7 +3,10 @@ import axe from 'axe-core';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EntryGrid, GridLine } from '../../api/figures';
 import { mockIpc, refuse, wrote } from '../../api/mockIpc';
+import { drafts } from '../../state/drafts.svelte';
+import { forms } from '../../state/forms.svelte';
 import { workbook } from '../../state/workbook.svelte';
+import { placeOf } from './entryRow.svelte.ts';
 import EntryPage from './EntryPage.svelte';
 import {
   bottom1,
@@ -819,3 +822,109 @@ describe('the return details', () => {
     expect(screen.getByLabelText('Note')).toHaveValue('Very long');
   });
 });
+
+describe('pasted text that was not accepted', () => {
+  const undone = () => workbook.reversed !== null;
+
+  async function refused(block = 'n/a\r\nx') {
+    const held = await grid({ '1-1': entered('21', '30') });
+    workbook.status = { ...STATUS, undo: 'enter figures' };
+    await paste(late1(), 'text/plain', block);
+    await screen.findByText(/not accepted/, { selector: '.entry__report' });
+    return held;
+  }
+
+  it.each([
+    ['Ctrl+Z', '{Control>}z{/Control}'],
+    ['Esc', '{Escape}'],
+  ])('is taken off by %s, which reaches no further', async (_, keys) => {
+    const { ipc, user } = await refused();
+    await user.keyboard(keys);
+    expect(late1()).toHaveValue('');
+    expect(late2()).toHaveValue('');
+    expect(screen.getByText(/The pasted text is taken off/)).toHaveRole('status');
+    expect(ipc.calls.map(({ command }) => command)).not.toContain('undo');
+    expect(undone()).toBe(false);
+  });
+
+  it('is taken off by a button too, and what was saved of the paste stays', async () => {
+    const { user } = await refused('5\r\nx');
+    await vi.waitFor(() => expect(rowOf(late1())).toHaveTextContent('Entered'));
+    await user.click(screen.getByRole('button', { name: 'Take the pasted text off' }));
+    expect(late1()).toHaveValue('5');
+    expect(late2()).toHaveValue('');
+    expect(
+      screen.queryByRole('button', { name: 'Take the pasted text off' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('is no longer spoken of once something else is typed', async () => {
+    const { user } = await refused();
+    await user.type(top2(), '7');
+    expect(
+      screen.queryByRole('button', { name: 'Take the pasted text off' }),
+    ).not.toBeInTheDocument();
+  });
+});
+
+describe('what is typed into a return and not saved', () => {
+  it('leaves the day of receipt alone that a figure has brought meanwhile', async () => {
+    let now = expected();
+    const held = await show({
+      handlers: {
+        update_submission: ({ details }) => {
+          now = details as EntryGrid['details'];
+          return wrote(['figures'], null, STATUS);
+        },
+      },
+      // As it is stored at the moment when it is read.
+      grid: {
+        get details() {
+          return now;
+        },
+      },
+    });
+    await held.user.click(screen.getByText(/^Return details/));
+    await held.user.type(screen.getByLabelText('Note'), 'Came by post');
+    now = received('2020-10-12', '');
+    await held.user.click(screen.getByRole('button', { name: 'Save the return details' }));
+    expect(held.told('update_submission')?.details).toEqual({
+      ...received('2020-10-12', ''),
+      note: 'Came by post',
+    });
+  });
+
+  it('is kept as typed, and stands in its fields again after a new start, with why it was refused', async () => {
+    const { user } = await grid();
+    await user.type(top1(), '12{Tab}{Tab}');
+    const kept = forms.dirty.map(({ key, title, place, content }) => ({
+      key,
+      title,
+      place,
+      content: JSON.stringify(content),
+      kept_at: '2020-10-12T14:31:00',
+    }));
+    expect(kept).toMatchObject([
+      {
+        key: `figures/7/Q2 2020-21`,
+        title: 'Figures of Poole Hospital, Q2 2020-21',
+        place: '#/submissions/7?period=Q2+2020-21',
+      },
+    ]);
+    cleanup();
+    workbook.opened(STATUS);
+    mockIpc({ list_drafts: () => kept });
+    await drafts.open();
+    const problem = { ...placeOf(line(1, 1)), part: 'second', message: 'Enter the number out of.' };
+    const again = await grid(
+      {},
+      { check_figure: () => ({ derived: '', problems: [problem], warnings: [], totals: [] }) },
+    );
+    expect(top1()).toHaveValue('12');
+    await waitForProblem('Enter the number out of.');
+    expect(again.sent()).toEqual([]);
+  });
+});
+
+const waitForProblem = async (message: string) =>
+  expect((await screen.findAllByText(new RegExp(message))).length).toBeGreaterThan(0);

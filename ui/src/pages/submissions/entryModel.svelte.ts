@@ -7,9 +7,14 @@ import {
   type GridLine,
   type TotalLine,
 } from '../../api/figures';
+import { formatRoute } from '../../routes';
+import type { Holding } from '../../state/forms.svelte';
+import { Said } from '../../state/said.svelte';
 import { workbook } from '../../state/workbook.svelte';
+import { isKept, unsavedWords, type KeptFigures } from './entryKept';
 import { EntryRow, keyOf, type Part } from './entryRow.svelte.ts';
 import { LastOnly } from './lastOnly';
+import { placeOfReturn } from './returnKeys';
 import { distinct, placed, type Pasted } from './pasting';
 
 /** Where focus goes from a row: elsewhere in it, to another row, or out of the grid. */
@@ -19,27 +24,79 @@ export type Leaving = 'cell' | 'row' | 'grid';
 const BETWEEN_DIGITS = 120;
 
 /** The grid of one return: its rows, and when what is typed in them is sent. */
-export class EntryModel {
+export class EntryModel implements Holding {
+  static key = (provider: number, period: string) => `figures/${provider}/${period}`;
+
   rows = $state.raw<EntryRow[]>([]);
   /** Whether the figures can only be read. */
   locked = $state(false);
   /** Why the last figures could not be sent; empty when all is well. */
   failure = $state('');
-  /** The issued papers that print a figure as it was before what was entered here. */
-  papers = $state.raw<string[]>([]);
+  readonly #papers = new Said<string[]>([]);
 
   #stored = $state.raw<TotalLine[]>([]);
   /** What the lines would add up to with the figure that is being typed. */
   #live = $state.raw<{ row: EntryRow; totals: TotalLine[] } | null>(null);
   #looking = new LastOnly(BETWEEN_DIGITS);
+  /** The rows of the last paste, with what stood in them before it. */
+  #pasted = $state.raw<readonly { row: EntryRow; text: Record<Part, string>; reopened: boolean }[]>(
+    [],
+  );
+  /** The provider's, once it is read. */
+  #name = $state('');
+  /** What was kept, until the figures that are stored are read. */
+  #kept = $state.raw<KeptFigures | null>(null);
 
   constructor(
     readonly provider: number,
     readonly period: string,
   ) {}
 
-  get unsaved(): boolean {
-    return this.rows.some((row) => row.unsaved);
+  get key(): string {
+    return EntryModel.key(this.provider, this.period);
+  }
+
+  get title(): string {
+    return `Figures of ${this.#name}, ${this.period}`;
+  }
+
+  get place(): string {
+    return formatRoute(placeOfReturn(this.provider, this.period));
+  }
+
+  get dirty(): boolean {
+    return this.#kept !== null || this.rows.some((row) => row.unsaved);
+  }
+
+  get notSaved(): string {
+    return unsavedWords(`${this.#name}, ${this.period}`, this.rows);
+  }
+
+  get content(): KeptFigures {
+    if (this.#kept) return this.#kept;
+    const unsaved = this.rows.filter((row) => row.unsaved);
+    return {
+      name: this.#name,
+      rows: Object.fromEntries(unsaved.map((row) => [row.key, row.kept])),
+    };
+  }
+
+  /** Waits for the figures that are stored, to be put into their fields again. */
+  takeUp(content: unknown): void {
+    if (!isKept(content)) return;
+    this.#kept = content;
+    this.#name = content.name;
+  }
+
+  clear(): void {
+    this.#kept = null;
+    this.failure = '';
+    for (const row of this.rows) row.revert();
+  }
+
+  /** The issued papers that print a figure as it was before what was entered here. */
+  get papers(): string[] {
+    return this.#papers.now ?? [];
   }
 
   get totals(): TotalLine[] {
@@ -64,7 +121,31 @@ export class EntryModel {
       row?.take(line);
       return row ?? new EntryRow(line);
     });
+    this.#name = grid.provider_name;
+    if (this.#kept) this.#fillIn(this.#kept);
     if (typing) this.look(typing);
+  }
+
+  /** Puts what was kept into its fields, where nothing else was stored since. */
+  #fillIn({ rows }: KeptFigures): void {
+    this.#kept = null;
+    for (const row of this.rows) {
+      const kept = rows[row.key];
+      if (kept && row.takeUp(kept)) void this.#check(row);
+    }
+  }
+
+  /** Why it was refused is told again; what is good now is saved when she leaves it. */
+  async #check(row: EntryRow): Promise<void> {
+    const entry = row.send();
+    try {
+      const { problems } = await checkFigure(this.provider, this.period, entry);
+      if (problems.length > 0) row.settle(entry, problems);
+      else row.unsent();
+    } catch {
+      // Saving it will tell what is wrong.
+      row.unsent();
+    }
   }
 
   /** Text of a row changed: what its figure would be is asked, and shown before it is saved. */
@@ -82,6 +163,8 @@ export class EntryModel {
 
   /** The page is left. */
   rest(): void {
+    this.#papers.clear();
+    this.#pasted = [];
     this.#looking.drop();
     this.#live = null;
   }
@@ -108,8 +191,14 @@ export class EntryModel {
   /** Fills a block in from a field on, and sends it as one act. */
   async paste(row: EntryRow, part: Part, block: readonly string[][]): Promise<Pasted> {
     const { cells, left, percentages } = placed(this.rows, { row, part }, block);
-    for (const cell of cells) cell.row.type(cell.part, cell.text);
     const filled = distinct(cells.map((cell) => cell.row));
+    const before = filled.map((each) => ({
+      row: each,
+      text: { ...each.text },
+      reopened: each.reopened,
+    }));
+    for (const cell of cells) cell.row.type(cell.part, cell.text);
+    this.#pasted = before;
     const due = filled.filter((each) => each.waiting);
     for (const each of due) each.reopened = each.worded;
     const outcome = due.length > 0 ? await this.#send(due) : null;
@@ -117,9 +206,29 @@ export class EntryModel {
     return { pasted: filled.length, left, percentages, refused: refused.length };
   }
 
+  /** Whether text of the last paste stands in fields and is not saved. */
+  get hasPasted(): boolean {
+    return this.#pasted.some(({ row }) => row.unsaved);
+  }
+
+  /** Puts the fields of the last paste that are not saved back as they were before it. */
+  takePasteOff(): void {
+    for (const { row, text, reopened } of this.#pasted.filter((each) => each.row.unsaved)) {
+      row.putBack(text);
+      row.reopened = reopened;
+      this.look(row);
+    }
+    this.#pasted = [];
+  }
+
+  /** Something else was typed: the paste is no longer the last thing she did. */
+  forgetPaste(): void {
+    this.#pasted = [];
+  }
+
   /** Keeps in sight which issued papers print figures as they were. */
   name(papers: readonly string[]): void {
-    if (papers.length > 0) this.papers = distinct([...this.papers, ...papers]);
+    if (papers.length > 0) this.#papers.say(distinct([...this.papers, ...papers]));
   }
 
   // Half a figure is kept until it is clear that the other half was passed over: whoever fills a

@@ -4,6 +4,9 @@ import type { CellCheck, CellProblem, FigureEntry, FigurePlace, GridLine } from 
 export type Part = 'first' | 'second';
 type Text = Record<Part, string>;
 
+/** What was typed into a row, and what was stored then. */
+export type KeptText = { text: Text; stored: Text; state: string };
+
 /** One figure of the grid: what is stored, and what stands in its fields. */
 export class EntryRow {
   /** As it was last read. */
@@ -124,6 +127,26 @@ export class EntryRow {
     if (changed) this.reopened = false;
   }
 
+  get kept(): KeptText {
+    return { text: { ...this.text }, stored: { ...this.#stored }, state: stateOf(this.line) };
+  }
+
+  /** Takes up what was kept. False if something else was stored meanwhile, which then stands. */
+  takeUp({ text, stored, state }: KeptText): boolean {
+    if (this.unsaved || !same(stored, this.#stored) || state !== stateOf(this.line)) return false;
+    this.text = { ...text };
+    this.reopened = this.worded;
+    return true;
+  }
+
+  /** Puts back what stood in the fields before. */
+  putBack(text: Text): void {
+    this.text = { ...text };
+    this.problems = {};
+    this.live = null;
+    this.#sent = null;
+  }
+
   /** Puts a field back as it is stored; both without a part. */
   revert(part?: Part): void {
     this.text = part ? { ...this.text, [part]: this.#stored[part] } : { ...this.#stored };
@@ -155,5 +178,9 @@ function same(one: Text, other: Text): boolean {
 }
 
 function sameLine(one: GridLine, other: GridLine): boolean {
-  return same(one, other) && JSON.stringify(one.state) === JSON.stringify(other.state);
+  return same(one, other) && stateOf(one) === stateOf(other);
+}
+
+function stateOf({ state }: GridLine): string {
+  return JSON.stringify(state);
 }

@@ -1,19 +1,13 @@
+import { forms } from '../../state/forms.svelte';
 import { EntryModel } from './entryModel.svelte.ts';
 
-// What was typed and refused is still there when she comes back to the return.
-const kept = new Map<string, EntryModel>();
-
-const keyOf = (session: number, provider: number, period: string) =>
-  `${session} ${provider} ${period}`;
-
-/** The model of a return, with what was typed into it in this session and could not be saved. */
-export function modelOf(session: number, provider: number, period: string): EntryModel {
-  return kept.get(keyOf(session, provider, period)) ?? new EntryModel(provider, period);
+/** The model of a return, with what was typed into it and could not be saved. */
+export function modelOf(provider: number, period: string): EntryModel {
+  return forms.open(EntryModel.key(provider, period), () => new EntryModel(provider, period));
 }
 
-/** Keeps a model whose page is left, as long as it holds text that is not saved. */
-export function keepUnsaved(session: number, model: EntryModel): void {
-  const key = keyOf(session, model.provider, model.period);
-  if (model.unsaved) kept.set(key, model);
-  else kept.delete(key);
+/** The page is left: what is not saved stays with the model, and is there when she comes back. */
+export function leave(model: EntryModel): void {
+  model.rest();
+  if (!model.dirty) forms.close(model.key);
 }

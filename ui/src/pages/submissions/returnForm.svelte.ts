@@ -1,6 +1,8 @@
+import { getEntryGrid, type EntryGrid } from '../../api/figures';
 import { updateSubmission, type SubmissionDetails, type SubmissionStatus } from '../../api/returns';
 import { dateProblems } from '../../state/dateProblems';
 import { Form } from '../../state/form.svelte';
+import { keyOfReturn, placeOfReturn } from './returnKeys';
 
 /** Accepting a return is an act of its own. */
 export const STATUSES: readonly { value: SubmissionStatus; label: string }[] = [
@@ -26,46 +28,55 @@ function fieldsOf(details: SubmissionDetails): Fields {
 }
 
 /** What is known about a return itself. */
-export class ReturnForm extends Form {
-  fields: Fields;
-  #stored: SubmissionDetails;
+export class ReturnForm extends Form<Fields> {
+  static key = (provider: number, period: string) => `${keyOfReturn(provider, period)}details`;
 
-  constructor(
-    readonly provider: number,
-    readonly period: string,
-    details: SubmissionDetails,
-  ) {
-    super('return-');
-    this.#stored = details;
-    this.fields = $state(fieldsOf(details));
+  readonly provider: number;
+  readonly period: string;
+
+  constructor({ provider, provider_name: name, period, details }: EntryGrid) {
+    const about = {
+      key: ReturnForm.key(provider, period),
+      title: `Return details of ${name}, ${period}`,
+      place: placeOfReturn(provider, period),
+    };
+    super('return-', about, fieldsOf(details));
+    this.provider = provider;
+    this.period = period;
   }
 
   /** Takes what is stored now, unless she is changing it. */
-  take(details: SubmissionDetails): void {
-    const before = JSON.stringify(fieldsOf(this.#stored));
-    const untouched = JSON.stringify(this.fields) === before;
-    this.#stored = details;
-    if (untouched) this.fields = fieldsOf(details);
+  follow(details: SubmissionDetails): void {
+    this.take(fieldsOf(details));
     // Accepting and unlocking happen elsewhere on the page, and are never hers to overwrite here.
-    else if (details.status === 'accepted') this.fields.status = 'accepted';
-    else if (this.fields.status === 'accepted') this.fields.status = details.status;
+    const one = details.status === 'accepted' || this.fields.status === 'accepted';
+    if (one) this.fields.status = details.status;
+  }
+
+  // A figure that was entered meanwhile has told when the return came.
+  protected override async latest(): Promise<Fields> {
+    return fieldsOf((await getEntryGrid(this.provider, this.period)).details);
   }
 
   async save(): Promise<boolean> {
-    const { status, due_on, received_on, ...words } = this.fields;
-    const details: SubmissionDetails = {
-      ...words,
-      status: status as SubmissionStatus,
-      received_on: received_on === '' ? null : received_on,
-      due_on: due_on === '' ? null : due_on,
-    };
+    const { due_on, received_on } = this.fields;
     const written = await this.send(
-      () => updateSubmission(this.provider, this.period, details),
+      () => updateSubmission(this.provider, this.period, this.#details()),
       'The return details are saved.',
       [...dateProblems('due_on', due_on), ...dateProblems('received_on', received_on)],
     );
-    // Rust may have tidied the words: those that come back are taken.
-    if (written) this.#stored = details;
     return written !== null;
+  }
+
+  #details(): SubmissionDetails {
+    const { status, due_on, received_on, received_from, source, note } = this.fields;
+    return {
+      status: status as SubmissionStatus,
+      received_on: received_on === '' ? null : received_on,
+      due_on: due_on === '' ? null : due_on,
+      received_from,
+      source,
+      note,
+    };
   }
 }

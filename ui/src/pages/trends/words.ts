@@ -1,3 +1,4 @@
+import type { RouteTo } from '../../routes';
 import type { ChartKind, Said, ShownAs, TrendView } from '../../api/trends';
 import { longDate } from '../../dates';
 
@@ -23,4 +24,16 @@ export function howMany({ points_given, aggregation }: TrendView): string {
 /** "3 May 2020, by the designated nurse": who said something and when. */
 export function saidBy({ on, by }: Pick<Said, 'on' | 'by'>): string {
   return by === '' ? longDate(on) : `${longDate(on)}, by ${by}`;
+}
+
+type Series = { indicator: number; area: number; provider: number | null };
+
+/** Tells series apart, as part of the keys of their forms. */
+export function keyOfSeries({ indicator, area, provider }: Series): string {
+  return `${indicator}/${area}/${provider ?? 'all'}`;
+}
+
+/** Where the trend of a series is shown. */
+export function placeOfSeries({ indicator, area, provider }: Series): RouteTo<'trends'> {
+  return { page: 'trends', indicator, area, ...(provider === null ? {} : { provider }) };
 }

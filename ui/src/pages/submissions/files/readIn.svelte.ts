@@ -6,26 +6,26 @@ import {
   type ImportedReturn,
   type ReturnPreview,
 } from '../../../api/returnFiles';
-import { Form, type Refusal } from '../../../state/form.svelte';
-import { workbook } from '../../../state/workbook.svelte';
+import { Act, type Refusal } from '../../../state/act.svelte';
+import { Said } from '../../../state/said.svelte';
 import { importedWords, wordField, wordsOfFile } from './fileWords';
 import { Mapping, NO_COLUMNS } from './mapping.svelte.ts';
 
 /** What is asked next of a file that is being read in. */
 type Step = 'choose' | 'columns' | 'words' | 'preview';
 
-/** What was imported, for which provider if it was one; `version` is that of the figures after it. */
-type Imported = { file: string; output: ImportedReturn; provider: number | null; version: number };
+/** What was imported, for which provider if it was one. */
+type Imported = { file: string; output: ImportedReturn; provider: number | null };
 
 /** Reading a return in, from choosing the file to the import. */
-export class ReadIn extends Form {
+export class ReadIn extends Act {
   step = $state<Step>('choose');
   /** The name of the file that was chosen. */
   file = $state('');
   /** What is said of a table; none for a return that was written here. */
   mapping = $state.raw<Mapping | null>(null);
   preview = $state.raw<ReturnPreview | null>(null);
-  imported = $state.raw<Imported | null>(null);
+  readonly imported = new Said<Imported>(['figures']);
   /** Whether only the lines that change something are shown. */
   onlyChanges = $state(false);
 
@@ -38,7 +38,7 @@ export class ReadIn extends Form {
     const chosen = await this.#ask(chooseReturnFile);
     if (!chosen) return false;
     const { name, file } = chosen;
-    this.imported = null;
+    this.imported.clear();
     this.file = name;
     // A file that was put right is read as it was before, though nothing of it is remembered yet.
     this.mapping =
@@ -84,8 +84,7 @@ export class ReadIn extends Form {
     );
     if (!written) return false;
     const { output } = written;
-    const version = workbook.version('figures');
-    this.imported = { file: this.file, output, provider: preview.provider, version };
+    this.imported.say({ file: this.file, output, provider: preview.provider });
     this.#putAway();
     return true;
   }

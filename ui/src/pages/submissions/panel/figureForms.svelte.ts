@@ -1,7 +1,9 @@
 import type { EntryGrid, FigurePanel, TotalLine } from '../../../api/figures';
+import { forms } from '../../../state/forms.svelte';
 import type { EntryModel } from '../entryModel.svelte.ts';
-import { keyOf, type EntryRow } from '../entryRow.svelte.ts';
+import { type EntryRow } from '../entryRow.svelte.ts';
 import { rowName, totalName } from '../entryWords';
+import { keyOfFigures } from '../returnKeys';
 import { MissForm } from './missForm.svelte.ts';
 import { QuestionForm } from './questionForms.svelte.ts';
 import { StateForm } from './stateForm.svelte.ts';
@@ -19,40 +21,46 @@ export class FigureForms {
     readonly model: EntryModel,
     grid: EntryGrid,
   ) {
-    const { provider, period } = model;
     const { line } = row;
-    this.state = new StateForm(row, model, grid.details.source);
-    this.stated = new StatedForm(line, rowName(line), provider, period, line.stated);
-    this.question = new QuestionForm(line, provider, period, grid.contact);
+    const { source } = grid.details;
+    this.state = forms.open(StateForm.key(row, model), () => new StateForm(row, model, source));
+    this.state.row = row;
+    this.state.model = model;
+    this.stated = forms.open(
+      StatedForm.key(line, model),
+      () => new StatedForm(line, rowName(line), model),
+    );
+    this.question = forms.open(QuestionForm.key(line, grid), () => new QuestionForm(line, grid));
   }
 
   get name(): string {
     return rowName(this.row.line);
   }
 
-  get changed(): boolean {
-    const { state, stated, question, miss } = this;
-    return state.changed || stated.changed || question.changed || (miss?.changed ?? false);
-  }
-
   /** Takes what is stored now into what she is not changing. */
   take({ line }: FigurePanel, grid: EntryGrid): void {
-    this.state.take(grid.details.source);
-    this.stated.take(line.stated);
-    if (!line.miss) this.miss = null;
-    else if (this.miss) this.miss.take(line.miss);
-    else this.miss = this.#missForm(line.miss);
+    this.state.follow(grid.details.source);
+    this.stated.take({ ...line.stated });
+    this.#takeMiss(line);
   }
 
-  #missForm(miss: NonNullable<FigurePanel['line']['miss']>): MissForm {
-    return new MissForm(this.row.line, this.name, this.model.provider, this.model.period, miss);
+  #takeMiss({ miss }: FigurePanel['line']): void {
+    const key = MissForm.key(this.row.line, this.model);
+    if (miss) {
+      const make = () => new MissForm(this.row.line, this.name, this.model, miss);
+      this.miss = forms.open(key, make);
+      this.miss.follow(miss);
+    } else {
+      // There is nothing to give a reason for any more.
+      if (this.miss) forms.close(key);
+      this.miss = null;
+    }
   }
 }
 
 /** All forms of the panel that were opened since the page was. */
 export class PanelForms {
-  #figures = $state.raw<readonly FigureForms[]>([]);
-  #totals: readonly StatedForm[] = [];
+  #figures: readonly FigureForms[] = [];
 
   constructor(readonly model: EntryModel) {}
 
@@ -65,16 +73,20 @@ export class PanelForms {
   }
 
   total(total: TotalLine): StatedForm {
-    const known = this.#totals.find(({ about }) => keyOf(about) === keyOf(total));
-    if (known) return known;
-    const { provider, period } = this.model;
-    const made = new StatedForm(total, totalName(total), provider, period, total.stated);
-    this.#totals = [...this.#totals, made];
-    return made;
+    return forms.open(
+      StatedForm.key(total, this.model, true),
+      () => new StatedForm(total, totalName(total), this.model, true),
+    );
   }
 
-  /** A figure other than `key` of which something was typed here and not saved. */
-  unsaved(key: string): FigureForms | null {
-    return this.#figures.find((forms) => forms.row.key !== key && forms.changed) ?? null;
+  /** A figure other than `but` of which something was typed here and not saved. */
+  unsaved(but: string | null): EntryRow | null {
+    const { provider, period, rows } = this.model;
+    const beginning = keyOfFigures(provider, period);
+    const typed = forms.unsavedUnder(beginning).map((key) => key.slice(beginning.length));
+    return (
+      rows.find(({ key }) => key !== but && typed.some((each) => each.startsWith(`${key}/`))) ??
+      null
+    );
   }
 }

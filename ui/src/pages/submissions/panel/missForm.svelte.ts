@@ -1,6 +1,8 @@
 import { explainMiss, type FigurePlace, type MissView } from '../../../api/figures';
 import { Form } from '../../../state/form.svelte';
-import { placeOf } from '../entryRow.svelte.ts';
+import type { EntryModel } from '../entryModel.svelte.ts';
+import { keyOf, placeOf } from '../entryRow.svelte.ts';
+import { keyOfFigures, placeOfReturn } from '../returnKeys';
 
 type Fields = {
   words: string;
@@ -9,31 +11,28 @@ type Fields = {
 };
 
 /** Why a figure missed its target. */
-export class MissForm extends Form {
-  fields: Fields;
-  #stored: string;
+export class MissForm extends Form<Fields> {
+  static key = (figure: FigurePlace, { provider, period }: EntryModel) =>
+    `${keyOfFigures(provider, period)}${keyOf(figure)}/miss`;
 
   constructor(
-    readonly about: FigurePlace,
+    readonly figure: FigurePlace,
     readonly name: string,
-    readonly provider: number,
-    readonly period: string,
+    readonly model: EntryModel,
     miss: MissView,
   ) {
-    super('miss-');
-    this.fields = $state(fieldsOf(miss));
-    this.#stored = $state.raw(JSON.stringify(fieldsOf(miss)));
+    const { provider, period } = model;
+    const about = {
+      key: MissForm.key(figure, model),
+      title: `Why ${name}, ${period} missed its target`,
+      place: placeOfReturn(provider, period),
+    };
+    super('miss-', about, fieldsOf(miss));
   }
 
-  get changed(): boolean {
-    return JSON.stringify(this.fields) !== this.#stored;
-  }
-
-  /** Takes what is stored now, unless she is changing it. */
-  take(miss: MissView): void {
-    const fields = fieldsOf(miss);
-    if (!this.changed) this.fields = fields;
-    this.#stored = JSON.stringify(fields);
+  /** Takes what is stored now. */
+  follow(miss: MissView): void {
+    this.take(fieldsOf(miss));
   }
 
   /** How many children the reasons count, as far as plain digits are typed. */
@@ -51,18 +50,22 @@ export class MissForm extends Form {
     this.fields.counts = Object.fromEntries([...others, ...typed]);
   }
 
-  async save(): Promise<void> {
-    const { words } = this.fields;
-    const counts = Object.entries(this.fields.counts).map(([reason, children]) => ({
+  async save(): Promise<boolean> {
+    const { provider, period } = this.model;
+    const written = await this.send(
+      () => explainMiss(provider, period, placeOf(this.figure), this.#details()),
+      `${this.name}: why the target was missed is saved.`,
+    );
+    return written !== null;
+  }
+
+  #details() {
+    const { words, counts } = this.fields;
+    const counted = Object.entries(counts).map(([reason, children]) => ({
       reason: Number(reason),
       children,
     }));
-    const written = await this.send(
-      () => explainMiss(this.provider, this.period, placeOf(this.about), { words, counts }),
-      `${this.name}: why the target was missed is saved.`,
-    );
-    // Rust may have tidied the words: those that come back are taken.
-    if (written) this.#stored = JSON.stringify(this.fields);
+    return { words, counts: counted };
   }
 }
 

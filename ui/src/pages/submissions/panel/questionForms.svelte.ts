@@ -1,37 +1,40 @@
-import type { FigurePlace } from '../../../api/figures';
+import type { EntryGrid, FigurePlace } from '../../../api/figures';
 import { raiseQuery } from '../../../api/returns';
-import { Form } from '../../../state/form.svelte';
-import { placeOf } from '../entryRow.svelte.ts';
+import { AddForm } from '../../../state/form.svelte';
+import { keyOf, placeOf } from '../entryRow.svelte.ts';
+import { keyOfFigures, keyOfReturn, placeOfReturn } from '../returnKeys';
+
+/** Of which return the question is. */
+type Return = Pick<EntryGrid, 'provider' | 'provider_name' | 'period' | 'contact'>;
 
 /** A question to be asked, about one figure or the whole return. */
-export class QuestionForm extends Form {
-  askedOf: string;
-  words = $state('');
+export class QuestionForm extends AddForm<{ askedOf: string; words: string }> {
+  static key = (about: FigurePlace | null, { provider, period }: Return) =>
+    about
+      ? `${keyOfFigures(provider, period)}${keyOf(about)}/question`
+      : `${keyOfReturn(provider, period)}question`;
 
   constructor(
-    readonly about: FigurePlace | null,
-    readonly provider: number,
-    readonly period: string,
-    readonly contact: string,
+    readonly figure: FigurePlace | null,
+    readonly of: Return,
   ) {
-    super(about ? 'question-' : 'return-question-');
-    this.askedOf = $state(contact);
-  }
-
-  get changed(): boolean {
-    return this.words !== '';
+    const { provider, provider_name: name, period, contact } = of;
+    const about = {
+      key: QuestionForm.key(figure, of),
+      title: `A question to ${name}, ${period}`,
+      place: placeOfReturn(provider, period),
+    };
+    const prefix = figure ? 'question-' : 'return-question-';
+    super(prefix, about, { askedOf: contact, words: '' });
   }
 
   async save(): Promise<boolean> {
-    const about = this.about && placeOf(this.about);
-    const details = { about, asked_of: this.askedOf, words: this.words };
-    const written = await this.send(
-      () => raiseQuery(this.provider, this.period, details),
-      'The question is saved. Copy its e-mail to ask it.',
-    );
-    if (!written) return false;
-    this.words = '';
-    this.askedOf = this.contact;
-    return true;
+    const { provider, period } = this.of;
+    const written = await this.send(() => {
+      const { askedOf, words } = this.fields;
+      const about = this.figure && placeOf(this.figure);
+      return raiseQuery(provider, period, { about, asked_of: askedOf, words });
+    }, 'The question is saved. Copy its e-mail to ask it.');
+    return written !== null;
   }
 }

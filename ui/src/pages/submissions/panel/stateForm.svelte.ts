@@ -1,40 +1,41 @@
-import { enterFigures, type Entry } from '../../../api/figures';
+import { ApiError } from '../../../api/errors';
+import { enterFigures, type CellProblem, type Entry } from '../../../api/figures';
 import { Form } from '../../../state/form.svelte';
 import type { EntryModel } from '../entryModel.svelte.ts';
 import { placeOf, type EntryRow } from '../entryRow.svelte.ts';
 import { rowName } from '../entryWords';
+import { keyOfFigures, placeOfReturn } from '../returnKeys';
 
 type Fields = Record<'choice' | 'reason' | 'percentage' | 'paper' | 'note', string>;
 
 /** What else can be said of a figure than its numbers. */
-export class StateForm extends Form {
-  /** `choice` is a state of figures, or "typed" for the numbers of the grid. */
-  fields: Fields;
-  #stored: string;
+export class StateForm extends Form<Fields> {
+  static key = (row: EntryRow, { provider, period }: EntryModel) =>
+    `${keyOfFigures(provider, period)}${row.key}/state`;
+
   #source: string;
 
-  constructor(
-    readonly row: EntryRow,
-    readonly model: EntryModel,
-    source: string,
-  ) {
-    super('figure-');
+  /** The row of the page that is shown: each time it is opened, rows are made anew. */
+  row: EntryRow;
+  model: EntryModel;
+
+  constructor(row: EntryRow, model: EntryModel, source: string) {
+    const { provider, period } = model;
+    const about = {
+      key: StateForm.key(row, model),
+      title: `What is known of ${rowName(row.line)}, ${period}`,
+      place: placeOfReturn(provider, period),
+    };
+    super('figure-', about, fieldsOf(row, source));
+    this.row = $state.raw(row);
+    this.model = model;
     this.#source = source;
-    const fields = fieldsOf(row, source);
-    this.fields = $state(fields);
-    this.#stored = $state.raw(JSON.stringify(fields));
   }
 
-  get changed(): boolean {
-    return JSON.stringify(this.fields) !== this.#stored;
-  }
-
-  /** Takes what is stored now, unless she is changing it. */
-  take(source: string): void {
+  /** Takes what is stored now. */
+  follow(source: string): void {
     this.#source = source;
-    const fields = fieldsOf(this.row, source);
-    if (!this.changed) this.fields = fields;
-    this.#stored = JSON.stringify(fields);
+    this.take(fieldsOf(this.row, source));
   }
 
   /** Whether the figure that is chosen can have a note. The note of one not available is its reason. */
@@ -53,22 +54,25 @@ export class StateForm extends Form {
   async save(): Promise<boolean> {
     if (!this.canSave) return false;
     const { provider, period } = this.model;
-    const note = this.takesNote ? this.fields.note : null;
-    const entry = { ...placeOf(this.row.line), entry: this.#entry(), note };
     const written = await this.send(
-      () => enterFigures(provider, period, [entry]),
-      ({ output }) => (output.accepted > 0 ? `${rowName(this.row.line)}: saved.` : ''),
+      async () => {
+        const note = this.takesNote ? this.fields.note : null;
+        const entry = { ...placeOf(this.row.line), entry: this.#entry(), note };
+        const answer = await enterFigures(provider, period, [entry]);
+        const { problems } = answer.output;
+        // The one figure that was sent was not accepted, so nothing was written.
+        if (problems.length > 0) throw refusedFor(problems);
+        return answer;
+      },
+      `${rowName(this.row.line)}: saved.`,
     );
     if (!written) return false;
-    const { problems, papers } = written.output;
-    this.model.name(papers);
-    this.problems.set(problems.map(({ part, message }) => ({ field: fieldOf(part), message })));
-    if (problems.length > 0) return false;
+    this.model.name(written.output.papers);
     // What stands in the fields was given up for this.
     if (this.fields.choice !== 'typed') this.row.revert();
     // What is stored now was read before this, or will be: she is not changing it any more.
-    this.fields = fieldsOf(this.row, this.#source);
-    this.#stored = JSON.stringify(this.fields);
+    this.take(fieldsOf(this.row, this.#source));
+    this.clear();
     return true;
   }
 
@@ -99,6 +103,11 @@ function fieldsOf({ line: { state, note } }: EntryRow, source: string): Fields {
     paper: source,
     note,
   };
+}
+
+function refusedFor(problems: readonly CellProblem[]): ApiError {
+  const fields = problems.map(({ part, message }) => ({ field: fieldOf(part), message }));
+  return new ApiError('invalid', 'The figure was not accepted.', fields);
 }
 
 function fieldOf(part: string): string {

@@ -1,40 +1,35 @@
 import { stateTotal, type FigurePlace, type StatedText } from '../../../api/figures';
 import { Form } from '../../../state/form.svelte';
-import { placeOf } from '../entryRow.svelte.ts';
+import type { EntryModel } from '../entryModel.svelte.ts';
+import { keyOf, placeOf } from '../entryRow.svelte.ts';
+import { keyOfFigures, placeOfReturn } from '../returnKeys';
 
 /** What the return itself prints as worked out, to be held against its figures. */
-export class StatedForm extends Form {
-  fields: StatedText;
-  #stored: string;
+export class StatedForm extends Form<StatedText> {
+  static key = (figure: FigurePlace, { provider, period }: EntryModel, total = false) =>
+    `${keyOfFigures(provider, period)}${total ? 'total-' : ''}${keyOf(figure)}/stated`;
 
   constructor(
-    readonly about: FigurePlace,
+    readonly figure: FigurePlace & { stated: StatedText },
     readonly name: string,
-    readonly provider: number,
-    readonly period: string,
-    stated: StatedText,
+    readonly model: EntryModel,
+    total = false,
   ) {
-    super('stated-');
-    this.fields = $state({ ...stated });
-    this.#stored = $state.raw(JSON.stringify(stated));
+    const { provider, period } = model;
+    const about = {
+      key: StatedForm.key(figure, model, total),
+      title: `What the return states of ${name}, ${period}`,
+      place: placeOfReturn(provider, period),
+    };
+    super('stated-', about, { ...figure.stated });
   }
 
-  get changed(): boolean {
-    return JSON.stringify(this.fields) !== this.#stored;
-  }
-
-  /** Takes what is stored now, unless she is changing it. */
-  take(stated: StatedText): void {
-    if (!this.changed) this.fields = { ...stated };
-    this.#stored = JSON.stringify(stated);
-  }
-
-  async save(): Promise<void> {
+  async save(): Promise<boolean> {
+    const { provider, period } = this.model;
     const written = await this.send(
-      () => stateTotal(this.provider, this.period, placeOf(this.about), { ...this.fields }),
+      () => stateTotal(provider, period, placeOf(this.figure), { ...this.fields }),
       `${this.name}: what the return states is saved.`,
     );
-    // Rust may have tidied the numbers: those that come back are taken.
-    if (written) this.#stored = JSON.stringify(this.fields);
+    return written !== null;
   }
 }

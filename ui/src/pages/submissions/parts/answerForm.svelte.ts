@@ -1,27 +1,45 @@
-import { answerQuery, type QueryView } from '../../../api/returns';
+import { answerQuery, listQueries, type QueryView } from '../../../api/returns';
 import { dateProblems } from '../../../state/dateProblems';
 import { Form } from '../../../state/form.svelte';
+import { questionTitle } from './questionWords';
+
+type Fields = { answeredOn: string; answer: string };
 
 /** What a provider answered to a question. */
-export class AnswerForm extends Form {
-  answeredOn = $state('');
-  answer = $state('');
+export class AnswerForm extends Form<Fields> {
+  static key = ({ id }: QueryView) => `question/${id}/answer`;
 
   constructor(
     readonly question: QueryView,
-    today: string,
+    readonly today: string,
   ) {
-    super(`answer-${question.id}-`);
-    this.answeredOn = question.answered_on ?? today;
-    this.answer = question.answer;
+    const about = {
+      key: AnswerForm.key(question),
+      title: `An answer: ${questionTitle(question)}`,
+      place: { page: 'submissions', view: 'queries' },
+    } as const;
+    super(`answer-${question.id}-`, about, fieldsOf(question, today));
+  }
+
+  protected override async latest(): Promise<Fields> {
+    const now = (await listQueries()).find(({ id }) => id === this.question.id);
+    return now ? fieldsOf(now, this.today) : this.stored;
   }
 
   async save(): Promise<boolean> {
     const written = await this.send(
-      () => answerQuery(this.question.id, this.answeredOn, this.answer),
+      () => answerQuery(this.question.id, this.fields.answeredOn, this.fields.answer),
       'The answer is saved.',
-      dateProblems('answered_on', this.answeredOn, 'Enter the day on which the answer came.'),
+      dateProblems(
+        'answered_on',
+        this.fields.answeredOn,
+        'Enter the day on which the answer came.',
+      ),
     );
     return written !== null;
   }
+}
+
+function fieldsOf({ answered_on, answer }: QueryView, today: string): Fields {
+  return { answeredOn: answered_on ?? today, answer };
 }

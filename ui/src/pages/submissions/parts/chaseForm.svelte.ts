@@ -1,6 +1,7 @@
 import { chaseReturn } from '../../../api/returns';
 import { dateProblems } from '../../../state/dateProblems';
 import { Form } from '../../../state/form.svelte';
+import { keyOfReturn, placeOfReturn } from '../returnKeys';
 
 /** The return that is asked for again. */
 export type Chased = {
@@ -13,27 +14,33 @@ export type Chased = {
 };
 
 /** A reminder to note: when a provider was asked for a return again, and whom she asked. */
-export class ChaseForm extends Form {
-  chasedOn = $state('');
-  whom = $state('');
-  note = $state('');
+export class ChaseForm extends Form<{ chasedOn: string; whom: string; note: string }> {
+  static key = ({ provider, period }: Pick<Chased, 'provider' | 'period'>) =>
+    `${keyOfReturn(provider, period)}chase`;
 
   constructor(
     readonly chased: Chased,
     today: string,
   ) {
-    super(`chase-${idOf(chased)}-`);
-    this.chasedOn = today;
-    this.whom = chased.contact;
+    const { provider, name, period } = chased;
+    const about = {
+      key: ChaseForm.key(chased),
+      title: `A reminder to ${name}, ${period}`,
+      place: placeOfReturn(provider, period),
+    };
+    super(`chase-${idOf(chased)}-`, about, { chasedOn: today, whom: chased.contact, note: '' });
   }
 
   async save(): Promise<boolean> {
     const { provider, name, period } = this.chased;
-    const chase = { chased_on: this.chasedOn, whom: this.whom, note: this.note };
+    const { chasedOn } = this.fields;
     const written = await this.send(
-      () => chaseReturn(provider, period, chase),
+      () => {
+        const { whom, note } = this.fields;
+        return chaseReturn(provider, period, { chased_on: chasedOn, whom, note });
+      },
       `The reminder to ${name}, ${period}, is noted.`,
-      dateProblems('chased_on', this.chasedOn, 'Enter the day on which you chased it.'),
+      dateProblems('chased_on', chasedOn, 'Enter the day on which you chased it.'),
     );
     return written !== null;
   }

@@ -1,36 +1,58 @@
-import { putComparator, type ComparatorView, type TypedValue } from '../../../api/trends';
+import {
+  putComparator,
+  type ComparatorView,
+  type TrendView,
+  type TypedValue,
+} from '../../../api/trends';
 import { Form } from '../../../state/form.svelte';
+import { placeOfSeries } from '../words';
 import { pastedWords } from '../typed/pasted';
 
 export const COLUMNS = ['period', 'value'] as const;
 export type Column = (typeof COLUMNS)[number];
 
+type Fields = { name: string; source: string; lines: TypedValue[] };
+
+/** So many of the latest periods are offered for new figures. */
+const OFFERED = 8;
+
+/** New figures begin with the periods that the trend has, so that only values are to be typed. */
+function newFields({ aggregation, points }: TrendView): Fields {
+  // Nobody else reports in rolling windows.
+  const latest = aggregation === 'rolling_year' ? [] : points.slice(-OFFERED);
+  const periods = latest.length > 0 ? latest.map(({ period }) => period) : [''];
+  return { name: '', source: '', lines: periods.map((period) => ({ period, value: '' })) };
+}
+
+function fieldsOf({ name, source, values }: ComparatorView): Fields {
+  return { name, source, lines: values.map((value) => ({ ...value })) };
+}
+
 /** Figures that others report, while they are typed: new ones, or those to change. */
-export class ComparatorForm extends Form {
-  name = $state('');
-  source = $state('');
-  lines = $state<TypedValue[]>([]);
+export class ComparatorForm extends Form<Fields> {
+  static key = ({ indicator }: TrendView, comparator: ComparatorView | null) =>
+    `comparator/${indicator}/${comparator?.id ?? 'new'}`;
+
   /** What became of the last paste. */
   pasted = $state('');
+  readonly indicator: number;
 
-  /** `periods` are offered for new figures, so that only their values are to be typed. */
   constructor(
-    readonly indicator: number,
+    trend: TrendView,
     readonly comparator: ComparatorView | null,
-    periods: readonly string[],
   ) {
-    super('comparator-');
-    this.name = comparator?.name ?? '';
-    this.source = comparator?.source ?? '';
-    const offered = periods.length > 0 ? periods : [''];
-    this.lines =
-      comparator?.values.map((value) => ({ ...value })) ??
-      offered.map((period) => ({ period, value: '' }));
+    const about = {
+      key: ComparatorForm.key(trend, comparator),
+      title: comparator ? `The figures of ${comparator.name}` : 'New figures of others',
+      place: placeOfSeries(trend),
+    };
+    super('comparator-', about, comparator ? fieldsOf(comparator) : newFields(trend));
+    this.indicator = trend.indicator;
   }
 
   /** Adds a row at the end; tells its place, from 1. */
   addLine(): number {
-    return this.lines.push({ period: '', value: '' });
+    return this.fields.lines.push({ period: '', value: '' });
   }
 
   /** Puts cells from a spreadsheet into the fields from one on, with rows for all of them. */
@@ -55,17 +77,20 @@ export class ComparatorForm extends Form {
 
   async save(): Promise<boolean> {
     this.pasted = '';
-    const { name, source, lines, indicator } = this;
-    const values = lines.map((line) => ({ ...line }));
     const written = await this.send(
-      () => putComparator(this.comparator?.id ?? null, { indicator, name, source, values }),
-      `The figures of ${name.trim()} are saved.`,
+      () => {
+        const { name, source, lines } = this.fields;
+        const values = lines.map((line) => ({ ...line }));
+        const details = { indicator: this.indicator, name, source, values };
+        return putComparator(this.comparator?.id ?? null, details);
+      },
+      () => `The figures of ${this.fields.name.trim()} are saved.`,
     );
     return written !== null;
   }
 
   #lineAt(index: number): TypedValue {
-    while (this.lines.length <= index) this.addLine();
-    return this.lines[index] ?? { period: '', value: '' };
+    while (this.fields.lines.length <= index) this.addLine();
+    return this.fields.lines[index] ?? { period: '', value: '' };
   }
 }

@@ -1,43 +1,81 @@
 import { addEvent, updateEvent, type Event, type EventDetails } from '../../../api/trends';
 import { dateProblems } from '../../../state/dateProblems';
 import { Form } from '../../../state/form.svelte';
+import { longDate } from '../../../dates';
+import { keyOfSeries, placeOfSeries } from '../words';
 
 /** The series beside which the event is written down. */
-export type Beside = { indicator: number; area: number };
+export type Beside = { indicator: number; area: number; provider: number | null };
+
+type Fields = {
+  on: string;
+  words: string;
+  indicators: 'this' | 'every';
+  areas: 'this' | 'every';
+  /** "new_limits" if new limits start with it. */
+  marks: string[];
+  reason: string;
+};
+
+const EMPTY: Fields = {
+  on: '',
+  words: '',
+  indicators: 'this',
+  areas: 'this',
+  marks: [],
+  reason: '',
+};
+
+function fieldsOf(event: Event): Fields {
+  return {
+    on: event.on,
+    words: event.words,
+    indicators: event.indicator === null ? 'every' : 'this',
+    areas: event.area === null ? 'every' : 'this',
+    marks: event.new_limits ? ['new_limits'] : [],
+    reason: event.reason,
+  };
+}
 
 /** Something that happened: a new event, or one to change. */
-export class EventForm extends Form {
-  on = $state('');
-  words = $state('');
-  /** "this" or "every". */
-  indicators = $state('this');
-  /** "this" or "every". */
-  areas = $state('this');
-  /** "new_limits" if new limits start with it. */
-  marks = $state<string[]>([]);
-  reason = $state('');
+export class EventForm extends Form<Fields> {
+  static key = (beside: Beside, event: Event | null) =>
+    `event/${keyOfSeries(beside)}/${event?.id ?? 'new'}`;
 
   constructor(
     readonly beside: Beside,
     readonly event: Event | null = null,
   ) {
-    super(event ? `event-${event.id}-` : 'new-event-');
-    if (event) this.#take(event);
+    const about = {
+      key: EventForm.key(beside, event),
+      title: event ? `The event of ${longDate(event.on)}` : 'A new event beside a trend',
+      place: placeOfSeries(beside),
+    };
+    super(event ? `event-${event.id}-` : 'new-event-', about, event ? fieldsOf(event) : EMPTY);
+  }
+
+  /** Takes the event as it is stored now. */
+  follow(event: Event): void {
+    this.take(fieldsOf(event));
   }
 
   get newLimits(): boolean {
-    return this.marks.includes('new_limits');
+    return this.fields.marks.includes('new_limits');
   }
 
   /** From a day on which new limits might be due. What was typed stays. */
   startNewLimits(from: string): void {
-    this.on = from;
-    this.marks = ['new_limits'];
+    this.fields.on = from;
+    this.fields.marks = ['new_limits'];
   }
 
   async save(): Promise<boolean> {
     const { event } = this;
-    const refusals = dateProblems('on', this.on, 'Enter the day on which it happened, or began.');
+    const refusals = dateProblems(
+      'on',
+      this.fields.on,
+      'Enter the day on which it happened, or began.',
+    );
     const saved = event
       ? await this.send(
           () => updateEvent(event.id, this.#details()),
@@ -50,21 +88,12 @@ export class EventForm extends Form {
 
   #details(): EventDetails {
     return {
-      on: this.on,
-      words: this.words,
-      indicator: this.indicators === 'every' ? null : this.beside.indicator,
-      area: this.areas === 'every' ? null : this.beside.area,
+      on: this.fields.on,
+      words: this.fields.words,
+      indicator: this.fields.indicators === 'every' ? null : this.beside.indicator,
+      area: this.fields.areas === 'every' ? null : this.beside.area,
       new_limits: this.newLimits,
-      reason: this.newLimits ? this.reason : '',
+      reason: this.newLimits ? this.fields.reason : '',
     };
-  }
-
-  #take(event: Event): void {
-    this.on = event.on;
-    this.words = event.words;
-    this.indicators = event.indicator === null ? 'every' : 'this';
-    this.areas = event.area === null ? 'every' : 'this';
-    this.marks = event.new_limits ? ['new_limits'] : [];
-    this.reason = event.reason;
   }
 }

@@ -1,30 +1,41 @@
 import { ApiError, toApiError } from '../../../api/errors';
 import { setPlan, type PlanLine, type TrendView, type TypedValue } from '../../../api/trends';
 import { Form } from '../../../state/form.svelte';
+import { placeOfSeries } from '../words';
 import { pastedWords } from '../typed/pasted';
 
+/** What was typed, by period. */
+type Fields = { typed: Record<string, string> };
+
 /** The plan of one series while it is typed. What is not touched follows what is saved. */
-export class PlanForm extends Form {
+export class PlanForm extends Form<Fields> {
+  static key = ({ indicator, area, aggregation }: TrendView) =>
+    `plan/${indicator}/${area}/${aggregation}`;
+
   /** What became of the last paste. */
   pasted = $state('');
-  #typed = $state<Record<string, string>>({});
+  /** The plan as it is saved. */
+  lines: readonly PlanLine[];
   readonly #series: Pick<TrendView, 'indicator' | 'area'>;
 
-  /** `lines` tells the plan as it is saved. */
-  constructor(
-    { indicator, area }: TrendView,
-    readonly lines: () => readonly PlanLine[],
-  ) {
-    super('plan-');
+  constructor(trend: TrendView) {
+    const about = {
+      key: PlanForm.key(trend),
+      title: `The plan of ${trend.title}`,
+      place: { ...placeOfSeries(trend), by: trend.aggregation },
+    };
+    super('plan-', about, { typed: {} });
+    const { indicator, area } = trend;
     this.#series = { indicator, area };
+    this.lines = $state.raw(trend.plan);
   }
 
   textOf({ period, planned }: PlanLine): string {
-    return this.#typed[period] ?? planned;
+    return this.fields.typed[period] ?? planned;
   }
 
   type({ period }: PlanLine, text: string): void {
-    this.#typed[period] = text;
+    this.fields.typed[period] = text;
   }
 
   /** Puts a column from a spreadsheet into the fields from one on. A blank cell leaves what is there. */
@@ -36,7 +47,7 @@ export class PlanForm extends Form {
     let pasted = 0;
     let left = 0;
     for (const [down, [text = '']] of block.entries()) {
-      const line = this.lines()[from + down];
+      const line = this.lines[from + down];
       if (text === '') continue;
       if (line) {
         this.type(line, text);
@@ -63,7 +74,7 @@ export class PlanForm extends Form {
 
   /** The lines that differ from what is saved, and their places in the table, from 1. */
   #changed(): { values: TypedValue[]; places: number[] } {
-    const all = this.lines().map((line, index) => ({ line, place: index + 1 }));
+    const all = this.lines.map((line, index) => ({ line, place: index + 1 }));
     const changed = all.filter(({ line }) => this.textOf(line).trim() !== line.planned);
     return {
       values: changed.map(({ line }) => ({ period: line.period, value: this.textOf(line) })),

@@ -5,94 +5,86 @@ import {
   type PointPlace,
   type TrendPointView,
 } from '../../../api/trends';
-import { Form } from '../../../state/form.svelte';
+import { AddForm, Form } from '../../../state/form.svelte';
+import { keyOfSeries, placeOfSeries } from '../words';
+
+const keyOf = (place: PointPlace, what: string) =>
+  `point/${keyOfSeries(place)}/${place.period}/${what}`;
 
 /** Why a point is what it is. */
-export class ReasonForm extends Form {
-  words = $state('');
-  #stored = $state('');
+export class ReasonForm extends Form<{ words: string }> {
+  static key = (place: PointPlace) => keyOf(place, 'reason');
 
-  constructor(readonly place: PointPlace) {
-    super('reason-');
-  }
-
-  get changed(): boolean {
-    return this.words !== this.#stored;
-  }
-
-  /** Takes what is stored now, unless she is changing it. */
-  take(stored: string): void {
-    if (!this.changed) this.words = stored;
-    this.#stored = stored;
+  constructor(readonly point: PointPlace) {
+    const about = {
+      key: ReasonForm.key(point),
+      title: `Why a trend is what it is in ${point.period}`,
+      place: { ...placeOfSeries(point), point: point.period },
+    };
+    super('reason-', about, { words: '' });
   }
 
   async save(): Promise<boolean> {
-    const { words } = this;
+    const { words } = this.fields;
     // Without words Rust would take the reason away, for which there is a button.
     const missing = words.trim() === '' ? [{ field: 'words', message: this.#empty() }] : [];
-    const said = `The reason for ${this.place.period} is saved.`;
-    const written = await this.send(() => explainPoint(this.place, words), said, missing);
-    // Rust may have tidied the words: those that come back are taken.
-    if (written) this.#stored = words;
+    const said = `The reason for ${this.point.period} is saved.`;
+    const written = await this.send(
+      () => explainPoint(this.point, this.fields.words),
+      said,
+      missing,
+    );
     return written !== null;
   }
 
   async remove(): Promise<boolean> {
-    const said = `The reason for ${this.place.period} is removed. Undo with Ctrl+Z.`;
-    const written = await this.send(() => explainPoint(this.place, ''), said);
+    const said = `The reason for ${this.point.period} is removed. Undo with Ctrl+Z.`;
+    const written = await this.send(() => explainPoint(this.point, ''), said);
     if (!written) return false;
-    this.words = '';
-    this.#stored = '';
+    this.take({ words: '' });
+    this.clear();
     return true;
   }
 
   #empty(): string {
-    return this.#stored === ''
+    return this.stored.words === ''
       ? 'Say why it is what it is.'
       : 'Say why it is what it is, or press “Remove the reason”.';
   }
 }
 
 /** That a point is left out of the limits, and why. */
-export class GhostForm extends Form {
-  reason = $state('');
+export class GhostForm extends AddForm<{ reason: string }> {
+  static key = (place: PointPlace) => keyOf(place, 'ghost');
 
-  constructor(readonly place: PointPlace) {
-    super('ghost-');
+  constructor(readonly point: PointPlace) {
+    const about = {
+      key: GhostForm.key(point),
+      title: `Why ${point.period} does not count for the limits of a trend`,
+      place: { ...placeOfSeries(point), point: point.period },
+    };
+    super('ghost-', about, { reason: '' });
   }
 
-  get changed(): boolean {
-    return this.reason !== '';
-  }
-
-  async leaveOut(): Promise<boolean> {
-    const said = `${this.place.period} is left out of the limits.`;
-    const written = await this.send(() => ghostPoint(this.place, this.reason), said);
-    if (written) this.reason = '';
-    return written !== null;
+  async save(): Promise<boolean> {
+    const said = `${this.point.period} is left out of the limits.`;
+    return (await this.send(() => ghostPoint(this.point, this.fields.reason), said)) !== null;
   }
 
   async countAgain(): Promise<boolean> {
-    const said = `${this.place.period} counts again.`;
-    return (await this.send(() => countPoint(this.place), said)) !== null;
+    const said = `${this.point.period} counts again.`;
+    return (await this.send(() => countPoint(this.point), said)) !== null;
   }
 }
 
 /** The forms about one point. What is typed in them waits while the panel is about another. */
 export class PointForms {
-  readonly reason: ReasonForm;
-  readonly ghost: GhostForm;
-
-  constructor(readonly place: PointPlace) {
-    this.reason = new ReasonForm(place);
-    this.ghost = new GhostForm(place);
-  }
-
-  get changed(): boolean {
-    return this.reason.changed || this.ghost.changed;
-  }
+  constructor(
+    readonly reason: ReasonForm,
+    readonly ghost: GhostForm,
+  ) {}
 
   take({ explanation }: TrendPointView): void {
-    this.reason.take(explanation?.words ?? '');
+    this.reason.take({ words: explanation?.words ?? '' });
   }
 }

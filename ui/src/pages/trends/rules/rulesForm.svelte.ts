@@ -1,59 +1,84 @@
-import { setTrendRules, type TrendRules, type TrendSettings } from '../../../api/trends';
-import { Form, type Refusal } from '../../../state/form.svelte';
+import {
+  setTrendRules,
+  type TrendRules,
+  type TrendSettings,
+  type TrendView,
+} from '../../../api/trends';
+import { Act, type Refusal } from '../../../state/act.svelte';
+import { Form } from '../../../state/form.svelte';
+import { placeOfSeries } from '../words';
 
-/** How the trends of one indicator are judged. */
-export class RulesForm extends Form {
-  profile = $state('');
-  shiftPoints = $state('');
-  trendPoints = $state('');
+type Fields = {
+  profile: string;
+  shiftPoints: string;
+  trendPoints: string;
   /** As typed; empty for all points. */
-  baseline = $state('');
-  conflict = $state('');
+  baseline: string;
+  conflict: string;
   /** "screen_outliers", "two_in_three_2023". */
-  marks = $state<string[]>([]);
-  reason = $state('');
+  marks: string[];
+  reason: string;
+};
 
-  constructor(
-    readonly indicator: number,
-    { rules, reason }: TrendSettings,
-  ) {
-    super('rules-');
-    this.profile = rules.profile;
-    this.shiftPoints = String(rules.shift_points);
-    this.trendPoints = String(rules.trend_points);
-    this.baseline = rules.baseline === null ? '' : String(rules.baseline);
-    this.conflict = rules.conflict;
-    this.marks = [
+function fieldsOf({ rules, reason }: TrendSettings): Fields {
+  return {
+    profile: rules.profile,
+    shiftPoints: String(rules.shift_points),
+    trendPoints: String(rules.trend_points),
+    baseline: rules.baseline === null ? '' : String(rules.baseline),
+    conflict: rules.conflict,
+    marks: [
       rules.screen_outliers ? 'screen_outliers' : '',
       rules.two_in_three_2023 ? 'two_in_three_2023' : '',
-    ].filter(Boolean);
-    this.reason = reason;
+    ].filter(Boolean),
+    reason,
+  };
+}
+
+/** How the trends of one indicator are judged. */
+export class RulesForm extends Form<Fields> {
+  static key = (indicator: number) => `trend/${indicator}/rules`;
+
+  readonly indicator: number;
+
+  constructor(trend: TrendView) {
+    const about = {
+      key: RulesForm.key(trend.indicator),
+      title: `How this indicator is judged: ${trend.title}`,
+      place: placeOfSeries(trend),
+    };
+    super('rules-', about, fieldsOf(trend.settings));
+    this.indicator = trend.indicator;
+  }
+
+  /** Takes the rules as they are stored now. */
+  follow(settings: TrendSettings): void {
+    this.take(fieldsOf(settings));
   }
 
   async save(): Promise<boolean> {
-    const rules = this.#rules();
-    const details = { rules, reason: this.reason };
     const said = 'How this indicator is judged is saved.';
-    const command = () => setTrendRules(this.indicator, details);
+    const command = () =>
+      setTrendRules(this.indicator, { rules: this.#rules(), reason: this.fields.reason });
     return (await this.send(command, said, this.#refusals())) !== null;
   }
 
   #rules(): TrendRules {
-    const baseline = this.baseline.trim();
+    const baseline = this.fields.baseline.trim();
     return {
-      profile: this.profile === 'plotthedots' ? 'plotthedots' : 'mdc',
-      screen_outliers: this.marks.includes('screen_outliers'),
-      shift_points: Number(this.shiftPoints),
-      trend_points: Number(this.trendPoints),
+      profile: this.fields.profile === 'plotthedots' ? 'plotthedots' : 'mdc',
+      screen_outliers: this.fields.marks.includes('screen_outliers'),
+      shift_points: Number(this.fields.shiftPoints),
+      trend_points: Number(this.fields.trendPoints),
       baseline: baseline === '' ? null : Number(baseline),
-      conflict: this.conflict === 'concern' ? 'concern' : 'improvement',
-      two_in_three_2023: this.marks.includes('two_in_three_2023'),
+      conflict: this.fields.conflict === 'concern' ? 'concern' : 'improvement',
+      two_in_three_2023: this.fields.marks.includes('two_in_three_2023'),
     };
   }
 
   // What is no number at all, Rust could not even read.
   #refusals(): Refusal[] {
-    const baseline = this.baseline.trim();
+    const baseline = this.fields.baseline.trim();
     if (baseline === '' || /^\d{1,4}$/.test(baseline)) return [];
     const message = 'Enter a whole number of points, or leave it empty to use all of them.';
     return [{ field: 'baseline', message }];
@@ -61,7 +86,7 @@ export class RulesForm extends Form {
 }
 
 /** Back to the usual rules, by one press. */
-export class UsualRules extends Form {
+export class UsualRules extends Act {
   constructor(
     readonly indicator: number,
     readonly usual: TrendRules,

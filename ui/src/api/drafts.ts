@@ -1,0 +1,13 @@
+import { call } from './call';
+import type { Draft } from './generated/Draft';
+
+export type { Draft };
+
+/** What was typed in the open workbook and is not saved yet. */
+export const listDrafts = () => call<Draft[]>('list_drafts');
+
+/** Keeps it, in place of what was kept under the same key. It is no change of the workbook. */
+export const keepDraft = ({ key, title, place, content }: Omit<Draft, 'kept_at'>) =>
+  call<null>('keep_draft', { key, title, place, content });
+
+export const forgetDraft = (key: string) => call<null>('forget_draft', { key });

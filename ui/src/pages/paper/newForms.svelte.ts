@@ -1,0 +1,94 @@
+import {
+  addPaper,
+  addSection,
+  type PaperChart,
+  type PaperId,
+  type SectionId,
+  type SectionKind,
+} from '../../api/papers';
+import { Form } from '../../state/form.svelte';
+
+/** The year of a paper that is to be started. */
+export class NewPaper extends Form<{ year: string }> {
+  static readonly key = 'paper/new';
+
+  constructor(year: string) {
+    const about = { key: NewPaper.key, title: 'A new paper', place: { page: 'paper' } } as const;
+    super('new-paper-', about, { year });
+  }
+
+  /** The paper that came of it, or null if it was refused. */
+  async save(): Promise<PaperId | null> {
+    const added = await this.send(() => addPaper(this.fields.year), '');
+    return added && added.output;
+  }
+}
+
+/** A section that is to be added to a paper. */
+export class NewSection extends Form<{ kind: SectionKind; title: string }> {
+  static key = (paper: PaperId) => `paper/${paper}/section/new`;
+
+  constructor(readonly paper: PaperId) {
+    const about = {
+      key: NewSection.key(paper),
+      title: 'A new section of a paper',
+      place: { page: 'paper', paper },
+    } as const;
+    super('new-section-', about, { kind: 'free_text', title: '' });
+  }
+
+  /** The section that came of it, or null if it was refused. */
+  async save(): Promise<SectionId | null> {
+    const { paper } = this;
+    const added = await this.send(() => addSection(paper, this.fields.kind, this.fields.title), '');
+    return added && added.output;
+  }
+}
+
+type Chosen = {
+  /** "" while none is chosen. */
+  indicator: string;
+  area: string;
+  /** "" for all of them together. */
+  provider: string;
+  kind: PaperChart['kind'];
+  aggregation: PaperChart['aggregation'];
+};
+
+/** A chart that is to be added to a paper. */
+export class NewChart extends Form<Chosen> {
+  static key = (paper: PaperId) => `paper/${paper}/chart/new`;
+
+  /** `area` is the one with which the choice begins. */
+  constructor(paper: PaperId, area: string) {
+    const about = {
+      key: NewChart.key(paper),
+      title: 'A new chart of a paper',
+      place: { page: 'paper', paper },
+    } as const;
+    super('chart-', about, {
+      indicator: '',
+      area,
+      provider: '',
+      kind: 'trend',
+      aggregation: 'quarter',
+    });
+  }
+
+  get chart(): PaperChart {
+    const { indicator, area, provider, kind, aggregation } = this.fields;
+    return {
+      indicator: Number(indicator),
+      area: Number(area),
+      provider: provider === '' ? null : Number(provider),
+      aggregation,
+      kind,
+    };
+  }
+
+  /** It was added: what else was chosen holds for the next one. */
+  added(): void {
+    this.fields.indicator = '';
+    this.take({ ...this.fields });
+  }
+}

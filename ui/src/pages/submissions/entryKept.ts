@@ -1,0 +1,36 @@
+import type { EntryRow, KeptText } from './entryRow.svelte.ts';
+
+/** What stands in the fields of a return and is not saved. */
+export type KeptFigures = {
+  /** The provider's. */
+  name: string;
+  /** By row. */
+  rows: Record<string, KeptText>;
+};
+
+/** So many figures are told one by one. */
+const TOLD = 3;
+
+export function isKept(content: unknown): content is KeptFigures {
+  if (typeof content !== 'object' || content === null) return false;
+  const { name, rows } = content as Partial<KeptFigures>;
+  return typeof name === 'string' && typeof rows === 'object' && rows !== null;
+}
+
+/** "1 figure of Poole Hospital, Q2 2020-21, is not saved: 12 without its “out of”." */
+export function unsavedWords(of: string, rows: readonly EntryRow[]): string {
+  const unsaved = rows.filter((row) => row.unsaved);
+  const count = unsaved.length === 1 ? '1 figure' : `${unsaved.length} figures`;
+  const told = unsaved.slice(0, TOLD).map(typedWords);
+  const more = unsaved.length > TOLD ? [`and ${unsaved.length - TOLD} more`] : [];
+  const verb = unsaved.length === 1 ? 'is' : 'are';
+  return `${count} of ${of}, ${verb} not saved: ${[...told, ...more].join('; ')}.`;
+}
+
+function typedWords({ text, parts, half }: EntryRow): string {
+  const first = text.first.trim();
+  const second = text.second.trim();
+  if (half) return second === '' ? `${first} without its “out of”` : `“out of” ${second} alone`;
+  const words = parts.length === 2 && first !== '' ? `${first} of ${second}` : first;
+  return words === '' ? 'an emptied field' : words;
+}

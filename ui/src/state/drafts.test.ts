@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { mockIpc, refuse } from '../api/mockIpc';
+import { Drafts } from './drafts.svelte';
+
+const typed = (content: string) => ({
+  key: 'risk/new',
+  title: 'A new risk',
+  place: '#/risks',
+  content,
+});
+
+describe('what is typed and not saved', () => {
+  let drafts: Drafts;
+  beforeEach(() => {
+    vi.useFakeTimers();
+    drafts = new Drafts();
+  });
+  afterEach(() => void vi.useRealTimers());
+
+  function backend(handlers: Parameters<typeof mockIpc>[0] = {}) {
+    const { calls } = mockIpc(handlers);
+    return () => calls.map(({ command, args }) => [command, args.content ?? args.key]);
+  }
+
+  it('is kept within a second, however long she goes on typing', async () => {
+    const sent = backend();
+    for (let typing = 0; typing < 15; typing += 1) {
+      drafts.keep(typed(`typed ${typing}`));
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(sent()).toEqual([['keep_draft', 'typed 9']]);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(sent()).toEqual([
+      ['keep_draft', 'typed 9'],
+      ['keep_draft', 'typed 14'],
+    ]);
+  });
+
+  it('is forgotten once it is saved, and never kept again after that', async () => {
+    let answer = () => {};
+    const sent = backend({ keep_draft: () => new Promise<void>((done) => (answer = done)) });
+    drafts.keep(typed('typed'));
+    await vi.advanceTimersByTimeAsync(1000);
+    drafts.forget('risk/new');
+    await vi.advanceTimersByTimeAsync(5000);
+    // The one waits for the other.
+    expect(sent()).toEqual([['keep_draft', 'typed']]);
+    answer();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sent()).toEqual([
+      ['keep_draft', 'typed'],
+      ['forget_draft', 'risk/new'],
+    ]);
+    expect(drafts.list).toEqual([]);
+  });
+
+  it('is not kept at all if it was saved within the second', async () => {
+    const sent = backend();
+    drafts.keep(typed('typed'));
+    drafts.forget('risk/new');
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(sent()).toEqual([]);
+  });
+
+  it('is kept at once when the program is about to close, or it is said why it cannot be', async () => {
+    backend({ keep_draft: () => refuse('disk_full', 'The disk is full.') });
+    drafts.keep(typed('typed'));
+    expect(await drafts.flush()).toBe(false);
+    expect(drafts.refused?.message).toBe('The disk is full.');
+    const sent = backend();
+    expect(await drafts.flush()).toBe(true);
+    expect(sent()).toEqual([['keep_draft', 'typed']]);
+    expect(drafts.find('risk/new')?.title).toBe('A new risk');
+  });
+
+  it('is never kept in another workbook', async () => {
+    const sent = backend();
+    drafts.keep(typed('typed'));
+    drafts.leave();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(sent()).toEqual([]);
+  });
+});
