@@ -28,7 +28,8 @@ pub fn not_too_long(field: &str, words: &str, most: usize) -> Option<FieldError>
 
 /// Whether `words` has more than `most` letters. Counts no further than it takes to tell.
 pub fn exceeds(words: &str, most: usize) -> bool {
-    words.len() > most && words.chars().nth(most).is_some()
+    // No letter takes more than four bytes.
+    words.len() > most && (words.len() > 4 * most || words.chars().nth(most).is_some())
 }
 
 /// What is said of a text that has more than `most` letters.

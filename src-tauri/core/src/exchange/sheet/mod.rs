@@ -24,7 +24,7 @@ const LAST_COLUMN: u32 = 200;
 /// More filled cells than this are not a return.
 const MOST_CELLS: usize = 500_000;
 /// What is said of a sheet with more rows than `LAST_ROW`, filled or not.
-const TOO_MANY_ROWS: &str = "The sheet has more than 100,000 rows, nearly all of them empty. Delete the empty rows below the figures and save it again.";
+const TOO_MANY_ROWS: &str = "The sheet has more than 100,000 rows, which is no return. Delete the empty rows below the figures and save it again.";
 
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq)]

@@ -127,7 +127,7 @@ impl<'b> Reading<'b> {
         self.cells += 1;
         if self.cells > MOST_CELLS {
             return Err(refused(
-                "The sheet has more than 1,000,000 cells, nearly all of them empty. Delete the empty rows and columns beside the figures and save it again.",
+                "The sheet has more than 1,000,000 cells, which is no return. Delete the empty rows and columns beside the figures and save it again.",
             ));
         }
         let place = match attribute(element, "r") {
