@@ -10,8 +10,8 @@ use lac_core::{Error, Result};
 const KILOBYTE: u64 = 1024;
 const MEGABYTE: u64 = 1024 * KILOBYTE;
 
-/// The most bytes of a CSV file of figures: two million lines of a hundred letters.
-pub const MOST_OF_FIGURES: u64 = 200 * MEGABYTE;
+/// The most bytes of a CSV file of figures: two million lines of fifty letters.
+pub const MOST_OF_FIGURES: u64 = 100 * MEGABYTE;
 /// The most bytes of a file of dates and values.
 pub const MOST_OF_SERIES: u64 = 20 * MEGABYTE;
 /// The most bytes of a file whose first line is a passphrase.

@@ -116,7 +116,7 @@ fn what_is_no_ordinary_file_is_refused_before_it_is_opened() {
 fn a_file_that_is_too_large_says_how_large_it_may_be() {
     let place = Place::with_example();
     for (megabytes, arguments, words) in [
-        (201, &["figures", "import", "x.lac", "--from", "large"][..], "larger than 200 MB"),
+        (101, &["figures", "import", "x.lac", "--from", "large"][..], "larger than 100 MB"),
         (21, &["return", "read", "x.lac", "--from", "large"], "larger than 20 MB"),
         (21, &["spc", "large"], "larger than 20 MB"),
         (1, &["new", "n.lac", "--passphrase-file", "large"], "larger than 64 KB"),

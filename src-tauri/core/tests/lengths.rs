@@ -509,6 +509,10 @@ fn lists_have_a_most_of_entries_as_well() {
     cover.fields = vec![cover.fields[0].clone(); 101];
     let written = workbook.update_cover(paper.id, &cover).map(drop);
     refused(&workbook, "fields", written);
+    let items = vec!["é".repeat(LINE); 100];
+    let list = || CoverContent::List { items: items.clone() };
+    let written = on_cover(&mut workbook, "Field", None, list());
+    refused(&workbook, "letters of the cover sheet", written);
     workbook.set_charts(paper.id, &vec![paper.charts[0]; 200]).unwrap();
     for _ in paper.sections.len()..100 {
         workbook.add_section(paper.id, SectionKind::FreeText, "More").unwrap();

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
-use super::csv_lines::{MOST_PROBLEMS, problem_at, text_of};
+use super::csv_lines::{MOST_PROBLEMS, is_blank, problem_at, text_of};
 use super::formula_guard::{guarded, unguarded};
 use super::line_count::LineCount;
 use crate::calendar::{Period, parse_period};
@@ -29,7 +29,7 @@ pub const COLUMNS: [&str; 10] = [
 ];
 
 /// The most lines of a file.
-const MOST_LINES: usize = 2_000_000;
+pub(super) const MOST_LINES: usize = 2_000_000;
 
 /// Reads figures from CSV text in UTF-8. Every line that cannot be taken is named with its column and reason.
 ///
@@ -49,7 +49,7 @@ pub fn read_figures(bytes: &[u8], register: &Register) -> Result<Vec<FigureRecor
             return Err(problem_at(0, "", "the file has more than 2,000,000 lines. Import it in parts."));
         }
         let line = lines.of(&row);
-        if row.iter().all(|cell| cell.trim().is_empty()) {
+        if is_blank(&row) {
             continue;
         }
         if reading.problems.len() >= MOST_PROBLEMS {

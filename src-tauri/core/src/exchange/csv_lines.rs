@@ -7,6 +7,11 @@ pub(super) const MOST_PROBLEMS: usize = 200;
 /// The cells of one line: no spreadsheet has more columns.
 pub(super) const MOST_CELLS: usize = 16_384;
 
+/// Whether nothing stands on a line. Its cells are looked at as the one text that they are kept as.
+pub(super) fn is_blank(record: &csv::StringRecord) -> bool {
+    record.as_slice().trim().is_empty()
+}
+
 /// A file that cannot be taken, for one reason.
 pub(super) fn problem_at(line: u64, column: &str, reason: &str) -> Error {
     Error::Import(vec![LineProblem { line, column: column.to_owned(), reason: reason.to_owned() }])

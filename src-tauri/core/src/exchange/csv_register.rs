@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::csv_figures::MOST_LINES;
 use super::csv_lines::{problem_at, text_of};
 use super::formula_guard::unguarded;
 use super::line_count::LineCount;
@@ -102,7 +103,8 @@ pub fn propose_register(bytes: &[u8]) -> Result<ProposedRegister> {
     let (mut indicators, mut providers, mut areas) = (Codes::default(), Codes::default(), Codes::default());
     let mut gathered: Vec<Gathered> = Vec::new();
     let mut lines = LineCount::new(text);
-    for row in reader.records().flatten() {
+    // `read_figures` refuses a file of more lines.
+    for row in reader.records().take(MOST_LINES).flatten() {
         let cells = places.map(|place| place.and_then(|place| row.get(place)).map(str::trim).unwrap_or_default());
         let [code, provider, area, period, numerator, denominator, value, published] = cells;
         let codes = [("indicator", code), ("provider", provider), ("area", area)]

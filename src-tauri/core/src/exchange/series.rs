@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::csv_lines::{MOST_PROBLEMS, problem_at, text_of};
+use super::csv_lines::{MOST_PROBLEMS, is_blank, problem_at, text_of};
 use super::line_count::LineCount;
 use crate::error::{Error, LineProblem, Result};
 use crate::spc::Observation;
@@ -36,7 +36,7 @@ pub fn read_series(bytes: &[u8]) -> Result<Vec<Observation>> {
             break;
         }
         let line = lines.of(&row);
-        if row.iter().all(|cell| cell.trim().is_empty()) {
+        if is_blank(&row) {
             continue;
         }
         let cell = |place| row.get(place).map(str::trim).unwrap_or_default();

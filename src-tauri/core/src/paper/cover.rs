@@ -188,6 +188,8 @@ pub fn icb_form(title: &str, author: &str) -> CoverSheet {
 
 /// The most fields of a cover sheet, and the most entries, rows and columns of one of them.
 const MOST_OF_COVER: usize = 100;
+/// The most letters of all its fields, which fill some 25 pages.
+const MOST_LETTERS: usize = 100_000;
 
 impl CoverContent {
     /// How many entries it has, and its words with the most letters of each.
@@ -217,8 +219,17 @@ impl CoverField {
             let sentence = format!("There can be {MOST_OF_COVER} entries at most.");
             return Some(FieldError::new(field, sentence));
         }
-        let printed = [(self.name.as_str(), TITLE), (self.heading.as_deref().unwrap_or_default(), TITLE)];
-        printed.into_iter().chain(words).find_map(|(words, most)| not_too_long(&field, words, most))
+        self.printed().into_iter().chain(words).find_map(|(words, most)| not_too_long(&field, words, most))
+    }
+
+    /// What is printed over and beside what it holds, with the most letters of each.
+    fn printed(&self) -> [(&str, usize); 2] {
+        [(&self.name, TITLE), (self.heading.as_deref().unwrap_or_default(), TITLE)]
+    }
+
+    fn letters(&self) -> usize {
+        let (_, words) = self.content.size();
+        self.printed().into_iter().chain(words).map(|(words, _)| words.chars().count()).sum()
     }
 }
 
@@ -230,7 +241,14 @@ impl CoverSheet {
             return vec![FieldError::new("fields", sentence)];
         }
         let title = required("title", &self.title, TITLE, "Enter the title of the paper.");
-        title.into_iter().chain((0..).zip(&self.fields).filter_map(|(place, field)| field.problem(place))).collect()
+        let problems = (0..).zip(&self.fields).filter_map(|(place, field)| field.problem(place));
+        let problems: Vec<FieldError> = title.into_iter().chain(problems).collect();
+        let letters: usize = self.fields.iter().map(CoverField::letters).sum();
+        if problems.is_empty() && letters > MOST_LETTERS {
+            let sentence = format!("A cover sheet can have {MOST_LETTERS} letters at most, and this has {letters}.");
+            return vec![FieldError::new("fields", sentence)];
+        }
+        problems
     }
 
     /// The cover sheet as blocks: headings of the organisation and meeting, then the form.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Cell, LAST_ROW, Sheet, TOO_MANY_ROWS, refused};
 use crate::error::Result;
-use crate::exchange::csv_lines::first_overfull_line;
+use crate::exchange::csv_lines::{first_overfull_line, is_blank};
 use crate::exchange::line_count::LineCount;
 
 /// What the bytes 0x80 to 0x9F are in Windows-1252; the five that it leaves open stand for nothing.
@@ -59,7 +59,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Sheet> {
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).map_err(|_| refused("The file cannot be read as CSV."))? {
         let row = u32::try_from(lines.of(&record).saturating_sub(1)).unwrap_or(u32::MAX);
-        if row >= LAST_ROW && record.iter().all(|cell| cell.trim().is_empty()) {
+        if row >= LAST_ROW && is_blank(&record) {
             return Err(refused(TOO_MANY_ROWS));
         }
         for (column, cell) in record.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
