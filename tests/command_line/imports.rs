@@ -47,14 +47,6 @@ fn a_dry_run_and_a_refused_import_write_not_a_byte() {
 }
 
 #[test]
-fn a_dry_run_says_of_a_locked_return_what_the_import_would_say() {
-    let place = Place::with_example();
-    place.succeeds(&["figures", "export", "x.lac", "--to", "all.csv"]);
-    let import = ["figures", "import", "x.lac", "--from", "all.csv"];
-    assert_eq!(place.json(&[&import[..], &["--dry-run"]].concat())["lines"], place.json(&import)["lines"]);
-}
-
-#[test]
 fn what_an_export_writes_no_spreadsheet_runs_and_import_reads_as_it_was() {
     let place = Place::new();
     let hostile =

@@ -11,7 +11,7 @@ use crate::calendar::{Period, parse_period};
 use crate::error::{Error, LineProblem, Result};
 use crate::figures::{Figure, Indicator, IndicatorKind, Register, State, Value, parse_count, parse_decimal};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
-use crate::text::{NAME, NOTE, exceeds, shortened, tidied};
+use crate::text::{NOTE, exceeds, shortened, tidied};
 use crate::workbook::FigureRecord;
 
 /// The columns, in order.
@@ -126,45 +126,50 @@ struct Reading<'a> {
 /// What codes and names stand for. The register looks through its lists, which a long file would make it do for
 /// each of its lines.
 struct Codes<'a> {
-    indicators: HashMap<String, &'a Indicator>,
-    providers: HashMap<String, ProviderId>,
-    areas: HashMap<String, AreaId>,
+    indicators: Lookup<'a, &'a Indicator>,
+    providers: Lookup<'a, ProviderId>,
+    areas: Lookup<'a, AreaId>,
 }
 
 impl<'a> Codes<'a> {
-    /// A code is found as it is written, a name in any letters; of two that are called the same, the first.
     fn of(register: &'a Register) -> Self {
-        let small = |name: &str| name.to_ascii_lowercase();
-        let (mut indicators, mut providers, mut areas) = (HashMap::new(), HashMap::new(), HashMap::new());
+        let mut codes = Self { indicators: Lookup::default(), providers: Lookup::default(), areas: Lookup::default() };
         for indicator in &register.indicators {
-            indicators.entry(as_code(&indicator.code)).or_insert(indicator);
-            indicators.entry(small(&indicator.name)).or_insert(indicator);
+            codes.indicators.add(indicator, &indicator.code, &[&indicator.name]);
         }
         for provider in &register.providers {
-            providers.entry(as_code(&provider.code)).or_insert(provider.id);
-            for name in [&provider.name, &provider.short_name] {
-                providers.entry(small(name)).or_insert(provider.id);
-            }
+            codes.providers.add(provider.id, &provider.code, &[&provider.name, &provider.short_name]);
         }
         for area in &register.areas {
-            areas.entry(as_code(&area.code)).or_insert(area.id);
-            areas.entry(small(&area.name)).or_insert(area.id);
+            codes.areas.add(area.id, &area.code, &[&area.name]);
         }
-        Self { indicators, providers, areas }
+        codes
     }
 }
 
-/// A code among names: no name holds this letter, which no cell keeps.
-fn as_code(code: &str) -> String {
-    format!("\0{code}")
+/// A code is found as it is written, failing that a name in any letters; of two that are called the same, the first.
+struct Lookup<'a, T> {
+    codes: HashMap<&'a str, T>,
+    names: HashMap<String, T>,
 }
 
-fn found<T: Copy>(among: &HashMap<String, T>, written: &str) -> Option<T> {
-    // What is longer than any code or name is not looked for.
-    if written.len() > 4 * NAME {
-        return None;
+impl<T> Default for Lookup<'_, T> {
+    fn default() -> Self {
+        Self { codes: HashMap::new(), names: HashMap::new() }
     }
-    among.get(&as_code(written)).or_else(|| among.get(&written.to_ascii_lowercase())).copied()
+}
+
+impl<'a, T: Copy> Lookup<'a, T> {
+    fn add(&mut self, of: T, code: &'a str, names: &[&str]) {
+        self.codes.entry(code).or_insert(of);
+        for name in names {
+            self.names.entry(name.to_ascii_lowercase()).or_insert(of);
+        }
+    }
+
+    fn find(&self, written: &str) -> Option<T> {
+        self.codes.get(written).or_else(|| self.names.get(&written.to_ascii_lowercase())).copied()
+    }
 }
 
 impl<'a> Reading<'a> {
@@ -202,7 +207,7 @@ impl<'a> Reading<'a> {
     }
 
     fn indicator(&mut self, line: &Line<'_>) -> Option<&'a Indicator> {
-        let indicator = self.known(line, "indicator", found(&self.codes.indicators, line.text("indicator")))?;
+        let indicator = self.known(line, "indicator", self.codes.indicators.find(line.text("indicator")))?;
         if indicator.total_of.is_empty() {
             return Some(indicator);
         }
@@ -212,11 +217,11 @@ impl<'a> Reading<'a> {
     }
 
     fn provider(&mut self, line: &Line<'_>) -> Option<ProviderId> {
-        self.known(line, "provider", found(&self.codes.providers, line.text("provider")))
+        self.known(line, "provider", self.codes.providers.find(line.text("provider")))
     }
 
     fn area(&mut self, line: &Line<'_>) -> Option<AreaId> {
-        self.known(line, "area", found(&self.codes.areas, line.text("area")))
+        self.known(line, "area", self.codes.areas.find(line.text("area")))
     }
 
     /// What was found, or the problem that nothing was.
