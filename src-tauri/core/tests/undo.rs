@@ -208,3 +208,13 @@ fn a_trial_of_a_file_is_refused_where_the_import_would_be() {
     assert_eq!(workbook.import_file(other.as_bytes()).unwrap_err(), refused);
     assert!(workbook.dump().unwrap() == before);
 }
+
+#[test]
+fn charts_that_are_chosen_again_are_no_step_of_undo() {
+    let mut workbook = example();
+    let paper = workbook.list_papers().unwrap().remove(0);
+    workbook.set_charts(paper.id, &paper.charts).unwrap();
+    assert!(workbook.status().unwrap().undo.is_none());
+    workbook.set_charts(paper.id, &paper.charts[..1]).unwrap();
+    assert!(workbook.status().unwrap().undo.is_some());
+}
