@@ -164,7 +164,7 @@ pub fn open_window(start_with: Option<PathBuf>) -> i32 {
     match builder.run(tauri::generate_context!()) {
         Ok(()) => 0,
         Err(error) => {
-            cli::complain(&format!("The window could not be opened: {error}"));
+            cli::streams::complain(&format!("The window could not be opened: {error}"));
             1
         }
     }

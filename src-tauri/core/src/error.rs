@@ -42,6 +42,9 @@ impl std::fmt::Display for LineProblem {
     }
 }
 
+/// The most problems that one message names. What a file holds must not make a message grow.
+pub const MOST_NAMED: usize = 25;
+
 /// The one error of the core.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Error {
@@ -173,12 +176,17 @@ impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Invalid(fields) => {
-                let sentences: Vec<&str> = fields.iter().map(|field| field.message.as_str()).collect();
+                let sentences: Vec<&str> =
+                    fields.iter().take(MOST_NAMED).map(|field| field.message.as_str()).collect();
                 f.write_str(&sentences.join(" "))
             }
             Self::Import(problems) => {
                 write!(f, "Nothing was imported.")?;
-                problems.iter().try_for_each(|problem| write!(f, " {problem}"))
+                problems.iter().take(MOST_NAMED).try_for_each(|problem| write!(f, " {problem}"))?;
+                match problems.len().saturating_sub(MOST_NAMED) {
+                    0 => Ok(()),
+                    more => write!(f, " And {more} more."),
+                }
             }
             Self::NotFound(what) => write!(f, "There is no {what} in this workbook."),
             Self::Refused(sentence) => f.write_str(sentence),

@@ -20,7 +20,7 @@ pub mod risks;
 pub mod spc;
 pub mod storage;
 pub mod submissions;
-mod text;
+pub mod text;
 pub mod trends;
 pub mod typeface;
 pub mod workbook;

@@ -375,3 +375,62 @@ fn every_problem_is_named_at_once() {
         other => panic!("{other:?}"),
     }
 }
+
+/// A provider's own table whose lines are cells of shared strings.
+fn table_of(strings: &[String], lines: &[[usize; 5]]) -> Vec<u8> {
+    let cell = |string: &usize| format!("<c t=\"s\"><v>{string}</v></c>");
+    let row = |line: &[usize; 5]| format!("<row>{}</row>", line.iter().map(cell).collect::<String>());
+    let sheet = format!("<worksheet><sheetData>{}</sheetData></worksheet>", lines.iter().map(row).collect::<String>());
+    let bytes = workbook_of(move |part| part.write_all(sheet.as_bytes()).unwrap());
+    let strings: String = strings.iter().map(|string| format!("<si><t>{string}</t></si>")).collect();
+    let bytes = edited(&bytes, STRINGS, |_| format!("<sst>{strings}</sst>"));
+    edited(&bytes, "xl/_rels/workbook.xml.rels", |relations| {
+        let more = "<Relationship Id=\"rs\" Type=\"x/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>";
+        replaced(&relations, "</Relationships>", more)
+    })
+}
+
+#[test]
+fn a_cell_holds_as_many_letters_as_in_any_spreadsheet_program() {
+    let workbook = example();
+    let strings = |long: String| {
+        let words = ["indicator", "area", "period", "number", "note", "iha-20-days", "bcp-council", "Q2 2020-21", "3"];
+        words.map(str::to_owned).into_iter().chain([long]).collect::<Vec<_>>()
+    };
+    let lines = [[0, 1, 2, 3, 4], [5, 6, 7, 8, 9]];
+    let full = table_of(&strings("\u{e9}".repeat(32_767)), &lines);
+    assert!(workbook.read_return_file(&full).is_ok());
+    let over = table_of(&strings("\u{e9}".repeat(32_768)), &lines);
+    let said = workbook.read_return_file(&over).unwrap_err().to_string();
+    assert!(said.starts_with("Cell E2 holds more than 32,767 letters"), "{said}");
+    // A long text that no cell holds is passed over.
+    assert!(workbook.read_return_file(&table_of(&strings("x".repeat(1_000_000)), &lines[..1])).is_ok());
+}
+
+#[test]
+fn a_reason_and_a_note_together_are_no_longer_than_a_note() {
+    let sent = filled(&example());
+    let words = |letters: usize| format!("<is><t>{}</t></is>", "n".repeat(letters));
+    let both = edited(&sent, FORM, |sheet| {
+        let sheet = with_cell(&sheet, "I10", "t=\"inlineStr\"", &words(1_500));
+        with_cell(&sheet, "J10", "t=\"inlineStr\"", &words(1_500))
+    });
+    check(&[("both", both, "line 10, column Not available because: with the note, there are more than 2000 letters")]);
+}
+
+#[test]
+fn a_formula_that_fills_a_block_covers_its_cells_and_no_others() {
+    let sent = filled(&example());
+    let blocks = ["F9:XFD1048576", "G10:F9", "F10:F10", "H1:K8", "A13:G1048576"];
+    for (block, refused_at) in
+        [(blocks[0], true), (blocks[1], false), (blocks[2], true), (blocks[3], false), (blocks[4], false)]
+    {
+        let array = edited(&sent, FORM, |sheet| {
+            let sheet = with_cell(&sheet, "F10", "", "<v>3</v>");
+            let sheet = with_cell(&sheet, "G10", "", "<v>4</v>");
+            with_cell(&sheet, "J12", "", &format!("<f t=\"array\" ref=\"{block}\">1</f><v>1</v>"))
+        });
+        let said = refused(&mut example(), block, &array);
+        assert_eq!(said.contains("line 10, column Number: the cell is worked out"), refused_at, "{block}: {said}");
+    }
+}

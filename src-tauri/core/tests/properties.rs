@@ -153,7 +153,7 @@ fn state(code: &'static str) -> impl Strategy<Value = State> {
 
 /// Figures of the example's indicators, in any state, for any period of their grain or a longer one.
 fn records() -> impl Strategy<Value = Vec<(usize, usize, i32, u8, State, String)>> {
-    let note = "[ -~£é\u{2019}\n\"=+@-]{0,40}".prop_map(|text| text.trim().to_owned());
+    let note = "[ -~£é\u{2019}\u{a0}＝＋－＠\n\"'=+@{|-]{0,40}".prop_map(|text| text.trim().to_owned());
     let record = (0_usize..3).prop_flat_map(|which| {
         let code = ["iha-20-days", "rha-in-month", "lac-under-18"][which];
         (Just(which), 0_usize..3, 2000_i32..=2040, 0_u8..=4, state(code))

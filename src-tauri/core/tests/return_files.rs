@@ -9,6 +9,7 @@ use lac_core::exchange::{ColumnMapping, ColumnSource, ReturnPreview, TableSample
 use lac_core::figures::{IndicatorKind, Question, Register, State, Theme, Value};
 use lac_core::ids::ProviderId;
 use lac_core::spc::Direction;
+use lac_core::trends::OverviewScope;
 use lac_core::workbook::{Entry, FigureEntry, IndicatorDetails, ReturnFile, Workbook};
 use rust_xlsxwriter as xlsx;
 use zip::ZipArchive;
@@ -375,4 +376,39 @@ fn an_import_names_the_issued_papers_of_the_figures_that_it_changes() {
     let table = own_table("IHA <= 20;PHFT;Dorset;Q4 2019/20;1;45;;\r\n");
     let imported = workbook.import_return_file("phft.csv", &table, Some(&own_mapping())).unwrap().output;
     assert_eq!((imported.changed, imported.papers.len()), (1, 1), "{:?}", imported.papers);
+}
+
+#[test]
+fn words_that_look_like_formulas_are_words_in_every_spreadsheet_that_we_write() {
+    let words = "=HYPERLINK(\"http://x\")";
+    let mut workbook = example();
+    let view = workbook.get_register_view().unwrap().indicators.remove(0);
+    let details = IndicatorDetails {
+        name: words.into(),
+        theme: view.indicator.theme,
+        kind: view.indicator.kind,
+        numerator: words.into(),
+        denominator: view.indicator.denominator,
+        unit: view.indicator.unit,
+        direction: view.indicator.direction,
+        decimals: view.indicator.decimals,
+        grain: view.indicator.grain,
+        source: view.indicator.source,
+        archived: false,
+        total_of: view.indicator.total_of,
+        providers: view.providers,
+        areas: view.areas,
+    };
+    assert_eq!(view.indicator.code, "iha-20-days");
+    workbook.update_indicator(view.indicator.id, &details).unwrap();
+    enter(&mut workbook, "dorset-council", Entry::NotAvailable { reason: words.into() }, None);
+    let sent = poole_return(&workbook);
+    assert!(part(&sent, "xl/sharedStrings.xml").contains("=HYPERLINK"));
+    let preview = ours(&workbook, &sent);
+    assert_eq!((preview.problems.len(), preview.unchanged), (0, 1), "each is read as the words that it is");
+    let overview = workbook.write_overview(&OverviewScope::default()).unwrap();
+    assert!(part(&overview, "xl/sharedStrings.xml").contains("=HYPERLINK"));
+    for sheet in [part(&sent, "xl/worksheets/sheet1.xml"), part(&overview, "xl/worksheets/sheet1.xml")] {
+        assert!(!sheet.contains("HYPERLINK"), "it is a formula");
+    }
 }

@@ -182,3 +182,47 @@ fn undo_passes_an_issue_over_and_takes_back_what_came_before_it() {
     assert_eq!(workbook.get_paper_view(paper.id).unwrap().issues.len(), 1, "the issue stands");
     workbook.redo().unwrap();
 }
+
+const FILE: &[u8] = b"indicator,provider,area,period,numerator,denominator\n\
+                      waits,trust,pan-north,Q1 2020-21,30,38\n\
+                      waits,trust,south,Q1 2020-21,3,8\n";
+
+#[test]
+fn the_import_of_a_file_into_an_empty_workbook_is_one_step() {
+    let mut workbook = Workbook::in_memory(Box::new(NaiveDateTime::default)).unwrap();
+    let before = workbook.dump().unwrap();
+    assert_eq!(workbook.try_import_file(FILE), Ok(2));
+    assert!(workbook.dump().unwrap() == before, "a trial writes nothing");
+    assert_eq!(workbook.import_file(FILE).unwrap().output, 2);
+    let after = workbook.dump().unwrap();
+    assert_eq!(workbook.undo().unwrap().output, "import 2 figures");
+    assert!(workbook.dump().unwrap() == before, "the register came with the figures and goes with them");
+    assert!(workbook.status().unwrap().undo.is_none());
+    workbook.redo().unwrap();
+    assert!(workbook.dump().unwrap() == after);
+}
+
+#[test]
+fn a_trial_of_a_file_is_refused_where_the_import_would_be() {
+    let mut workbook = Workbook::in_memory(Box::new(NaiveDateTime::default)).unwrap();
+    workbook.import_file(FILE).unwrap();
+    let provider = workbook.get_register().unwrap().providers[0].id;
+    workbook.accept_return(provider, parse_period("Q1 2020-21").unwrap()).unwrap();
+    let before = workbook.dump().unwrap();
+    assert_eq!(workbook.try_import_file(FILE), Ok(2), "a figure that is there as it is changes nothing");
+    let other = String::from_utf8(FILE.to_vec()).unwrap().replace("30,38", "31,38");
+    let refused = workbook.try_import_file(other.as_bytes()).unwrap_err();
+    assert!(refused.to_string().contains("is accepted, so its figures are locked"), "{refused}");
+    assert_eq!(workbook.import_file(other.as_bytes()).unwrap_err(), refused);
+    assert!(workbook.dump().unwrap() == before);
+}
+
+#[test]
+fn charts_that_are_chosen_again_are_no_step_of_undo() {
+    let mut workbook = example();
+    let paper = workbook.list_papers().unwrap().remove(0);
+    workbook.set_charts(paper.id, &paper.charts).unwrap();
+    assert!(workbook.status().unwrap().undo.is_none());
+    workbook.set_charts(paper.id, &paper.charts[..1]).unwrap();
+    assert!(workbook.status().unwrap().undo.is_some());
+}

@@ -4,14 +4,16 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 use lac_core::calendar::{Grain, Period, parse_period};
-use lac_core::exchange::{propose_register, read_figures, write_figures};
+use lac_core::exchange::write_figures;
 use lac_core::figures::{Question, Register};
 use lac_core::ids::{AreaId, IndicatorId, ProviderId};
+use lac_core::text::shortened;
 use lac_core::workbook::Workbook;
 use lac_core::{Error, Result};
 use serde_json::json;
 
-use super::{Said, Shared, open, read_file};
+use super::{Said, Shared, open};
+use crate::input::{MOST_OF_FIGURES, read_file};
 use crate::output::write_file;
 
 #[derive(Subcommand)]
@@ -64,7 +66,8 @@ pub(super) fn carry_out(command: Command) -> Result<Said> {
     match command {
         Command::Import { file, from, dry_run, shared } => {
             let mut workbook = open(&file, &shared)?;
-            let count = import(&mut workbook, &read_file(&from)?, dry_run)?;
+            let bytes = read_file(&from, MOST_OF_FIGURES)?;
+            let count = if dry_run { workbook.try_import_file(&bytes)? } else { workbook.import_file(&bytes)?.output };
             Ok(imported(count, dry_run, &shared))
         }
         Command::Export { file, to, shared } => {
@@ -89,23 +92,6 @@ pub(super) fn carry_out(command: Command) -> Result<Said> {
     }
 }
 
-/// Imports all of the file or nothing. A workbook without indicators takes them from the file first.
-fn import(workbook: &mut Workbook, bytes: &[u8], dry_run: bool) -> Result<usize> {
-    let adopts = workbook.get_register()?.indicators.is_empty();
-    if adopts {
-        workbook.adopt_register(&propose_register(bytes)?)?;
-    }
-    let read = read_figures(bytes, &workbook.get_register()?);
-    if adopts && (read.is_err() || dry_run) {
-        workbook.undo()?;
-    }
-    let records = read?;
-    if !dry_run {
-        workbook.import_figures(&records)?;
-    }
-    Ok(records.len())
-}
-
 fn figures(count: usize) -> String {
     if count == 1 { "1 figure".into() } else { format!("{count} figures") }
 }
@@ -120,13 +106,29 @@ fn imported(count: usize, dry_run: bool, shared: &Shared) -> Said {
     }
 }
 
+/// The most codes that a refusal lists.
+const MOST_LISTED: usize = 50;
+
+fn listed<'a>(codes: impl ExactSizeIterator<Item = &'a String>) -> String {
+    let more = codes.len().saturating_sub(MOST_LISTED);
+    let codes: Vec<String> = codes.take(MOST_LISTED).map(|code| shortened(code)).collect();
+    match (codes.is_empty(), more) {
+        (true, _) => "none yet".to_owned(),
+        (_, 0) => codes.join(", "),
+        (_, more) => format!("{} and {more} more", codes.join(", ")),
+    }
+}
+
 pub(super) fn find_indicator(register: &Register, written: &str) -> Result<IndicatorId> {
     let found = register.indicator_by_code(written);
     let found =
         found.or_else(|| register.indicators.iter().find(|indicator| indicator.name.eq_ignore_ascii_case(written)));
-    let codes = || register.indicators.iter().map(|indicator| indicator.code.as_str()).collect::<Vec<_>>().join(", ");
     found.map(|indicator| indicator.id).ok_or_else(|| {
-        Error::Refused(format!("There is no indicator \u{201c}{written}\u{201d}. There are: {}.", codes()))
+        Error::Refused(format!(
+            "There is no indicator \u{201c}{}\u{201d}. There are: {}.",
+            shortened(written),
+            listed(register.indicators.iter().map(|indicator| &indicator.code))
+        ))
     })
 }
 
@@ -135,22 +137,24 @@ pub(super) fn find_area(register: &Register, written: Option<&str>) -> Result<Ar
         Some(written) => register.area_by_code(written),
         None => register.whole().or(register.areas.first()),
     };
-    let codes = || register.areas.iter().map(|area| area.code.as_str()).collect::<Vec<_>>().join(", ");
     found.map(|area| area.id).ok_or_else(|| {
         Error::Refused(format!(
             "There is no area \u{201c}{}\u{201d}. There are: {}.",
-            written.unwrap_or_default(),
-            codes()
+            shortened(written.unwrap_or_default()),
+            listed(register.areas.iter().map(|area| &area.code))
         ))
     })
 }
 
 pub(super) fn find_provider(register: &Register, written: Option<&str>) -> Result<Option<ProviderId>> {
-    let codes = || register.providers.iter().map(|provider| provider.code.as_str()).collect::<Vec<_>>().join(", ");
     written
         .map(|written| {
             register.provider_by_code(written).map(|provider| provider.id).ok_or_else(|| {
-                Error::Refused(format!("There is no provider \u{201c}{written}\u{201d}. There are: {}.", codes()))
+                Error::Refused(format!(
+                    "There is no provider \u{201c}{}\u{201d}. There are: {}.",
+                    shortened(written),
+                    listed(register.providers.iter().map(|provider| &provider.code))
+                ))
             })
         })
         .transpose()

@@ -1,12 +1,14 @@
 //! The command line: the same workbook verbs without a window, for IT staff, scripts and tests.
 //!
-//! Exits 0 on success, 1 on a finding or refusal (one line on standard error), 2 on wrong usage.
+//! Exits 0 on success, 1 on a finding or refusal (on standard error), 2 on wrong usage: see `docs/command-line.md`.
 
 mod answers;
 mod figures;
+mod furnish;
 mod paper;
 mod returns;
 mod series;
+pub(crate) mod streams;
 mod trends;
 mod workbook;
 
@@ -17,6 +19,7 @@ use lac_core::storage::{Access, Locked, inspect};
 use lac_core::workbook::Workbook;
 use lac_core::{Error, Result};
 
+use crate::input::{MOST_OF_PASSPHRASE, read_file};
 use crate::state::clock;
 
 /// Assurance of the health of looked after children: provider submissions, trends, risks, the governing body paper.
@@ -52,6 +55,8 @@ enum Command {
         #[command(flatten)]
         shared: Shared,
     },
+    /// Say what the organisation is called, and who writes the paper.
+    Organisation(furnish::Organisation),
     /// Import, export or look up figures.
     Figures {
         #[command(subcommand)]
@@ -80,6 +85,16 @@ enum Command {
     Check {
         /// The workbook.
         file: PathBuf,
+        #[command(flatten)]
+        shared: Shared,
+    },
+    /// Start the paper for a year, drafted from the workbook.
+    StartPaper {
+        /// The workbook.
+        file: PathBuf,
+        /// The year reported on, like 2019-20.
+        #[arg(long)]
+        year: String,
         #[command(flatten)]
         shared: Shared,
     },
@@ -121,34 +136,39 @@ impl Said {
     }
 
     fn json(value: &serde_json::Value) -> Self {
-        Self::plainly(value.to_string())
+        Self::plainly(streams::as_json(value))
     }
-}
-
-/// Says what went wrong where nobody may be listening.
-pub(crate) fn complain(words: &str) {
-    use std::io::Write as _;
-    let _ = writeln!(std::io::stderr(), "{words}");
 }
 
 /// Reads the arguments and either opens the window or carries out the command. Answers the exit code.
 pub fn run() -> i32 {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(error) => {
-            let _ = error.print();
-            return error.exit_code();
-        }
+        Err(error) => return explain(&error),
     };
     let Some(command) = arguments.command else { return crate::open_window(arguments.file) };
+    let nothing = command.in_vain();
     match carry_out(command) {
-        Ok(said) => {
-            println!("{}", said.text);
-            i32::from(said.finding)
-        }
+        Ok(said) => streams::say(&said.text, i32::from(said.finding)),
         Err(error) => {
-            eprintln!("{}", error.to_string().replace(['\n', '\r'], " "));
+            streams::complain(&streams::refusal(&error, nothing));
             1
+        }
+    }
+}
+
+/// Prints the help or version that was asked for, or what is wrong with the arguments.
+fn explain(about: &clap::Error) -> i32 {
+    let printed = about.print().and_then(|()| std::io::Write::flush(&mut std::io::stdout()));
+    if about.use_stderr() { about.exit_code() } else { streams::exit_code(printed, about.exit_code()) }
+}
+
+impl Command {
+    /// What was not done with a file of which lines cannot be read.
+    fn in_vain(&self) -> &'static str {
+        match self {
+            Self::Spc(_) => "Nothing was analysed",
+            _ => "Nothing was imported",
         }
     }
 }
@@ -156,12 +176,14 @@ pub fn run() -> i32 {
 fn carry_out(command: Command) -> Result<Said> {
     match command {
         Command::New { file, example, shared } => workbook::new(&file, example, &shared),
+        Command::Organisation(said) => furnish::organisation(&said),
         Command::Figures { command } => figures::carry_out(command),
         Command::Return { command } => returns::carry_out(command),
         Command::Trends(question) => trends::answer(&question),
         Command::Spc(question) => series::answer(&question),
         Command::DueDates { date, rule, shared } => Ok(workbook::due_dates(date, rule, &shared)),
         Command::Check { file, shared } => workbook::check(&file, &shared),
+        Command::StartPaper { file, year, shared } => furnish::start_paper(&file, &year, &shared),
         Command::Paper { file, year, to, issue, shared } => paper::make(&file, &year, &to, issue, &shared),
     }
 }
@@ -175,21 +197,21 @@ fn passphrase(shared: &Shared) -> Result<Option<String>> {
 }
 
 fn first_line(path: &Path) -> Result<String> {
-    let text = String::from_utf8(read_file(path)?).map_err(|_| Error::File {
+    let text = as_text(&read_file(path, MOST_OF_PASSPHRASE)?).ok_or_else(|| Error::File {
         path: path.display().to_string(),
         reason: "the passphrase file is not text".into(),
     })?;
     Ok(text.lines().next().unwrap_or_default().to_owned())
 }
 
-fn read_file(path: &Path) -> Result<Vec<u8>> {
-    std::fs::read(path).map_err(|error| Error::File {
-        path: path.display().to_string(),
-        reason: match error.kind() {
-            std::io::ErrorKind::NotFound => "there is no such file".into(),
-            _ => error.to_string(),
-        },
-    })
+/// Text as editors save it: UTF-8, or UTF-16 with the mark that says so.
+fn as_text(bytes: &[u8]) -> Option<String> {
+    let units = |order: fn([u8; 2]) -> u16| bytes[2..].chunks_exact(2).map(move |pair| order([pair[0], pair[1]]));
+    match bytes {
+        [0xFF, 0xFE, ..] => String::from_utf16(&units(u16::from_le_bytes).collect::<Vec<_>>()).ok(),
+        [0xFE, 0xFF, ..] => String::from_utf16(&units(u16::from_be_bytes).collect::<Vec<_>>()).ok(),
+        _ => String::from_utf8(bytes.to_vec()).ok(),
+    }
 }
 
 fn open(file: &Path, shared: &Shared) -> Result<Workbook> {

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use lac_core::calendar::{Period, parse_period};
+use lac_core::calendar::{FinancialYear, Period, parse_period};
 use lac_core::paper::Paper;
+use lac_core::text::shortened;
 use lac_core::workbook::{MadePaper, Workbook};
 use lac_core::{Error, Result};
 use serde_json::{Value as Json, json};
@@ -11,10 +12,19 @@ use serde_json::{Value as Json, json};
 use super::{Said, Shared, open};
 use crate::output::{prepare, write_file};
 
+/// The financial year that was written.
+pub(super) fn year_named(written: &str) -> Result<FinancialYear> {
+    match parse_period(written) {
+        Ok(Period::Year(year)) => Ok(year),
+        _ => {
+            let written = shortened(written);
+            Err(Error::Refused(format!("\u{201c}{written}\u{201d} is not a year. Write it like 2019-20.")))
+        }
+    }
+}
+
 pub(super) fn make(file: &Path, year: &str, to: &Path, issue: bool, shared: &Shared) -> Result<Said> {
-    let Ok(Period::Year(year)) = parse_period(year) else {
-        return Err(Error::Refused(format!("\u{201c}{year}\u{201d} is not a year. Write it like 2019-20.")));
-    };
+    let year = year_named(year)?;
     let mut workbook = open(file, shared)?;
     let paper = workbook.get_paper_for(year)?;
     let said = if issue { issued(&mut workbook, &paper, to)? } else { drafted(&workbook, &paper, to)? };

@@ -9,7 +9,8 @@ use lac_core::spc::{ConflictRule, Direction, Profile, SeriesWords, Settings, Tar
 use lac_core::{Error, Result};
 
 use super::answers::{analysis_as_json, analysis_as_text};
-use super::{Said, Shared, read_file};
+use super::{Said, Shared};
+use crate::input::{MOST_OF_SERIES, read_file};
 
 #[derive(clap::Args)]
 pub(super) struct Question {
@@ -100,7 +101,7 @@ impl Question {
 }
 
 pub(super) fn answer(asked: &Question) -> Result<Said> {
-    let series = read_series(&read_file(&asked.series)?)?;
+    let series = read_series(&read_file(&asked.series, MOST_OF_SERIES)?)?;
     let analysis = analyse(&series, &asked.settings()?).map_err(|error| Error::Refused(error.to_string()))?;
     let said = finding(&analysis, &SeriesWords::bare("The series", &analysis));
     if asked.shared.json {

@@ -59,29 +59,38 @@ pub(super) fn due_dates(date: NaiveDate, rule: Rule, shared: &Shared) -> Said {
 pub(super) fn check(file: &Path, shared: &Shared) -> Result<Said> {
     let workbook = open(file, shared)?;
     let health = workbook.check()?;
-    let paper = match workbook.find_current_paper()? {
-        Some(paper) => workbook.compose_paper(&paper, false)?.findings,
+    let current = workbook.find_current_paper()?;
+    let paper = match &current {
+        Some(paper) => workbook.compose_paper(paper, false)?.findings,
         None => Vec::new(),
     };
     let wrong = !health.findings.is_empty() || paper.iter().any(|finding| finding.severity == Severity::Error);
-    let text = if shared.json {
-        json!({ "healthy": health.findings.is_empty(), "health": health.findings, "paper": paper }).to_string()
+    let said = if shared.json {
+        Said::json(&json!({
+            "healthy": health.findings.is_empty(),
+            "health": health.findings,
+            "year": current.map(|paper| paper.year),
+            "paper": paper,
+        }))
     } else {
-        in_words(&health.findings, &paper.iter().map(|finding| finding.message.clone()).collect::<Vec<_>>())
+        let messages: Vec<&str> = paper.iter().map(|finding| finding.message.as_str()).collect();
+        Said::plainly(in_words(&health.findings, current.as_ref().map(|_| messages.as_slice())))
     };
-    Ok(Said { text, finding: wrong })
+    Ok(Said { finding: wrong, ..said })
 }
 
-fn in_words(health: &[String], paper: &[String]) -> String {
+/// `paper` is none where there is no paper.
+fn in_words(health: &[String], paper: Option<&[&str]>) -> String {
     let mut lines = Vec::new();
     if health.is_empty() {
         lines.push("The workbook is sound.".to_owned());
     }
     lines.extend(health.iter().cloned());
-    match paper.len() {
-        0 => lines.push("Nothing is to be put right in the paper.".to_owned()),
-        _ => lines.push("To look at in the paper:".to_owned()),
-    }
-    lines.extend(paper.iter().map(|message| format!("- {message}")));
+    lines.push(match paper {
+        None => "There is no paper yet.".to_owned(),
+        Some([]) => "Nothing is to be put right in the paper.".to_owned(),
+        Some(_) => "To look at in the paper:".to_owned(),
+    });
+    lines.extend(paper.into_iter().flatten().map(|message| format!("- {message}")));
     lines.join("\n")
 }

@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use crate::text::shortened;
+
 use super::{FinancialYear, Month, Period, Quarter};
 
 /// Why a text is not a period, in words for the user.
@@ -31,6 +33,9 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// Bytes that no period takes, also after the name of a place. What is longer is not looked at.
+const LONGEST: usize = 500;
+
 /// Reads "2019-20", "2019/20", "2019-2020", "Q1 2020-21", "2020-21 Q1", "Quarter 1 2020/21",
 /// "April 2020", "Apr 2020", "2020-04", "quarter ended 31 December 2018". A dash may be any dash, and case does not
 /// matter. A quarter without its year is read by [`parse_period_within`].
@@ -44,6 +49,9 @@ pub fn parse_period(text: &str) -> Result<Period, PeriodError> {
             shortened(text)
         ))
     };
+    if text.len() > LONGEST {
+        return Err(refused());
+    }
     let plain = text.trim().to_lowercase().replace(['–', '—', '‑', '/'], "-");
     let words: Vec<&str> = plain.split([' ', '\u{a0}']).filter(|word| !word.is_empty()).collect();
     let period = match words.as_slice() {
@@ -64,7 +72,7 @@ pub fn parse_period(text: &str) -> Result<Period, PeriodError> {
 /// As `parse_period`.
 pub fn parse_period_within(text: &str, year: FinancialYear, places: &[&str]) -> Result<Period, PeriodError> {
     let whole = parse_period(text);
-    if whole.is_ok() {
+    if whole.is_ok() || text.len() > LONGEST {
         return whole;
     }
     let plain = text.trim().to_lowercase();
@@ -92,10 +100,6 @@ fn quarter_ended(day: &str, month: &str, year: &str) -> Option<Period> {
 fn month_number(word: &str) -> Option<u8> {
     let index = MONTHS.iter().position(|month| *month == word || (word.len() == 3 && month.starts_with(word)))?;
     u8::try_from(index + 1).ok()
-}
-
-fn shortened(text: &str) -> String {
-    text.chars().filter(|character| !character.is_control()).take(40).collect()
 }
 
 fn two_words(first: &str, second: &str) -> Option<Period> {

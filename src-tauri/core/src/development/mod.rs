@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::FinancialYear;
 use crate::error::FieldError;
 use crate::ids::DevelopmentAreaId;
-use crate::text::{not_too_long, required};
+use crate::text::{LINE, LONG, TITLE, not_too_long, required};
 
 /// What became of an area in a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -96,9 +96,9 @@ impl DevelopmentAreaDetails {
     /// What cannot be accepted, field by field.
     pub fn problems(&self) -> Vec<FieldError> {
         [
-            required("title", &self.title, "Enter a short name for the area."),
-            required("words", &self.words, "Say what is to be done."),
-            not_too_long("origin", &self.origin),
+            required("title", &self.title, TITLE, "Enter a short name for the area."),
+            required("words", &self.words, LONG, "Say what is to be done."),
+            not_too_long("origin", &self.origin, LINE),
         ]
         .into_iter()
         .flatten()

@@ -1,14 +1,17 @@
 //! Figures as CSV: one line for each figure, the same columns in and out.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
+use super::csv_lines::{MOST_PROBLEMS, is_blank, problem_at, text_of};
+use super::formula_guard::{guarded, unguarded};
 use super::line_count::LineCount;
 use crate::calendar::{Period, parse_period};
 use crate::error::{Error, LineProblem, Result};
 use crate::figures::{Figure, Indicator, IndicatorKind, Register, State, Value, parse_count, parse_decimal};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
+use crate::text::{NOTE, exceeds, shortened, tidied};
 use crate::workbook::FigureRecord;
 
 /// The columns, in order.
@@ -25,64 +28,60 @@ pub const COLUMNS: [&str; 10] = [
     "note",
 ];
 
-/// More lines than this are not a return of figures.
-const MOST_LINES: usize = 2_000_000;
-/// More problems than this say no more than the first ones do.
-const MOST_PROBLEMS: usize = 200;
+/// The most lines of a file.
+pub(super) const MOST_LINES: usize = 2_000_000;
 
 /// Reads figures from CSV text in UTF-8. Every line that cannot be taken is named with its column and reason.
 ///
 /// # Errors
-/// `Import` with every problem; nothing is taken then.
+/// `Import` with the problems, of which no more than 200 are named; nothing is taken then.
 pub fn read_figures(bytes: &[u8], register: &Register) -> Result<Vec<FigureRecord>> {
-    let text = decoded(bytes)?;
+    let text = text_of(bytes)?;
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-    let heading = reader.headers().map_err(|error| unreadable(1, &error))?.clone();
+    let heading = reader.headers().map_err(|_| unreadable(1))?.clone();
     let places = places(&heading)?;
-    let mut reading = Reading { register, seen: HashSet::new(), problems: Vec::new() };
+    let mut reading = Reading::new(register);
     let mut records = Vec::new();
     let mut lines = LineCount::new(text);
     for (index, row) in reader.records().enumerate() {
-        let row = row.map_err(|error| unreadable(index as u64 + 2, &error))?;
+        let row = row.map_err(|_| unreadable(index as u64 + 2))?;
+        if index >= MOST_LINES {
+            return Err(problem_at(0, "", "the file has more than 2,000,000 lines. Import it in parts."));
+        }
         let line = lines.of(&row);
-        if row.iter().all(|cell| cell.trim().is_empty()) {
+        if is_blank(&row) {
             continue;
         }
-        if records.len() >= MOST_LINES || reading.problems.len() >= MOST_PROBLEMS {
+        if reading.problems.len() >= MOST_PROBLEMS {
             break;
         }
         records.extend(reading.record(&Line { number: line, row: &row, places: &places }));
     }
+    reading.problems.truncate(MOST_PROBLEMS);
     if reading.problems.is_empty() { Ok(records) } else { Err(Error::Import(reading.problems)) }
 }
 
-pub(super) fn decoded(bytes: &[u8]) -> Result<&str> {
-    let bytes = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
-    std::str::from_utf8(bytes).map_err(|_| {
-        let before = bytes.iter().take_while(|byte| byte.is_ascii()).filter(|byte| **byte == b'\n').count();
-        problem_at(before as u64 + 1, "", "the file is not in UTF-8. Save it as CSV UTF-8 and try again.")
-    })
+fn unreadable(line: u64) -> Error {
+    problem_at(line, "", "the line cannot be read as CSV.")
 }
 
-fn problem_at(line: u64, column: &str, reason: &str) -> Error {
-    Error::Import(vec![LineProblem { line, column: column.to_owned(), reason: reason.to_owned() }])
-}
-
-fn unreadable(line: u64, error: &csv::Error) -> Error {
-    problem_at(line, "", &format!("the line cannot be read ({error})."))
-}
-
-/// Where each column stands.
+/// Where each column stands. A column without a heading is none: spreadsheet programs leave such behind.
 fn places(heading: &csv::StringRecord) -> Result<[Option<usize>; COLUMNS.len()]> {
     let named = |name: &str| heading.iter().position(|cell| cell.trim().eq_ignore_ascii_case(name));
     let mut problems = Vec::new();
-    for (index, cell) in heading.iter().enumerate() {
-        let name = cell.trim().to_lowercase();
-        if !COLUMNS.contains(&name.as_str()) {
-            let reason = format!("\u{201c}{name}\u{201d} is not a column of figures. Use {}.", COLUMNS.join(", "));
-            problems.push(LineProblem { line: 1, column: name, reason });
-        } else if named(&name) != Some(index) {
-            problems.push(LineProblem { line: 1, column: name, reason: "the column is there twice.".into() });
+    for (index, cell) in heading.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
+        let known = COLUMNS.iter().find(|name| cell.trim().eq_ignore_ascii_case(name));
+        let reason = match known {
+            None => {
+                let columns = COLUMNS.join(", ");
+                format!("\u{201c}{}\u{201d} is not a column of figures. Use {columns}.", shortened(cell.trim()))
+            }
+            Some(name) if named(name) != Some(index) => "the column is there twice.".to_owned(),
+            Some(_) => continue,
+        };
+        problems.push(LineProblem { line: 1, column: shortened(&cell.trim().to_lowercase()), reason });
+        if problems.len() >= MOST_PROBLEMS {
+            break;
         }
     }
     for needed in ["indicator", "provider", "area", "period"] {
@@ -91,6 +90,7 @@ fn places(heading: &csv::StringRecord) -> Result<[Option<usize>; COLUMNS.len()]>
             problems.push(LineProblem { line: 1, column: needed.to_owned(), reason });
         }
     }
+    problems.truncate(MOST_PROBLEMS);
     if problems.is_empty() { Ok(COLUMNS.map(named)) } else { Err(Error::Import(problems)) }
 }
 
@@ -106,6 +106,11 @@ impl Line<'_> {
         place.flatten().and_then(|place| self.row.get(place)).map(str::trim).unwrap_or_default()
     }
 
+    /// A cell of words, as they were before they were written.
+    fn text(&self, column: &str) -> &str {
+        unguarded(self.cell(column))
+    }
+
     fn problem(&self, column: &str, reason: impl Into<String>) -> LineProblem {
         LineProblem { line: self.number, column: column.to_owned(), reason: reason.into() }
     }
@@ -113,22 +118,79 @@ impl Line<'_> {
 
 struct Reading<'a> {
     register: &'a Register,
+    codes: Codes<'a>,
     seen: HashSet<(IndicatorId, ProviderId, AreaId, Period)>,
     problems: Vec<LineProblem>,
 }
 
+/// What codes and names stand for. The register looks through its lists, which a long file would make it do for
+/// each of its lines.
+struct Codes<'a> {
+    indicators: Lookup<'a, &'a Indicator>,
+    providers: Lookup<'a, ProviderId>,
+    areas: Lookup<'a, AreaId>,
+}
+
+impl<'a> Codes<'a> {
+    fn of(register: &'a Register) -> Self {
+        let mut codes = Self { indicators: Lookup::default(), providers: Lookup::default(), areas: Lookup::default() };
+        for indicator in &register.indicators {
+            codes.indicators.add(indicator, &indicator.code, &[&indicator.name]);
+        }
+        for provider in &register.providers {
+            codes.providers.add(provider.id, &provider.code, &[&provider.name, &provider.short_name]);
+        }
+        for area in &register.areas {
+            codes.areas.add(area.id, &area.code, &[&area.name]);
+        }
+        codes
+    }
+}
+
+/// A code is found as it is written, failing that a name in any letters; of two that are called the same, the first.
+struct Lookup<'a, T> {
+    codes: HashMap<&'a str, T>,
+    names: HashMap<String, T>,
+}
+
+impl<T> Default for Lookup<'_, T> {
+    fn default() -> Self {
+        Self { codes: HashMap::new(), names: HashMap::new() }
+    }
+}
+
+impl<'a, T: Copy> Lookup<'a, T> {
+    fn add(&mut self, of: T, code: &'a str, names: &[&str]) {
+        self.codes.entry(code).or_insert(of);
+        for name in names {
+            self.names.entry(name.to_ascii_lowercase()).or_insert(of);
+        }
+    }
+
+    fn find(&self, written: &str) -> Option<T> {
+        self.codes.get(written).or_else(|| self.names.get(&written.to_ascii_lowercase())).copied()
+    }
+}
+
 impl<'a> Reading<'a> {
+    fn new(register: &'a Register) -> Self {
+        Self { register, codes: Codes::of(register), seen: HashSet::new(), problems: Vec::new() }
+    }
+
     fn record(&mut self, line: &Line<'_>) -> Option<FigureRecord> {
-        if line.row.len() > line.places.iter().flatten().max().map_or(0, |last| last + 1) {
-            self.problems.push(line.problem("", "there are more cells than columns."));
+        let in_no_column =
+            |(place, cell): (usize, &str)| !cell.trim().is_empty() && !line.places.contains(&Some(place));
+        if line.row.iter().enumerate().any(in_no_column) {
+            self.problems.push(line.problem("", "there is something in a column without a heading."));
             return None;
         }
         let (indicator, provider) = (self.indicator(line), self.provider(line));
         let (area, period) = (self.area(line), self.period(line));
-        let (indicator, provider, area, period) = (indicator?, provider?, area?, period?);
-        let state = self.keep(state(line, indicator))?;
+        let note = self.keep(note(line));
+        let (indicator, provider, area, period, note) = (indicator?, provider?, area?, period?, note?);
+        let state = self.keep(state(line, indicator, &note))?;
         if !self.register.submits.contains(&(indicator.id, provider)) {
-            let reason = format!("this provider does not submit {}.", indicator.code);
+            let reason = format!("this provider does not submit {}.", shortened(&indicator.code));
             self.problems.push(line.problem("provider", reason));
             return None;
         }
@@ -137,14 +199,7 @@ impl<'a> Reading<'a> {
             self.problems.push(line.problem("period", reason));
             return None;
         }
-        Some(FigureRecord {
-            indicator: indicator.id,
-            provider,
-            area,
-            period,
-            state,
-            note: unprotected(line.cell("note")),
-        })
+        Some(FigureRecord { indicator: indicator.id, provider, area, period, state, note })
     }
 
     fn keep<T>(&mut self, read: std::result::Result<T, Vec<LineProblem>>) -> Option<T> {
@@ -152,40 +207,28 @@ impl<'a> Reading<'a> {
     }
 
     fn indicator(&mut self, line: &Line<'_>) -> Option<&'a Indicator> {
-        let written = line.cell("indicator");
-        let register = self.register;
-        let found = register.indicator_by_code(written);
-        let found =
-            found.or_else(|| register.indicators.iter().find(|indicator| indicator.name.eq_ignore_ascii_case(written)));
-        match found {
-            Some(indicator) if indicator.total_of.is_empty() => Some(indicator),
-            Some(indicator) => {
-                let reason = format!("{} is the total of others and is worked out.", indicator.code);
-                self.problems.push(line.problem("indicator", reason));
-                None
-            }
-            None => {
-                self.problems
-                    .push(line.problem("indicator", format!("there is no indicator \u{201c}{written}\u{201d}.")));
-                None
-            }
+        let indicator = self.known(line, "indicator", self.codes.indicators.find(line.text("indicator")))?;
+        if indicator.total_of.is_empty() {
+            return Some(indicator);
         }
+        let reason = format!("{} is the total of others and is worked out.", shortened(&indicator.code));
+        self.problems.push(line.problem("indicator", reason));
+        None
     }
 
     fn provider(&mut self, line: &Line<'_>) -> Option<ProviderId> {
-        let written = line.cell("provider");
-        let found = self.register.provider_by_code(written).map(|provider| provider.id);
-        if found.is_none() {
-            self.problems.push(line.problem("provider", format!("there is no provider \u{201c}{written}\u{201d}.")));
-        }
-        found
+        self.known(line, "provider", self.codes.providers.find(line.text("provider")))
     }
 
     fn area(&mut self, line: &Line<'_>) -> Option<AreaId> {
-        let written = line.cell("area");
-        let found = self.register.area_by_code(written).map(|area| area.id);
+        self.known(line, "area", self.codes.areas.find(line.text("area")))
+    }
+
+    /// What was found, or the problem that nothing was.
+    fn known<T>(&mut self, line: &Line<'_>, what: &str, found: Option<T>) -> Option<T> {
         if found.is_none() {
-            self.problems.push(line.problem("area", format!("there is no area \u{201c}{written}\u{201d}.")));
+            let reason = format!("there is no {what} \u{201c}{}\u{201d}.", shortened(line.text(what)));
+            self.problems.push(line.problem(what, reason));
         }
         found
     }
@@ -196,8 +239,17 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// The note, which is the reason of a figure that is not available.
+fn note(line: &Line<'_>) -> std::result::Result<String, Vec<LineProblem>> {
+    let note = line.text("note");
+    if exceeds(note, NOTE) {
+        return Err(vec![line.problem("note", format!("the note has more than {NOTE} letters. Shorten it."))]);
+    }
+    Ok(tidied(note))
+}
+
 /// Where a figure stands, from its state or, if that is left out, from the cells that are filled.
-fn state(line: &Line<'_>, indicator: &Indicator) -> std::result::Result<State, Vec<LineProblem>> {
+fn state(line: &Line<'_>, indicator: &Indicator, note: &str) -> std::result::Result<State, Vec<LineProblem>> {
     let filled = |column: &str| !line.cell(column).is_empty();
     let numbers = ["numerator", "denominator", "value", "published_percent"];
     let none_filled = |state: State| {
@@ -218,15 +270,17 @@ fn state(line: &Line<'_>, indicator: &Indicator) -> std::result::Result<State, V
         "" | "missing" => none_filled(State::Missing),
         "not_applicable" => none_filled(State::NotApplicable),
         "not_available" => {
-            let reason = unprotected(line.cell("note"));
-            if reason.is_empty() {
+            if note.is_empty() {
                 return Err(vec![line.problem("note", "say why the figure is not available.")]);
             }
-            none_filled(State::NotAvailable { reason })
+            none_filled(State::NotAvailable { reason: note.to_owned() })
         }
         other => Err(vec![line.problem(
             "state",
-            format!("\u{201c}{other}\u{201d} is not a state. Use entered, missing, not_available, not_applicable or published_percentage."),
+            format!(
+                "\u{201c}{}\u{201d} is not a state. Use entered, missing, not_available, not_applicable or published_percentage.",
+                shortened(other)
+            ),
         )]),
     }
 }
@@ -237,7 +291,9 @@ fn entered(line: &Line<'_>, indicator: &Indicator) -> std::result::Result<State,
         columns
             .iter()
             .filter(|column| !line.cell(column).is_empty())
-            .map(|column| line.problem(column, format!("{} has no {}.", indicator.code, column.replace('_', " "))))
+            .map(|column| {
+                line.problem(column, format!("{} has no {}.", shortened(&indicator.code), column.replace('_', " ")))
+            })
             .collect()
     };
     let (value, wrong) = match indicator.kind {
@@ -329,45 +385,15 @@ fn cells(figure: &Figure, register: &Register) -> Result<[String; COLUMNS.len()]
         _ => &figure.note,
     };
     Ok([
-        indicator.code.clone(),
-        provider.code.clone(),
-        area.code.clone(),
+        guarded(&indicator.code).into_owned(),
+        guarded(&provider.code).into_owned(),
+        guarded(&area.code).into_owned(),
         figure.period.to_string(),
         numerator,
         denominator,
         value,
         published,
         figure.state.word().to_owned(),
-        protected(note),
+        guarded(note).into_owned(),
     ])
-}
-
-/// What a spreadsheet program would run if a cell began with it.
-const RUNS: [char; 8] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝'];
-
-/// Text that a spreadsheet program will not run.
-fn protected(text: &str) -> String {
-    let quoted =
-        text.starts_with('\'') && text.chars().nth(1).is_some_and(|second| RUNS.contains(&second) || second == '\'');
-    if text.starts_with(RUNS) || quoted { format!("'{text}") } else { text.to_owned() }
-}
-
-/// The same text read back.
-fn unprotected(text: &str) -> String {
-    let inner = text.strip_prefix('\'').filter(|inner| inner.starts_with(RUNS) || inner.starts_with('\''));
-    inner.unwrap_or(text).to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn text_that_a_spreadsheet_would_run_is_quoted_and_comes_back() {
-        for text in ["=1+1", "+44", "-3", "@x", "＝1", "'=1", "''", "plain", "it's", "'quoted'", ""] {
-            let safe = protected(text);
-            assert!(!safe.starts_with(RUNS), "{safe}");
-            assert_eq!(unprotected(&safe), text);
-        }
-    }
 }

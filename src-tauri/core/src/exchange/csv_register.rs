@@ -1,11 +1,15 @@
 //! What a file of figures tells of its indicators, providers and areas, for a workbook that has none yet.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::csv_figures::decoded;
+use super::csv_figures::MOST_LINES;
+use super::csv_lines::{problem_at, text_of};
+use super::formula_guard::unguarded;
+use super::line_count::LineCount;
 use crate::calendar::{Grain, parse_period};
 use crate::error::Result;
 use crate::figures::{IndicatorKind, parse_count};
+use crate::text::{NAME, exceeds, is_obeyed};
 
 /// An indicator as a file shows it: nothing but its code, what kind of number it is, and who sends it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,64 +37,128 @@ pub struct ProposedRegister {
     pub areas: Vec<String>,
 }
 
-fn add(list: &mut Vec<String>, code: &str) {
-    if !code.is_empty() && !list.iter().any(|known| known == code) {
-        list.push(code.to_owned());
+/// The most indicators, the most providers and the most areas that a file may bring.
+const MOST_CODES: usize = 1_000;
+
+/// Codes in the order in which they first come.
+#[derive(Default)]
+struct Codes {
+    places: HashMap<String, usize>,
+    in_order: Vec<String>,
+}
+
+impl Codes {
+    /// The code's place, from 0.
+    fn place(&mut self, code: &str) -> usize {
+        if let Some(place) = self.places.get(code) {
+            return *place;
+        }
+        self.places.insert(code.to_owned(), self.in_order.len());
+        self.in_order.push(code.to_owned());
+        self.in_order.len() - 1
+    }
+}
+
+/// What the lines of one indicator say of it.
+#[derive(Default)]
+struct Gathered {
+    kind: Option<IndicatorKind>,
+    grains: HashMap<Grain, usize>,
+    /// Places of the providers and areas among all of the file.
+    providers: Places,
+    areas: Places,
+}
+
+/// Places without doubles, in the order in which they first come.
+#[derive(Default)]
+struct Places {
+    known: HashSet<usize>,
+    in_order: Vec<usize>,
+}
+
+impl Places {
+    fn add(&mut self, place: usize) {
+        if self.known.insert(place) {
+            self.in_order.push(place);
+        }
+    }
+
+    fn codes(&self, among: &Codes) -> Vec<String> {
+        self.in_order.iter().filter_map(|place| among.in_order.get(*place).cloned()).collect()
     }
 }
 
 /// Reads what a CSV file of figures refers to. Lines that cannot be read are left to `read_figures` to name.
 ///
 /// # Errors
-/// If the file is not text.
+/// If the file is not text; the line of a code that is too long or cannot be shown, or of the first that is one too
+/// many.
 pub fn propose_register(bytes: &[u8]) -> Result<ProposedRegister> {
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(decoded(bytes)?.as_bytes());
+    let text = text_of(bytes)?;
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let heading = reader.headers().cloned().unwrap_or_default();
     let place = |name: &str| heading.iter().position(|cell| cell.trim().eq_ignore_ascii_case(name));
     let names = ["indicator", "provider", "area", "period", "numerator", "denominator", "value", "published_percent"];
     let places = names.map(place);
-    let mut proposed = ProposedRegister::default();
-    let mut grains: HashMap<(String, Grain), usize> = HashMap::new();
-    for row in reader.records().flatten() {
+    let (mut indicators, mut providers, mut areas) = (Codes::default(), Codes::default(), Codes::default());
+    let mut gathered: Vec<Gathered> = Vec::new();
+    let mut lines = LineCount::new(text);
+    // `read_figures` refuses a file of more lines.
+    for row in reader.records().take(MOST_LINES).flatten() {
         let cells = places.map(|place| place.and_then(|place| row.get(place)).map(str::trim).unwrap_or_default());
-        let [code, provider, area, period, ..] = cells;
+        let [code, provider, area, period, numerator, denominator, value, published] = cells;
+        let codes = [("indicator", code), ("provider", provider), ("area", area)]
+            .map(|(column, written)| (column, unguarded(written)));
+        let [(_, code), (_, provider), (_, area)] = codes;
         if code.is_empty() {
             continue;
         }
-        add(&mut proposed.providers, provider);
-        add(&mut proposed.areas, area);
+        let line = lines.of(&row);
+        if let Some((column, _)) = codes.iter().find(|(_, code)| exceeds(code, NAME)) {
+            return Err(problem_at(line, column, &format!("the code has more than {NAME} letters. Shorten it.")));
+        }
+        if let Some((column, _)) = codes.iter().find(|(_, code)| code.contains(is_obeyed)) {
+            return Err(problem_at(line, column, "the code holds a letter that cannot be shown. Take it out."));
+        }
+        let of = indicators.place(code);
+        if of == gathered.len() {
+            gathered.push(Gathered::default());
+        }
+        let Some(indicator) = gathered.get_mut(of) else { continue };
+        if !provider.is_empty() {
+            indicator.providers.add(providers.place(provider));
+        }
+        if !area.is_empty() {
+            indicator.areas.add(areas.place(area));
+        }
+        for (column, known) in [("indicator", &indicators), ("provider", &providers), ("area", &areas)] {
+            if known.in_order.len() > MOST_CODES {
+                let reason = "the file has more than 1,000 of them. Enter them in Settings first.";
+                return Err(problem_at(line, column, reason));
+            }
+        }
         if let Ok(period) = parse_period(period) {
-            *grains.entry((code.to_owned(), period.grain())).or_default() += 1;
+            *indicator.grains.entry(period.grain()).or_default() += 1;
         }
-        let indicator = proposed.indicator(code);
-        add(&mut indicator.providers, provider);
-        add(&mut indicator.areas, area);
-        if let Some(kind) = kind_of(cells[4], cells[5], cells[6], cells[7]) {
-            indicator.kind = wider(indicator.kind, kind);
+        if let Some(kind) = kind_of(numerator, denominator, value, published) {
+            indicator.kind = Some(wider(indicator.kind, kind));
         }
     }
-    for indicator in &mut proposed.indicators {
-        let count = |grain| grains.get(&(indicator.code.clone(), grain)).copied().unwrap_or_default();
-        let most = [Grain::Year, Grain::Month, Grain::Quarter].into_iter().max_by_key(|grain| count(*grain));
-        indicator.grain = most.unwrap_or(Grain::Quarter);
-    }
-    Ok(proposed)
+    let proposed = indicators.in_order.into_iter().zip(&gathered).map(|(code, gathered)| ProposedIndicator {
+        code,
+        kind: gathered.kind.unwrap_or(IndicatorKind::Count),
+        grain: gathered.grain(),
+        providers: gathered.providers.codes(&providers),
+        areas: gathered.areas.codes(&areas),
+    });
+    Ok(ProposedRegister { indicators: proposed.collect(), providers: providers.in_order, areas: areas.in_order })
 }
 
-impl ProposedRegister {
-    fn indicator(&mut self, code: &str) -> &mut ProposedIndicator {
-        let known = self.indicators.iter().position(|indicator| indicator.code == code);
-        let place = known.unwrap_or_else(|| {
-            self.indicators.push(ProposedIndicator {
-                code: code.to_owned(),
-                kind: IndicatorKind::Count,
-                grain: Grain::Quarter,
-                providers: Vec::new(),
-                areas: Vec::new(),
-            });
-            self.indicators.len() - 1
-        });
-        &mut self.indicators[place]
+impl Gathered {
+    fn grain(&self) -> Grain {
+        let count = |grain| self.grains.get(&grain).copied().unwrap_or_default();
+        let most = [Grain::Year, Grain::Month, Grain::Quarter].into_iter().max_by_key(|grain| count(*grain));
+        most.unwrap_or(Grain::Quarter)
     }
 }
 
@@ -108,6 +176,6 @@ fn kind_of(numerator: &str, denominator: &str, value: &str, published: &str) -> 
 }
 
 /// The kind that can hold both: one line above its denominator makes the whole indicator a rate.
-fn wider(known: IndicatorKind, seen: IndicatorKind) -> IndicatorKind {
-    if known == IndicatorKind::Rate { known } else { seen }
+fn wider(known: Option<IndicatorKind>, seen: IndicatorKind) -> IndicatorKind {
+    if known == Some(IndicatorKind::Rate) { IndicatorKind::Rate } else { seen }
 }

@@ -3,7 +3,9 @@
 //! Reads and writes text and spreadsheets only; what is read is checked whole before anything is changed.
 
 mod csv_figures;
+mod csv_lines;
 mod csv_register;
+mod formula_guard;
 mod line_count;
 mod overview;
 mod returns;

@@ -1,5 +1,8 @@
 //! The figures in a chart as CSV.
 
+use std::borrow::Cow;
+
+use super::formula_guard::{guarded, is_number};
 use crate::trends::ChartTable;
 
 /// A table with its headings in the first line.
@@ -12,14 +15,14 @@ pub fn write_table(table: &ChartTable) -> Vec<u8> {
     let lines = std::iter::once(headings).chain(table.rows.iter().map(|row| row.iter().map(String::as_str).collect()));
     for line in lines {
         // Writing to memory cannot fail, and every line has as many cells as there are columns.
-        let _ = writer.write_record(line.iter().map(|cell| harmless(cell)));
+        let _ = writer.write_record(line.iter().map(|cell| as_written(cell).into_owned()));
     }
     writer.into_inner().unwrap_or_default()
 }
 
-/// The text so that no spreadsheet program takes it for a formula.
-fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+/// A number stays one; no spreadsheet program takes other text for a formula.
+fn as_written(cell: &str) -> Cow<'_, str> {
+    if is_number(cell) { cell.into() } else { guarded(cell) }
 }
 
 #[cfg(test)]
@@ -32,9 +35,14 @@ mod tests {
         let column = |label: &str| TableColumn { label: label.into(), numeric: false };
         let table = ChartTable {
             columns: vec![column("Period"), column("Figure, as printed")],
-            rows: vec![vec!["Q1 2020-21".into(), "=1+1".into()], vec!["Q2 2020-21".into(), "1,028".into()]],
+            rows: vec![
+                vec!["Q1 2020-21".into(), "=1+1".into()],
+                vec!["\u{a0}＝cmd".into(), "1,028".into()],
+                vec!["{=1}".into(), "-5.3%".into()],
+            ],
         };
         let text = String::from_utf8(write_table(&table)).unwrap();
-        assert_eq!(text, "\u{feff}Period,\"Figure, as printed\"\r\nQ1 2020-21,'=1+1\r\nQ2 2020-21,\"1,028\"\r\n");
+        let lines = ["Period,\"Figure, as printed\"", "Q1 2020-21,'=1+1", "'\u{a0}＝cmd,\"1,028\"", "'{=1},-5.3%", ""];
+        assert_eq!(text, format!("\u{feff}{}", lines.join("\r\n")));
     }
 }

@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::text::shortened;
+
 use super::figure::{State, Value};
 use super::indicator::{Indicator, IndicatorKind};
 
@@ -17,11 +19,12 @@ impl std::fmt::Display for EntryProblem {
 
 impl EntryProblem {
     fn about(typed: &str, what: &str) -> Self {
-        let typed: String = typed.trim().chars().filter(|character| !character.is_control()).take(30).collect();
-        Self(format!("\u{201c}{typed}\u{201d} {what}"))
+        Self(format!("\u{201c}{}\u{201d} {what}", shortened(typed.trim())))
     }
 }
 
+/// Bytes that no number takes, spaces around it included. What is longer is not looked at.
+const LONGEST_NUMBER: usize = 200;
 /// No child population in England comes near this; a longer number is a slip.
 const LARGEST_COUNT: u64 = 10_000_000;
 
@@ -30,6 +33,9 @@ const LARGEST_COUNT: u64 = 10_000_000;
 /// # Errors
 /// In words for letters, signs, decimals, percentages, misplaced commas and numbers over ten million.
 pub fn parse_count(typed: &str) -> Result<u64, EntryProblem> {
+    if typed.len() > LONGEST_NUMBER {
+        return Err(EntryProblem::about(typed, "is not a whole number. Enter digits only, like 42 or 1,234."));
+    }
     let text = typed.trim().replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ");
     if text.starts_with(['-', '−', '–']) {
         return Err(EntryProblem::about(typed, "is below nought. A count cannot be negative."));
@@ -75,6 +81,9 @@ fn without_separators(text: &str) -> Option<String> {
 pub fn parse_decimal(typed: &str) -> Result<Decimal, EntryProblem> {
     let problem =
         || EntryProblem::about(typed, "is not a number. Enter digits with at most one decimal point, like 12.5.");
+    if typed.len() > LONGEST_NUMBER {
+        return Err(problem());
+    }
     let text = typed.trim().replace(['−', '–'], "-");
     let unsigned = text.strip_prefix('-').unwrap_or(&text);
     let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));

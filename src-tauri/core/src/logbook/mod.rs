@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::FieldError;
 use crate::ids::{DevelopmentAreaId, LogEntryId};
-use crate::text::{not_too_long, required};
+use crate::text::{LONG, NAME, not_too_long, required};
 
 /// What an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -69,9 +69,9 @@ impl LogDetails {
     /// What cannot be accepted, field by field.
     pub fn problems(&self) -> Vec<FieldError> {
         [
-            required("words", &self.words, "Say what it is about."),
-            required("raised_by", &self.raised_by, "Say who it came from: a body or a role, not a person."),
-            not_too_long("response", &self.response),
+            required("words", &self.words, LONG, "Say what it is about."),
+            required("raised_by", &self.raised_by, NAME, "Say who it came from: a body or a role, not a person."),
+            not_too_long("response", &self.response, LONG),
         ]
         .into_iter()
         .flatten()

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::StartRule;
 use crate::error::FieldError;
 use crate::ids::OrganisationId;
-use crate::text::required;
+use crate::text::{NAME, not_too_long, required};
 
 /// What the user may say about the organisation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -59,10 +59,11 @@ impl OrganisationDetails {
     /// What cannot be accepted, field by field.
     pub fn problems(&self) -> Vec<FieldError> {
         [
-            required("name", &self.name, "Enter the organisation's full name."),
-            required("short_name", &self.short_name, "Enter what the organisation is called in text."),
-            required("meeting", &self.meeting, "Enter the meeting that the paper goes to."),
-            required("author", &self.author, "Enter the role of the paper's author."),
+            required("name", &self.name, NAME, "Enter the organisation's full name."),
+            required("short_name", &self.short_name, NAME, "Enter what the organisation is called in text."),
+            required("meeting", &self.meeting, NAME, "Enter the meeting that the paper goes to."),
+            required("author", &self.author, NAME, "Enter the role of the paper's author."),
+            not_too_long("directorate", &self.directorate, NAME),
         ]
         .into_iter()
         .flatten()

@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::document::{Alignment, Block, Cell, Column, HeaderCell, ParagraphStyle, Run, Table};
 use super::findings::{Finding, Place, Severity};
 use crate::calendar::short_date;
+use crate::error::FieldError;
+use crate::text::{LINE, LONG, NAME, TITLE, not_too_long, required};
 
 /// A column of a tick grid, under a heading that it may share with its neighbours.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -184,7 +186,71 @@ pub fn icb_form(title: &str, author: &str) -> CoverSheet {
     }
 }
 
+/// The most fields of a cover sheet, and the most entries, rows and columns of one of them.
+const MOST_OF_COVER: usize = 100;
+/// The most letters of all its fields, which fill some 25 pages.
+const MOST_LETTERS: usize = 100_000;
+
+impl CoverContent {
+    /// How many entries it has, and its words with the most letters of each.
+    fn size(&self) -> (usize, Vec<(&str, usize)>) {
+        match self {
+            Self::Text { words } => (1, vec![(words, LONG)]),
+            Self::Date { .. } => (1, Vec::new()),
+            Self::List { items } => (items.len(), items.iter().map(|item| (item.as_str(), LINE)).collect()),
+            Self::TickGrid { columns, rows } => {
+                let of_columns =
+                    columns.iter().flat_map(|column| [(column.group.as_str(), NAME), (&column.name, NAME)]);
+                let of_rows = rows.iter().map(|row| (row.name.as_str(), TITLE));
+                let ticks = rows.iter().map(|row| row.ticks.len()).max().unwrap_or(0);
+                (columns.len().max(rows.len()).max(ticks), of_columns.chain(of_rows).collect())
+            }
+            Self::Declaration { initials, .. } => (1, vec![(initials, NAME)]),
+        }
+    }
+}
+
+impl CoverField {
+    /// The problem of this field, which is named by its place among the others, from 0.
+    fn problem(&self, place: usize) -> Option<FieldError> {
+        let field = format!("field-{place}");
+        let (entries, words) = self.content.size();
+        if entries > MOST_OF_COVER {
+            let sentence = format!("There can be {MOST_OF_COVER} entries at most.");
+            return Some(FieldError::new(field, sentence));
+        }
+        self.printed().into_iter().chain(words).find_map(|(words, most)| not_too_long(&field, words, most))
+    }
+
+    /// What is printed over and beside what it holds, with the most letters of each.
+    fn printed(&self) -> [(&str, usize); 2] {
+        [(&self.name, TITLE), (self.heading.as_deref().unwrap_or_default(), TITLE)]
+    }
+
+    fn letters(&self) -> usize {
+        let (_, words) = self.content.size();
+        self.printed().into_iter().chain(words).map(|(words, _)| words.chars().count()).sum()
+    }
+}
+
 impl CoverSheet {
+    /// What cannot be accepted: the title, and each field by its place from 0, "field-3".
+    pub fn problems(&self) -> Vec<FieldError> {
+        if self.fields.len() > MOST_OF_COVER {
+            let sentence = format!("A cover sheet can have {MOST_OF_COVER} fields at most.");
+            return vec![FieldError::new("fields", sentence)];
+        }
+        let title = required("title", &self.title, TITLE, "Enter the title of the paper.");
+        let problems = (0..).zip(&self.fields).filter_map(|(place, field)| field.problem(place));
+        let problems: Vec<FieldError> = title.into_iter().chain(problems).collect();
+        let letters: usize = self.fields.iter().map(CoverField::letters).sum();
+        if problems.is_empty() && letters > MOST_LETTERS {
+            let sentence = format!("A cover sheet can have {MOST_LETTERS} letters at most, and this has {letters}.");
+            return vec![FieldError::new("fields", sentence)];
+        }
+        problems
+    }
+
     /// The cover sheet as blocks: headings of the organisation and meeting, then the form.
     pub(super) fn blocks(&self, organisation: &str, meeting: &str) -> Vec<Block> {
         let head = |words: String, style| Block::Paragraph { number: None, runs: vec![Run::bold(words)], style };

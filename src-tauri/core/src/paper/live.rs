@@ -10,6 +10,7 @@ use crate::figures::{
     printed_target, target_in_words,
 };
 use crate::ids::FigureId;
+use crate::text::shortened;
 use crate::trends::{Aggregation, SeriesQuestion, TrendSources, sentence, trend_until};
 
 /// What of a figure is printed.
@@ -67,13 +68,13 @@ impl FromStr for Reference {
     fn from_str(text: &str) -> Result<Self, String> {
         let parts: Vec<&str> = text.split('|').map(str::trim).collect();
         let [indicator, area, period, form] = parts.as_slice() else {
-            return Err(format!("\u{201c}{text}\u{201d} is not a live figure."));
+            return Err(format!("\u{201c}{}\u{201d} is not a live figure.", shortened(text)));
         };
         let form = FORMS
             .iter()
             .find(|(_, word)| word == form)
             .map(|(form, _)| *form)
-            .ok_or_else(|| format!("\u{201c}{form}\u{201d} is not a form of a figure."))?;
+            .ok_or_else(|| format!("\u{201c}{}\u{201d} is not a form of a figure.", shortened(form)))?;
         let period = parse_period(period).map_err(|error| error.to_string())?;
         Ok(Self { indicator: (*indicator).into(), area: (*area).into(), period, form })
     }
@@ -124,11 +125,14 @@ fn broken(label: &str, problem: String) -> Resolved {
 fn resolve_reference(reference: &Reference, sources: &TrendSources<'_>) -> Resolved {
     let book = sources.book;
     let Some(indicator) = book.register.indicator_by_code(&reference.indicator) else {
-        let problem = format!("There is no indicator \u{201c}{}\u{201d}.", reference.indicator);
+        let problem = format!("There is no indicator \u{201c}{}\u{201d}.", shortened(&reference.indicator));
         return broken(&reference.to_string(), problem);
     };
     let Some(area) = book.register.area_by_code(&reference.area) else {
-        return broken(&reference.to_string(), format!("There is no area \u{201c}{}\u{201d}.", reference.area));
+        return broken(
+            &reference.to_string(),
+            format!("There is no area \u{201c}{}\u{201d}.", shortened(&reference.area)),
+        );
     };
     let label = format!("{}, {}, {}", indicator.name, area.name, reference.period);
     let question = Question { indicator: indicator.id, area: area.id, provider: None, period: reference.period };

@@ -7,7 +7,7 @@ use super::cover::CoverSheet;
 use crate::calendar::FinancialYear;
 use crate::error::FieldError;
 use crate::ids::{AreaId, IndicatorId, PaperId, ParagraphId, ProviderId, SectionId};
-use crate::text::required;
+use crate::text::{TITLE, required};
 use crate::trends::{Aggregation, ChartKind};
 
 /// What a section is about. All but free text can be drafted from the workbook; two carry a table as well.
@@ -113,8 +113,8 @@ impl PaperDetails {
     /// What cannot be accepted, field by field.
     pub fn problems(&self) -> Vec<FieldError> {
         [
-            required("title", &self.title, "Enter the title of the paper."),
-            required("subtitle", &self.subtitle, "Say what kind of paper it is, for example Executive summary."),
+            required("title", &self.title, TITLE, "Enter the title of the paper."),
+            required("subtitle", &self.subtitle, TITLE, "Say what kind of paper it is, for example Executive summary."),
         ]
         .into_iter()
         .flatten()

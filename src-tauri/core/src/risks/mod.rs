@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::FieldError;
 use crate::ids::{ActionId, EscalationId, IndicatorId, RiskId, ScoreId};
-use crate::text::{not_too_long, required};
+use crate::text::{LONG, NAME, TITLE, not_too_long, required};
 
 /// What the user may say about a risk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -119,15 +119,16 @@ impl RiskDetails {
     /// What cannot be accepted, field by field.
     pub fn problems(&self) -> Vec<FieldError> {
         [
-            required("reference", &self.reference, "Enter a reference, for example LAC01."),
-            required("title", &self.title, "Enter a short name for the risk."),
-            required("event", &self.event, "Say what may happen."),
-            required("owner", &self.owner, "Enter the role that deals with it."),
-            not_too_long("cause", &self.cause),
-            not_too_long("effect", &self.effect),
-            not_too_long("controls", &self.controls),
-            not_too_long("assurances", &self.assurances),
-            not_too_long("gaps", &self.gaps),
+            required("reference", &self.reference, NAME, "Enter a reference, for example LAC01."),
+            required("title", &self.title, TITLE, "Enter a short name for the risk."),
+            required("event", &self.event, LONG, "Say what may happen."),
+            required("owner", &self.owner, NAME, "Enter the role that deals with it."),
+            not_too_long("director", &self.director, NAME),
+            not_too_long("cause", &self.cause, LONG),
+            not_too_long("effect", &self.effect, LONG),
+            not_too_long("controls", &self.controls, LONG),
+            not_too_long("assurances", &self.assurances, LONG),
+            not_too_long("gaps", &self.gaps, LONG),
         ]
         .into_iter()
         .flatten()

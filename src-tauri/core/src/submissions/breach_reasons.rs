@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::FieldError;
 use crate::ids::BreachReasonId;
-use crate::text::required;
+use crate::text::{NAME, required, shortened};
 
 /// A reason for a missed target.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -39,10 +39,11 @@ pub fn problems_of_reasons(reasons: &[BreachReasonDetails], known: &[BreachReaso
     for (place, reason) in reasons.iter().enumerate() {
         let field = format!("words-{place}");
         let words = reason.words.trim();
-        problems.extend(required(&field, words, "Enter what the reason is called."));
+        problems.extend(required(&field, words, NAME, "Enter what the reason is called."));
         let stays = known.iter().any(|before| Some(before.id) == reason.id && before.words == words);
         if !words.is_empty() && !stays && is_among_others(reasons, place) {
-            let sentence = format!("There is already a reason called \u{201c}{words}\u{201d}. It may be retired.");
+            let sentence =
+                format!("There is already a reason called \u{201c}{}\u{201d}. It may be retired.", shortened(words));
             problems.push(FieldError::new(field, sentence));
         }
     }

@@ -7,7 +7,7 @@ use crate::error::FieldError;
 use crate::figures::{Indicator, Value, parse_count, printed_count};
 use crate::ids::BreachReasonId;
 use crate::spc::Direction;
-use crate::text::{not_too_long, tidied};
+use crate::text::{NOTE, not_too_long, tidied};
 
 /// How many children a reason kept from the target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -108,7 +108,7 @@ impl Exception {
             }
             _ => None,
         };
-        not_too_long("words", &self.words)
+        not_too_long("words", &self.words, NOTE)
             .into_iter()
             .chain(too_many.map(|sentence| FieldError::new("counts", sentence)))
             .collect()

@@ -12,7 +12,7 @@ use crate::calendar::Period;
 use crate::error::FieldError;
 use crate::ids::{AreaId, BreachReasonId, ComparatorId, EventId, IndicatorId, ProviderId};
 use crate::submissions::exceptions::BreachCount;
-use crate::text::{not_too_long, required};
+use crate::text::{LINE, NOTE, not_too_long, required};
 
 /// What the user says about an event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -55,14 +55,13 @@ impl EventDetails {
     pub fn problems(&self) -> Vec<FieldError> {
         let too_long = (self.words.trim().chars().count() > LONGEST_EVENT)
             .then(|| FieldError::new("words", "Use 80 letters at most. The words stand in the chart."));
-        let reason = self
-            .new_limits
-            .then(|| required("reason", &self.reason, "Say why the old limits no longer describe this indicator."))
-            .flatten();
-        [required("words", &self.words, "Say what happened."), too_long, reason, not_too_long("reason", &self.reason)]
-            .into_iter()
-            .flatten()
-            .collect()
+        let words = too_long.or_else(|| required("words", &self.words, LINE, "Say what happened."));
+        let reason = if self.new_limits {
+            required("reason", &self.reason, NOTE, "Say why the old limits no longer describe this indicator.")
+        } else {
+            not_too_long("reason", &self.reason, NOTE)
+        };
+        words.into_iter().chain(reason).collect()
     }
 
     /// Whether it explains the series.

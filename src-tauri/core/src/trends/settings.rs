@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::FieldError;
 use crate::spc::{ConflictRule, Direction, Profile, Settings};
-use crate::text::{not_too_long, required};
+use crate::text::{NOTE, not_too_long, required};
 
 /// How a trend is judged. The usual way is that of the Making Data Count tools.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -102,19 +102,15 @@ impl TrendSettingsDetails {
             .baseline
             .filter(|points| !(LEAST_BASELINE..=LARGEST_BASELINE).contains(points))
             .map(|_| FieldError::new("baseline", "Enter at least 12 points, or leave it empty to use all of them."));
-        let reason = (!rules.are_usual())
-            .then(|| required("reason", &self.reason, "Say why this indicator is judged in another way."))
-            .flatten();
-        [
-            run("shift_points", rules.shift_points),
-            run("trend_points", rules.trend_points),
-            baseline,
-            reason,
-            not_too_long("reason", &self.reason),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
+        let reason = if rules.are_usual() {
+            not_too_long("reason", &self.reason, NOTE)
+        } else {
+            required("reason", &self.reason, NOTE, "Say why this indicator is judged in another way.")
+        };
+        [run("shift_points", rules.shift_points), run("trend_points", rules.trend_points), baseline, reason]
+            .into_iter()
+            .flatten()
+            .collect()
     }
 }
 

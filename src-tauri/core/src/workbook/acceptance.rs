@@ -13,7 +13,7 @@ use crate::figures::State;
 use crate::ids::{AuditId, FigureId, ProviderId};
 use crate::storage::{figures as figure_rows, papers as paper_rows, submissions as rows};
 use crate::submissions::{Owed, Submission, SubmissionStatus};
-use crate::text::{required, tidied};
+use crate::text::{NOTE, required, tidied};
 
 fn locked(name: &str, period: Period) -> Error {
     Error::Refused(format!(
@@ -83,7 +83,7 @@ impl Workbook {
     /// # Errors
     /// Without a reason; if it is not accepted.
     pub fn unlock_return(&mut self, provider: ProviderId, period: Period, reason: &str) -> Result<Changed<()>> {
-        accepted(required("reason", reason, "Say why the return is opened again.").into_iter().collect())?;
+        accepted(required("reason", reason, NOTE, "Say why the return is opened again.").into_iter().collect())?;
         let name = self.name_of_return(provider, period)?;
         let (today, reason) = (self.today(), tidied(reason));
         self.change(Act::UnlockReturn(name), |connection| {

@@ -1,5 +1,7 @@
 //! Taking a register from a file of figures, for a workbook that has none.
 
+use std::collections::HashMap;
+
 use super::{Act, Changed, Workbook};
 use crate::error::{Error, Result};
 use crate::exchange::{ProposedIndicator, ProposedRegister};
@@ -20,21 +22,81 @@ impl Workbook {
         if !known.indicators.is_empty() {
             return Err(Error::Refused("This workbook has indicators already. Nothing was changed.".into()));
         }
-        self.change(Act::AdoptRegister, |connection| {
-            let whole = proposed.areas.iter().find(|code| code.starts_with("pan-"));
-            for code in proposed.areas.iter().filter(|code| known.area_by_code(code).is_none()) {
-                rows::add_area(connection, &adopted_area(code, Some(code) == whole))?;
-            }
-            for code in proposed.providers.iter().filter(|code| known.provider_by_code(code).is_none()) {
-                rows::add_provider(connection, &adopted_provider(code))?;
-            }
-            let register = rows::get(connection)?;
-            for indicator in &proposed.indicators {
-                adopt_indicator(connection, &register, indicator)?;
-            }
-            Ok(())
-        })
+        self.change(Act::AdoptRegister, |connection| adopt(connection, &known, proposed))
     }
+}
+
+/// Writes what `proposed` has and `known` has not.
+pub(super) fn adopt(connection: &Connection, known: &Register, proposed: &ProposedRegister) -> Result<()> {
+    for area in new_areas(known, proposed) {
+        rows::add_area(connection, &area)?;
+    }
+    for provider in new_providers(known, proposed) {
+        rows::add_provider(connection, &provider)?;
+    }
+    let codes = Codes::of(&rows::get(connection)?, proposed);
+    for indicator in &proposed.indicators {
+        let id = rows::add_indicator(connection, &adopted_indicator(indicator))?;
+        rows::set_providers(connection, id, &codes.providers_of(indicator))?;
+        rows::set_areas(connection, id, &codes.areas_of(indicator))?;
+    }
+    Ok(())
+}
+
+/// The register as `adopt` would make it, with identities that no row has: what a file is judged against before
+/// anything is written.
+pub(super) fn as_adopted(known: &Register, proposed: &ProposedRegister) -> Register {
+    let mut register = known.clone();
+    for (id, area) in (1..).zip(new_areas(known, proposed)) {
+        register.areas.push(Area { id: AreaId(-id), ..area });
+    }
+    for (id, provider) in (1..).zip(new_providers(known, proposed)) {
+        register.providers.push(Provider { id: ProviderId(-id), ..provider });
+    }
+    let codes = Codes::of(&register, proposed);
+    for (id, indicator) in (1..).zip(&proposed.indicators) {
+        let id = IndicatorId(-id);
+        register.indicators.push(Indicator { id, ..adopted_indicator(indicator) });
+        register.submits.extend(codes.providers_of(indicator).into_iter().map(|provider| (id, provider)));
+        register.covers.insert(id, codes.areas_of(indicator).into_iter().collect());
+    }
+    register
+}
+
+/// The areas and providers that the codes of a file stand for.
+struct Codes<'a> {
+    providers: HashMap<&'a str, ProviderId>,
+    areas: HashMap<&'a str, AreaId>,
+}
+
+impl<'a> Codes<'a> {
+    fn of(register: &Register, proposed: &'a ProposedRegister) -> Self {
+        let provider = |code: &'a String| Some((code.as_str(), register.provider_by_code(code)?.id));
+        let area = |code: &'a String| Some((code.as_str(), register.area_by_code(code)?.id));
+        Self {
+            providers: proposed.providers.iter().filter_map(provider).collect(),
+            areas: proposed.areas.iter().filter_map(area).collect(),
+        }
+    }
+
+    fn providers_of(&self, indicator: &ProposedIndicator) -> Vec<ProviderId> {
+        indicator.providers.iter().filter_map(|code| self.providers.get(code.as_str()).copied()).collect()
+    }
+
+    fn areas_of(&self, indicator: &ProposedIndicator) -> Vec<AreaId> {
+        indicator.areas.iter().filter_map(|code| self.areas.get(code.as_str()).copied()).collect()
+    }
+}
+
+fn new_areas(known: &Register, proposed: &ProposedRegister) -> Vec<Area> {
+    let whole = proposed.areas.iter().find(|code| code.starts_with("pan-"));
+    let new = proposed.areas.iter().filter(|code| known.area_by_code(code).is_none());
+    new.map(|code| adopted_area(code, Some(code) == whole)).collect()
+}
+
+fn new_providers(known: &Register, proposed: &ProposedRegister) -> Vec<Provider> {
+    let new = proposed.providers.iter().filter(|code| known.provider_by_code(code).is_none());
+    new.map(|code| adopted_provider(code)).collect()
 }
 
 fn adopted_area(code: &str, whole: bool) -> Area {
@@ -65,8 +127,8 @@ fn adopted_provider(code: &str) -> Provider {
     }
 }
 
-fn adopt_indicator(connection: &Connection, register: &Register, proposed: &ProposedIndicator) -> Result<()> {
-    let indicator = Indicator {
+fn adopted_indicator(proposed: &ProposedIndicator) -> Indicator {
+    Indicator {
         id: IndicatorId(0),
         code: proposed.code.clone(),
         name: proposed.code.clone(),
@@ -82,12 +144,5 @@ fn adopt_indicator(connection: &Connection, register: &Register, proposed: &Prop
         position: 0,
         archived: false,
         total_of: Vec::new(),
-    };
-    let id = rows::add_indicator(connection, &indicator)?;
-    let providers: Vec<ProviderId> =
-        proposed.providers.iter().filter_map(|code| register.provider_by_code(code)).map(|found| found.id).collect();
-    let areas: Vec<AreaId> =
-        proposed.areas.iter().filter_map(|code| register.area_by_code(code)).map(|found| found.id).collect();
-    rows::set_providers(connection, id, &providers)?;
-    rows::set_areas(connection, id, &areas)
+    }
 }

@@ -9,7 +9,7 @@ use crate::error::{Error, FieldError, Result};
 use crate::figures::{Indicator, OnReturn, Provider, Register};
 use crate::ids::{IndicatorId, ProviderId};
 use crate::storage::register as rows;
-use crate::text::tidied;
+use crate::text::{NAME, not_too_long, shortened, tidied};
 
 /// A line of a provider's own return.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -22,9 +22,6 @@ pub struct ReturnLine {
     /// The heading of the return under which it stands; empty if there is none.
     pub heading: String,
 }
-
-/// The longest label or heading: what fits a cell of a spreadsheet and still reads.
-const LONGEST: usize = 250;
 
 impl Workbook {
     /// The lines of a provider's return in its own order: those without a place come last, in the register's order.
@@ -102,14 +99,12 @@ fn problems(lines: &[ReturnLine], indicators: &[&Indicator]) -> Vec<FieldError> 
     let mut problems = Vec::new();
     for (line, indicator) in lines.iter().zip(indicators) {
         for (field, words) in [("label", &line.label), ("heading", &line.heading)] {
-            if words.chars().count() > LONGEST {
-                let sentence = format!("Shorten this to {LONGEST} characters at most.");
-                problems.push(FieldError::new(format!("{field}-{}", indicator.id), sentence));
-            }
+            problems.extend(not_too_long(&format!("{field}-{}", indicator.id), words, NAME));
         }
         let called = if line.label.is_empty() { &indicator.name } else { &line.label };
         if !seen.insert((line.heading.to_lowercase(), called.to_lowercase())) {
-            let sentence = format!("Another line of this return is called \u{201c}{called}\u{201d} as well.");
+            let sentence =
+                format!("Another line of this return is called \u{201c}{}\u{201d} as well.", shortened(called));
             problems.push(FieldError::new(format!("label-{}", indicator.id), sentence));
         }
     }

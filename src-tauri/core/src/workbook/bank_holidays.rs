@@ -11,7 +11,7 @@ use crate::calendar::{
 };
 use crate::error::{Error, FieldError, Result};
 use crate::storage::bank_holidays as rows;
-use crate::text::{required, tidied};
+use crate::text::{NAME, required, tidied};
 
 /// Where a day of the table comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -176,7 +176,7 @@ fn problem_of_day(day: NaiveDate) -> Option<FieldError> {
 }
 
 fn problem_of_words(words: &str) -> Option<FieldError> {
-    required("words", words, "Enter what the day is called, for example Christmas Day.")
+    required("words", words, NAME, "Enter what the day is called, for example Christmas Day.")
 }
 
 fn sentence_of_years() -> String {

@@ -6,7 +6,7 @@ use crate::development::{DevelopmentArea, DevelopmentAreaDetails, Outcome, to_ca
 use crate::error::{Error, Result};
 use crate::ids::DevelopmentAreaId;
 use crate::storage::development as rows;
-use crate::text::not_too_long;
+use crate::text::{LONG, not_too_long};
 
 impl Workbook {
     /// All areas with their years and links.
@@ -72,7 +72,7 @@ impl Workbook {
         outcome: Option<Outcome>,
         narrative: &str,
     ) -> Result<Changed<()>> {
-        accepted(not_too_long("narrative", narrative).into_iter().collect())?;
+        accepted(not_too_long("narrative", narrative, LONG).into_iter().collect())?;
         let title = self.get_development_area(id)?.details.title;
         self.change(Act::SetOutcome(title), |connection| {
             let rows = rows::set_outcome(connection, id, year, outcome, narrative)?;

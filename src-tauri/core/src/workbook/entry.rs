@@ -12,6 +12,7 @@ use crate::figures::{Indicator, State, parse_cell, published_percentage};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::storage::{Connection, figures as rows, submissions as submission_rows};
 use crate::submissions::{Owed, Submission};
+use crate::text::{LINE, NOTE, exceeds, tidied, too_long};
 
 /// What was entered for one figure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -162,7 +163,7 @@ fn write_entries(
 ) -> Result<()> {
     for (entry, state) in states {
         let submission = begun(connection, provider, entry.period)?;
-        let note = entry.note.as_deref().map(crate::text::tidied);
+        let note = entry.note.as_deref().map(tidied);
         rows::put(connection, submission.id, entry.indicator, entry.area, state, note.as_deref())?;
         name_paper(connection, &submission, entry)?;
         come(connection, provider, entry.period, std::slice::from_ref(state), today)?;
@@ -191,7 +192,7 @@ fn come(
 /// Keeps from which old paper a return's published percentages come.
 fn name_paper(connection: &Connection, submission: &Submission, entry: &FigureEntry) -> Result<()> {
     let Entry::PublishedPercentage { paper, .. } = &entry.entry else { return Ok(()) };
-    let source = crate::text::tidied(paper);
+    let source = tidied(paper);
     if source.is_empty() || source == submission.source {
         return Ok(());
     }
@@ -211,6 +212,9 @@ pub(super) fn state_of(
         part: part.to_owned(),
         message,
     };
+    if let Some(note) = entry.note.as_deref().filter(|note| exceeds(note, NOTE)) {
+        return Err(vec![problem("note", too_long(note, NOTE))]);
+    }
     match &entry.entry {
         Entry::Typed { first, second } => match parse_cell(indicator.kind, first, second) {
             Ok(value) => Ok(value.map_or(State::Missing, |value| State::Entered { value })),
@@ -223,11 +227,16 @@ pub(super) fn state_of(
         Entry::NotAvailable { reason } if reason.trim().is_empty() => {
             Err(vec![problem("reason", "Say why the figure is not available.".into())])
         }
-        Entry::NotAvailable { reason } => Ok(State::NotAvailable { reason: crate::text::tidied(reason) }),
+        Entry::NotAvailable { reason } if exceeds(reason, NOTE) => Err(vec![problem("reason", too_long(reason, NOTE))]),
+        Entry::NotAvailable { reason } => Ok(State::NotAvailable { reason: tidied(reason) }),
         Entry::NotApplicable => Ok(State::NotApplicable),
         Entry::PublishedPercentage { typed, paper } => {
             let named = !paper.trim().is_empty() || !source.is_empty();
-            let unnamed = (!named).then(|| problem("paper", "Name the old paper that printed it.".into()));
+            let unnamed = if exceeds(paper, LINE) {
+                Some(problem("paper", too_long(paper, LINE)))
+            } else {
+                (!named).then(|| problem("paper", "Name the old paper that printed it.".into()))
+            };
             match (published_percentage(indicator, typed), unnamed) {
                 (Ok(state), None) => Ok(state),
                 (read, unnamed) => {

@@ -6,17 +6,20 @@ use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 
 use super::acceptance::locked_by;
+use super::adopt::{adopt, as_adopted};
 use super::returns::begun;
-use super::{Act, Changed, Workbook};
+use super::{Act, Changed, Workbook, accepted};
 use crate::calendar::Period;
 use crate::error::{Error, Result};
+use crate::exchange::{ProposedRegister, propose_register, read_figures};
 use crate::figures::{
     Answer, AreaKind, Book, ChangeUnit, Figure, Parts, Question, Register, State, change_between, change_in_words,
     printed_answer, rounded,
 };
 use crate::ids::{AreaId, IndicatorId, ProviderId, SubmissionId};
-use crate::storage::{figures as rows, submissions as submission_rows};
+use crate::storage::{Connection, figures as rows, register as register_rows, submissions as submission_rows};
 use crate::submissions::{Submission, SubmissionStatus};
+use crate::text::{NOTE, not_too_long};
 
 /// A figure as it stands in a file: one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,32 +136,56 @@ impl Workbook {
     /// Imports figures as one act, all or nothing. A figure that is there already is written over.
     ///
     /// # Errors
-    /// A database that refuses.
+    /// A note or a reason that is too long; a return that was accepted; a database that refuses.
     pub fn import_figures(&mut self, records: &[FigureRecord]) -> Result<Changed<usize>> {
-        self.refuse_locked(self.changing_locked(records)?.into_iter())?;
-        self.change(Act::ImportFigures(records.len()), |connection| {
-            let mut submissions: HashMap<(ProviderId, Period), SubmissionId> = HashMap::new();
-            for record in records {
-                let key = (record.provider, record.period);
-                let submission = match submissions.get(&key) {
-                    Some(id) => *id,
-                    None => {
-                        let submission = begun(connection, record.provider, record.period)?;
-                        let id = submission.id;
-                        if submission.status == SubmissionStatus::Expected {
-                            submission_rows::update(
-                                connection,
-                                &Submission { status: SubmissionStatus::Received, ..submission },
-                            )?;
-                        }
-                        submissions.insert(key, id);
-                        id
-                    }
-                };
-                rows::put(connection, submission, record.indicator, record.area, &record.state, Some(&record.note))?;
-            }
-            Ok(records.len())
+        self.judge_records(records)?;
+        self.change(Act::ImportFigures(records.len()), |connection| put_records(connection, records))
+    }
+
+    /// Imports a CSV file of figures as one act, all or nothing. A workbook without indicators takes them, and
+    /// providers and areas, from the file in the same act.
+    ///
+    /// # Errors
+    /// `Import` with the lines that cannot be taken; a return that was accepted. Nothing is written then.
+    pub fn import_file(&mut self, bytes: &[u8]) -> Result<Changed<usize>> {
+        let judged = self.judge_file(bytes)?;
+        self.change(Act::ImportFigures(judged.records.len()), |connection| {
+            let Some(proposed) = &judged.adopts else { return put_records(connection, &judged.records) };
+            adopt(connection, &judged.known, proposed)?;
+            // The same file, read again with the identities that its indicators, providers and areas got.
+            put_records(connection, &read_figures(bytes, &register_rows::get(connection)?)?)
         })
+    }
+
+    /// How many figures `import_file` would import. Writes nothing.
+    ///
+    /// # Errors
+    /// As `import_file`.
+    pub fn try_import_file(&self, bytes: &[u8]) -> Result<usize> {
+        Ok(self.judge_file(bytes)?.records.len())
+    }
+
+    fn judge_file(&self, bytes: &[u8]) -> Result<JudgedFile> {
+        let known = self.get_register()?;
+        let adopts = if known.indicators.is_empty() { Some(propose_register(bytes)?) } else { None };
+        let records = match &adopts {
+            Some(proposed) => read_figures(bytes, &as_adopted(&known, proposed))?,
+            None => read_figures(bytes, &known)?,
+        };
+        self.judge_records(&records)?;
+        Ok(JudgedFile { known, adopts, records })
+    }
+
+    fn judge_records(&self, records: &[FigureRecord]) -> Result<()> {
+        let reason = |record: &FigureRecord| match &record.state {
+            State::NotAvailable { reason } => not_too_long("reason", reason, NOTE),
+            _ => None,
+        };
+        let problems = records
+            .iter()
+            .flat_map(|record| not_too_long("note", &record.note, NOTE).into_iter().chain(reason(record)));
+        accepted(problems.take(1).collect())?;
+        self.refuse_locked(self.changing_locked(records)?.into_iter())
     }
 
     /// The locked returns in which these figures would change something. A figure that is there already as it is in
@@ -236,6 +263,39 @@ impl Workbook {
             sources: answer.sources.len(),
         })
     }
+}
+
+/// A file of figures that can be imported.
+struct JudgedFile {
+    /// The register that it was judged against.
+    known: Register,
+    /// What it adds to the register, in a workbook without indicators.
+    adopts: Option<ProposedRegister>,
+    /// Its figures. If it adds to the register, their identities are not those that will be written.
+    records: Vec<FigureRecord>,
+}
+
+/// Writes figures; a return that was expected has come by them. Answers how many.
+fn put_records(connection: &Connection, records: &[FigureRecord]) -> Result<usize> {
+    let mut submissions: HashMap<(ProviderId, Period), SubmissionId> = HashMap::new();
+    for record in records {
+        let key = (record.provider, record.period);
+        let submission = match submissions.get(&key) {
+            Some(id) => *id,
+            None => {
+                let submission = begun(connection, record.provider, record.period)?;
+                let id = submission.id;
+                if submission.status == SubmissionStatus::Expected {
+                    let received = Submission { status: SubmissionStatus::Received, ..submission };
+                    submission_rows::update(connection, &received)?;
+                }
+                submissions.insert(key, id);
+                id
+            }
+        };
+        rows::put(connection, submission, record.indicator, record.area, &record.state, Some(&record.note))?;
+    }
+    Ok(records.len())
 }
 
 /// The indicators and those that they are totals of.

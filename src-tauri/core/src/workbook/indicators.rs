@@ -12,7 +12,7 @@ use crate::figures::{Indicator, IndicatorKind, Register, Theme, parse_decimal};
 use crate::ids::{AreaId, IndicatorId, ProviderId, TargetId};
 use crate::spc::Direction;
 use crate::storage::{Connection, register as rows};
-use crate::text::{not_too_long, required};
+use crate::text::{LINE, NAME, not_too_long, required};
 
 /// What the user may say about an indicator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -53,22 +53,26 @@ impl IndicatorDetails {
         let out_of = matches!(self.kind, IndicatorKind::Proportion | IndicatorKind::Rate);
         let total = !self.total_of.is_empty();
         [
-            required("name", &self.name, "Enter the indicator's name."),
-            if total { None } else { required("numerator", &self.numerator, "Say what is counted.") },
-            if out_of && !total {
-                required("denominator", &self.denominator, "Say out of what it is counted.")
+            required("name", &self.name, NAME, "Enter the indicator's name."),
+            if total {
+                not_too_long("numerator", &self.numerator, NAME)
             } else {
-                None
+                required("numerator", &self.numerator, NAME, "Say what is counted.")
+            },
+            if out_of && !total {
+                required("denominator", &self.denominator, NAME, "Say out of what it is counted.")
+            } else {
+                not_too_long("denominator", &self.denominator, NAME)
             },
             if self.kind == IndicatorKind::Measure {
-                required("unit", &self.unit, "Enter the unit, for example days.")
+                required("unit", &self.unit, NAME, "Enter the unit, for example days.")
             } else {
-                None
+                not_too_long("unit", &self.unit, NAME)
             },
             (self.decimals > 4).then(|| FieldError::new("decimals", "Choose from 0 to 4 decimals.")),
             (total && !matches!(self.kind, IndicatorKind::Count | IndicatorKind::Stock))
                 .then(|| FieldError::new("total_of", "Only counts can be a total of others.")),
-            not_too_long("source", &self.source),
+            not_too_long("source", &self.source, LINE),
         ]
         .into_iter()
         .flatten()

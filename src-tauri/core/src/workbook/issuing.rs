@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 use crate::ids::{IssueId, PaperId};
 use crate::paper::{Composed, Paper, Resolved, Severity};
 use crate::storage::papers::{self as rows, IssueRow};
-use crate::text::{required, tidied};
+use crate::text::{NOTE, required, tidied};
 
 /// A frozen paper in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -100,7 +100,7 @@ impl Workbook {
     /// # Errors
     /// Without a reason; no such issue, or one that is withdrawn already.
     pub fn withdraw_issue(&mut self, id: IssueId, reason: &str) -> Result<Changed<()>> {
-        accepted(required("reason", reason, "Say why the issue is withdrawn.").into_iter().collect())?;
+        accepted(required("reason", reason, NOTE, "Say why the issue is withdrawn.").into_iter().collect())?;
         let issue = self.get_issue(id)?;
         if issue.withdrawn_at.is_some() {
             return Err(Error::Refused("This issue is withdrawn already.".into()));

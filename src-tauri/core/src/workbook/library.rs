@@ -12,6 +12,7 @@ use crate::figures::{IndicatorKind, LIBRARY, LibraryItem, Register, Theme};
 use crate::ids::{AreaId, ProviderId};
 use crate::spc::Direction;
 use crate::storage::register as rows;
+use crate::text::shortened;
 
 /// An indicator of the library as the screens show it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -155,7 +156,7 @@ fn refuse_strangers(register: &Register, providers: &[ProviderId], areas: &[Area
 fn items_of(codes: &[String]) -> Result<Vec<&'static LibraryItem>> {
     let item_of = |code: &str| LIBRARY.iter().find(|item| item.code == code);
     if let Some(unknown) = codes.iter().find(|code| item_of(code).is_none()) {
-        return Err(Error::Refused(format!("The library has no indicator {unknown}. Nothing was added.")));
+        return Err(Error::Refused(format!("The library has no indicator {}. Nothing was added.", shortened(unknown))));
     }
     Ok(LIBRARY.iter().filter(|item| codes.iter().any(|code| code == item.code)).collect())
 }

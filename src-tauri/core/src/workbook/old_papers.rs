@@ -14,7 +14,7 @@ use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::storage::{figures as figure_rows, submissions as rows};
 use crate::submissions::checks::Stated;
 use crate::submissions::{Owed, Submission};
-use crate::text::{required, tidied};
+use crate::text::{LINE, required, tidied};
 
 /// A percentage that an old paper may have printed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -93,7 +93,7 @@ impl Workbook {
         let open = self.open_return(provider, period)?;
         self.refuse_locked([(provider, period)].into_iter())?;
         let mut problems: Vec<FieldError> =
-            required("paper", paper, "Name the old paper that printed them.").into_iter().collect();
+            required("paper", paper, LINE, "Name the old paper that printed them.").into_iter().collect();
         let mut read = Vec::new();
         for (index, entry) in entries.iter().enumerate() {
             read.extend(read_entry(&open, index, entry, &mut problems)?);

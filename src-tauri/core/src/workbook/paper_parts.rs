@@ -6,7 +6,23 @@ use crate::error::{Error, FieldError, Result};
 use crate::ids::{PaperId, SectionId};
 use crate::paper::{CoverSheet, DraftSection, PaperChart, PaperDetails, Paragraph, SectionKind, draft_section};
 use crate::storage::papers as rows;
-use crate::text::{not_too_long, required, tidied};
+use crate::text::{LONG, TITLE, not_too_long, required, tidied};
+
+/// The most sections of a paper.
+const MOST_SECTIONS: usize = 100;
+/// The most paragraphs of a section.
+const MOST_PARAGRAPHS: usize = 500;
+/// The most letters of all sections of a paper, which fill some 250 pages.
+const MOST_LETTERS: usize = 1_000_000;
+/// The most charts of an appendix.
+const MOST_CHARTS: usize = 200;
+
+fn refuse_more(field: &str, count: usize, most: usize, what: &str) -> Result<()> {
+    if count > most {
+        return Err(Error::field(field, format!("There can be {most} {what} at most. Nothing was changed.")));
+    }
+    Ok(())
+}
 
 impl Workbook {
     /// Changes the title of a paper.
@@ -30,9 +46,9 @@ impl Workbook {
     /// Changes the cover sheet.
     ///
     /// # Errors
-    /// A cover sheet without title; no such paper.
+    /// Fields that were not accepted; no such paper.
     pub fn update_cover(&mut self, id: PaperId, cover: &CoverSheet) -> Result<Changed<()>> {
-        accepted(required("title", &cover.title, "Enter the title of the paper.").into_iter().collect())?;
+        accepted(cover.problems())?;
         let of = typed_in_cover(&self.get_paper(id)?.cover, cover).map(|field| format!("{field} of cover {id}"));
         self.change_in_one_breath(Act::UpdateCover, of, |connection| {
             must_exist(rows::update_cover(connection, id, cover)?, "such paper")
@@ -42,10 +58,11 @@ impl Workbook {
     /// Adds a section at the end, drafted from the workbook.
     ///
     /// # Errors
-    /// If there is no such paper.
+    /// A heading that is missing or too long; more sections than a paper holds; no such paper.
     pub fn add_section(&mut self, id: PaperId, kind: SectionKind, title: &str) -> Result<Changed<SectionId>> {
-        accepted(required("title", title, "Enter a heading for the section.").into_iter().collect())?;
+        accepted(required("title", title, TITLE, "Enter a heading for the section.").into_iter().collect())?;
         let paper = self.get_paper(id)?;
+        refuse_more("title", paper.sections.len() + 1, MOST_SECTIONS, "sections")?;
         let drafted = self.draft(paper.year, |sources| draft_section(kind, sources))?;
         let section = DraftSection { title: tidied(title), ..drafted };
         let position = paper.sections.len() as i64 + 1;
@@ -57,7 +74,7 @@ impl Workbook {
     /// # Errors
     /// An empty heading; no such section.
     pub fn rename_section(&mut self, id: SectionId, title: &str) -> Result<Changed<()>> {
-        accepted(required("title", title, "Enter a heading for the section.").into_iter().collect())?;
+        accepted(required("title", title, TITLE, "Enter a heading for the section.").into_iter().collect())?;
         let (title, of) = (tidied(title), format!("heading of section {id}"));
         self.change_in_one_breath(Act::RenameSection, Some(of), |connection| {
             must_exist(rows::rename_section(connection, id, &title)?, "such section")
@@ -90,16 +107,24 @@ impl Workbook {
     /// Writes the paragraphs of a section. One that is already there keeps its identity, by place.
     ///
     /// # Errors
-    /// A paragraph that is too long; no such section.
+    /// A paragraph that is too long, or more of them than a section holds; no such section.
     pub fn edit_text(&mut self, id: SectionId, paragraphs: &[String]) -> Result<Changed<()>> {
         let problems: Vec<FieldError> = paragraphs
             .iter()
             .enumerate()
-            .filter_map(|(index, words)| not_too_long(&format!("paragraph-{}", index + 1), words))
+            .filter_map(|(index, words)| not_too_long(&format!("paragraph-{}", index + 1), words, LONG))
             .collect();
         accepted(problems)?;
+        refuse_more("paragraphs", paragraphs.len(), MOST_PARAGRAPHS, "paragraphs in a section")?;
         let papers = self.list_papers()?;
-        let section = papers.iter().flat_map(|paper| &paper.sections).find(|section| section.id == id);
+        let of_section = papers.iter().find(|paper| paper.sections.iter().any(|section| section.id == id));
+        let paper = of_section.ok_or_else(|| Error::NotFound("such section".into()))?;
+        let others = paper.sections.iter().filter(|section| section.id != id).flat_map(|section| &section.paragraphs);
+        let letters = |words: &str| words.chars().count();
+        let whole: usize = others.map(|paragraph| letters(&paragraph.words)).sum::<usize>()
+            + paragraphs.iter().map(|words| letters(words)).sum::<usize>();
+        refuse_more("paragraphs", whole, MOST_LETTERS, "letters in all sections of a paper")?;
+        let section = paper.sections.iter().find(|section| section.id == id);
         let section = section.ok_or_else(|| Error::NotFound("such section".into()))?;
         let words: Vec<String> = paragraphs.iter().map(|words| tidied(words)).collect();
         let of = typed_in_text(&section.paragraphs, &words).map(|index| format!("paragraph {index} of section {id}"));
@@ -118,10 +143,14 @@ impl Workbook {
     /// Says which charts the appendix has.
     ///
     /// # Errors
-    /// No such paper.
+    /// More charts than an appendix holds; no such paper.
     pub fn set_charts(&mut self, id: PaperId, charts: &[PaperChart]) -> Result<Changed<()>> {
-        self.get_paper(id)?;
-        self.change(Act::SetCharts, |connection| rows::set_charts(connection, id, charts))
+        let as_before = self.get_paper(id)?.charts == charts;
+        refuse_more("charts", charts.len(), MOST_CHARTS, "charts")?;
+        self.change(Act::SetCharts, |connection| {
+            // The rows are written anew, which would be a step of undo that takes nothing back.
+            if as_before { Ok(()) } else { rows::set_charts(connection, id, charts) }
+        })
     }
 
     /// Says whether the appendix begins with the table of all indicators.

@@ -11,7 +11,7 @@ use crate::error::{Error, FieldError, Result};
 use crate::figures::{Book, Indicator, printed_answer, printed_target};
 use crate::ids::{AreaId, ComparatorId, IndicatorId};
 use crate::storage::trends as rows;
-use crate::text::{not_too_long, required, tidied};
+use crate::text::{LINE, NAME, not_too_long, required, tidied};
 use crate::trends::{Aggregation, PlanState, PointPlace, SeriesQuestion, Trend, TrendNotes};
 
 /// A period with its figure and its plan.
@@ -173,8 +173,8 @@ impl Workbook {
         let of = register.indicator(details.indicator).ok_or_else(|| Error::NotFound("such indicator".into()))?;
         let name = tidied(&details.name);
         let problems = [
-            required("name", &name, "Say whose figures these are, for example England."),
-            not_too_long("source", &details.source),
+            required("name", &name, NAME, "Say whose figures these are, for example England."),
+            not_too_long("source", &details.source, LINE),
         ];
         accepted(problems.into_iter().flatten().collect())?;
         let there = self.get_trend_notes()?.comparators;

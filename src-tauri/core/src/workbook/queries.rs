@@ -13,7 +13,7 @@ use crate::ids::{AreaId, IndicatorId, ProviderId, QueryId};
 use crate::storage::submissions as rows;
 use crate::submissions::messages::{Message, question};
 use crate::submissions::{Owed, Query, QueryState};
-use crate::text::{not_too_long, required, tidied};
+use crate::text::{NAME, NOTE, not_too_long, required, tidied};
 
 /// Which figure of a return.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -148,7 +148,11 @@ impl Workbook {
         period: Period,
         details: &QueryDetails,
     ) -> Result<Changed<QueryId>> {
-        accepted(required("words", &details.words, "Write what you ask.").into_iter().collect())?;
+        let problems = [
+            required("words", &details.words, NOTE, "Write what you ask."),
+            not_too_long("asked_of", &details.asked_of, NAME),
+        ];
+        accepted(problems.into_iter().flatten().collect())?;
         let open = self.open_return(provider, period)?;
         let line = details.about.map(FigurePlace::line);
         if line.is_some_and(|line| !open.lines.contains(&line)) {
@@ -183,7 +187,7 @@ impl Workbook {
             crate::error::FieldError::new("answered_on", "The answer is before the question. Check the date.")
         });
         let problems = [
-            required("answer", answer, "Write what was answered."),
+            required("answer", answer, NOTE, "Write what was answered."),
             self.not_to_come("answered_on", answered_on),
             early,
         ];
@@ -219,7 +223,6 @@ impl Workbook {
     }
 
     fn put_query(&mut self, act: impl FnOnce(String) -> Act, query: Query) -> Result<Changed<()>> {
-        accepted(not_too_long("answer", &query.answer).into_iter().collect())?;
         let submission = rows::get(self.read(), query.submission)?;
         let open = self.open_return(submission.provider, return_of(submission.period))?;
         let title = self.query_view(&open, &query)?.title;

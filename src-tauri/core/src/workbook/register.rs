@@ -10,7 +10,7 @@ use crate::error::{Error, FieldError, Result};
 use crate::figures::{Area, AreaKind, Indicator, Provider, ProviderKind, Register, Target, slug};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::storage::register as rows;
-use crate::text::{not_too_long, required};
+use crate::text::{LINE, NAME, not_too_long, required, shortened};
 use crate::trends::Aggregation;
 
 /// What the user may say about a provider.
@@ -95,9 +95,9 @@ const LONGEST_TO_RETURN: u32 = 365;
 impl ProviderDetails {
     fn problems(&self) -> Vec<FieldError> {
         [
-            required("name", &self.name, "Enter the provider's name."),
-            required("short_name", &self.short_name, "Enter what the provider is called in tables."),
-            not_too_long("contact", &self.contact),
+            required("name", &self.name, NAME, "Enter the provider's name."),
+            required("short_name", &self.short_name, NAME, "Enter what the provider is called in tables."),
+            not_too_long("contact", &self.contact, LINE),
             (self.days_to_return > LONGEST_TO_RETURN).then(|| {
                 FieldError::new("days_to_return", format!("Enter a number of days from 0 to {LONGEST_TO_RETURN}."))
             }),
@@ -116,7 +116,7 @@ impl ProviderDetails {
 
 impl AreaDetails {
     fn problems(&self) -> Vec<FieldError> {
-        [required("name", &self.name, "Enter the area's name."), dates_in_order(self.from, self.to)]
+        [required("name", &self.name, NAME, "Enter the area's name."), dates_in_order(self.from, self.to)]
             .into_iter()
             .flatten()
             .collect()
@@ -138,7 +138,10 @@ pub(super) fn free_code<'a>(name: &str, taken: impl Iterator<Item = &'a String>)
 
 pub(super) fn refuse_taken<'a>(name: &str, what: &str, mut others: impl Iterator<Item = &'a String>) -> Result<()> {
     if others.any(|other| other.trim().eq_ignore_ascii_case(name.trim())) {
-        return Err(Error::field("name", format!("There is already {what} called \u{201c}{}\u{201d}.", name.trim())));
+        return Err(Error::field(
+            "name",
+            format!("There is already {what} called \u{201c}{}\u{201d}.", shortened(name.trim())),
+        ));
     }
     Ok(())
 }

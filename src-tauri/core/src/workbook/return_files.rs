@@ -18,6 +18,7 @@ use crate::ids::ProviderId;
 use crate::organisation::organisation_on;
 use crate::storage::{Connection, figures as rows, mappings, submissions as submission_rows};
 use crate::submissions::{Owed, Submission, SubmissionStatus, owed};
+use crate::text::{LINE, tidied};
 
 /// What a file turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -259,7 +260,8 @@ fn name_source(connection: &Connection, submission: Submission, file: &str) -> R
     if submission.status != SubmissionStatus::Expected || !submission.source.is_empty() {
         return Ok(());
     }
-    let named = Submission { source: crate::text::tidied(file), ..submission };
+    let source = tidied(file).chars().take(LINE).collect();
+    let named = Submission { source, ..submission };
     submission_rows::update(connection, &named).map(|_| ())
 }
 

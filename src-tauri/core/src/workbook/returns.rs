@@ -14,7 +14,7 @@ use crate::storage::{Connection, figures as figure_rows, submissions as rows};
 use crate::submissions::{
     Chase, Owed, ReturnState, Standing, Submission, SubmissionStatus, USUAL_DAYS_TO_RETURN, due_date, owed,
 };
-use crate::text::{not_too_long, tidied};
+use crate::text::{NAME, NOTE, not_too_long, tidied};
 
 /// A provider's return for a period, in the matrix.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -246,7 +246,8 @@ impl Workbook {
     /// Fields that were not accepted; no such provider.
     pub fn chase_return(&mut self, provider: ProviderId, period: Period, chase: &Chase) -> Result<Changed<()>> {
         let day = self.not_to_come("chased_on", chase.chased_on);
-        accepted(day.into_iter().chain(not_too_long("note", &chase.note)).collect())?;
+        let problems = [day, not_too_long("whom", &chase.whom, NAME), not_too_long("note", &chase.note, NOTE)];
+        accepted(problems.into_iter().flatten().collect())?;
         let name = self.name_of_return(provider, period)?;
         let chase = Chase { chased_on: chase.chased_on, whom: tidied(&chase.whom), note: tidied(&chase.note) };
         self.change(Act::ChaseReturn(name), |connection| {

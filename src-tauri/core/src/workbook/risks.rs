@@ -9,7 +9,7 @@ use crate::error::{Error, FieldError, Result};
 use crate::ids::{ActionId, EscalationId, RiskId, ScoreId};
 use crate::risks::{Band, Risk, RiskDetails, Score, Stage, attention, review_due};
 use crate::storage::risks as rows;
-use crate::text::required;
+use crate::text::{NAME, NOTE, not_too_long, required};
 
 /// A risk as the screens show it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -115,6 +115,7 @@ impl Workbook {
         if let Some(Err(found)) = &score {
             problems.extend(found.clone());
         }
+        problems.extend(initial.and_then(|initial| not_too_long("reason", &initial.reason, NOTE)));
         accepted(problems)?;
         self.change(Act::AddRisk(details.reference.clone()), |connection| {
             let id = rows::add(connection, details)?;
@@ -156,7 +157,9 @@ impl Workbook {
         let score = Score::new(details.consequence, details.likelihood);
         let mut problems: Vec<FieldError> = score.clone().err().unwrap_or_default();
         if risk.score(details.stage).is_some() {
-            problems.extend(required("reason", &details.reason, "Say why the score changes."));
+            problems.extend(required("reason", &details.reason, NOTE, "Say why the score changes."));
+        } else {
+            problems.extend(not_too_long("reason", &details.reason, NOTE));
         }
         if details.on < risk.details.opened_on {
             problems.push(FieldError::new("on", "The risk was not on the register yet on that day."));
@@ -181,8 +184,8 @@ impl Workbook {
     ) -> Result<Changed<ActionId>> {
         accepted(
             [
-                required("words", words, "Say what is to be done."),
-                required("owner", owner, "Enter the role that does it."),
+                required("words", words, NOTE, "Say what is to be done."),
+                required("owner", owner, NAME, "Enter the role that does it."),
             ]
             .into_iter()
             .flatten()
@@ -222,7 +225,9 @@ impl Workbook {
         on: NaiveDate,
         outcome: &str,
     ) -> Result<Changed<EscalationId>> {
-        accepted(required("to_whom", to_whom, "Say to whom it was taken.").into_iter().collect())?;
+        let problems =
+            [required("to_whom", to_whom, NAME, "Say to whom it was taken."), not_too_long("outcome", outcome, NOTE)];
+        accepted(problems.into_iter().flatten().collect())?;
         let reference = self.get_risk(id)?.details.reference;
         self.change(Act::EscalateRisk(reference), |connection| {
             rows::add_escalation(connection, id, to_whom, on, outcome)
@@ -234,7 +239,7 @@ impl Workbook {
     /// # Errors
     /// A missing reason; no such risk.
     pub fn close_risk(&mut self, id: RiskId, on: NaiveDate, reason: &str) -> Result<Changed<()>> {
-        accepted(required("reason", reason, "Say why the risk is closed.").into_iter().collect())?;
+        accepted(required("reason", reason, NOTE, "Say why the risk is closed.").into_iter().collect())?;
         let reference = self.get_risk(id)?.details.reference;
         self.change(Act::CloseRisk(reference), |connection| {
             must_exist(rows::set_closed(connection, id, Some(on), reason)?, "such risk")

@@ -13,7 +13,7 @@ use crate::storage::submissions as rows;
 use crate::submissions::checks::{Check, Stated};
 use crate::submissions::exceptions::{TypedException, misses};
 use crate::submissions::{Owed, WarningAnswer};
-use crate::text::{not_too_long, tidied};
+use crate::text::{NOTE, not_too_long, tidied};
 
 impl Workbook {
     /// Says that a figure is right although a check asked about it. The answer holds until the figure changes.
@@ -28,7 +28,7 @@ impl Workbook {
         check: Check,
         reason: &str,
     ) -> Result<Changed<()>> {
-        accepted(not_too_long("reason", reason).into_iter().collect())?;
+        accepted(not_too_long("reason", reason, NOTE).into_iter().collect())?;
         if !check.can_be_right() {
             return Err(Error::Refused("This cannot be right. Correct the figure or the breach reasons.".into()));
         }

@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::ids::ProviderId;
 use crate::storage::submissions as rows;
 use crate::submissions::{Submission, SubmissionStatus};
-use crate::text::{not_too_long, tidied};
+use crate::text::{LINE, NAME, NOTE, not_too_long, tidied};
 
 /// What the user may say about a return itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -42,7 +42,12 @@ impl Workbook {
         details: &SubmissionDetails,
     ) -> Result<Changed<()>> {
         let received = details.received_on.and_then(|day| self.not_to_come("received_on", day));
-        let problems = [not_too_long("note", &details.note), not_too_long("source", &details.source), received];
+        let problems = [
+            not_too_long("note", &details.note, NOTE),
+            not_too_long("source", &details.source, LINE),
+            not_too_long("received_from", &details.received_from, NAME),
+            received,
+        ];
         accepted(problems.into_iter().flatten().collect())?;
         let name = self.name_of_return(provider, period)?;
         let before = rows::find(self.read(), provider, period)?.map(|submission| submission.status).unwrap_or_default();

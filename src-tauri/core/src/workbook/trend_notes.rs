@@ -6,7 +6,7 @@ use crate::figures::Register;
 use crate::ids::{EventId, IndicatorId};
 use crate::storage::trends as rows;
 use crate::storage::trends::Noted;
-use crate::text::{not_too_long, required, tidied};
+use crate::text::{NOTE, not_too_long, required, tidied};
 use crate::trends::{
     Aggregation, EventDetails, PointPlace, SeriesQuestion, ToExplain, TrendSettingsDetails, TrendSources, about,
     to_explain, trend,
@@ -96,7 +96,7 @@ impl Workbook {
     /// # Errors
     /// Without a reason; a point that is not in the workbook.
     pub fn ghost_point(&mut self, place: &PointPlace, reason: &str) -> Result<Changed<()>> {
-        accepted(required("reason", reason, "Say why this point does not count.").into_iter().collect())?;
+        accepted(required("reason", reason, NOTE, "Say why this point does not count.").into_iter().collect())?;
         self.put_ghost(place, &tidied(reason))
     }
 
@@ -128,7 +128,7 @@ impl Workbook {
     /// # Errors
     /// Words that are too long; a point that is not in the workbook.
     pub fn explain_point(&mut self, place: &PointPlace, words: &str) -> Result<Changed<()>> {
-        accepted(not_too_long("words", words).into_iter().collect::<Vec<FieldError>>())?;
+        accepted(not_too_long("words", words, NOTE).into_iter().collect::<Vec<FieldError>>())?;
         let act = Act::ExplainPoint(self.point_in_words(place)?);
         let words = tidied(words);
         // What is taken away may be about a figure that is gone.

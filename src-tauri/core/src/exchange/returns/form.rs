@@ -46,7 +46,7 @@ pub(super) const FIRST_KEY_ROW: u32 = 5;
 pub(super) const NOT_ASKED: &str = "not asked";
 
 /// The most letters of a reason or a note in a file.
-pub(super) const LONGEST_WORDS: usize = 2_000;
+pub(super) const LONGEST_WORDS: usize = crate::text::NOTE;
 
 /// A return for one provider and period, to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,19 +4,20 @@ use std::collections::BTreeMap;
 
 use super::judge::{Given, ReadLine};
 use super::mapping::{ColumnMapping, ColumnSource};
-use super::read::{Cells, given};
+use super::read::{Cells, given, not_too_long};
 use super::table::{Table, UnknownWord, WordKind};
-use super::words::{said, shortened, shown, typed};
+use super::words::{said, shown, typed};
 use crate::calendar::{FinancialYear, Grain, Period, PeriodError, parse_period, parse_period_within};
 use crate::error::LineProblem;
 use crate::exchange::sheet::Cell;
 use crate::figures::{Indicator, Register};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
+use crate::text::{shortened, tidied};
 
 /// More unknown words than this are not shown.
 const MOST_WORDS: usize = 200;
-/// A longer word is no name.
-const LONGEST_NAME: usize = 300;
+/// Bytes of the longest word that may be a name.
+const LONGEST_NAME: usize = 1_000;
 
 /// What came of a line.
 pub(super) enum Read {
@@ -152,10 +153,10 @@ impl<'a> Reading<'a> {
         let read =
             typed(self.cell(row, source)).and_then(|words| crate::figures::published_percentage(indicator, &words));
         match read {
-            Ok(state) => {
-                let note = said(self.cell(row, &self.mapping.note)).ok().filter(|note| !note.is_empty());
-                Given::Figure(state, note.map(|note| crate::text::tidied(&note)))
-            }
+            Ok(state) => match said(self.cell(row, &self.mapping.note)).and_then(not_too_long) {
+                Ok(note) => Given::Figure(state, Some(tidied(&note)).filter(|note| !note.is_empty())),
+                Err(reason) => Given::Refused(vec![self.problem(row, &self.mapping.note, reason)]),
+            },
             Err(reason) => Given::Refused(vec![self.problem(row, source, reason)]),
         }
     }
@@ -181,6 +182,10 @@ impl<'a> Reading<'a> {
             Ok(word) => word,
             Err(reason) => return self.wrong(row, source, "", reason),
         };
+        if word.len() > LONGEST_NAME {
+            let reason = format!("\u{201c}{}\u{201d} is too long for a name.", shortened(&word));
+            return self.wrong(row, source, &word, reason);
+        }
         let found = match names.get(&word) {
             Some(chosen) if chosen.is_empty() => return Meant::LeaveOut,
             Some(chosen) => code(chosen),
@@ -189,10 +194,7 @@ impl<'a> Reading<'a> {
         if let Some(found) = found {
             return Meant::This(found);
         }
-        if !word.is_empty()
-            && word.len() <= LONGEST_NAME
-            && (self.unknown.len() < MOST_WORDS || self.unknown.contains_key(&(kind, word.clone())))
-        {
+        if !word.is_empty() && (self.unknown.len() < MOST_WORDS || self.unknown.contains_key(&(kind, word.clone()))) {
             *self.unknown.entry((kind, word.clone())).or_default() += 1;
         }
         let what = match kind {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::{FinancialYear, parse_period};
 use crate::error::{Error, FieldError, Result};
 use crate::figures::Register;
+use crate::text::{LINE, not_too_long};
 
 /// Where a part of each figure comes from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -72,6 +73,9 @@ pub struct ColumnMapping {
     /// What the words of the table stand for.
     pub names: NameMapping,
 }
+
+/// The most words of a table that stand for indicators, for providers, or for areas.
+const MOST_NAMES: usize = 1_000;
 
 /// The headings by which each part is told, besides the names of our own columns.
 const HEADINGS: [(&str, &[&str]); 9] = [
@@ -142,7 +146,37 @@ impl ColumnMapping {
         if gives.iter().all(|source| !matches!(source, ColumnSource::Column { .. })) {
             problems.push(FieldError::new("number", "Choose the column that holds the figures."));
         }
+        problems.extend(self.too_long());
         if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+    }
+
+    /// The part that holds more words, or longer ones, than a table can need: a mapping is kept.
+    fn too_long(&self) -> Option<FieldError> {
+        let sources = [
+            ("indicator", &self.indicator),
+            ("provider", &self.provider),
+            ("area", &self.area),
+            ("period", &self.period),
+            ("number", &self.number),
+            ("out_of", &self.out_of),
+            ("published", &self.published),
+            ("reason", &self.reason),
+            ("note", &self.note),
+        ];
+        let fixed = sources.into_iter().filter_map(|(field, source)| match source {
+            ColumnSource::Fixed { words } => Some((field, words)),
+            _ => None,
+        });
+        let names = [&self.names.indicators, &self.names.providers, &self.names.areas];
+        let chosen = names.into_iter().flatten().flat_map(|(word, code)| [("names", word), ("names", code)]);
+        let too_many = names
+            .into_iter()
+            .any(|names| names.len() > MOST_NAMES)
+            .then(|| FieldError::new("names", format!("There can be {MOST_NAMES} words of a kind at most.")));
+        too_many.or_else(|| {
+            let year = [("year", &self.year)];
+            year.into_iter().chain(fixed).chain(chosen).find_map(|(field, words)| not_too_long(field, words, LINE))
+        })
     }
 }
 

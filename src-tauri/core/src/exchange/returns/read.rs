@@ -7,7 +7,7 @@ use super::form::{
     NOTE, NUMBER, OUT_OF, PERIOD, PERIOD_ROW, PROVIDER_ROW, REASON, RETURN,
 };
 use super::judge::{Given, Known, MOST_PROBLEMS, ReadLine, Taken, judged};
-use super::words::{said, shortened, typed};
+use super::words::{said, typed};
 use super::write::HEADINGS;
 use crate::calendar::parse_period;
 use crate::error::{Error, LineProblem, Result};
@@ -15,8 +15,10 @@ use crate::exchange::sheet::{Cell, Sheet, Spreadsheet, column_letters};
 use crate::figures::{EntryProblem, IndicatorKind, Register, State, parse_cell};
 use crate::ids::ProviderId;
 use crate::submissions::{Owed, owed};
-use crate::text::tidied;
+use crate::text::{exceeds, shortened, tidied};
 
+/// What the key says of a row is a code, a name or a period; no longer text was sent out.
+const LONGEST_NAME: usize = 500;
 /// No return has more rows.
 const MOST_ROWS: u32 = 20_000;
 
@@ -109,6 +111,9 @@ fn read_key(file: &mut Spreadsheet<'_>) -> Result<Key> {
     let words = |row, column| sheet.words(row, column).to_owned();
     let row_of = |row: u32| {
         let shown = whole(sheet.cell(row, 0)).filter(|shown| *shown > FIRST_ROW)?;
+        if (1..=5).any(|column| exceeds(sheet.words(row, column), LONGEST_NAME)) {
+            return None;
+        }
         Some(KeyRow {
             row: shown - 1,
             indicator: words(row, 1),
@@ -325,16 +330,19 @@ pub(super) fn given(kind: IndicatorKind, cells: &Cells<'_>) -> Given {
         // The reason stands in place of a note, so what was noted is kept with it.
         (None, reason) if !reason.is_empty() => {
             let reason = note.map_or(reason.clone(), |note| format!("{reason}; {note}"));
+            if let Err(words) = not_too_long(reason.clone()) {
+                let words = format!("with the note, {words}");
+                return Given::Refused(vec![problem(cells.row, "Not available because", words)]);
+            }
             Given::Figure(State::NotAvailable { reason }, None)
         }
         (None, _) => note.map_or(Given::Nothing, Given::Note),
     }
 }
 
-fn not_too_long(words: String) -> std::result::Result<String, String> {
-    let length = words.chars().count();
-    if length > LONGEST_WORDS {
-        return Err(format!("there are {length} letters. Shorten this to {LONGEST_WORDS} at most."));
+pub(super) fn not_too_long(words: String) -> std::result::Result<String, String> {
+    if exceeds(&words, LONGEST_WORDS) {
+        return Err(format!("there are more than {LONGEST_WORDS} letters. Shorten this."));
     }
     Ok(words)
 }

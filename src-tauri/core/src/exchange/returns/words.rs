@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::calendar::printed_date;
 use crate::exchange::sheet::Cell;
+use crate::text::shortened;
 
 /// A number cell as it would have been typed.
 ///
@@ -12,7 +13,7 @@ use crate::exchange::sheet::Cell;
 pub(super) fn typed(cell: &Cell) -> Result<String, String> {
     match cell {
         Cell::Blank => Ok(String::new()),
-        Cell::Text(words) => Ok(words.trim().to_owned()),
+        Cell::Text(words) => Ok(words.to_string()),
         Cell::Number { value, percent: false } => Ok(value.to_string()),
         Cell::Number { value, percent: true } => Ok(percentage(*value)),
         Cell::Date(day) => Err(format!(
@@ -44,15 +45,9 @@ pub(super) fn shown(cell: &Cell) -> String {
     match cell {
         Cell::Formula => "(formula)".into(),
         Cell::Error(error) => shortened(error),
+        Cell::Text(words) => shortened(words),
         cell => shortened(&said(cell).unwrap_or_default()),
     }
-}
-
-/// A few words of a text for a sentence about it.
-pub(super) fn shortened(text: &str) -> String {
-    let mut letters = text.chars().filter(|letter| !letter.is_control());
-    let short: String = letters.by_ref().take(60).collect();
-    if letters.next().is_some() { format!("{short}…") } else { short }
 }
 
 /// 0.526 as "52.6%", without the noise of binary fractions.

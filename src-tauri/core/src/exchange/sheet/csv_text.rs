@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{Cell, Sheet, refused};
+use super::{Cell, LAST_ROW, Sheet, TOO_MANY_ROWS, refused};
 use crate::error::Result;
+use crate::exchange::csv_lines::{first_overfull_line, is_blank};
 use crate::exchange::line_count::LineCount;
 
 /// What the bytes 0x80 to 0x9F are in Windows-1252; the five that it leaves open stand for nothing.
@@ -47,18 +48,22 @@ pub(super) fn read(bytes: &[u8]) -> Result<Sheet> {
     if text.contains('\0') {
         return Err(refused("The file is neither a spreadsheet (.xlsx) nor CSV. Check that it is the right one."));
     }
-    let mut reader = csv::ReaderBuilder::new()
-        .flexible(true)
-        .has_headers(false)
-        .delimiter(separator(&text))
-        .from_reader(text.as_bytes());
+    let separator = separator(&text);
+    if let Some(line) = first_overfull_line(&text, separator) {
+        return Err(refused(&format!("There are more than 16,384 cells on line {line}, which is no return.")));
+    }
+    let mut reader =
+        csv::ReaderBuilder::new().flexible(true).has_headers(false).delimiter(separator).from_reader(text.as_bytes());
     let mut sheet = Sheet::default();
     let mut lines = LineCount::new(&text);
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).map_err(|_| refused("The file cannot be read as CSV."))? {
         let row = u32::try_from(lines.of(&record).saturating_sub(1)).unwrap_or(u32::MAX);
+        if row >= LAST_ROW && is_blank(&record) {
+            return Err(refused(TOO_MANY_ROWS));
+        }
         for (column, cell) in record.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
-            sheet.put(row, u32::try_from(column).unwrap_or(u32::MAX), Cell::Text(cell.into()))?;
+            sheet.put(row, u32::try_from(column).unwrap_or(u32::MAX), Cell::Text(cell.trim().into()))?;
         }
     }
     Ok(sheet)

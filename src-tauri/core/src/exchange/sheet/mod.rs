@@ -9,7 +9,7 @@ mod xlsx;
 
 pub use xlsx::column_letters;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -23,13 +23,15 @@ const LAST_ROW: u32 = 100_000;
 const LAST_COLUMN: u32 = 200;
 /// More filled cells than this are not a return.
 const MOST_CELLS: usize = 500_000;
+/// What is said of a sheet with more rows than `LAST_ROW`, filled or not.
+const TOO_MANY_ROWS: &str = "The sheet has more than 100,000 rows, which is no return. Delete the empty rows below the figures and save it again.";
 
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
     /// Nothing.
     Blank,
-    /// Words, or digits that are kept as words.
+    /// Words, or digits that are kept as words; without white space at their ends.
     Text(Arc<str>),
     /// A number, and whether the cell shows it as a percentage.
     Number {
@@ -55,12 +57,6 @@ pub struct Block {
     pub last: (u32, u32),
 }
 
-impl Block {
-    fn holds(&self, row: u32, column: u32) -> bool {
-        (self.first.0..=self.last.0).contains(&row) && (self.first.1..=self.last.1).contains(&column)
-    }
-}
-
 impl std::fmt::Display for Block {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let name = |(row, column): (u32, u32)| format!("{}{}", column_letters(column), row + 1);
@@ -74,24 +70,18 @@ pub struct Sheet {
     cells: BTreeMap<(u32, u32), Cell>,
     /// Cells that were merged into one.
     pub merged: Vec<Block>,
-    /// Formulas that fill a block from one cell.
-    arrays: Vec<Block>,
 }
 
 impl Sheet {
     /// What stands in a cell; rows and columns from 0.
     pub fn cell(&self, row: u32, column: u32) -> &Cell {
-        match self.cells.get(&(row, column)) {
-            Some(_) if self.arrays.iter().any(|block| block.holds(row, column)) => &Cell::Formula,
-            Some(cell) => cell,
-            None => &Cell::Blank,
-        }
+        self.cells.get(&(row, column)).unwrap_or(&Cell::Blank)
     }
 
     /// The words in a cell; empty if there are none.
     pub fn words(&self, row: u32, column: u32) -> &str {
         match self.cell(row, column) {
-            Cell::Text(words) => words.trim(),
+            Cell::Text(words) => words,
             _ => "",
         }
     }
@@ -116,6 +106,26 @@ impl Sheet {
     /// Whether nothing is in it.
     pub fn is_empty(&self) -> bool {
         self.cells.is_empty()
+    }
+
+    /// Takes the filled cells of blocks for formulas: a formula may fill a block from one cell. Rows between the ends
+    /// of blocks are covered alike, so that the work does not grow with blocks times cells.
+    fn cover(&mut self, blocks: &[Block]) {
+        let ends = blocks.iter().flat_map(|block| [block.first.0, block.last.0.saturating_add(1)]);
+        let ends: Vec<u32> = BTreeSet::from_iter(ends).into_iter().collect();
+        for (from, until) in ends.iter().zip(ends.iter().skip(1)) {
+            let mut covered = [false; LAST_COLUMN as usize];
+            for block in blocks.iter().filter(|block| (block.first.0..=block.last.0).contains(from)) {
+                for column in block.first.1..=block.last.1.min(LAST_COLUMN - 1) {
+                    covered.get_mut(column as usize).into_iter().for_each(|covered| *covered = true);
+                }
+            }
+            for ((_, column), cell) in self.cells.range_mut((*from, 0)..(*until, 0)) {
+                if covered.get(*column as usize) == Some(&true) {
+                    *cell = Cell::Formula;
+                }
+            }
+        }
     }
 
     fn put(&mut self, row: u32, column: u32, cell: Cell) -> Result<()> {

@@ -5,28 +5,31 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate};
 use quick_xml::events::BytesStart;
 
-use super::super::{Block, Cell, Sheet, refused};
+use super::super::{Block, Cell, LAST_ROW, Sheet, TOO_MANY_ROWS, refused};
 use super::parts::{Parts, Piece, attribute, damaged};
-use super::place_of;
 use super::styles::Shown;
 use super::workbook::Words;
-use crate::error::Result;
+use super::{column_letters, place_of};
+use crate::error::{Error, Result};
 
 /// More merged cells or filled blocks than this are not a return.
 const MOST_BLOCKS: usize = 1_000;
-/// More rows than this are not a return, filled or not.
-const MOST_ROWS: usize = 100_000;
+/// More cells than this are not a return, filled or not.
+const MOST_CELLS: usize = 1_000_000;
 /// 31 December 9999, the last day that spreadsheets count to, and one.
 const LAST_DAY: f64 = 2_958_466.0;
 
 pub(super) struct Reading<'b> {
-    strings: &'b [Arc<str>],
+    strings: &'b [Option<Arc<str>>],
     shown: &'b [Shown],
     from_1904: bool,
     sheet: Sheet,
     /// The place that a cell without a name has.
     next: (u32, u32),
-    rows: usize,
+    rows: u32,
+    cells: usize,
+    /// Formulas that fill a block from one cell.
+    arrays: Vec<Block>,
     cell: Option<Open>,
 }
 
@@ -42,12 +45,14 @@ struct Open {
 }
 
 impl<'b> Reading<'b> {
-    pub(super) fn new(strings: &'b [Arc<str>], shown: &'b [Shown], from_1904: bool) -> Self {
-        Self { strings, shown, from_1904, sheet: Sheet::default(), next: (0, 0), rows: 0, cell: None }
+    pub(super) fn new(strings: &'b [Option<Arc<str>>], shown: &'b [Shown], from_1904: bool) -> Self {
+        let sheet = Sheet::default();
+        Self { strings, shown, from_1904, sheet, next: (0, 0), rows: 0, cells: 0, arrays: Vec::new(), cell: None }
     }
 
     pub(super) fn read(mut self, parts: &mut Parts<'_>, path: &str) -> Result<Sheet> {
         parts.walk(path, |piece| self.take(&piece))?;
+        self.sheet.cover(&self.arrays);
         Ok(self.sheet)
     }
 
@@ -64,22 +69,32 @@ impl<'b> Reading<'b> {
                 Ok(())
             }
             Piece::Text(text) => match &mut self.cell {
-                Some(cell) if cell.in_value => cell.value.add(text),
-                Some(cell) => cell.inline.take(piece),
-                None => Ok(()),
+                Some(cell) if cell.in_value => {
+                    cell.value.add(text);
+                    Ok(())
+                }
+                _ => {
+                    self.take_inline(piece);
+                    Ok(())
+                }
             },
-            Piece::End(_) => self.cell.as_mut().map_or(Ok(()), |cell| cell.inline.take(piece)),
+            Piece::End(_) => {
+                self.take_inline(piece);
+                Ok(())
+            }
         }
+    }
+
+    fn take_inline(&mut self, piece: &Piece<'_>) {
+        self.cell.iter_mut().for_each(|cell| cell.inline.take(piece));
     }
 
     fn begin(&mut self, element: &BytesStart<'_>, piece: &Piece<'_>) -> Result<()> {
         match (element.local_name().as_ref(), &mut self.cell) {
             ("row", _) => {
                 self.rows += 1;
-                if self.rows > MOST_ROWS {
-                    return Err(refused(
-                        "The sheet has more than 100,000 rows, nearly all of them empty. Delete the empty rows below the figures and save it again.",
-                    ));
+                if self.rows > LAST_ROW {
+                    return Err(refused(TOO_MANY_ROWS));
                 }
                 if let Some(number) = attribute(element, "r") {
                     let row = number.parse::<u32>().ok().and_then(|number| number.checked_sub(1));
@@ -96,17 +111,25 @@ impl<'b> Reading<'b> {
                 cell.formula = true;
                 match attribute(element, "ref").filter(|_| attribute(element, "t").is_some_and(|kind| kind != "shared"))
                 {
-                    Some(block) => put_block(&mut self.sheet.arrays, &block),
+                    Some(block) => put_block(&mut self.arrays, &block),
                     None => Ok(()),
                 }
             }
             ("mergeCell", _) => put_block(&mut self.sheet.merged, &attribute(element, "ref").unwrap_or_default()),
-            (_, Some(cell)) => cell.inline.take(piece),
-            _ => Ok(()),
+            _ => {
+                self.take_inline(piece);
+                Ok(())
+            }
         }
     }
 
     fn begin_cell(&mut self, element: &BytesStart<'_>) -> Result<()> {
+        self.cells += 1;
+        if self.cells > MOST_CELLS {
+            return Err(refused(
+                "The sheet has more than 1,000,000 cells, which is no return. Delete the empty rows and columns beside the figures and save it again.",
+            ));
+        }
         let place = match attribute(element, "r") {
             Some(name) => place_of(&name).ok_or_else(damaged)?,
             None => self.next,
@@ -138,18 +161,20 @@ impl<'b> Reading<'b> {
         if open.formula {
             return Ok(Cell::Formula);
         }
-        let value = open.value.finished();
+        let value = open.value.finished().ok_or_else(|| overfull(open.place))?;
         Ok(match open.kind.as_str() {
             "s" if value.trim().is_empty() => Cell::Blank,
             "s" => {
                 let place = value.trim().parse::<usize>().map_err(|_| damaged())?;
-                text(self.strings.get(place).ok_or_else(damaged)?.clone())
+                text(self.strings.get(place).ok_or_else(damaged)?.clone().ok_or_else(|| overfull(open.place))?)
             }
-            "inlineStr" => text(open.inline.finished().into()),
-            "str" => text(value.into()),
+            "inlineStr" => text(open.inline.finished().ok_or_else(|| overfull(open.place))?.trim().into()),
+            "str" => text(value.trim().into()),
             "b" => text(if matches!(value.trim(), "1" | "true") { "TRUE" } else { "FALSE" }.into()),
             "e" => Cell::Error(value.trim().into()),
-            "d" => value.get(..10).and_then(|day| day.parse().ok()).map_or_else(|| text(value.into()), Cell::Date),
+            "d" => {
+                value.get(..10).and_then(|day| day.parse().ok()).map_or_else(|| text(value.trim().into()), Cell::Date)
+            }
             _ if value.trim().is_empty() => Cell::Blank,
             _ => self.number(&value, open.shown)?,
         })
@@ -171,8 +196,13 @@ impl<'b> Reading<'b> {
     }
 }
 
+fn overfull((row, column): (u32, u32)) -> Error {
+    let place = format!("{}{}", column_letters(column), u64::from(row) + 1);
+    refused(&format!("Cell {place} holds more than 32,767 letters, which no spreadsheet program writes."))
+}
+
 fn text(words: Arc<str>) -> Cell {
-    if words.trim().is_empty() { Cell::Blank } else { Cell::Text(words) }
+    if words.is_empty() { Cell::Blank } else { Cell::Text(words) }
 }
 
 fn put_block(blocks: &mut Vec<Block>, name: &str) -> Result<()> {

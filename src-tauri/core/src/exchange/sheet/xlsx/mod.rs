@@ -21,7 +21,7 @@ use workbook::SheetPart;
 pub(super) struct Book<'a> {
     parts: Parts<'a>,
     sheets: Vec<SheetPart>,
-    strings: Vec<Arc<str>>,
+    strings: Vec<Option<Arc<str>>>,
     shown: Vec<Shown>,
     from_1904: bool,
 }

@@ -12,6 +12,9 @@ use crate::error::{Error, Result};
 
 /// What all parts of one file together may unpack to; a return is some ten thousand bytes.
 const ALLOWANCE: u64 = 64 * 1024 * 1024;
+/// Beginnings, ends and texts of elements in all parts of one file that are read; 500,000 filled cells have some
+/// three million.
+const MOST_PIECES: usize = 6_000_000;
 /// Elements within elements; a sheet has seven.
 const DEEPEST: usize = 64;
 
@@ -30,6 +33,7 @@ pub(super) struct Parts<'a> {
     /// Where each part is, by its path in small letters.
     places: HashMap<String, usize>,
     left: u64,
+    pieces_left: usize,
 }
 
 pub(super) fn damaged() -> Error {
@@ -60,7 +64,7 @@ impl<'a> Parts<'a> {
                 Some((name.replace('\\', "/").to_lowercase(), place))
             })
             .collect();
-        Ok(Self { archive, places, left: ALLOWANCE })
+        Ok(Self { archive, places, left: ALLOWANCE, pieces_left: MOST_PIECES })
     }
 
     pub(super) fn has(&self, path: &str) -> bool {
@@ -74,6 +78,7 @@ impl<'a> Parts<'a> {
         reader.config_mut().expand_empty_elements = true;
         let mut depth = 0;
         loop {
+            self.pieces_left = self.pieces_left.checked_sub(1).ok_or_else(too_many_pieces)?;
             match reader.read_event().map_err(|_| damaged())? {
                 Event::Start(_) if depth >= DEEPEST => return Err(damaged()),
                 Event::Start(element) => {
@@ -108,6 +113,10 @@ impl<'a> Parts<'a> {
         self.left = self.left.checked_sub(bytes.len() as u64).ok_or_else(too_large)?;
         String::from_utf8(bytes).map_err(|_| damaged())
     }
+}
+
+fn too_many_pieces() -> Error {
+    refused("The file is made of more than 6,000,000 pieces, which is no return. Check that it is the right one.")
 }
 
 fn too_large() -> Error {

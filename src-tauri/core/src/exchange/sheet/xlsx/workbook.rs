@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::super::refused;
 use super::parts::{Parts, Piece, attribute, damaged, not_xlsx};
 use crate::error::Result;
+use crate::text::shortened;
 
 /// More words than this are not a return.
 const MOST_STRINGS: usize = 500_000;
@@ -93,7 +94,7 @@ pub(super) fn read(parts: &mut Parts<'_>) -> Result<Contents> {
                 // Sheets of charts and dialogs have no cells.
                 if relation.kind == "worksheet" {
                     contents.sheets.push(SheetPart {
-                        name: attribute(element, "name").unwrap_or_default(),
+                        name: shortened(&attribute(element, "name").unwrap_or_default()),
                         hidden: attribute(element, "state").is_some_and(|state| state != "visible"),
                         path: relation.path.clone(),
                     });
@@ -107,7 +108,9 @@ pub(super) fn read(parts: &mut Parts<'_>) -> Result<Contents> {
 }
 
 /// The words that cells share. Readings of Japanese characters are no part of them.
-pub(super) fn read_strings(parts: &mut Parts<'_>, path: &str) -> Result<Vec<Arc<str>>> {
+///
+/// Each is judged here once, however many cells hold it: none stands for a text that no cell can hold.
+pub(super) fn read_strings(parts: &mut Parts<'_>, path: &str) -> Result<Vec<Option<Arc<str>>>> {
     let mut strings = Vec::new();
     let mut words = Words::default();
     parts.walk(path, |piece| {
@@ -116,8 +119,8 @@ pub(super) fn read_strings(parts: &mut Parts<'_>, path: &str) -> Result<Vec<Arc<
             Piece::End("si") if strings.len() >= MOST_STRINGS => {
                 return Err(refused("There are more than 500,000 different words, which is no return."));
             }
-            Piece::End("si") => strings.push(words.finished().into()),
-            piece => words.take(&piece)?,
+            Piece::End("si") => strings.push(words.finished().map(|words| words.trim().into())),
+            piece => words.take(&piece),
         }
         Ok(())
     })?;
@@ -128,13 +131,14 @@ pub(super) fn read_strings(parts: &mut Parts<'_>, path: &str) -> Result<Vec<Arc<
 #[derive(Default)]
 pub(super) struct Words {
     text: String,
+    letters: usize,
     in_text: bool,
     in_reading: bool,
 }
 
 impl Words {
     /// Takes a piece within the element that holds the words.
-    pub(super) fn take(&mut self, piece: &Piece<'_>) -> Result<()> {
+    pub(super) fn take(&mut self, piece: &Piece<'_>) {
         match piece {
             Piece::Start(element) => match element.local_name().as_ref() {
                 "t" => self.in_text = true,
@@ -143,23 +147,27 @@ impl Words {
             },
             Piece::End("t") => self.in_text = false,
             Piece::End("rPh") => self.in_reading = false,
-            Piece::Text(text) if self.in_text && !self.in_reading => self.add(text)?,
+            Piece::Text(text) if self.in_text && !self.in_reading => self.add(text),
             _ => {}
         }
-        Ok(())
     }
 
-    /// Takes words as they are.
-    pub(super) fn add(&mut self, text: &str) -> Result<()> {
-        if self.text.len() + text.len() > LONGEST_TEXT * 4 {
-            return Err(refused("A cell holds more than 32,767 letters, which no spreadsheet program writes."));
+    /// Takes words as they are. Of a text that no cell can hold nothing is kept.
+    pub(super) fn add(&mut self, text: &str) {
+        self.letters = self.letters.saturating_add(text.chars().count());
+        if self.letters > LONGEST_TEXT {
+            self.text = String::new();
+        } else {
+            self.text.push_str(text);
         }
-        self.text.push_str(text);
-        Ok(())
     }
 
-    pub(super) fn finished(&mut self) -> String {
-        unescaped(&std::mem::take(&mut self.text))
+    /// The words; none if there are more letters than a cell can hold.
+    pub(super) fn finished(&mut self) -> Option<String> {
+        let whole = self.letters <= LONGEST_TEXT;
+        self.letters = 0;
+        let text = std::mem::take(&mut self.text);
+        whole.then(|| unescaped(&text))
     }
 }
 

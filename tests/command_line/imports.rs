@@ -1,0 +1,155 @@
+//! An import of figures is one act: all of it is written, with the register that it brings, or not a byte.
+
+use crate::{Place, refusal};
+
+const HEADING: &str = "indicator,provider,area,period,numerator,denominator,value,published_percent,state,note\n";
+const GOOD: &str = "waits,trust,north,Q2 2020-21,30,38,,,,\nwaits,trust,south,Q2 2020-21,3,8,,,,\n";
+const PASSPHRASE: &str = "four words of mine";
+
+impl Place {
+    /// Runs a command with the passphrase at hand, which a workbook without one does not ask for.
+    fn with_passphrase(&self, arguments: &[&str]) -> std::process::Output {
+        self.command(arguments).env("LAC_PASSPHRASE", PASSPHRASE).output().unwrap()
+    }
+}
+
+/// Empty workbooks: one plain, one encrypted.
+fn empty_workbooks() -> Place {
+    let place = Place::new();
+    place.succeeds(&["new", "plain.lac"]);
+    assert!(place.with_passphrase(&["new", "locked.lac"]).status.success());
+    place.write("good.csv", format!("{HEADING}{GOOD}"));
+    place.write("bad.csv", format!("{HEADING}{GOOD}waits,trust,north,Q9 2020-21,1,2,,,,\n"));
+    place
+}
+
+#[test]
+fn a_dry_run_and_a_refused_import_write_not_a_byte() {
+    let place = empty_workbooks();
+    for workbook in ["plain.lac", "locked.lac"] {
+        let before = place.read(workbook);
+        let import = |arguments: &[&str]| {
+            place.with_passphrase(&[&["figures", "import", workbook, "--from"], arguments].concat())
+        };
+        let dry = import(&["good.csv", "--dry-run", "--json"]);
+        assert_eq!(String::from_utf8_lossy(&dry.stdout).trim_end(), r#"{"dry_run":true,"imported":0,"lines":2}"#);
+        assert!(place.read(workbook) == before, "a dry run wrote to {workbook}");
+        for arguments in [&["bad.csv"][..], &["bad.csv", "--dry-run"]] {
+            let said = refusal(&import(arguments));
+            assert!(said.contains("line 4, column period"), "{said}");
+            assert!(place.read(workbook) == before, "a refused import wrote to {workbook}");
+        }
+        assert!(import(&["good.csv"]).status.success());
+        assert!(place.read(workbook) != before);
+        let left = place.path(&format!("{workbook}-journal"));
+        assert!(!left.exists() || std::fs::read(left).unwrap().first().is_none_or(|byte| *byte == 0));
+    }
+}
+
+#[test]
+fn what_an_export_writes_no_spreadsheet_runs_and_import_reads_as_it_was() {
+    let place = Place::new();
+    let hostile =
+        ["=HYPERLINK(\"http://x\")", "+1", "-1", "@x", "＝1", "＋1", "－1", "＠1", "{=1}", "|cmd", "'=1", "''+1"];
+    let cell = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+    let lines: String = hostile
+        .iter()
+        .map(|text| {
+            let text = cell(text);
+            format!("{text},{text},{text},Q2 2020-21,1,2,,,,{text}\n")
+        })
+        .collect();
+    place.write("hostile.csv", format!("{HEADING}{lines}"));
+    for (workbook, from, to) in [("a.lac", "hostile.csv", "a.csv"), ("b.lac", "a.csv", "b.csv")] {
+        place.succeeds(&["new", workbook]);
+        place.succeeds(&["figures", "import", workbook, "--from", from]);
+        place.succeeds(&["figures", "export", workbook, "--to", to]);
+    }
+    assert!(place.read("a.csv") == place.read("b.csv"), "an import of an export is the same workbook");
+    let text = String::from_utf8(place.read("a.csv")).unwrap();
+    let runs = |cell: &str| {
+        cell.trim_matches('"').trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '{', '|'])
+    };
+    for line in text.lines().skip(1) {
+        assert!(!line.split(',').any(runs), "{line}");
+    }
+    assert_eq!(text.lines().count(), 1 + hostile.len());
+    let codes = place.refused(&["figures", "get", "b.lac", "--indicator", "none"]);
+    assert!(codes.contains("=HYPERLINK") && codes.contains(" +1,"), "the codes are as they were: {codes}");
+}
+
+#[test]
+fn a_note_that_is_too_long_is_refused_at_its_line_and_not_repeated() {
+    let place = Place::with_example();
+    let line = |note: &str| format!("iha-20-days,poole-hospital,dorset-council,Q2 2020-21,1,2,,,,{note}\n");
+    place.write("long.csv", format!("{HEADING}{}", line(&"n".repeat(60 * 1024 * 1024))));
+    let said = place.refused(&["figures", "import", "x.lac", "--from", "long.csv"]);
+    assert!(said.contains("line 2, column note: the note has more than 2000 letters"), "{said}");
+    assert!(said.len() < 500, "{} bytes", said.len());
+    place.write("just.csv", format!("{HEADING}{}", line(&"n".repeat(2_000))));
+    place.succeeds(&["figures", "import", "x.lac", "--from", "just.csv"]);
+}
+
+#[test]
+fn more_lines_than_are_read_are_refused_and_not_cut() {
+    let place = Place::with_example();
+    place.write("long.csv", format!("{HEADING}{}", ",\n".repeat(2_000_001)));
+    place.succeeds(&["new", "empty.lac"]);
+    for workbook in ["x.lac", "empty.lac"] {
+        let said = place.refused(&["figures", "import", workbook, "--from", "long.csv"]);
+        assert!(said.contains("the file has more than 2,000,000 lines"), "{said}");
+    }
+}
+
+#[test]
+fn what_is_said_does_not_grow_with_the_file_and_no_terminal_obeys_it() {
+    let place = Place::with_example();
+    let hostile = "\u{1b}]0;title\u{7}\u{9b}31m\u{202e}".repeat(100_000);
+    let heading: String = (0..16_000).map(|number| format!("{number}{}", "h".repeat(100)) + ",").collect();
+    let many: String = (0..100_000).map(|_| format!("{},a,b,c,1,2\n", "x".repeat(100))).collect();
+    for (name, text) in [
+        ("code", format!("{HEADING}{hostile},{hostile},{hostile},{hostile},{hostile},1,,,{hostile},\n")),
+        ("heading", format!("indicator,provider,area,period,{hostile}\n")),
+        ("headings", heading + "\n"),
+        ("too many headings", "h,".repeat(2_000_000)),
+        ("many lines", format!("indicator,provider,area,period,numerator,denominator\n{many}")),
+        ("one word", "w".repeat(1_000_000)),
+    ] {
+        place.write("hostile.csv", &text);
+        for said in [
+            place.refused(&["figures", "import", "x.lac", "--from", "hostile.csv"]),
+            place.refused(&["spc", "hostile.csv"]),
+        ] {
+            assert!(said.len() < 16_000, "{name}: {} bytes", said.len());
+            assert!(!said.contains(|letter: char| letter != '\n' && letter.is_control()), "{name}: {said:?}");
+            assert!(!said.contains('\u{202e}'), "{name}: {said:?}");
+        }
+    }
+}
+
+#[test]
+fn each_thing_to_be_put_right_has_a_line_of_its_own() {
+    let place = Place::with_example();
+    let line = "iha-20-days,poole-hospital,dorset-council,Q2 2020-21,9,4,,,,\n";
+    for (count, lines) in [(1, 2), (25, 26), (300, 27)] {
+        place.write("bad.csv", format!("{HEADING}{}", line.repeat(count)));
+        let said = place.refused(&["figures", "import", "x.lac", "--from", "bad.csv"]);
+        assert_eq!(said.lines().count(), lines, "{said}");
+        assert!(said.lines().nth(1).unwrap().starts_with("line 2, column numerator: 9 is more than"), "{said}");
+    }
+    place.write("dates.csv", "date,value\n01/04/2020,1\n2020-05-01,many\n");
+    let said = place.refused(&["spc", "dates.csv"]);
+    assert!(said.starts_with("Nothing was analysed: 2 things are to be put right.\nline 2, column date: "), "{said}");
+}
+
+#[test]
+fn empty_cells_without_a_heading_are_nothing() {
+    let place = Place::with_example();
+    let heading = "indicator,provider,area,period,numerator,denominator,,,\n";
+    let line = "iha-20-days,poole-hospital,dorset-council,Q2 2020-21,30,38";
+    place.write("trailing.csv", format!("{heading}{line},,,,,,\n"));
+    assert_eq!(place.json(&["figures", "import", "x.lac", "--from", "trailing.csv"])["imported"], 1);
+    place.write("filled.csv", format!("{heading}{line},,,x\n"));
+    let said = place.refused(&["figures", "import", "x.lac", "--from", "filled.csv"]);
+    assert!(said.contains("line 2: there is something in a column without a heading"), "{said}");
+}
