@@ -97,12 +97,62 @@ impl Window {
         workbook.get_register().unwrap().provider_by_code(code).unwrap().id.0
     }
 
+    /// Opens the window on a new copy of the worked example, saving whatever she saves at `place` below its folder.
+    pub async fn saving_at(place: &str) -> Self {
+        let temporary = tempfile::tempdir().unwrap();
+        let file = temporary.path().join("Example.lac");
+        let (access, clock) = (lac_core::storage::Access::open(), lac_assurance_lib::state::clock());
+        drop(lac_core::workbook::Workbook::create_example(&file, &access, clock).unwrap());
+        let saved = temporary.path().join(place);
+        let window = Self::start_saving(temporary, Some(&file), &saved).await;
+        window.heading("Home").await;
+        window
+    }
+
+    /// Starts the application once more on the same workbook, after it was closed, ended or killed.
+    pub async fn again(self) -> Self {
+        let Self { client, folder, _driver: driver, _temporary: temporary } = self;
+        drop(client);
+        drop(driver);
+        let window = Self::start(temporary, Some(&folder.join("Example.lac"))).await;
+        window.heading("Home").await;
+        window
+    }
+
+    /// Sends a signal to the application, and waits until it is gone.
+    pub async fn signal(&self, name: &str) {
+        let pid = self.application().expect("the application runs");
+        assert!(Command::new("kill").args([&format!("-{name}"), &pid]).status().unwrap().success());
+        let deadline = Instant::now() + PATIENCE;
+        while self.application().is_some() {
+            assert!(Instant::now() < deadline, "it did not end");
+            tokio::time::sleep(Duration::from_millis(40)).await;
+        }
+    }
+
+    /// The application's process, which the driver started in its group.
+    fn application(&self) -> Option<String> {
+        let group = self._driver.0.id().to_string();
+        let found = Command::new("ps").args(["-eo", "pid=,pgid=,stat=,args="]).output().unwrap();
+        String::from_utf8_lossy(&found.stdout).lines().find_map(|line| {
+            let mut words = line.split_whitespace();
+            let (pid, of, state, program) = (words.next()?, words.next()?, words.next()?, words.next()?);
+            let ours = of == group && program == env!("CARGO_BIN_EXE_lac-assurance") && !state.starts_with('Z');
+            ours.then(|| pid.to_owned())
+        })
+    }
+
     /// Opens the window with no workbook.
     pub async fn empty() -> Self {
         Self::start(tempfile::tempdir().unwrap(), None).await
     }
 
     async fn start(temporary: tempfile::TempDir, file: Option<&Path>) -> Self {
+        let saved = temporary.path().join("out.pdf");
+        Self::start_saving(temporary, file, &saved).await
+    }
+
+    async fn start_saving(temporary: tempfile::TempDir, file: Option<&Path>, saved: &Path) -> Self {
         let folder = temporary.path().to_owned();
         // Never our own output: an orphan holding it would keep `cargo test | …` waiting for ever.
         let log = std::fs::File::create(folder.join("driver.log")).unwrap();
@@ -111,7 +161,7 @@ impl Window {
             .arg(format!("--port={port}"))
             .env("TAURI_AUTOMATION", "true")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            .env("LAC_TEST_SAVE_AS", folder.join("out.pdf"))
+            .env("LAC_TEST_SAVE_AS", saved)
             .env("XDG_DATA_HOME", folder.join("data"))
             .env("XDG_CONFIG_HOME", folder.join("config"))
             .env("XDG_CACHE_HOME", folder.join("cache"))

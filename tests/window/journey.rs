@@ -129,7 +129,7 @@ fn words_of_pdf(window: &Window) -> String {
 
 async fn issue_the_paper(window: &Window) {
     window.press("Issue the paper").await;
-    window.says("Issued at").await;
+    window.says("It is frozen in the workbook").await;
     let text = words_of_pdf(window);
     assert!(text.contains("In the second quarter it was 78.3%") && !text.contains("DRAFT"), "{text}");
 }

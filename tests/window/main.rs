@@ -6,5 +6,6 @@ mod driver;
 mod journey;
 mod locked_down;
 mod returns;
+mod safekeeping;
 mod screens;
 mod trends;

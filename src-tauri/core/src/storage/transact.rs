@@ -27,18 +27,6 @@ impl Store {
         }
     }
 
-    /// Runs `apply` and takes back what it did: what an act would come to.
-    ///
-    /// # Errors
-    /// What `apply` or the database says.
-    pub fn try_out<T>(&mut self, apply: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        self.must_be_writable()?;
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let output = apply(&transaction)?;
-        transaction.rollback()?;
-        Ok(output)
-    }
-
     fn must_be_writable(&self) -> Result<()> {
         if self.read_only.is_some() {
             return Err(Error::ReadOnly);
