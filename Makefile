@@ -6,7 +6,7 @@ SHELL := /bin/bash
 CARGO := cargo
 EXAMPLE := target/example.lac
 
-.PHONY: help prepare prepare-window ui run dev build test check fix types bless bench screenshots package
+.PHONY: help prepare prepare-window ui run dev build test soak check fix types bless bench screenshots package
 
 help: ## List what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -43,6 +43,9 @@ test: prepare-window ui ## Set up all that is needed and run every test
 	@npm --prefix ui run --silent test
 	@echo "== Testing the core, the command line, the application and the real window"
 	@xvfb-run -a $(CARGO) test --workspace --no-fail-fast
+
+soak: prepare-window ui ## Try for long what `make test` samples: every cut, 300 kills, 500 outputs (half an hour)
+	@LAC_SOAK=1 $(CARGO) test --test durability -- --nocapture --test-threads 2
 
 check: prepare-window ui ## Formatting, lints, types and every test, as before a commit
 	@$(CARGO) fmt --all -- --check

@@ -40,7 +40,7 @@ fn in_core(path: &str) -> bool {
     path.starts_with("src-tauri/core/") && path.ends_with(".rs")
 }
 
-const RULES: [Rule; 10] = [
+const RULES: [Rule; 12] = [
     Rule { name: "the core never names tauri", about: in_core, broken_by: |line| names(line, &["tauri"]) },
     Rule {
         name: "only storage imports rusqlite",
@@ -105,6 +105,20 @@ const RULES: [Rule; 10] = [
         name: "no rounding or statistics in TypeScript",
         about: |path| path.starts_with("ui/src/") && !path.ends_with(".test.ts"),
         broken_by: |line| line.contains(".toFixed(") || line.contains("Math.sqrt"),
+    },
+    Rule {
+        name: "only output.rs writes files in the shell",
+        about: |path| path.starts_with("src-tauri/src/") && path != "src-tauri/src/output.rs",
+        broken_by: |line| {
+            ["fs::write", "fs::rename", "fs::copy", "File::create", "OpenOptions"]
+                .iter()
+                .any(|call| line.contains(call))
+        },
+    },
+    Rule {
+        name: "what is printed goes through cli/streams.rs",
+        about: |path| path.starts_with("src-tauri/src/") && path != "src-tauri/src/cli/streams.rs",
+        broken_by: |line| ["println!", "print!", "eprint!"].iter().any(|call| line.contains(call)),
     },
     Rule {
         name: "nothing reads beside the repository",
@@ -195,6 +209,12 @@ fn each_rule_notices_when_it_is_broken() {
         ),
         ("ui/src/pages/trends/Trend.svelte", "{value.toFixed(1)}%", "no rounding or statistics in TypeScript"),
         (
+            "src-tauri/src/commands/papers.rs",
+            "std::fs::write(&path, &made.bytes)?;",
+            "only output.rs writes files in the shell",
+        ),
+        ("src-tauri/src/cli/mod.rs", "println!(\"{}\", said.text);", "what is printed goes through cli/streams.rs"),
+        (
             "tests/app/main.rs",
             concat!("include_str!(\"../..", "/../", "shared/x\")"),
             "nothing reads beside the repository",
@@ -203,7 +223,7 @@ fn each_rule_notices_when_it_is_broken() {
         assert!(broken(path, line).contains(&rule), "{rule} was not noticed in {path}");
     }
     let covered = RULES.len();
-    assert_eq!(covered, 10, "a new rule needs a line above that breaks it");
+    assert_eq!(covered, 12, "a new rule needs a line above that breaks it");
     assert!(broken("src-tauri/core/src/storage/open.rs", "use rusqlite::Connection;").is_empty());
 }
 
@@ -225,4 +245,22 @@ fn every_command_is_registered_allowed_and_listed() {
         assert!(capability.contains(&permission), "{permission} is not in capabilities/main.json");
     }
     assert_eq!(capability.matches("\"allow-").count(), registered.len());
+}
+
+/// Every command runs off the window's thread, so that typing is never held up by one that reads or waits.
+#[test]
+fn no_command_runs_on_the_windows_thread() {
+    let mut paths = Vec::new();
+    files(&top().join("src-tauri/src/commands"), &mut paths);
+    let mut commands = 0;
+    for path in &paths {
+        let text = std::fs::read_to_string(path).unwrap();
+        let lines: Vec<&str> = text.lines().collect();
+        for pair in lines.windows(2).filter(|pair| pair[0].starts_with("#[tauri::command")) {
+            commands += 1;
+            let off = pair[0] == "#[tauri::command(async)]" || pair[1].starts_with("pub async fn");
+            assert!(off, "{}: {}", path.display(), pair[1]);
+        }
+    }
+    assert!(commands > 100, "only {commands} commands were seen");
 }

@@ -14,8 +14,8 @@ pub struct Desk {
     workbook: Mutex<Option<Workbook>>,
     /// The file that was chosen in the dialog and waits for its passphrase.
     chosen: Mutex<Option<PathBuf>>,
-    /// The file named when the application was started, or with which it goes on.
-    start_with: Mutex<Option<PathBuf>>,
+    /// The file named when the application was started.
+    start_with: Option<PathBuf>,
     /// The file with which the application was started once more.
     second: Mutex<Option<PathBuf>>,
     /// Whether closing was asked for already.
@@ -39,12 +39,12 @@ fn none_open() -> Error {
 impl Desk {
     /// An empty desk, and the file that the application was started with.
     pub fn starting_with(start_with: Option<PathBuf>) -> Self {
-        Self { start_with: Mutex::new(start_with), ..Self::default() }
+        Self { start_with, ..Self::default() }
     }
 
-    /// The file that the application goes on with while none is open.
+    /// The file named when the application was started.
     pub fn start_with(&self) -> Option<PathBuf> {
-        locked(&self.start_with).clone()
+        self.start_with.clone()
     }
 
     /// Notes the file with which the application was started once more.
@@ -106,23 +106,21 @@ impl Desk {
         self.closing.store(false, Ordering::SeqCst);
     }
 
-    /// Writes a copy of the open workbook and goes on with it. An encrypted one wants its passphrase again: it is
-    /// then the file to go on with, and none is open.
+    /// Writes a copy of the open workbook and goes on with it.
     ///
     /// # Errors
-    /// If none is open, there is a file at `path`, or it cannot be written: the workbook stays open as it is.
-    pub fn go_on_with_copy(&self, path: &Path) -> Result<()> {
-        let encrypted = self.read(|workbook| {
-            workbook.copy_to(path)?;
-            Ok(workbook.status()?.encrypted)
-        })?;
-        self.close();
-        self.choose(path.to_owned());
-        *locked(&self.start_with) = Some(path.to_owned());
-        if encrypted {
-            return Ok(());
+    /// If none is open, there is a file at `path`, or it cannot be written; if `access` does not open the copy, which
+    /// is then taken away. The workbook stays open as it is.
+    pub fn go_on_with_copy(&self, path: &Path, access: &Access) -> Result<WorkbookStatus> {
+        self.read(|workbook| workbook.copy_to(path))?;
+        match Workbook::open(path, access, clock()) {
+            Ok(copy) => self.put(copy),
+            Err(error) => {
+                // It was made a moment ago, and nobody has seen it.
+                let _ = std::fs::remove_file(path);
+                Err(error)
+            }
         }
-        self.open_chosen(&Access::open()).map(|_| ())
     }
 
     /// Closes the workbook.

@@ -163,6 +163,23 @@ fn with_journal(bench: &Bench, encrypted: bool) -> Vec<(PathBuf, PathBuf)> {
     found
 }
 
+/// Leaves a workbook whose import was cut off in its middle, with its journal.
+pub(crate) fn cut_in_the_middle(bench: &Bench) {
+    std::fs::write(bench.path("kept/two.csv"), TWO_FIGURES).unwrap();
+    std::fs::write(bench.path("kept/many.csv"), many_figures(1996..2004)).unwrap();
+    let scene = scenes(false).swap_remove(1);
+    let count = run(bench, &scene, 0, "after").1.unwrap();
+    let is_hot =
+        || std::fs::read(bench.work("x.lac-journal")).is_ok_and(|bytes| bytes.first().is_some_and(|first| *first != 0));
+    for at in (count / 2)..count {
+        run(bench, &scene, at, "after");
+        if is_hot() {
+            return;
+        }
+    }
+    panic!("no cut left a journal");
+}
+
 fn laid_over(encrypted: bool) {
     let bench = bench();
     // An older backup: the example before two figures were saved, which the cut import came after.

@@ -1,6 +1,8 @@
 //! What is promised of the file, tried on the binary: cut off after every write, killed, its disk full, its outputs
-//! pointed at workbooks. `make test` tries a sample of each, `make soak` all of it.
+//! pointed at workbooks. `make test` tries a sample of each, `make soak` every cut and many more of the rest.
+#![cfg(target_os = "linux")]
 
+mod access;
 mod cuts;
 mod kills;
 mod sentences;

@@ -5,7 +5,8 @@ use fantoccini::key::Key;
 
 use crate::driver::Window;
 
-const FIRST_EMPTY: &str = "return document.activeElement?.matches('table input') && document.activeElement.value === ''";
+const FIRST_EMPTY: &str =
+    "return document.activeElement?.matches('table input') && document.activeElement.value === ''";
 
 /// The first two fields of a return's grid.
 const FIRST_TWO: &str = "return [...document.querySelectorAll('table input')].slice(0, 2).map((field) => field.value)";
@@ -165,9 +166,8 @@ async fn open_form(window: &Window, button: &str, field: &str) {
 }
 
 async fn until_value(window: &Window, field: &str, words: &str, what: &str) {
-    let script = format!(
-        "return [...document.querySelectorAll({field:?})].some((each) => each.value?.includes({words:?}))"
-    );
+    let script =
+        format!("return [...document.querySelectorAll({field:?})].some((each) => each.value?.includes({words:?}))");
     window.until(&format!("what was typed in {what}"), &script).await;
 }
 
@@ -261,7 +261,12 @@ async fn a_file_that_is_moved_away_is_noticed_before_saved_is_said_and_a_copy_ca
     }
     window.says("is no longer at").await;
     window.press("Save a copy").await;
-    window.until("the copy is open", "return document.querySelector('.shell__workbook')?.textContent.includes('Copy of Example.lac') ?? false").await;
+    window
+        .until(
+            "the copy is open",
+            "return document.querySelector('.shell__workbook')?.textContent.includes('Copy of Example.lac') ?? false",
+        )
+        .await;
     assert!(window.folder.join("Copy of Example.lac").is_file());
     window.stop().await;
 }

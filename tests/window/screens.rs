@@ -40,14 +40,49 @@ async fn screens_have_no_accessibility_fault_and_never_scroll_sideways() {
         window.client.set_window_size(width, height).await.ok();
         for (name, address, heading, press) in SCREENS {
             visit(&window, address, heading, press).await;
-            let faults = window.accessibility_faults().await;
-            assert!(faults.is_empty(), "{name}: {faults:#?}");
-            let sideways = "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
-            assert_eq!(window.client.execute(sideways, Vec::new()).await.unwrap(), false, "{name} scrolls sideways");
-            picture(&window, name, width).await;
+            sound(&window, name, width).await;
         }
     }
     window.stop().await;
+}
+
+#[tokio::test]
+async fn screens_of_what_is_issued_undone_and_not_saved() {
+    for (width, height) in [(1280, 720), (1366, 768)] {
+        let window = Window::saving_at("paper.pdf").await;
+        window.client.set_window_size(width, height).await.ok();
+        window.go("#/paper", "Paper for 2019-20").await;
+        window.press("Issue the paper").await;
+        window.says("It is frozen in the workbook").await;
+        sound(&window, "paper-issued", width).await;
+        window.client.execute("document.querySelector('.issues').scrollIntoView()", Vec::new()).await.unwrap();
+        sound(&window, "paper-issues", width).await;
+        window.go("#/settings/indicators", "Settings").await;
+        window.press("Down").await;
+        window.says("Undo: change").await;
+        window.press("Undo: change").await;
+        window.says("Undone: change").await;
+        sound(&window, "undone", width).await;
+        window.go("#/risks", "Risks").await;
+        window.press("Add a risk").await;
+        window.find("#risk-title").await.send_keys("Capacity of the team").await.unwrap();
+        window.go("#/", "Home").await;
+        window.says("Typed and not saved yet").await;
+        sound(&window, "home-not-saved", width).await;
+        window.client.execute("window.dispatchEvent(new Event('lac-closing'))", Vec::new()).await.unwrap();
+        window.says("Not all of it is saved").await;
+        sound(&window, "closing", width).await;
+        window.stop().await;
+    }
+}
+
+/// Neither an accessibility fault nor a page that scrolls sideways; and a picture.
+async fn sound(window: &Window, name: &str, width: u32) {
+    let faults = window.accessibility_faults().await;
+    assert!(faults.is_empty(), "{name}: {faults:#?}");
+    let sideways = "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
+    assert_eq!(window.client.execute(sideways, Vec::new()).await.unwrap(), false, "{name} scrolls sideways");
+    picture(window, name, width).await;
 }
 
 #[tokio::test]

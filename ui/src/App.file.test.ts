@@ -58,16 +58,21 @@ describe('a workbook that can only be read', () => {
 });
 
 describe('a file that was moved while it was open', () => {
-  const MOVED = 'The workbook’s file is no longer where it was. Save a copy to go on.';
+  const MOVED =
+    'This workbook is no longer at D:\\Dorset.lac: it was moved, renamed, deleted or replaced while it was open.';
 
-  async function moved(saveCopy: () => unknown) {
-    let status: WorkbookStatus = OPEN;
+  async function moved(
+    saveCopy: (args: Record<string, unknown>) => unknown,
+    open: WorkbookStatus = { ...OPEN, encrypted: false },
+  ) {
+    let status = open;
     const started = await app({
       get_status: () => status,
       undo: () => refuse('moved', MOVED),
-      save_copy: () => {
-        status = { ...OPEN, name: 'Dorset copy' };
-        return saveCopy();
+      save_copy: (args) => {
+        const path = saveCopy(args);
+        status = { ...open, name: 'Dorset copy' };
+        return path;
       },
     });
     await started.user.click(button('Undo: enter figures'));
@@ -82,6 +87,23 @@ describe('a file that was moved while it was open', () => {
     expect(bar().queryByRole('alert')).not.toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Save a copy…' })).not.toBeInTheDocument();
     expect(await screen.findByText(/saved at D:\\Dorset copy.lac/)).toHaveRole('status');
+  });
+
+  it('asks an encrypted workbook’s passphrase again, in the same session', async () => {
+    const { user } = await moved(
+      ({ passphrase }) =>
+        passphrase === 'four words of mine'
+          ? 'D:\\Dorset copy.lac'
+          : refuse('wrong_passphrase', 'That passphrase does not open this workbook.'),
+      OPEN,
+    );
+    await user.click(button('Save a copy…'));
+    await user.type(screen.getByLabelText('Passphrase of this workbook'), 'other words{Enter}');
+    expect(await screen.findByText(/does not open this workbook/)).toBeInTheDocument();
+    await user.type(screen.getByLabelText('Passphrase of this workbook'), 'four words of mine');
+    await user.click(button('Choose where to save it'));
+    expect(await bar().findByText('Dorset copy')).toBeInTheDocument();
+    expect(screen.queryByRole('dialog', { name: 'Save a copy' })).not.toBeInTheDocument();
   });
 
   it('is told as before when she closes the dialog', async () => {

@@ -1,4 +1,4 @@
-//! A workbook made by an older version opens, holds what it held, and its acts can still be undone.
+//! A workbook made by an older version opens and holds what it held; what was done in it then is settled.
 
 use std::path::{Path, PathBuf};
 

@@ -86,12 +86,18 @@ pub fn forget_draft(desk: State<'_, Desk>, key: String) -> Answer<()> {
     Ok(desk.write(|workbook| workbook.forget_draft(&key))?)
 }
 
-/// Asks where to save a copy of the open workbook, and goes on with it. Answers nothing if she changed her mind.
+/// Asks where to save a copy of the open workbook, and goes on with it; an encrypted one wants its passphrase again.
+/// Answers nothing if she changed her mind.
 #[tauri::command]
-pub async fn save_copy<R: Runtime>(app: AppHandle<R>) -> Answer<Option<String>> {
-    let name = app.state::<Desk>().status()?.name.unwrap_or_default();
-    let Some(path) = ask_where_to_save(&app, &format!("Copy of {name}"), KIND).await else { return Ok(None) };
-    app.state::<Desk>().go_on_with_copy(&path)?;
+pub async fn save_copy<R: Runtime>(app: AppHandle<R>, passphrase: Option<String>) -> Answer<Option<String>> {
+    let status = app.state::<Desk>().status()?;
+    if status.encrypted && passphrase.is_none() {
+        return Err(Error::PassphraseNeeded.into());
+    }
+    let name = format!("Copy of {}", status.name.unwrap_or_default());
+    let Some(path) = ask_where_to_save(&app, &name, KIND).await else { return Ok(None) };
+    let access = passphrase.map_or_else(Access::open, Access::with_passphrase);
+    app.state::<Desk>().go_on_with_copy(&path, &access)?;
     Ok(Some(path.display().to_string()))
 }
 

@@ -43,8 +43,12 @@ export const openWorkbook = (passphrase: string | null) =>
  */
 export const setJournalAside = () => call<string>('set_journal_aside');
 
-/** Asks where to save a copy of the open workbook, and goes on with that. Null if she closes the dialog. */
-export const saveCopy = () => call<string | null>('save_copy');
+/**
+ * Asks where to save a copy of the open workbook, and goes on with that; an encrypted one wants its
+ * passphrase again. Null if she closes the dialog.
+ */
+export const saveCopy = (passphrase: string | null) =>
+  call<string | null>('save_copy', { passphrase });
 
 /** The name of a file with which the application was started once more meanwhile, if there is one. */
 export const findSecondFile = () => call<string | null>('find_second_file');

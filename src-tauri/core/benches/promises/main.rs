@@ -3,6 +3,7 @@
 //! Prints and never fails: a busy machine is no defect. The promises are in `docs/decisions.md`.
 
 mod large;
+mod writing;
 
 use std::hint::black_box;
 use std::path::Path;
@@ -100,6 +101,7 @@ fn main() {
         black_box(workbook.make_paper(&paper).unwrap());
     });
     fullest_paper(&mut workbook, &paper);
+    writing::write_a_paper();
     overview(folder.path());
     large::growth(folder.path());
 }

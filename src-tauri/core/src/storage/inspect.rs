@@ -17,6 +17,8 @@ pub(super) const SALT_MARK: &[u8; 4] = b"LACw";
 const SQLITE_MARK: &[u8; 16] = b"SQLite format 3\0";
 /// SQLite's and SQLCipher's page size, which workbooks are made with.
 const PAGE: u64 = 4096;
+/// The first byte of a journal of SQLite's.
+const JOURNAL_MARK: u8 = 0xD9;
 /// The endings of the files that SQLite puts beside a workbook.
 const SIDE_ENDINGS: [&str; 3] = ["-journal", "-wal", "-shm"];
 
@@ -74,12 +76,22 @@ pub fn is_workbooks_name(path: &Path) -> bool {
 /// nought (`pagerHasHotJournal`).
 pub(super) fn hot_journal(real: &Path) -> Option<PathBuf> {
     let journal = beside(real, "-journal");
-    if !std::fs::metadata(&journal).ok()?.is_file() {
+    let begins = first_byte(&journal)?;
+    (begins != 0).then_some(journal)
+}
+
+/// Whether a file that is called a journal begins as SQLite's do.
+pub(super) fn is_journal(path: &Path) -> bool {
+    first_byte(path) == Some(JOURNAL_MARK)
+}
+
+fn first_byte(path: &Path) -> Option<u8> {
+    if !std::fs::metadata(path).ok()?.is_file() {
         return None;
     }
     let mut first = [0_u8; 1];
-    File::open(&journal).ok()?.read_exact(&mut first).ok()?;
-    (first != [0]).then_some(journal)
+    File::open(path).ok()?.read_exact(&mut first).ok()?;
+    Some(first[0])
 }
 
 /// What another program left beside a file that it had opened: a log of writes, which ours never makes.

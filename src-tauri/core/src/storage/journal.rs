@@ -10,10 +10,10 @@ use std::path::Path;
 use rusqlite::Connection;
 use tempfile::TempDir;
 
-use super::inspect::{Locked, foreign_log, hot_journal, writes_to_log};
+use super::inspect::{Locked, foreign_log, hot_journal, is_journal, writes_to_log};
 use super::open::{connect, look};
 use super::passphrase::Access;
-use super::place::beside;
+use super::place::{self, beside};
 use crate::error::{Error, Result};
 
 /// A workbook's marks, the newest acts of its trail, and what it holds.
@@ -50,6 +50,11 @@ pub(super) fn judge(real: &Path, locked: Locked, access: &Access) -> Result<()> 
     if journal.is_none() && !writes_to_log(real) {
         return Ok(());
     }
+    if let Some(other) = journal.as_deref().filter(|journal| !is_journal(journal)) {
+        return Err(Error::ForeignJournal(other.display().to_string()));
+    }
+    // A program that is saving just now has a journal as well.
+    let _nobody_writes = place::lock_to_read(real)?;
     let copies = Copies::of(real, journal.as_deref())?;
     let recovered = access.first_that_opens(locked, |key| copies.recovered(key));
     let Some(journal) = journal else { return recovered.map(|_| ()) };

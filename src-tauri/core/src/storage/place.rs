@@ -104,6 +104,34 @@ pub(super) fn real(path: &Path) -> Result<PathBuf> {
     Ok(real)
 }
 
+/// Keeps every program from writing the file, until what is answered is dropped. Writes nothing. The file may not be
+/// open in this program.
+///
+/// # Errors
+/// `InUse` if a program has it open to write.
+#[cfg(unix)]
+pub(super) fn lock_to_read(real: &Path) -> Result<std::fs::File> {
+    use rustix::fs::{FlockOperation, fcntl_lock};
+    let file = std::fs::File::open(real).map_err(|error| super::unusable(real, &error))?;
+    // The locks that SQLite takes lie within the file's own: `fcntl`, not `flock`.
+    match fcntl_lock(&file, FlockOperation::NonBlockingLockShared) {
+        Ok(()) => Ok(file),
+        Err(rustix::io::Errno::AGAIN | rustix::io::Errno::ACCESS) => Err(Error::InUse),
+        // A disk without locks has no program that holds one.
+        Err(_) => Ok(file),
+    }
+}
+
+/// As above.
+#[cfg(not(unix))]
+pub(super) fn lock_to_read(real: &Path) -> Result<std::fs::File> {
+    let file = std::fs::File::open(real).map_err(|error| super::unusable(real, &error))?;
+    match file.try_lock_shared() {
+        Err(std::fs::TryLockError::WouldBlock) => Err(Error::InUse),
+        _ => Ok(file),
+    }
+}
+
 /// The file beside a workbook that has its name and this ending.
 pub(super) fn beside(real: &Path, ending: &str) -> PathBuf {
     let mut name = real.as_os_str().to_owned();

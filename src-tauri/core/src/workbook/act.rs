@@ -137,8 +137,6 @@ pub enum Act {
     IssuePaper(String),
     /// An issue withdrawn: the paper's year.
     WithdrawIssue(String),
-    /// The worked example.
-    MakeExample,
 }
 
 impl Act {
@@ -214,7 +212,6 @@ impl Act {
             Self::SetCharts => "set_charts",
             Self::IssuePaper(_) => "issue_paper",
             Self::WithdrawIssue(_) => "withdraw_issue",
-            Self::MakeExample => "make_example",
         }
     }
 
@@ -287,7 +284,6 @@ impl Act {
             Self::SetCharts => "change the charts of the appendix".into(),
             Self::IssuePaper(year) => format!("issue the paper for {year}"),
             Self::WithdrawIssue(year) => format!("withdraw an issue of the paper for {year}"),
-            Self::MakeExample => "make the example".into(),
         }
     }
 }

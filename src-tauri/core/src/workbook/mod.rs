@@ -335,6 +335,14 @@ impl Workbook {
         })
     }
 
+    /// How many acts the trail has.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn count_acts(&self) -> Result<i64> {
+        audit::count(self.read())
+    }
+
     /// Reads the whole file and says what does not hold.
     ///
     /// # Errors

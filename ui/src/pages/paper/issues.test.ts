@@ -189,7 +189,7 @@ describe('withdrawing an issue', () => {
 });
 
 describe('what was made last', () => {
-  it('is not called issued once the issue was undone or the paper changed', async () => {
+  it('is not called issued once the issue was withdrawn or the paper changed', async () => {
     await open();
     await user.click(button('Issue the paper'));
     expect(await screen.findByText(/It is frozen/)).toBeInTheDocument();

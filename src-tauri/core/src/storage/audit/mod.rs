@@ -113,6 +113,11 @@ pub fn go_on(connection: &Connection, id: AuditId, at: NaiveDateTime) -> Result<
     Ok(going_on > 0)
 }
 
+/// How many acts the trail has.
+pub fn count(connection: &Connection) -> Result<i64> {
+    Ok(connection.query_row("SELECT count(*) FROM audit", [], |row| row.get(0))?)
+}
+
 /// The number of the last change in the trail; 0 if there is none.
 pub fn last_change(connection: &Connection) -> Result<i64> {
     let mut statement = connection.prepare_cached("SELECT coalesce(max(id), 0) FROM audit_change")?;
