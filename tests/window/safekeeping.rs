@@ -58,7 +58,7 @@ async fn a_paper_is_issued_once_however_often_its_pdf_could_not_be_saved() {
     window.go("#/home", "Home").await;
     window.says("Issued papers").await;
     window.press("Save its PDF again").await;
-    window.says("Saved at").await;
+    window.says(&format!("Saved at {}", window.folder.join("not-there/out.pdf").display())).await;
     assert!(std::fs::read(window.folder.join("not-there/out.pdf")).unwrap() == issued);
     assert_eq!(window.accessibility_faults().await, Vec::<String>::new());
     // Withdrawn, it stays in the list with its reason.

@@ -37,10 +37,11 @@ impl Store {
     /// Looks in the file whether a save that failed at its last step is there.
     fn uncertain(&self, error: rusqlite::Error, mark: &str) -> Error {
         let found = self.connection.query_row("SELECT mark FROM workbook", [], |row| row.get::<_, String>(0));
+        let full = matches!(Error::from(error), Error::DiskFull);
         match found {
-            Ok(found) => Error::Uncertain { saved: Some(found == mark) },
-            // A rollback that could be finished has left nothing behind.
-            Err(_) if matches!(Error::from(error), Error::DiskFull) => Error::DiskFull,
+            Ok(found) if found == mark => Error::Uncertain { saved: Some(true) },
+            Ok(_) if full => Error::DiskFull,
+            Ok(_) => Error::Uncertain { saved: Some(false) },
             Err(_) => Error::Uncertain { saved: None },
         }
     }
