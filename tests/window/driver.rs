@@ -36,6 +36,33 @@ impl Drop for Driver {
     }
 }
 
+/// A message bus of a test's own.
+pub struct Bus {
+    daemon: Child,
+    pub address: String,
+}
+
+impl Bus {
+    fn start() -> Self {
+        let mut daemon = Command::new("dbus-daemon")
+            .args(["--session", "--nofork", "--print-address"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("dbus-daemon is installed by .ci/prepare");
+        let mut address = String::new();
+        std::io::BufRead::read_line(&mut std::io::BufReader::new(daemon.stdout.take().unwrap()), &mut address).unwrap();
+        Self { daemon, address: address.trim().to_owned() }
+    }
+}
+
+impl Drop for Bus {
+    fn drop(&mut self) {
+        self.daemon.kill().ok();
+        self.daemon.wait().ok();
+    }
+}
+
 /// A counter, not a port of the machine's choice: two tests could be given the same one.
 fn free_port() -> u16 {
     static NEXT: AtomicU16 = AtomicU16::new(0);
@@ -109,6 +136,19 @@ impl Window {
         window
     }
 
+    /// As `on_example`, on a message bus of its own, over which a second start finds the first.
+    pub async fn on_a_bus() -> (Self, Bus) {
+        let bus = Bus::start();
+        let temporary = tempfile::tempdir().unwrap();
+        let file = temporary.path().join("Example.lac");
+        let (access, clock) = (lac_core::storage::Access::open(), lac_assurance_lib::state::clock());
+        drop(lac_core::workbook::Workbook::create_example(&file, &access, clock).unwrap());
+        let saved = temporary.path().join("out.pdf");
+        let window = Self::start_on(temporary, Some(&file), &saved, &bus.address).await;
+        window.heading("Home").await;
+        (window, bus)
+    }
+
     /// Starts the application once more on the same workbook, after it was closed, ended or killed.
     pub async fn again(self) -> Self {
         let Self { client, folder, _driver: driver, _temporary: temporary } = self;
@@ -153,6 +193,11 @@ impl Window {
     }
 
     async fn start_saving(temporary: tempfile::TempDir, file: Option<&Path>, saved: &Path) -> Self {
+        // On a shared bus the single-instance plugin would join tests that run beside each other.
+        Self::start_on(temporary, file, saved, "disabled:").await
+    }
+
+    async fn start_on(temporary: tempfile::TempDir, file: Option<&Path>, saved: &Path, bus: &str) -> Self {
         let folder = temporary.path().to_owned();
         // Never our own output: an orphan holding it would keep `cargo test | …` waiting for ever.
         let log = std::fs::File::create(folder.join("driver.log")).unwrap();
@@ -165,8 +210,7 @@ impl Window {
             .env("XDG_DATA_HOME", folder.join("data"))
             .env("XDG_CONFIG_HOME", folder.join("config"))
             .env("XDG_CACHE_HOME", folder.join("cache"))
-            // On a shared bus the single-instance plugin would join tests that run beside each other.
-            .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+            .env("DBUS_SESSION_BUS_ADDRESS", bus)
             .stdin(Stdio::null())
             .stdout(log.try_clone().unwrap())
             .stderr(log)

@@ -272,6 +272,32 @@ async fn a_file_that_is_moved_away_is_noticed_before_saved_is_said_and_a_copy_ca
 }
 
 #[tokio::test]
+async fn a_second_start_with_another_file_is_asked_about_in_the_first_window() {
+    let (window, bus) = Window::on_a_bus().await;
+    let binary = env!("CARGO_BIN_EXE_lac-assurance");
+    let run = |arguments: &[&str]| {
+        std::process::Command::new(binary)
+            .args(arguments)
+            .current_dir(&window.folder)
+            .env("DBUS_SESSION_BUS_ADDRESS", &bus.address)
+            .status()
+            .unwrap()
+    };
+    assert!(run(&["new", "Other.lac"]).success());
+    assert!(run(&["Other.lac"]).success(), "the second start ends");
+    window.says("Open Other.lac too?").await;
+    assert_eq!(window.accessibility_faults().await, Vec::<String>::new());
+    window.press("Open Other.lac").await;
+    window
+        .until(
+            "the other workbook",
+            "return document.querySelector('.shell__workbook')?.textContent.includes('Other.lac') ?? false",
+        )
+        .await;
+    window.stop().await;
+}
+
+#[tokio::test]
 async fn a_page_never_leads_the_window_elsewhere() {
     let window = Window::on_example().await;
     for leave in [
