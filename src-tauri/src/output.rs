@@ -61,6 +61,17 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
     prepare(path, bytes)?.put()
 }
 
+/// Gives a file of the application's own folder another name, which nothing has yet.
+///
+/// # Errors
+/// What the machine says.
+pub fn move_aside(from: &Path, to: &Path) -> std::io::Result<()> {
+    if std::fs::symlink_metadata(to).is_ok() {
+        return Err(ErrorKind::AlreadyExists.into());
+    }
+    std::fs::rename(from, to)
+}
+
 /// The file that a path leads to: links are followed, so that it is known what would be written over.
 fn target_of(path: &Path) -> Result<PathBuf> {
     let is_link = std::fs::symlink_metadata(path).is_ok_and(|about| about.file_type().is_symlink());

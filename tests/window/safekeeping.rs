@@ -298,6 +298,24 @@ async fn a_second_start_with_another_file_is_asked_about_in_the_first_window() {
 }
 
 #[tokio::test]
+async fn opening_the_example_keeps_a_workbook_that_lies_in_its_place() {
+    let window = Window::empty().await;
+    let place = window.folder.join("cache/uk.lac-assurance.app");
+    std::fs::create_dir_all(&place).unwrap();
+    let (access, clock) = (lac_core::storage::Access::open(), lac_assurance_lib::state::clock());
+    drop(lac_core::workbook::Workbook::create(&place.join("Example.lac"), &access, clock).unwrap());
+    let before = std::fs::read(place.join("Example.lac")).unwrap();
+    window.press("See the example").await;
+    window.heading("Home").await;
+    let kept = std::fs::read_dir(&place)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|path| path.file_name().unwrap().to_string_lossy().starts_with("Example kept "));
+    assert!(std::fs::read(kept.unwrap()).unwrap() == before, "it is kept as it was");
+    window.stop().await;
+}
+
+#[tokio::test]
 async fn a_page_never_leads_the_window_elsewhere() {
     let window = Window::on_example().await;
     for leave in [

@@ -207,7 +207,7 @@ impl std::fmt::Display for Error {
             Self::WrongPassphrase => f.write_str("That passphrase does not open this workbook. The file was not changed. Check capital letters and try again. If you are sure of it, the beginning of the file may be damaged: restore a backup."),
             Self::InUse => f.write_str("This workbook is open in another window or program. Close it there and try again."),
             Self::ReadOnly => f.write_str("You can read this workbook but not change it: the file, or the folder that it is in, is read-only for you. Nothing was changed."),
-            Self::Moved(path) => write!(f, "This workbook is no longer at {path}: it was moved, renamed, deleted or replaced while it was open. A file that is there now may not have your last change. Save a copy, which holds all that was saved, and make your last change again if the copy does not have it."),
+            Self::Moved(path) => write!(f, "This workbook is no longer at {path}: it was moved, renamed, deleted or replaced while it was open, or the drive that it is on is away. A file that is there now may not have your last change. Save a copy, which holds all that was saved, and make your last change again if the copy does not have it."),
             Self::AlreadyThere(path) => write!(f, "There is already a file at {path}. It was not changed. Choose another name."),
             Self::DiskFull => f.write_str("The disk is full, so the last change was not saved. All earlier changes are. Free some space and try again."),
             Self::File { path, reason } => write!(f, "{path} could not be used: {reason}."),

@@ -1,6 +1,6 @@
 //! Making, opening and closing the workbook; undo; Home.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use lac_core::storage::{Access, Locked, inspect};
 use lac_core::workbook::{Changed, Draft, Home, Workbook, WorkbookStatus};
@@ -11,6 +11,7 @@ use tauri::{AppHandle, Manager, Runtime, State};
 use crate::error::Answer;
 use crate::files::{ask_what_to_open, ask_where_to_save};
 use crate::input::name_of;
+use crate::output::move_aside;
 use crate::state::{Desk, clock};
 
 const KIND: (&str, &[&str]) = ("LAC Assurance workbook", &["lac"]);
@@ -198,13 +199,24 @@ pub fn open_example<R: Runtime>(app: AppHandle<R>) -> Answer<WorkbookStatus> {
         |error: std::io::Error| Error::File { path: path.display().to_string(), reason: error.to_string() };
     std::fs::create_dir_all(&folder).map_err(unwritable)?;
     if path.exists() {
-        // Only what is an example of ours is made anew.
-        let earlier = Workbook::open(&path, &Access::open(), clock())?;
-        if !earlier.is_example() {
-            return Err(Error::AlreadyThere(path.display().to_string()).into());
-        }
-        drop(earlier);
-        std::fs::remove_file(&path).map_err(unwritable)?;
+        clear_away(&path).map_err(unwritable)?;
     }
     Ok(desk.put(Workbook::create_example(&path, &Access::open(), clock())?)?)
+}
+
+/// Takes an earlier example away, in the application's own folder. What is no example, or cannot be opened to see, is
+/// kept under another name.
+fn clear_away(path: &Path) -> std::io::Result<()> {
+    let earlier = Workbook::open(path, &Access::open(), clock()).map(|workbook| workbook.is_example());
+    if matches!(earlier, Ok(true)) {
+        return std::fs::remove_file(path);
+    }
+    for ending in ["", "-journal"] {
+        let name = |start: &str| path.with_file_name(format!("{start}.lac{ending}"));
+        let kept = format!("Example kept {}", clock()().format("%Y-%m-%d %H%M%S"));
+        if name("Example").exists() {
+            move_aside(&name("Example"), &name(&kept))?;
+        }
+    }
+    Ok(())
 }
