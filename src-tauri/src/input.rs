@@ -2,7 +2,8 @@
 
 use std::fs::File;
 use std::io::{ErrorKind, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use lac_core::exchange::sheet::MOST_BYTES;
 use lac_core::storage::is_workbook;
@@ -16,7 +17,7 @@ pub const MOST_OF_FIGURES: u64 = 100 * MEGABYTE;
 /// The most bytes of a file of dates and values.
 pub const MOST_OF_SERIES: u64 = 20 * MEGABYTE;
 /// The most bytes of a file whose first line is a passphrase.
-pub const MOST_OF_PASSPHRASE: u64 = 64 * KILOBYTE;
+const MOST_OF_PASSPHRASE: u64 = 64 * KILOBYTE;
 
 /// Reads an ordinary file of at most `most` bytes. Anything else that has a path may have no end, or never begin, so
 /// it is refused before it is opened.
@@ -43,6 +44,26 @@ pub fn read_file(path: &Path, most: u64) -> Result<Vec<u8>> {
         return Err(refused(format!("it is larger than {}, and no more is read. Nothing was changed", size(most))));
     }
     Ok(bytes)
+}
+
+/// The file that holds the passphrase of the workbook that a command works on.
+static NEEDED: OnceLock<PathBuf> = OnceLock::new();
+
+/// Reads the file of a passphrase, which nothing that this command writes may then replace.
+///
+/// # Errors
+/// As `read_file`.
+pub fn read_passphrase(path: &Path) -> Result<Vec<u8>> {
+    let bytes = read_file(path, MOST_OF_PASSPHRASE)?;
+    if let Ok(whole) = std::fs::canonicalize(path) {
+        let _ = NEEDED.set(whole);
+    }
+    Ok(bytes)
+}
+
+/// Whether a file is the one that the passphrase was read from.
+pub fn is_needed(path: &Path) -> bool {
+    NEEDED.get().is_some_and(|needed| std::fs::canonicalize(path).is_ok_and(|path| path == *needed))
 }
 
 /// Reads a return's file.

@@ -1,13 +1,16 @@
 //! Writing a file whole or not at all, and never over a workbook: the one way in which anything of ours but the
 //! workbook itself comes onto a disk.
 
-use std::fs::Permissions;
+use std::fs::Metadata;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use lac_core::storage::{folder_of, is_workbook, is_workbooks_name, sync_folder};
 use lac_core::{Error, Result};
 use tempfile::NamedTempFile;
+
+use crate::input::is_needed;
 
 /// A file that is written whole, under another name beside its place. Dropped, it leaves nothing behind.
 pub struct Prepared {
@@ -26,11 +29,13 @@ pub fn prepare(path: &Path, bytes: &[u8]) -> Result<Prepared> {
     let target = target_of(path)?;
     let there = look_at(&target, path)?;
     let refused = |error: std::io::Error| refused(path, &error);
+    sweep(folder_of(&target));
     let mut part =
         tempfile::Builder::new().prefix(".lac-").suffix(".part").tempfile_in(folder_of(&target)).map_err(refused)?;
     part.write_all(bytes).map_err(refused)?;
-    if let Some(permissions) = &there {
-        part.as_file().set_permissions(permissions.clone()).map_err(refused)?;
+    if let Some(about) = &there {
+        keep_owner(part.as_file(), about);
+        part.as_file().set_permissions(about.permissions()).map_err(refused)?;
     }
     part.as_file().sync_all().map_err(refused)?;
     Ok(Prepared { part, target, shown: path.to_owned(), replaces: there.is_some() })
@@ -84,8 +89,8 @@ fn target_of(path: &Path) -> Result<PathBuf> {
     })
 }
 
-/// Refuses what must not be written over. Answers the permissions of what may be, if there is something.
-fn look_at(target: &Path, shown: &Path) -> Result<Option<Permissions>> {
+/// Refuses what must not be written over. Answers what is known of what may be, if there is something.
+fn look_at(target: &Path, shown: &Path) -> Result<Option<Metadata>> {
     let not = |reason: &str| Error::File { path: shown.display().to_string(), reason: reason.into() };
     if is_workbooks_name(target) || is_workbooks_name(shown) {
         return Err(not(
@@ -106,19 +111,51 @@ fn look_at(target: &Path, shown: &Path) -> Result<Option<Permissions>> {
     if is_workbook(target)? {
         return Err(not("a workbook, or another database, lies there. Nothing was written. Choose another name"));
     }
-    Ok(Some(about.permissions()))
+    if is_needed(target) {
+        return Err(not("this command reads that file. Nothing was written. Choose another name"));
+    }
+    // What may not be changed is not replaced either.
+    std::fs::OpenOptions::new().write(true).open(target).map_err(|error| refused(shown, &error))?;
+    Ok(Some(about))
+}
+
+/// The new file belongs to whom the old one did, where that can be had.
+#[cfg(unix)]
+fn keep_owner(part: &std::fs::File, about: &Metadata) {
+    use std::os::unix::fs::MetadataExt;
+    let _ = std::os::unix::fs::fchown(part, Some(about.uid()), Some(about.gid()));
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_part: &std::fs::File, _about: &Metadata) {}
+
+/// What was begun longer ago than this was left by a program that was killed.
+const LEFT_BEHIND: Duration = Duration::from_secs(3600);
+
+/// Takes away what this program had begun in a folder and could not finish, because it was killed.
+pub fn sweep(folder: &Path) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let is_ours = name.starts_with(".lac-") && (name.ends_with(".part") || name.ends_with(".part-journal"));
+        let begun =
+            entry.metadata().ok().filter(|about| is_ours && about.is_file()).and_then(|about| about.modified().ok());
+        if begun.and_then(|begun| begun.elapsed().ok()).is_some_and(|age| age > LEFT_BEHIND) {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
 }
 
 fn refused(path: &Path, error: &std::io::Error) -> Error {
     let reason = match error.kind() {
-        ErrorKind::NotFound => "the folder is not there".into(),
+        ErrorKind::NotFound | ErrorKind::NotADirectory => "the folder is not there".into(),
         ErrorKind::AlreadyExists => "another file has come to lie there meanwhile. Nothing was written".into(),
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
             "you may not write there, or the file is open in another program".into()
         }
         ErrorKind::StorageFull => "the disk is full".into(),
         ErrorKind::InvalidFilename => "its name is longer than the disk allows".into(),
-        _ => error.to_string(),
+        _ => format!("the machine could not write it ({error})"),
     };
     Error::File { path: path.display().to_string(), reason }
 }

@@ -4,9 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard};
 
-use lac_core::storage::Access;
+use lac_core::storage::{Access, folder_of};
 use lac_core::workbook::{Clock, Workbook, WorkbookStatus};
 use lac_core::{Error, Result};
+
+use crate::output::sweep;
 
 /// The one workbook of the window.
 #[derive(Default)]
@@ -156,6 +158,7 @@ impl Desk {
     /// # Errors
     /// As `Workbook::create_for`.
     pub fn create(&self, path: &Path, access: &Access, organisation: &str) -> Result<WorkbookStatus> {
+        sweep(folder_of(path));
         self.put(Workbook::create_for(path, access, clock(), organisation)?)
     }
 }

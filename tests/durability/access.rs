@@ -55,6 +55,39 @@ fn weak_passphrases_are_refused_when_a_workbook_is_made() {
 }
 
 #[test]
+fn what_is_no_text_and_what_would_be_a_key_itself_is_no_passphrase() {
+    use std::os::unix::ffi::OsStrExt;
+    let bench = Bench::new();
+    let unreadable = std::ffi::OsStr::from_bytes(b"slate otter teapot ninety \xff");
+    let output = bench.command(&["new", "x.lac"]).env("LAC_PASSPHRASE", unreadable).output().unwrap();
+    assert!(said(&output).contains("not text in UTF-8"), "{}", said(&output));
+    assert!(!bench.work("x.lac").exists(), "no workbook without a passphrase is made instead");
+    for digits in [64, 96] {
+        let key = format!("x'{}'", "0f1e".repeat(digits / 4));
+        let output = bench.command(&["new", "x.lac"]).env("LAC_PASSPHRASE", key).output().unwrap();
+        assert!(said(&output).contains("A passphrase is words"), "{}", said(&output));
+    }
+}
+
+#[test]
+fn a_workbook_set_to_a_log_of_writes_is_read_where_it_cannot_be_written_and_nothing_is_left() {
+    let bench = Bench::new();
+    std::fs::write(bench.work("x.lac"), example(false)).unwrap();
+    let script =
+        "import sqlite3,sys; db=sqlite3.connect(sys.argv[1]); db.execute('PRAGMA journal_mode=WAL'); db.close()";
+    assert!(Command::new("python3").args(["-c", script]).arg(bench.work("x.lac")).status().unwrap().success());
+    for folder_mode in [0o755, 0o777] {
+        set_mode(&bench, "x.lac", 0o444);
+        set_mode(&bench, ".", folder_mode);
+        let read = as_somebody(&bench, &["figures", "get", "x.lac", "--indicator", "iha-20-days"]);
+        assert!(read.status.success(), "{}", said(&read));
+        assert_eq!(std::fs::read_dir(bench.path("work")).unwrap().count(), 1, "nothing is left beside it");
+    }
+    set_mode(&bench, "x.lac", 0o600);
+    content(&bench.work("x.lac")).unwrap();
+}
+
+#[test]
 fn what_an_earlier_version_encrypted_opens_with_what_it_was_encrypted_with() {
     for (kept, passphrase) in
         [("mark-and-decomposed", "\u{feff}cre\u{300}me brule\u{301}e for four "), ("twelve-spaces", "            ")]

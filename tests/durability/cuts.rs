@@ -291,3 +291,119 @@ fn a_crash_while_it_is_recovered_is_recovered_too() {
     assert!(tried > 20);
     println!("{tried} crashes during recovery: 0 refused");
 }
+
+#[test]
+fn a_journal_of_another_save_of_the_same_workbook_takes_nothing_back() {
+    // Two copies of one workbook go different ways; the journal of one comes to lie beside the other.
+    for encrypted in [false, true] {
+        let bench = bench();
+        let scene = scenes(encrypted).swap_remove(1);
+        let others: [&[&str]; 2] = [
+            &["organisation", "x.lac", "--name", "Another Name"],
+            &["figures", "import", "x.lac", "--from", "../kept/two.csv"],
+        ];
+        let mut tried = 0;
+        for other in others {
+            bench.clear();
+            std::fs::write(bench.work("x.lac"), &scene.workbook).unwrap();
+            bench.succeeds(other);
+            let saved = std::fs::read(bench.work("x.lac")).unwrap();
+            let count = run(&bench, &scene, 0, "after").count.unwrap();
+            for at in (1..=count).rev().step_by(if soaking() { 1 } else { 5 }) {
+                run(&bench, &scene, at, "after");
+                let journal = bench.work("x.lac-journal");
+                if !std::fs::read(&journal).is_ok_and(|bytes| bytes.first().is_some_and(|first| *first != 0)) {
+                    continue;
+                }
+                std::fs::write(bench.work("x.lac"), &saved).unwrap();
+                let before = (hash_of(&bench.work("x.lac")), hash_of(&journal));
+                let refused = open(&bench.work("x.lac")).map(drop).unwrap_err();
+                assert_eq!(refused.code(), "foreign_journal", "{other:?} at {at}");
+                assert!((hash_of(&bench.work("x.lac")), hash_of(&journal)) == before, "{other:?} at {at}");
+                tried += 1;
+            }
+        }
+        assert!(tried >= 4, "{tried}");
+        println!("{tried} journals of another save of the same workbook: 0 played back");
+    }
+}
+
+#[test]
+fn the_journal_of_an_interrupted_migration_leaves_a_workbook_that_was_migrated_and_used() {
+    let bench = bench();
+    for scene in scenes(false).into_iter().skip(3) {
+        bench.clear();
+        std::fs::write(bench.work("x.lac"), &scene.workbook).unwrap();
+        bench.succeeds(&["organisation", "x.lac", "--name", "Another Name"]);
+        let used = std::fs::read(bench.work("x.lac")).unwrap();
+        let count = run(&bench, &scene, 0, "after").count.unwrap();
+        let mut tried = 0;
+        for at in (1..=count).rev().step_by(9) {
+            run(&bench, &scene, at, "after");
+            let journal = bench.work("x.lac-journal");
+            if !std::fs::read(&journal).is_ok_and(|bytes| bytes.first().is_some_and(|first| *first != 0)) {
+                continue;
+            }
+            std::fs::write(bench.work("x.lac"), &used).unwrap();
+            let refused = open(&bench.work("x.lac")).map(drop).unwrap_err();
+            assert_eq!(refused.code(), "foreign_journal", "{} at {at}", scene.name);
+            assert!(std::fs::read(bench.work("x.lac")).unwrap() == used, "{} at {at}", scene.name);
+            tried += 1;
+        }
+        assert!(tried > 0, "{}", scene.name);
+    }
+}
+
+#[test]
+fn a_look_at_a_workbook_that_is_being_saved_leaves_its_journal_alone() {
+    // The saver is held while its journal is synced and its file is not yet touched.
+    let bench = bench();
+    bench.clear();
+    std::fs::write(bench.work("x.lac"), example(false)).unwrap();
+    let held = std::process::Command::new("python3")
+        .args([
+            "-c",
+            "import sqlite3,sys\n\
+            db=sqlite3.connect(sys.argv[1], isolation_level=None); db.execute('PRAGMA cache_size=2')\n\
+            db.execute('BEGIN IMMEDIATE'); db.execute('UPDATE paragraph SET words = words || 1')\n\
+            db.execute('UPDATE audit SET words = words || 1')\n\
+            print('held', flush=True); sys.stdin.read(); db.execute('ROLLBACK'); db.close()",
+        ])
+        .arg(bench.work("x.lac"))
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn();
+    let mut held = held.unwrap();
+    let mut line = String::new();
+    std::io::BufRead::read_line(&mut std::io::BufReader::new(held.stdout.take().unwrap()), &mut line).unwrap();
+    assert_eq!(line.trim(), "held");
+    let before = std::fs::read(bench.work("x.lac-journal")).unwrap();
+    assert_ne!(before[0], 0, "a journal that would be played back");
+    let looked = bench.command(&["check", "x.lac"]).output().unwrap();
+    assert!(String::from_utf8_lossy(&looked.stderr).contains("open in another window"), "{looked:?}");
+    assert!(std::fs::read(bench.work("x.lac-journal")).unwrap() == before, "the journal is as it was");
+    drop(held.stdin.take());
+    held.wait().unwrap();
+    content(&bench.work("x.lac")).unwrap();
+}
+
+#[test]
+fn what_lies_beside_a_workbook_and_is_no_file_is_told_and_not_waited_for() {
+    for ending in ["-journal", "-wal"] {
+        for kind in ["pipe", "folder", "link"] {
+            let bench = bench();
+            std::fs::write(bench.work("x.lac"), example(false)).unwrap();
+            let beside = bench.work(&format!("x.lac{ending}"));
+            match kind {
+                "pipe" => assert!(Command::new("mkfifo").arg(&beside).status().unwrap().success()),
+                "folder" => std::fs::create_dir(&beside).unwrap(),
+                _ => std::os::unix::fs::symlink(bench.path("kept/two.csv"), &beside).unwrap(),
+            }
+            let before = hash_of(&bench.work("x.lac"));
+            let refused = open(&bench.work("x.lac")).map(drop).unwrap_err();
+            assert!(refused.to_string().contains("no ordinary file"), "{kind}{ending}: {refused}");
+            assert_eq!(hash_of(&bench.work("x.lac")), before);
+            assert!(std::fs::symlink_metadata(&beside).is_ok(), "{kind}{ending} is there");
+        }
+    }
+}

@@ -181,6 +181,12 @@ fn not_changed_is_true_beside_a_journal_of_another_and_with_a_wrong_passphrase()
 fn a_workbook_in_which_tables_were_planted_or_dropped_is_refused_unchanged() {
     for (name, statement) in [
         ("a trigger", "CREATE TRIGGER planted AFTER INSERT ON figure BEGIN DELETE FROM figure WHERE id > 6; END"),
+        (
+            "a trigger with a name like SQLite's own",
+            "CREATE TRIGGER sqlite1stat AFTER INSERT ON audit BEGIN DELETE FROM figure WHERE id > 6; END",
+        ),
+        ("a table with such a name", "CREATE TABLE 'sqlite-statement' (id INTEGER)"),
+        ("a view with such a name", "CREATE VIEW 'sqlite.stats' AS SELECT 1"),
         ("a view", "CREATE VIEW planted AS SELECT 1"),
         ("a table", "CREATE TABLE planted (id INTEGER PRIMARY KEY)"),
         ("an index", "CREATE INDEX planted ON figure (note)"),

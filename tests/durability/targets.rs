@@ -193,6 +193,47 @@ fn a_path_is_a_path_and_a_name_may_be_as_long_as_the_disk_allows() {
 }
 
 #[test]
+fn copies_of_workbooks_journals_and_what_a_command_needs_are_not_written_over() {
+    let bench = Bench::new();
+    furnish(&bench);
+    let mut damaged = example(false).to_vec();
+    damaged[..4].fill(0);
+    std::fs::write(bench.path("kept/words.txt"), crate::PASSPHRASE).unwrap();
+    for (name, bytes) in [
+        ("y.lac.bak", damaged.as_slice()),
+        ("y.lac~", &damaged),
+        ("x.lac interrupted save 2026-01-01 000000.kept", b"any"),
+        ("kept.bin", &[0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7, 0, 0]),
+    ] {
+        std::fs::write(bench.work(name), bytes).unwrap();
+        let output = bench.command(&["figures", "export", "x.lac", "--to", name]).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{name}");
+        assert!(std::fs::read(bench.work(name)).unwrap() == bytes, "{name}");
+    }
+    let arguments =
+        ["figures", "export", "locked.lac", "--passphrase-file", "../kept/words.txt", "--to", "../kept/words.txt"];
+    let output = bench.command(&arguments).output().unwrap();
+    assert!(String::from_utf8_lossy(&output.stderr).contains("this command reads that file"));
+    assert_eq!(std::fs::read_to_string(bench.path("kept/words.txt")).unwrap(), crate::PASSPHRASE);
+}
+
+#[test]
+fn what_a_kill_left_in_a_folder_is_taken_away_later() {
+    let bench = Bench::new();
+    furnish(&bench);
+    let old = std::time::SystemTime::now() - std::time::Duration::from_secs(7200);
+    for name in [".lac-abc.part", ".lac-new-abc.part", ".lac-new-abc.part-journal", ".other.part"] {
+        std::fs::write(bench.work(name), "half").unwrap();
+        std::fs::File::options().write(true).open(bench.work(name)).unwrap().set_modified(old).unwrap();
+    }
+    std::fs::write(bench.work(".lac-now.part"), "being written").unwrap();
+    bench.succeeds(&["figures", "export", "x.lac", "--to", "out.csv"]);
+    let there = |name: &str| bench.work(name).exists();
+    assert!(!there(".lac-abc.part") && !there(".lac-new-abc.part") && !there(".lac-new-abc.part-journal"));
+    assert!(there(".other.part") && there(".lac-now.part"), "what is not ours, or may be in use, stays");
+}
+
+#[test]
 fn a_link_is_followed_to_an_ordinary_file_and_stays_a_link() {
     let bench = Bench::new();
     furnish(&bench);

@@ -19,7 +19,7 @@ use lac_core::storage::{Access, Locked, inspect};
 use lac_core::workbook::Workbook;
 use lac_core::{Error, Result};
 
-use crate::input::{MOST_OF_PASSPHRASE, read_file};
+use crate::input::read_passphrase;
 use crate::state::clock;
 
 /// Assurance of the health of looked after children: provider submissions, trends, risks, the governing body paper.
@@ -146,7 +146,7 @@ pub fn run() -> i32 {
         Ok(arguments) => arguments,
         Err(error) => return explain(&error),
     };
-    let Some(command) = arguments.command else { return crate::open_window(arguments.file) };
+    let Some(command) = arguments.command else { return window(arguments.file) };
     let nothing = command.in_vain();
     match carry_out(command) {
         Ok(said) => streams::say(&said.text, i32::from(said.finding)),
@@ -155,6 +155,16 @@ pub fn run() -> i32 {
             1
         }
     }
+}
+
+/// Opens the window, where there is a screen for it.
+fn window(file: Option<PathBuf>) -> i32 {
+    let is_there = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    if cfg!(target_os = "linux") && !is_there("DISPLAY") && !is_there("WAYLAND_DISPLAY") {
+        streams::complain("There is no screen here to open a window on. Name a command; --help lists them.");
+        return 1;
+    }
+    crate::open_window(file)
 }
 
 /// Prints the help or version that was asked for, or what is wrong with the arguments.
@@ -192,12 +202,21 @@ fn carry_out(command: Command) -> Result<Said> {
 fn passphrase(shared: &Shared) -> Result<Option<String>> {
     Ok(match &shared.passphrase_file {
         Some(path) => Some(first_line(path)?),
-        None => std::env::var("LAC_PASSPHRASE").ok().filter(|words| !words.is_empty()),
+        None => match std::env::var("LAC_PASSPHRASE") {
+            Ok(words) if !words.is_empty() => Some(words),
+            Ok(_) | Err(std::env::VarError::NotPresent) => None,
+            Err(std::env::VarError::NotUnicode(_)) => {
+                return Err(Error::Refused(
+                    "The variable LAC_PASSPHRASE is not text in UTF-8, so it is no passphrase. Nothing was done."
+                        .into(),
+                ));
+            }
+        },
     })
 }
 
 fn first_line(path: &Path) -> Result<String> {
-    let text = as_text(&read_file(path, MOST_OF_PASSPHRASE)?).ok_or_else(|| Error::File {
+    let text = as_text(&read_passphrase(path)?).ok_or_else(|| Error::File {
         path: path.display().to_string(),
         reason: "the passphrase file is not text".into(),
     })?;

@@ -6,15 +6,17 @@ use chrono::NaiveDate;
 use lac_core::Result;
 use lac_core::calendar::{StartRule, due_dates as count_due_dates, england_bank_holidays, printed_date};
 use lac_core::paper::Severity;
-use lac_core::storage::Access;
+use lac_core::storage::{Access, folder_of};
 use lac_core::workbook::Workbook;
 use serde_json::json;
 
 use super::{Rule, Said, Shared, open, passphrase};
+use crate::output::sweep;
 use crate::state::clock;
 
 pub(super) fn new(file: &Path, example: bool, shared: &Shared) -> Result<Said> {
     let access = passphrase(shared)?.map_or_else(|| Ok(Access::open()), Access::chosen)?;
+    sweep(folder_of(file));
     let workbook = if example {
         Workbook::create_example(file, &access, clock())?
     } else {

@@ -303,19 +303,24 @@ fn last_of(kind: IndicatorKind, answers: Vec<Answer>, of: &'static str) -> Answe
 /// Events add up over time; the population is the last one.
 fn rate_over_time(answers: &[Answer], last: Option<Value>) -> Option<Value> {
     let Some(Value::Rate { population, .. }) = last else { return last };
-    let count = answers.iter().filter_map(|answer| answer.value.and_then(Value::numerator)).sum();
+    let count =
+        answers.iter().filter_map(|answer| answer.value.and_then(Value::numerator)).fold(0, u64::saturating_add);
     Some(Value::Rate { count, population })
 }
 
+/// No number of children comes near the largest number; a file that was tampered with may hold it.
 fn add(left: Value, right: Value) -> Value {
     match (left, right) {
         (Value::Proportion { numerator, denominator }, Value::Proportion { numerator: more, denominator: out_of }) => {
-            Value::Proportion { numerator: numerator + more, denominator: denominator + out_of }
+            Value::Proportion {
+                numerator: numerator.saturating_add(more),
+                denominator: denominator.saturating_add(out_of),
+            }
         }
-        (Value::Count { count }, Value::Count { count: more }) => Value::Count { count: count + more },
-        (Value::Stock { count }, Value::Stock { count: more }) => Value::Stock { count: count + more },
+        (Value::Count { count }, Value::Count { count: more }) => Value::Count { count: count.saturating_add(more) },
+        (Value::Stock { count }, Value::Stock { count: more }) => Value::Stock { count: count.saturating_add(more) },
         (Value::Rate { count, population }, Value::Rate { count: more, population: others }) => {
-            Value::Rate { count: count + more, population: population + others }
+            Value::Rate { count: count.saturating_add(more), population: population.saturating_add(others) }
         }
         (left, _) => left,
     }

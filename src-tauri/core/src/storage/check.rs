@@ -1,6 +1,7 @@
 //! The health of a workbook: one function for each thing that must hold, each a plain sentence.
 
-use super::{Connection, Store};
+use super::{Connection, Store, digest, papers};
+use crate::calendar::printed_date;
 use crate::error::Result;
 
 /// What a health check found; no findings means the workbook is sound.
@@ -17,7 +18,7 @@ impl Store {
     /// If the file cannot be read at all.
     pub fn check(&self) -> Result<Health> {
         let connection = self.read();
-        let checks = [pages_are_sound, references_resolve, encryption_holds, figures_fit_their_kind];
+        let checks = [pages_are_sound, references_resolve, encryption_holds, figures_fit_their_kind, issues_are_whole];
         let mut findings = Vec::new();
         for check in checks {
             findings.extend(check(connection)?);
@@ -50,4 +51,20 @@ fn encryption_holds(connection: &Connection) -> Result<Vec<String>> {
 
 fn figures_fit_their_kind(connection: &Connection) -> Result<Vec<String>> {
     rows(connection, include_str!("figures/unfit.sql"))
+}
+
+/// What was issued is kept as it was issued.
+fn issues_are_whole(connection: &Connection) -> Result<Vec<String>> {
+    let mut findings = Vec::new();
+    for issue in papers::list_all_issues(connection)? {
+        let which = format!("of the paper that was issued on {}", printed_date(issue.at.date()));
+        let bytes = papers::get_file(connection, &issue.hash)?;
+        if !bytes.is_some_and(|bytes| digest::of_bytes(&bytes) == issue.hash) {
+            findings.push(format!("The PDF {which} is not the one that was issued."));
+        }
+        if serde_json::from_str::<serde_json::Value>(&papers::snapshot_of(connection, issue.id)?).is_err() {
+            findings.push(format!("The text {which} cannot be read."));
+        }
+    }
+    Ok(findings)
 }

@@ -6,11 +6,14 @@ use sha2::{Digest, Sha256};
 
 use crate::error::Result;
 
+/// What says nothing of what a workbook holds: the mark of a save that has not been made.
+const DRAWN: &str = "mark_next";
+
 /// The hash of the tables of a file and of every row in them, in hexadecimal digits.
 pub(super) fn of_content(connection: &Connection) -> Result<String> {
     let mut hash = Sha256::new();
     let mut tables = connection.prepare(
-        "SELECT name, sql FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+        "SELECT name, sql FROM main.sqlite_schema WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_' ORDER BY name",
     )?;
     let tables = tables
         .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?
@@ -18,15 +21,25 @@ pub(super) fn of_content(connection: &Connection) -> Result<String> {
     for (name, made) in tables {
         hash.update(made.as_bytes());
         let mut statement = connection.prepare(&format!("SELECT * FROM main.\"{name}\" ORDER BY id"))?;
-        let columns = statement.column_count();
+        let columns: Vec<usize> =
+            (0..).zip(statement.column_names()).filter(|(_, name)| *name != DRAWN).map(|(column, _)| column).collect();
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            for column in 0..columns {
-                update(&mut hash, row.get_ref(column)?);
+            for column in &columns {
+                update(&mut hash, row.get_ref(*column)?);
             }
         }
     }
-    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(in_digits(&hash.finalize()))
+}
+
+/// The SHA-256 of bytes, in hexadecimal digits.
+pub fn of_bytes(bytes: &[u8]) -> String {
+    in_digits(&Sha256::digest(bytes))
+}
+
+fn in_digits(hash: &[u8]) -> String {
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A value with its kind and length, so that no two rows run into the same bytes.

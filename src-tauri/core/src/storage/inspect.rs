@@ -17,8 +17,8 @@ pub(super) const SALT_MARK: &[u8; 4] = b"LACw";
 const SQLITE_MARK: &[u8; 16] = b"SQLite format 3\0";
 /// SQLite's and SQLCipher's page size, which workbooks are made with.
 const PAGE: u64 = 4096;
-/// The first byte of a journal of SQLite's.
-const JOURNAL_MARK: u8 = 0xD9;
+/// The first bytes of a journal of SQLite's.
+const JOURNAL_MARK: &[u8; 8] = &[0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7];
 /// The endings of the files that SQLite puts beside a workbook.
 const SIDE_ENDINGS: [&str; 3] = ["-journal", "-wal", "-shm"];
 
@@ -42,7 +42,7 @@ pub fn inspect(path: &Path) -> Result<Locked> {
         return Ok(locked);
     }
     let (head, length) = beginning(path, &real, 100)?;
-    judge(&head, length, hot_journal(&real).is_some())
+    judge(&head, length, hot_journal(&real)?.is_some())
 }
 
 /// Whether a file has the first bytes of a workbook, or of any other SQLite database: nothing of ours ever writes
@@ -60,7 +60,7 @@ pub fn is_workbook(path: &Path) -> Result<bool> {
         Ok(about) if !about.is_file() => Ok(false),
         Ok(_) => {
             let (head, _) = beginning(path, path, 16)?;
-            Ok(head.starts_with(SALT_MARK) || head.starts_with(SQLITE_MARK))
+            Ok(head.starts_with(SALT_MARK) || head.starts_with(SQLITE_MARK) || head.starts_with(JOURNAL_MARK))
         }
     }
 }
@@ -69,36 +69,53 @@ pub fn is_workbook(path: &Path) -> Result<bool> {
 pub fn is_workbooks_name(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
     let name = name.trim_end_matches(['.', ' ']);
-    name.ends_with(".lac") || SIDE_ENDINGS.iter().any(|ending| name.ends_with(ending))
+    // Also a copy that somebody made: "x.lac.bak", "x.lac~", "x.lac interrupted save ….kept".
+    let follows = |rest: &str| !rest.starts_with(|letter: char| letter.is_alphanumeric());
+    name.match_indices(".lac").any(|(at, ending)| follows(&name[at + ending.len()..]))
+        || SIDE_ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
 /// The journal of an interrupted save beside a file, if SQLite would play it back: one whose first byte is not
 /// nought (`pagerHasHotJournal`).
-pub(super) fn hot_journal(real: &Path) -> Option<PathBuf> {
+///
+/// # Errors
+/// If something of that name lies there that is no ordinary file, or may not be read: then nobody knows.
+pub(super) fn hot_journal(real: &Path) -> Result<Option<PathBuf>> {
     let journal = beside(real, "-journal");
-    let begins = first_byte(&journal)?;
-    (begins != 0).then_some(journal)
+    Ok(first_byte(&journal)?.filter(|first| *first != 0).map(|_| journal))
 }
 
 /// Whether a file that is called a journal begins as SQLite's do.
-pub(super) fn is_journal(path: &Path) -> bool {
-    first_byte(path) == Some(JOURNAL_MARK)
-}
-
-fn first_byte(path: &Path) -> Option<u8> {
-    if !std::fs::metadata(path).ok()?.is_file() {
-        return None;
-    }
-    let mut first = [0_u8; 1];
-    File::open(path).ok()?.read_exact(&mut first).ok()?;
-    Some(first[0])
+pub(super) fn is_journal(path: &Path) -> Result<bool> {
+    Ok(first_byte(path)? == Some(JOURNAL_MARK[0]))
 }
 
 /// What another program left beside a file that it had opened: a log of writes, which ours never makes.
-pub(super) fn foreign_log(real: &Path) -> Option<PathBuf> {
+///
+/// # Errors
+/// As `hot_journal`.
+pub(super) fn foreign_log(real: &Path) -> Result<Option<PathBuf>> {
     let log = beside(real, "-wal");
-    let about = std::fs::metadata(&log).ok()?;
-    (about.is_file() && about.len() > 0).then_some(log)
+    Ok(first_byte(&log)?.map(|_| log))
+}
+
+/// The first byte of what lies beside a workbook; none if nothing does, or it is empty. A pipe is not opened, since
+/// that could wait for ever, and a link could lead anywhere.
+fn first_byte(path: &Path) -> Result<Option<u8>> {
+    let refused = |reason: &str| Error::File { path: path.display().to_string(), reason: reason.into() };
+    match std::fs::symlink_metadata(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(unusable(path, &error)),
+        Ok(about) if !about.is_file() => {
+            return Err(refused("it lies beside the workbook and is no ordinary file, so the workbook was not opened"));
+        }
+        Ok(_) => {}
+    }
+    let mut first = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(1).read_to_end(&mut first))
+        .map_err(|_| refused("it belongs to the workbook and you may not read it, so the workbook was not opened"))?;
+    Ok(first.first().copied())
 }
 
 /// Whether an unencrypted file says of itself that its writes go to a log.
@@ -198,7 +215,10 @@ mod tests {
             ("folder/x.lac.", true),
             ("x.lac-journal", true),
             ("report.pdf-wal", true),
-            ("x.lac.pdf", false),
+            ("x.lac.bak", true),
+            ("x.lac~", true),
+            ("x.lac interrupted save 2026-11-30 091500.kept", true),
+            ("x.lace.pdf", false),
             ("lac", false),
             ("figures.csv", false),
         ] {

@@ -21,7 +21,7 @@ use crate::error::{Error, Result};
 struct Seen {
     marks: Option<Marks>,
     last_acts: Vec<Act>,
-    /// The hash of every row of every table.
+    /// The hash of every row of every table, but not of the mark that was drawn for a save that is not there.
     content: String,
 }
 
@@ -32,7 +32,7 @@ type Act = (i64, String, String);
 struct Marks {
     identity: String,
     mark: String,
-    before: String,
+    next: String,
     again: String,
 }
 
@@ -43,15 +43,17 @@ struct Marks {
 /// `ForeignJournal` or `ForeignLog` if something lies there that does not belong to the file; what `look` refuses in
 /// the recovered copy, so that a refusal comes before anything is changed.
 pub(super) fn judge(real: &Path, locked: Locked, access: &Access) -> Result<()> {
-    if let Some(log) = foreign_log(real) {
+    if let Some(log) = foreign_log(real)? {
         return Err(Error::ForeignLog(log.display().to_string()));
     }
-    let journal = hot_journal(real);
+    let journal = hot_journal(real)?;
     if journal.is_none() && !writes_to_log(real) {
         return Ok(());
     }
-    if let Some(other) = journal.as_deref().filter(|journal| !is_journal(journal)) {
-        return Err(Error::ForeignJournal(other.display().to_string()));
+    if let Some(journal) = &journal
+        && !is_journal(journal)?
+    {
+        return Err(Error::ForeignJournal(journal.display().to_string()));
     }
     // A program that is saving just now has a journal as well.
     let _nobody_writes = place::lock_to_read(real)?;
@@ -61,17 +63,28 @@ pub(super) fn judge(real: &Path, locked: Locked, access: &Access) -> Result<()> 
     let foreign = || Err(Error::ForeignJournal(journal.display().to_string()));
     match (recovered, access.first_that_opens(locked, |key| copies.as_it_lies(key))) {
         // Nothing to recover: the file is not touched, and the journal is of no more use.
-        (Ok(recovered), Ok(lies)) if recovered == lies => {
-            let _ = std::fs::remove_file(journal);
+        (Ok(recovered), Ok(lies)) if recovered.content == lies.content => {
+            let _ = std::fs::remove_file(&journal);
             Ok(())
         }
-        (Ok(recovered), Ok(lies)) if recovered.led_to(&lies) => Ok(()),
+        (Ok(recovered), Ok(lies)) if recovered.led_to(&lies) => {
+            // Without marks it is likely and not certain; then what lies there is kept as well.
+            if recovered.marks.is_none() { keep_as_it_lies(real, &journal) } else { Ok(()) }
+        }
         (Ok(_), Ok(_)) => foreign(),
         // Half of the interrupted save is in the file, so that it cannot be read without its journal.
         (Ok(_), Err(_)) => Ok(()),
         (Err(_), Ok(_)) => foreign(),
         (Err(error), Err(_)) => Err(error),
     }
+}
+
+/// Keeps the file and its journal beside themselves, under names that SQLite does not look for.
+fn keep_as_it_lies(real: &Path, journal: &Path) -> Result<()> {
+    let name = |number: u32, ending: &str| beside(real, &format!(" as it lay {number}{ending}.kept"));
+    let free = (1..1000).find(|number| !name(*number, "").exists()).unwrap_or(1000);
+    super::copy(real, &name(free, ""))?;
+    super::copy(journal, &name(free, "-journal"))
 }
 
 impl Seen {
@@ -86,9 +99,11 @@ impl Seen {
     fn led_to(&self, other: &Self) -> bool {
         match (&self.marks, &other.marks) {
             (Some(own), Some(others)) => own.led_to(others),
+            // A migration that was interrupted: nothing was saved in the new format yet.
+            (None, Some(others)) => others.mark.is_empty() && self.last_acts == other.last_acts,
             // Formats without marks: a save adds one act at most, so the other's trail ends as this one does, or
             // one act later. That of an older backup does not.
-            (None, _) => self.last_acts.first().is_none_or(|last| other.last_acts.contains(last)),
+            (None, None) => self.last_acts.first().is_none_or(|last| other.last_acts.contains(last)),
             (Some(_), None) => false,
         }
     }
@@ -104,17 +119,16 @@ impl Marks {
         if !known {
             return Ok(None);
         }
-        let marks =
-            connection.query_row("SELECT identity, mark, mark_before, mark_again FROM workbook", [], |row| {
-                Ok(Self { identity: row.get(0)?, mark: row.get(1)?, before: row.get(2)?, again: row.get(3)? })
-            })?;
+        let marks = connection.query_row("SELECT identity, mark, mark_next, mark_again FROM workbook", [], |row| {
+            Ok(Self { identity: row.get(0)?, mark: row.get(1)?, next: row.get(2)?, again: row.get(3)? })
+        })?;
         Ok(Some(marks))
     }
 
-    /// The file's mark is still this one, or the next one, which names this one; or its row is half written.
+    /// The file's mark is still this one, or the one that was drawn for the save; or its row is half written.
     fn led_to(&self, other: &Self) -> bool {
         self.identity == other.identity
-            && (other.mark == self.mark || other.before == self.mark || other.mark != other.again)
+            && (other.mark == self.mark || other.mark == self.next || other.mark != other.again)
     }
 }
 
@@ -125,8 +139,7 @@ struct Copies {
 
 impl Copies {
     fn of(real: &Path, journal: Option<&Path>) -> Result<Self> {
-        let folder = tempfile::tempdir().map_err(|error| super::unusable(&std::env::temp_dir(), &error))?;
-        let copies = Self { folder };
+        let copies = Self { folder: super::scratch(real)? };
         for copy in [copies.with_journal(), copies.alone()] {
             super::copy(real, &copy)?;
         }

@@ -30,6 +30,7 @@ mod transact;
 pub mod trends;
 
 pub use check::Health;
+pub use digest::of_bytes as hash_of;
 pub use inspect::{Locked, inspect, is_workbook, is_workbooks_name};
 pub use migrate::FORMAT;
 pub use open::{Store, set_journal_aside};
@@ -45,7 +46,18 @@ pub type Connection = rusqlite::Connection;
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::ErrorCode;
+        use rusqlite::{Error as Sql, ErrorCode};
+        // What stands in a column is not what this program wrote there.
+        if matches!(
+            error,
+            Sql::FromSqlConversionFailure(..)
+                | Sql::InvalidColumnType(..)
+                | Sql::IntegralValueOutOfRange(..)
+                | Sql::Utf8Error(..)
+                | Sql::QueryReturnedNoRows
+        ) {
+            return Self::Broken(error.to_string());
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::InUse,
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Self::ReadOnly,
@@ -65,9 +77,18 @@ fn unusable(path: &Path, error: &std::io::Error) -> Error {
         std::io::ErrorKind::NotFound => "there is no such file".into(),
         std::io::ErrorKind::PermissionDenied => "you may not read it, or it is open in another program".into(),
         std::io::ErrorKind::StorageFull => "the disk is full".into(),
-        _ => error.to_string(),
+        std::io::ErrorKind::NotADirectory => "there is no such folder".into(),
+        std::io::ErrorKind::InvalidFilename => "its name is longer than the disk allows".into(),
+        _ => format!("the machine could not read it ({error})"),
     };
     Error::File { path: path.display().to_string(), reason }
+}
+
+/// A folder of this program's own for copies of a workbook: where the machine keeps such, else beside the workbook.
+fn scratch(real: &Path) -> Result<tempfile::TempDir> {
+    let named = || tempfile::Builder::new().prefix("lac-").rand_bytes(12).to_owned();
+    let made = named().tempdir().or_else(|_| named().tempdir_in(folder_of(real)));
+    made.map_err(|error| unusable(&std::env::temp_dir(), &error))
 }
 
 /// Copies a file for this program's own use; one that is read-only can be written there.

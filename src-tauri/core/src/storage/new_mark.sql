@@ -1,2 +1,3 @@
--- Each save gets a mark of its own, and names the one before.
-UPDATE workbook SET mark_before = mark, mark = :mark, mark_again = :mark
+-- This save has the mark that was drawn for it; the next one is drawn.
+UPDATE workbook SET mark = mark_next, mark_again = mark_next, mark_next = lower(hex(randomblob(16)))
+RETURNING mark

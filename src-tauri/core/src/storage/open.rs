@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 use rusqlite::{Connection, OpenFlags};
 use tempfile::{NamedTempFile, TempDir};
 
-use super::inspect::{Locked, SALT_MARK, foreign_log, hot_journal, inspect};
+use super::inspect::{Locked, SALT_MARK, foreign_log, hot_journal, inspect, writes_to_log};
 use super::passphrase::Access;
 use super::place::{self, Place, beside, folder_of, sync_folder};
 use super::{audit, journal, migrate, schema, unusable};
@@ -21,6 +21,8 @@ pub struct Store {
     pub encrypted: bool,
     /// Why it can only be read, in a sentence; none if it can be written.
     pub read_only: Option<&'static str>,
+    /// Whether the mark of the next save was drawn since the file was opened.
+    pub(super) mark_is_drawn: bool,
     /// The recovered copy that is read where the file itself cannot be recovered. It goes when the store does.
     _copy: Option<TempDir>,
 }
@@ -143,7 +145,14 @@ impl Store {
             give_salt(&connection)?;
         }
         connection.execute_batch(SETTINGS)?;
-        let mut store = Self { connection, place: None, encrypted: key.is_some(), read_only: None, _copy: None };
+        let mut store = Self {
+            connection,
+            place: None,
+            encrypted: key.is_some(),
+            read_only: None,
+            mark_is_drawn: false,
+            _copy: None,
+        };
         store.fill(example, now)?;
         Ok(store)
     }
@@ -155,7 +164,8 @@ impl Store {
     pub fn in_memory(example: bool, now: NaiveDateTime) -> Result<Self> {
         let connection = Connection::open_in_memory()?;
         connection.execute_batch(SETTINGS)?;
-        let mut store = Self { connection, place: None, encrypted: false, read_only: None, _copy: None };
+        let mut store =
+            Self { connection, place: None, encrypted: false, read_only: None, mark_is_drawn: false, _copy: None };
         store.fill(example, now)?;
         Ok(store)
     }
@@ -175,10 +185,15 @@ impl Store {
             return Err(Error::PassphraseNeeded);
         }
         journal::judge(&real, locked, access)?;
-        // Without a way to take the journal away, the file would be recovered for nothing each time.
-        let recoverable = hot_journal(&real).is_none() || tempfile::tempfile_in(folder_of(&real)).is_ok();
+        // What SQLite would write beside a file that cannot be written, or could not take away again, is not begun.
+        let needs_writing = hot_journal(&real)?.is_some() || writes_to_log(&real);
+        let is_writable = || {
+            std::fs::OpenOptions::new().write(true).open(&real).is_ok()
+                && tempfile::tempfile_in(folder_of(&real)).is_ok()
+        };
+        let writable = !needs_writing || is_writable();
         access.first_that_opens(locked, |key| {
-            let opened = if recoverable { Self::open_real(path, &real, locked, key) } else { Err(Error::ReadOnly) };
+            let opened = if writable { Self::open_real(path, &real, locked, key) } else { Err(Error::ReadOnly) };
             match opened {
                 Err(Error::ReadOnly) => Self::open_to_read(path, &real, locked, key),
                 opened => opened,
@@ -193,7 +208,8 @@ impl Store {
         }
         connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE;")?;
         let place = Some(Place::taken(path, real, locked));
-        let mut store = Self { connection, place, encrypted: key.is_some(), read_only: None, _copy: None };
+        let mut store =
+            Self { connection, place, encrypted: key.is_some(), read_only: None, mark_is_drawn: false, _copy: None };
         let format = look(&store.connection, key)?;
         store.lock()?;
         store.connection.execute_batch("PRAGMA journal_mode = DELETE;")?;
@@ -205,7 +221,7 @@ impl Store {
     /// Opens a workbook that cannot be written. One that must first be recovered, or brought to the present format,
     /// is copied for that: the file itself stays as it is.
     fn open_to_read(path: &Path, real: &Path, locked: Locked, key: Option<&str>) -> Result<Self> {
-        if hot_journal(real).is_none() {
+        if hot_journal(real)?.is_none() && !writes_to_log(real) {
             let connection = connect_with(real, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
             if look(&connection, key)? == migrate::FORMAT {
                 let place = Some(Place::taken(path, real, locked));
@@ -214,21 +230,29 @@ impl Store {
                     place,
                     encrypted: key.is_some(),
                     read_only: Some(ONLY_READ),
+                    mark_is_drawn: false,
                     _copy: None,
                 });
             }
         }
-        let folder = tempfile::tempdir().map_err(|error| unusable(&std::env::temp_dir(), &error))?;
+        let folder = super::scratch(real)?;
         let copy = folder.path().join("copy.lac");
         super::copy(real, &copy)?;
-        if let Some(journal) = hot_journal(real) {
+        if let Some(journal) = hot_journal(real)? {
             super::copy(&journal, &beside(&copy, "-journal"))?;
         }
         let mut connection = connect(&copy, key)?;
         let format = look(&connection, key)?;
         migrate::migrate(&mut connection, format)?;
         let place = Some(Place::taken(path, real, locked));
-        Ok(Self { connection, place, encrypted: key.is_some(), read_only: Some(ONLY_READ), _copy: Some(folder) })
+        Ok(Self {
+            connection,
+            place,
+            encrypted: key.is_some(),
+            read_only: Some(ONLY_READ),
+            mark_is_drawn: false,
+            _copy: Some(folder),
+        })
     }
 
     /// Takes the file for this program alone, and sees whether it can be written: a save is begun and given up
@@ -321,7 +345,11 @@ fn free(path: &Path) -> Result<PathBuf> {
     if std::fs::symlink_metadata(&real).is_ok() {
         return Err(Error::AlreadyThere(path.display().to_string()));
     }
-    match hot_journal(&real).or_else(|| foreign_log(&real)) {
+    let left = match hot_journal(&real)? {
+        Some(journal) => Some(journal),
+        None => foreign_log(&real)?,
+    };
+    match left {
         Some(left) => Err(Error::AlreadyThere(left.display().to_string())),
         None => Ok(real),
     }
@@ -334,7 +362,7 @@ fn free(path: &Path) -> Result<PathBuf> {
 /// If there is none, or it cannot be renamed.
 pub fn set_journal_aside(path: &Path, now: NaiveDateTime) -> Result<PathBuf> {
     let real = place::real(path)?;
-    let journal = hot_journal(&real)
+    let journal = hot_journal(&real)?
         .ok_or_else(|| Error::Refused("There is no such file beside the workbook any more. Open it again.".into()))?;
     let mut aside = real.as_os_str().to_owned();
     aside.push(now.format(" interrupted save %Y-%m-%d %H%M%S.kept").to_string());
@@ -362,7 +390,8 @@ fn unwritable(path: &Path, error: &std::io::Error) -> Error {
 fn give_key(connection: &Connection, passphrase: &str) -> Result<()> {
     // SQLCipher would say on standard error what the caller says in its own words.
     connection.execute_batch("PRAGMA cipher_log_level = NONE;")?;
-    connection.pragma_update(None, "key", passphrase).map_err(Error::from)
+    // What cannot be a key, such as words with a nought in them, opens nothing.
+    connection.pragma_update(None, "key", passphrase).map_err(|_| Error::WrongPassphrase)
 }
 
 /// A salt of which the first bytes mark the file as ours. SQLite's own generator gives the rest.

@@ -78,6 +78,12 @@ fn in_one_form(given: &str) -> String {
     spaced.trim_matches(is_edge).nfc().collect()
 }
 
+/// Whether SQLCipher would take these words for a key itself, in hexadecimal digits, and not for words.
+fn is_raw_key(words: &str) -> bool {
+    let digits = words.strip_prefix(['x', 'X']).and_then(|rest| rest.strip_prefix('\'')?.strip_suffix('\''));
+    digits.is_some_and(|digits| digits.chars().all(|digit| digit.is_ascii_hexdigit()))
+}
+
 /// Why these words protect nothing; none if they do.
 fn weakness(words: &str) -> Option<String> {
     let letters = words.chars().count();
@@ -87,8 +93,8 @@ fn weakness(words: &str) -> Option<String> {
     if letters > LONGEST {
         return Some(format!("Use a passphrase of {LONGEST} characters at most."));
     }
-    if words.chars().any(char::is_control) {
-        return Some("A passphrase is words. Leave out what cannot be typed.".into());
+    if words.chars().any(char::is_control) || is_raw_key(words) {
+        return Some("A passphrase is words. Leave out what is none.".into());
     }
     // Zxcvbn's own bound of what stands up to someone who has the file: 10^10 guesses.
     (zxcvbn::zxcvbn(words, &[]).score() < zxcvbn::Score::Four).then(|| {
@@ -125,6 +131,7 @@ mod tests {
             "qwertyuiop123",
             "abababababab",
             "November2026!",
+            "x'0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0'",
         ] {
             assert!(weakness(&in_one_form(weak)).is_some(), "{weak:?}");
         }

@@ -26,8 +26,7 @@ pub(super) fn refuse_foreign(connection: &Connection, format: i64) -> Result<()>
 }
 
 fn made(connection: &Connection) -> Result<BTreeSet<Made>> {
-    let mut statement = connection
-        .prepare("SELECT type, name, coalesce(sql, '') FROM main.sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'")?;
+    let mut statement = connection.prepare("SELECT type, name, coalesce(sql, '') FROM main.sqlite_schema")?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -13,6 +13,7 @@ impl Store {
     /// `Uncertain` if the disk failed at the very end, with what was then found in the file.
     pub fn transact<T>(&mut self, apply: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         self.must_be_writable()?;
+        self.draw_mark()?;
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let before = transaction.total_changes();
         let output = apply(&transaction)?;
@@ -25,6 +26,15 @@ impl Store {
             (Err(error), Some(mark)) if failed_at_the_disk(&error) => Err(self.uncertain(error, &mark)),
             (Err(error), _) => Err(error.into()),
         }
+    }
+
+    /// Draws the mark of the next save, once for each opening and before its first save.
+    fn draw_mark(&mut self) -> Result<()> {
+        if !self.mark_is_drawn {
+            self.connection.execute(include_str!("draw_mark.sql"), [])?;
+            self.mark_is_drawn = true;
+        }
+        Ok(())
     }
 
     fn must_be_writable(&self) -> Result<()> {
@@ -48,9 +58,7 @@ impl Store {
 }
 
 fn new_mark(connection: &Connection) -> Result<String> {
-    let mark: String = connection.query_row("SELECT lower(hex(randomblob(16)))", [], |row| row.get(0))?;
-    connection.prepare_cached(include_str!("new_mark.sql"))?.execute(rusqlite::named_params! { ":mark": mark })?;
-    Ok(mark)
+    Ok(connection.prepare_cached(include_str!("new_mark.sql"))?.query_row([], |row| row.get(0))?)
 }
 
 fn failed_at_the_disk(error: &rusqlite::Error) -> bool {

@@ -4,18 +4,17 @@
 //! withdrawn, with a reason, and stays in the list. The same content is issued once.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use chrono::NaiveDateTime;
 use serde::Serialize;
 use serde_json::{Value as Json, json};
-use sha2::{Digest, Sha256};
 
 use super::papers::MadePaper;
 use super::{Act, Changed, Changes, Workbook, accepted, must_exist};
 use crate::error::{Error, Result};
 use crate::ids::{IssueId, PaperId};
 use crate::paper::{Composed, Paper, Resolved, Severity};
+use crate::storage::hash_of;
 use crate::storage::papers::{self as rows, IssueRow};
 use crate::text::{NOTE, required, tidied};
 
@@ -161,8 +160,8 @@ impl Workbook {
     fn current_issue(&self, paper: PaperId, content: &Json) -> Result<Option<IssueRow>> {
         let standing = rows::list_issues(self.read(), paper)?.into_iter().rfind(|issue| issue.withdrawn_at.is_none());
         let Some(issue) = standing else { return Ok(None) };
-        let kept: Json = serde_json::from_str(&rows::snapshot_of(self.read(), issue.id)?).unwrap_or_default();
-        Ok(says_the_same(&kept, content).then_some(issue))
+        let kept = serde_json::from_str::<Json>(&rows::snapshot_of(self.read(), issue.id)?);
+        Ok(kept.is_ok_and(|kept| says_the_same(&kept, content)).then_some(issue))
     }
 
     /// All that a paper says, whatever the day and however it is laid out.
@@ -177,23 +176,15 @@ impl Workbook {
     }
 }
 
-/// Whether two issues have the same content. One of an earlier version does not say which organisation it names.
+/// Whether two issues have the same content. One of an earlier version does not say all of it.
 fn says_the_same(kept: &Json, now: &Json) -> bool {
-    let part = |content: &Json, name: &str| content.get(name).cloned();
-    ["paper", "figures", "used", "charts", "organisation"]
-        .into_iter()
-        .all(|name| part(kept, name).is_none_or(|kept| Some(kept) == part(now, name)))
+    let is_same = |name: &str| kept.get(name) == now.get(name);
+    let added_later = |name: &str| kept.get(name).is_none() || is_same(name);
+    is_same("paper") && is_same("figures") && ["used", "charts", "organisation"].into_iter().all(added_later)
 }
 
 pub(super) fn withdrawal_of(issue: &IssueRow) -> Option<Withdrawal> {
     issue.withdrawn_at.map(|on| Withdrawal { on, reason: issue.withdrawal.clone() })
-}
-
-fn hash_of(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }
 
 #[cfg(test)]
@@ -266,6 +257,24 @@ mod tests {
     }
 
     #[test]
+    fn an_issue_that_was_tampered_with_is_a_finding_and_never_the_same_content() {
+        for tampered in [
+            "UPDATE issue_file SET bytes = x'00'",
+            "UPDATE paper_issue SET hash = '00'",
+            "DELETE FROM issue_file",
+            "UPDATE paper_issue SET snapshot = 'rubbish'",
+        ] {
+            let mut workbook = example();
+            workbook.issue_paper(&paper(&workbook), |_| Ok(())).unwrap();
+            assert!(workbook.check().unwrap().findings.is_empty());
+            workbook.read().execute(tampered, []).unwrap();
+            assert_eq!(workbook.check().unwrap().findings.len(), 1, "{tampered}");
+            let again = workbook.issue_paper(&paper(&workbook), |_| Ok(()));
+            assert!(again.is_err() || !again.unwrap().output.again, "{tampered}");
+        }
+    }
+
+    #[test]
     fn what_an_issue_rests_on_is_not_taken_back() {
         let mut workbook = example();
         let year = FinancialYear::starting(2020).unwrap();
@@ -273,7 +282,7 @@ mod tests {
         let now = (workbook.clock)();
         workbook
             .change(Act::IssuePaper(year.to_string()), |connection| {
-                rows::add_issue(connection, started, now, "hash", "{}", b"%PDF").map(drop)
+                rows::add_issue(connection, started, now, &hash_of(b"%PDF"), "{}", b"%PDF").map(drop)
             })
             .unwrap();
         let before = workbook.dump().unwrap();

@@ -1,4 +1,4 @@
 SELECT name
 FROM main.sqlite_schema
-WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
+WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_'
 ORDER BY name;
