@@ -132,16 +132,24 @@ fn keep_owner(_part: &std::fs::File, _about: &Metadata) {}
 /// What was begun longer ago than this was left by a program that was killed.
 const LEFT_BEHIND: Duration = Duration::from_secs(3600);
 
-/// Takes away what this program had begun in a folder and could not finish, because it was killed.
+/// Takes away what this program had begun in a folder, or where the machine keeps such, and could not finish,
+/// because it was killed.
 pub fn sweep(folder: &Path) {
+    let is_part =
+        |name: &str| name.starts_with(".lac-") && (name.ends_with(".part") || name.ends_with(".part-journal"));
+    sweep_old(folder, |name, about| about.is_file() && is_part(name));
+    sweep_old(&std::env::temp_dir(), |name, about| about.is_dir() && name.starts_with("lac-judged-"));
+}
+
+fn sweep_old(folder: &Path, is_ours: impl Fn(&str, &Metadata) -> bool) {
     let Ok(entries) = std::fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        let is_ours = name.starts_with(".lac-") && (name.ends_with(".part") || name.ends_with(".part-journal"));
-        let begun =
-            entry.metadata().ok().filter(|about| is_ours && about.is_file()).and_then(|about| about.modified().ok());
-        if begun.and_then(|begun| begun.elapsed().ok()).is_some_and(|age| age > LEFT_BEHIND) {
-            let _ = std::fs::remove_file(entry.path());
+        let Some(about) = entry.metadata().ok().filter(|about| is_ours(&name, about)) else { continue };
+        let age = about.modified().ok().and_then(|begun| begun.elapsed().ok());
+        if age.is_some_and(|age| age > LEFT_BEHIND) {
+            let path = entry.path();
+            let _ = if about.is_dir() { std::fs::remove_dir_all(path) } else { std::fs::remove_file(path) };
         }
     }
 }

@@ -114,9 +114,14 @@ impl Desk {
     /// If none is open, there is a file at `path`, or it cannot be written; if `access` does not open the copy, which
     /// is then taken away. The workbook stays open as it is.
     pub fn go_on_with_copy(&self, path: &Path, access: &Access) -> Result<WorkbookStatus> {
-        self.read(|workbook| workbook.copy_to(path))?;
-        match Workbook::open(path, access, clock()) {
-            Ok(copy) => self.put(copy),
+        // Held until the copy is in its place, so that nothing is saved in the old file meanwhile.
+        let mut open = locked(&self.workbook);
+        open.as_ref().ok_or_else(none_open)?.copy_to(path)?;
+        match Workbook::open(path, access, clock()).and_then(|copy| Ok((copy.status()?, copy))) {
+            Ok((status, copy)) => {
+                *open = Some(copy);
+                Ok(status)
+            }
             Err(error) => {
                 // It was made a moment ago, and nobody has seen it.
                 let _ = std::fs::remove_file(path);

@@ -1,6 +1,7 @@
 //! The one window: how it closes, what a second start does, and that it never leaves home.
 
 use std::path::Path;
+#[cfg(unix)]
 use std::time::Duration;
 
 use tauri::plugin::{Builder as PluginBuilder, TauriPlugin};
@@ -10,6 +11,7 @@ use crate::state::Desk;
 
 const MAIN: &str = "main";
 /// How long the screens have to keep what is typed when the session ends; the machine itself waits little longer.
+#[cfg(unix)]
 const TIME_TO_END: Duration = Duration::from_secs(4);
 
 /// Tells the screens of something. Answers whether there is a window to tell.

@@ -59,7 +59,7 @@ fn issues_are_whole(connection: &Connection) -> Result<Vec<String>> {
     for issue in papers::list_all_issues(connection)? {
         let which = format!("of the paper that was issued on {}", printed_date(issue.at.date()));
         let bytes = papers::get_file(connection, &issue.hash)?;
-        if !bytes.is_some_and(|bytes| digest::of_bytes(&bytes) == issue.hash) {
+        if bytes.is_none_or(|bytes| digest::of_bytes(&bytes) != issue.hash) {
             findings.push(format!("The PDF {which} is not the one that was issued."));
         }
         if serde_json::from_str::<serde_json::Value>(&papers::snapshot_of(connection, issue.id)?).is_err() {

@@ -5,13 +5,14 @@
 //! So the journal is played back into a copy first, and belongs to the file only if what comes out is a workbook of
 //! ours that the file, as it lies there, can have come from.
 
-use std::path::Path;
+use std::fs::File;
+use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 use tempfile::TempDir;
 
 use super::inspect::{Locked, foreign_log, hot_journal, is_journal, writes_to_log};
-use super::open::{connect, look};
+use super::open::{connect, connect_to_cut_off, look};
 use super::passphrase::Access;
 use super::place::{self, beside};
 use crate::error::{Error, Result};
@@ -36,55 +37,106 @@ struct Marks {
     again: String,
 }
 
-/// Judges what lies beside the file at `real`. Nothing in that folder is written. After this SQLite may open the
-/// file: with its own journal it then recovers it.
+/// Judges what lies beside the file at `real`. After this SQLite may open the file: with its own journal it then
+/// recovers it. Where the folder is not `writable`, nothing in it is changed.
 ///
 /// # Errors
 /// `ForeignJournal` or `ForeignLog` if something lies there that does not belong to the file; what `look` refuses in
-/// the recovered copy, so that a refusal comes before anything is changed.
-pub(super) fn judge(real: &Path, locked: Locked, access: &Access) -> Result<()> {
+/// the recovered copy, so that a refusal comes before anything is changed; `InUse` while a program is saving.
+pub(super) fn judge(real: &Path, locked: Locked, access: &Access, writable: bool) -> Result<()> {
     if let Some(log) = foreign_log(real)? {
         return Err(Error::ForeignLog(log.display().to_string()));
     }
-    let journal = hot_journal(real)?;
-    if journal.is_none() && !writes_to_log(real) {
+    if hot_journal(real)?.is_none() && !writes_to_log(real) {
         return Ok(());
     }
+    // A program that is saving just now has a journal as well. What is looked at from here on is read through this
+    // handle: closing another one of the same file would give the lock up.
+    let mut file = place::lock_to_read(real)?;
+    let journal = hot_journal(real)?;
     if let Some(journal) = &journal
         && !is_journal(journal)?
     {
         return Err(Error::ForeignJournal(journal.display().to_string()));
     }
-    // A program that is saving just now has a journal as well.
-    let _nobody_writes = place::lock_to_read(real)?;
-    let copies = Copies::of(real, journal.as_deref())?;
+    let copies = Copies::of(real, &mut file, journal.as_deref())?;
     let recovered = access.first_that_opens(locked, |key| copies.recovered(key));
     let Some(journal) = journal else { return recovered.map(|_| ()) };
-    let foreign = || Err(Error::ForeignJournal(journal.display().to_string()));
-    match (recovered, access.first_that_opens(locked, |key| copies.as_it_lies(key))) {
-        // Nothing to recover: the file is not touched, and the journal is of no more use.
-        (Ok(recovered), Ok(lies)) if recovered.content == lies.content => {
-            let _ = std::fs::remove_file(&journal);
+    let lies = access.first_that_opens(locked, |key| copies.as_it_lies(key));
+    match verdict(recovered, lies)? {
+        Verdict::Foreign => Err(Error::ForeignJournal(journal.display().to_string())),
+        Verdict::Own => Ok(()),
+        Verdict::Likely if writable => copies.keep_as_it_lies(real),
+        Verdict::Likely => Ok(()),
+        Verdict::OfNoUse => {
+            if writable {
+                let _ = std::fs::remove_file(&journal);
+            }
             Ok(())
         }
-        (Ok(recovered), Ok(lies)) if recovered.led_to(&lies) => {
-            // Without marks it is likely and not certain; then what lies there is kept as well.
-            if recovered.marks.is_none() { keep_as_it_lies(real, &journal) } else { Ok(()) }
-        }
-        (Ok(_), Ok(_)) => foreign(),
-        // Half of the interrupted save is in the file, so that it cannot be read without its journal.
-        (Ok(_), Err(_)) => Ok(()),
-        (Err(_), Ok(_)) => foreign(),
-        (Err(error), Err(_)) => Err(error),
     }
 }
 
-/// Keeps the file and its journal beside themselves, under names that SQLite does not look for.
-fn keep_as_it_lies(real: &Path, journal: &Path) -> Result<()> {
-    let name = |number: u32, ending: &str| beside(real, &format!(" as it lay {number}{ending}.kept"));
-    let free = (1..1000).find(|number| !name(*number, "").exists()).unwrap_or(1000);
-    super::copy(real, &name(free, ""))?;
-    super::copy(journal, &name(free, "-journal"))
+/// Whether a journal belongs to the file that it lies beside.
+#[derive(Debug, PartialEq, Eq)]
+enum Verdict {
+    /// It is of an interrupted save of this file.
+    Own,
+    /// Formats without marks: its trail says so, and that of another save may as well. What lies there is kept too.
+    Likely,
+    /// It leads back to what the file holds: the file need not be touched.
+    OfNoUse,
+    /// It is of another file, or of another save.
+    Foreign,
+}
+
+fn verdict(recovered: Result<Seen>, lies: Result<Lies>) -> Result<Verdict> {
+    let lies = match lies {
+        Ok(lies) => lies,
+        Err(error) if is_of_the_file(&error) => Lies { seen: None, sound: false },
+        Err(error) => return Err(error),
+    };
+    let recovered = match recovered {
+        Ok(recovered) => recovered,
+        Err(error) if is_of_the_file(&error) && lies.sound => return Ok(Verdict::Foreign),
+        Err(error) => return Err(error),
+    };
+    Ok(match &lies.seen {
+        Some(seen) if lies.sound && seen.content == recovered.content => Verdict::OfNoUse,
+        Some(seen) if recovered.led_to(seen) => {
+            if recovered.marks.is_some() || !lies.sound {
+                Verdict::Own
+            } else {
+                Verdict::Likely
+            }
+        }
+        Some(_) => Verdict::Foreign,
+        // Half of the interrupted save is in the file, so that it cannot be read without its journal.
+        None => Verdict::Own,
+    })
+}
+
+/// Whether an error says something of a file, and not of the disk or the machine.
+fn is_of_the_file(error: &Error) -> bool {
+    matches!(
+        error,
+        Error::NotAWorkbook
+            | Error::CutShort
+            | Error::Damaged(_)
+            | Error::Broken(_)
+            | Error::Unreadable(_)
+            | Error::ForeignTables(_)
+            | Error::FileTooNew { .. }
+            | Error::WrongPassphrase
+    )
+}
+
+/// The file as it lies, without its journal.
+struct Lies {
+    /// What can be read of it.
+    seen: Option<Seen>,
+    /// Whether it holds together by itself, its indexes included.
+    sound: bool,
 }
 
 impl Seen {
@@ -103,7 +155,7 @@ impl Seen {
             (None, Some(others)) => others.mark.is_empty() && self.last_acts == other.last_acts,
             // Formats without marks: a save adds one act at most, so the other's trail ends as this one does, or
             // one act later. That of an older backup does not.
-            (None, None) => self.last_acts.first().is_none_or(|last| other.last_acts.contains(last)),
+            (None, None) => self.last_acts.first().is_some_and(|last| other.last_acts.contains(last)),
             (Some(_), None) => false,
         }
     }
@@ -138,23 +190,42 @@ struct Copies {
 }
 
 impl Copies {
-    fn of(real: &Path, journal: Option<&Path>) -> Result<Self> {
-        let copies = Self { folder: super::scratch(real)? };
-        for copy in [copies.with_journal(), copies.alone()] {
-            super::copy(real, &copy)?;
+    fn of(real: &Path, file: &mut File, journal: Option<&Path>) -> Result<Self> {
+        let made = Self::in_folder(super::scratch(real)?, real, file, journal);
+        match made {
+            // The machine's own place for such may be small; the workbook's disk holds it once already.
+            Err(Error::DiskFull) => {
+                let beside = super::scratch_beside(real)?;
+                Self::in_folder(beside, real, file, journal).map_err(|error| match error {
+                    Error::DiskFull => super::full(&std::env::temp_dir()),
+                    other => other,
+                })
+            }
+            made => made,
         }
+    }
+
+    fn in_folder(folder: TempDir, real: &Path, file: &mut File, journal: Option<&Path>) -> Result<Self> {
+        let copies = Self { folder };
+        super::copy_from(file, real, &copies.with_journal())?;
+        super::copy(&copies.with_journal(), &copies.alone())?;
         if let Some(journal) = journal {
             super::copy(journal, &beside(&copies.with_journal(), "-journal"))?;
+            super::copy(journal, &copies.journal())?;
         }
         Ok(copies)
     }
 
-    fn with_journal(&self) -> std::path::PathBuf {
+    fn with_journal(&self) -> PathBuf {
         self.folder.path().join("recovered.lac")
     }
 
-    fn alone(&self) -> std::path::PathBuf {
+    fn alone(&self) -> PathBuf {
         self.folder.path().join("alone.lac")
+    }
+
+    fn journal(&self) -> PathBuf {
+        self.folder.path().join("journal.kept")
     }
 
     fn recovered(&self, key: Option<&str>) -> Result<Seen> {
@@ -163,11 +234,84 @@ impl Copies {
         Seen::in_file(&connection)
     }
 
-    /// Without its journal the file may have fewer pages than it says; what can be read of it is read all the same.
-    fn as_it_lies(&self, key: Option<&str>) -> Result<Seen> {
-        let connection = connect(&self.alone(), key)?;
-        connection.execute_batch("PRAGMA writable_schema = ON;")?;
-        look(&connection, key)?;
-        Seen::in_file(&connection)
+    /// Without its journal the file may have fewer pages than it says; then it does not hold together, and what can be
+    /// read of it is read all the same.
+    fn as_it_lies(&self, key: Option<&str>) -> Result<Lies> {
+        let alone = connect(&self.alone(), key).and_then(|connection| {
+            look(&connection, key)?;
+            Ok((holds_together(&connection)?, Seen::in_file(&connection)?))
+        });
+        match alone {
+            Ok((sound, seen)) => Ok(Lies { seen: Some(seen), sound }),
+            Err(Error::WrongPassphrase) => Err(Error::WrongPassphrase),
+            Err(error) if is_of_the_file(&error) => {
+                let seen = connect_to_cut_off(&self.alone(), key).and_then(|connection| Seen::in_file(&connection));
+                Ok(Lies { seen: seen.ok(), sound: false })
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Keeps the file and its journal beside themselves, under names that SQLite does not look for.
+    fn keep_as_it_lies(&self, real: &Path) -> Result<()> {
+        let name = |number: u32, ending: &str| beside(real, &format!(" as it lay {number}{ending}.kept"));
+        let free = (1..1000).find(|number| !name(*number, "").exists()).unwrap_or(1000);
+        super::copy(&self.alone(), &name(free, ""))?;
+        super::copy(&self.journal(), &name(free, "-journal"))
+    }
+}
+
+/// Whether every index agrees with its table, which the first look does not ask.
+fn holds_together(connection: &Connection) -> Result<bool> {
+    let found: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    Ok(found == "ok")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(mark: &str, next: &str, content: &str) -> Seen {
+        let word = str::to_owned;
+        let marks = Marks { identity: word("id"), mark: word(mark), next: word(next), again: word(mark) };
+        Seen { marks: Some(marks), last_acts: Vec::new(), content: word(content) }
+    }
+
+    fn lies(mark: &str, content: &str) -> Result<Lies> {
+        Ok(Lies { seen: Some(seen(mark, "later", content)), sound: true })
+    }
+
+    #[test]
+    fn a_journal_belongs_to_the_save_that_its_mark_was_drawn_for() {
+        let before = || Ok(seen("m0", "m1", "before"));
+        let unsound = |mark| Ok(Lies { seen: Some(seen(mark, "later", "half")), sound: false });
+        let full = || Err::<Lies, _>(Error::DiskFull);
+        for (recovered, lies, judged) in [
+            (before(), lies("m0", "before"), Ok(Verdict::OfNoUse)),
+            (before(), lies("m1", "after"), Ok(Verdict::Own)),
+            (before(), lies("m0", "half"), Ok(Verdict::Own)),
+            (before(), unsound("m1"), Ok(Verdict::Own)),
+            (before(), unsound("x1"), Ok(Verdict::Foreign)),
+            (before(), lies("x1", "of another save"), Ok(Verdict::Foreign)),
+            (before(), Err(Error::Damaged("x".into())), Ok(Verdict::Own)),
+            (before(), full(), Err(Error::DiskFull)),
+            (Err(Error::Damaged("x".into())), lies("x1", "sound"), Ok(Verdict::Foreign)),
+            (Err(Error::DiskFull), lies("m0", "before"), Err(Error::DiskFull)),
+            (Err(Error::WrongPassphrase), Err(Error::WrongPassphrase), Err(Error::WrongPassphrase)),
+        ] {
+            assert_eq!(verdict(recovered, lies), judged);
+        }
+    }
+
+    #[test]
+    fn a_row_that_was_half_written_is_told_from_another_one() {
+        let mut torn = seen("m9", "later", "half");
+        if let Some(marks) = &mut torn.marks {
+            marks.again = "m0".into();
+        }
+        assert_eq!(
+            verdict(Ok(seen("m0", "m1", "before")), Ok(Lies { seen: Some(torn), sound: true })),
+            Ok(Verdict::Own)
+        );
     }
 }

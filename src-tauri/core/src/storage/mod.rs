@@ -86,14 +86,44 @@ fn unusable(path: &Path, error: &std::io::Error) -> Error {
 
 /// A folder of this program's own for copies of a workbook: where the machine keeps such, else beside the workbook.
 fn scratch(real: &Path) -> Result<tempfile::TempDir> {
-    let named = || tempfile::Builder::new().prefix("lac-").rand_bytes(12).to_owned();
-    let made = named().tempdir().or_else(|_| named().tempdir_in(folder_of(real)));
-    made.map_err(|error| unusable(&std::env::temp_dir(), &error))
+    scratch_named().tempdir().or_else(|_| scratch_beside(real))
 }
 
-/// Copies a file for this program's own use; one that is read-only can be written there.
+/// Such a folder beside the workbook.
+fn scratch_beside(real: &Path) -> Result<tempfile::TempDir> {
+    scratch_named().tempdir_in(folder_of(real)).map_err(|error| unusable(&std::env::temp_dir(), &error))
+}
+
+fn scratch_named() -> tempfile::Builder<'static, 'static> {
+    let mut named = tempfile::Builder::new();
+    named.prefix("lac-judged-");
+    named
+}
+
+/// A disk that has no room where a file was to be written.
+fn full(path: &Path) -> Error {
+    Error::File { path: path.display().to_string(), reason: "the disk is full there".into() }
+}
+
+/// Copies a file for this program's own use; one that is read-only can be written there. Its owner's alone.
 fn copy(from: &Path, to: &Path) -> Result<()> {
-    let copied = std::fs::File::open(from)
-        .and_then(|mut from| std::fs::File::create_new(to).and_then(|mut to| std::io::copy(&mut from, &mut to)));
-    copied.map(|_| ()).map_err(|error| unusable(from, &error))
+    let mut file = std::fs::File::open(from).map_err(|error| unusable(from, &error))?;
+    copy_from(&mut file, from, to)
+}
+
+/// As `copy`, through a handle that is open already.
+fn copy_from(file: &mut std::fs::File, from: &Path, to: &Path) -> Result<()> {
+    use std::io::{Seek, SeekFrom};
+    let mut options = std::fs::File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let copied = file
+        .seek(SeekFrom::Start(0))
+        .and_then(|_| options.open(to))
+        .and_then(|mut to| std::io::copy(file, &mut to).and_then(|_| to.sync_all()));
+    copied.map_err(|error| match error.kind() {
+        std::io::ErrorKind::StorageFull => Error::DiskFull,
+        _ => unusable(from, &error),
+    })
 }

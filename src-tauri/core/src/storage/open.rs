@@ -55,6 +55,18 @@ fn connect_with(file: &Path, key: Option<&str>, flags: OpenFlags) -> Result<Conn
     Ok(connection)
 }
 
+/// As `connect`, to a file that may have fewer pages than it says, which SQLite would refuse at once.
+pub(super) fn connect_to_cut_off(file: &Path, key: Option<&str>) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(file, flags)?;
+    if let Some(key) = key {
+        give_key(&connection, key)?;
+    }
+    connection.execute_batch("PRAGMA writable_schema = ON;").map_err(|error| first_read(error.into(), key))?;
+    connection.execute_batch(SETTINGS).map_err(|error| first_read(error.into(), key))?;
+    Ok(connection)
+}
+
 /// The first look at a database: whether it opens with its key, is ours, is not newer, holds together, and has our
 /// tables. Writes nothing, unless SQLite first recovers it from its journal. Answers its format.
 ///
@@ -125,9 +137,9 @@ impl Store {
             .tempfile_in(folder)
             .map_err(|error| unwritable(path, &error))?;
         let (key, locked) = (access.for_new(), if access.for_new().is_some() { Locked::Yes } else { Locked::No });
-        let begun = Self::begin(&part, key.as_deref(), example, now)?;
+        let begun = Self::begin(&part, key.as_deref(), example, now).map_err(while_making(path))?;
         // Closed, so that no journal of the name that it was made under is left.
-        drop(fill(begun)?);
+        drop(fill(begun).map_err(while_making(path))?);
         part.as_file().sync_all().map_err(|error| unwritable(path, &error))?;
         part.persist_noclobber(&real).map_err(|error| match error.error.kind() {
             std::io::ErrorKind::AlreadyExists => Error::AlreadyThere(path.display().to_string()),
@@ -184,18 +196,14 @@ impl Store {
         if locked == Locked::Yes && access.to_try().is_empty() {
             return Err(Error::PassphraseNeeded);
         }
-        journal::judge(&real, locked, access)?;
         // What SQLite would write beside a file that cannot be written, or could not take away again, is not begun.
         let needs_writing = hot_journal(&real)?.is_some() || writes_to_log(&real);
-        let is_writable = || {
-            std::fs::OpenOptions::new().write(true).open(&real).is_ok()
-                && tempfile::tempfile_in(folder_of(&real)).is_ok()
-        };
-        let writable = !needs_writing || is_writable();
+        let writable = !needs_writing || is_writable(&real);
+        journal::judge(&real, locked, access, writable).map_err(in_copies)?;
         access.first_that_opens(locked, |key| {
             let opened = if writable { Self::open_real(path, &real, locked, key) } else { Err(Error::ReadOnly) };
             match opened {
-                Err(Error::ReadOnly) => Self::open_to_read(path, &real, locked, key),
+                Err(Error::ReadOnly) => Self::open_to_read(path, &real, locked, key).map_err(in_copies),
                 opened => opened,
             }
         })
@@ -261,7 +269,10 @@ impl Store {
         self.connection.execute_batch("BEGIN EXCLUSIVE")?;
         // It must change something: SQLite writes nothing for a row that stays as it is.
         let begun = self.connection.execute("UPDATE workbook SET made_at = made_at || ' '", []).map_err(Error::from);
-        self.connection.execute_batch("ROLLBACK")?;
+        // A disk that failed has ended it already.
+        if !self.connection.is_autocommit() {
+            self.connection.execute_batch("ROLLBACK")?;
+        }
         match begun {
             // It can be read and looked at; each save says that the disk is full.
             Ok(_) | Err(Error::DiskFull) => Ok(()),
@@ -331,7 +342,7 @@ impl Store {
             path: path.display().to_string(),
             reason: "its name has letters that cannot be used here".into(),
         })?;
-        self.connection.execute("VACUUM INTO ?1", [name])?;
+        self.connection.execute("VACUUM INTO ?1", [name]).map_err(|error| while_making(path)(error.into()))?;
         scratch.as_file().sync_all().map_err(|error| unwritable(path, &error))?;
         scratch.persist_noclobber(&real).map_err(|error| unwritable(path, &error.error))?;
         sync_folder(folder);
@@ -355,6 +366,31 @@ fn free(path: &Path) -> Result<PathBuf> {
     }
 }
 
+/// Whether a file and its folder can be written.
+fn is_writable(real: &Path) -> bool {
+    std::fs::OpenOptions::new().write(true).open(real).is_ok() && tempfile::tempfile_in(folder_of(real)).is_ok()
+}
+
+/// What failed in copies of a workbook: there nothing was being saved.
+fn in_copies(error: Error) -> Error {
+    match error {
+        Error::DiskFull => super::full(&std::env::temp_dir()),
+        other => other,
+    }
+}
+
+/// What failed while a file was made at `path`, told of that file: nothing was being saved in a workbook.
+fn while_making(path: &Path) -> impl Fn(Error) -> Error {
+    move |error| match error {
+        Error::DiskFull => super::full(path),
+        Error::ReadOnly => Error::File {
+            path: path.display().to_string(),
+            reason: "it cannot be written there: you may not write to that folder".into(),
+        },
+        other => other,
+    }
+}
+
 /// Puts the journal beside the workbook at `path` aside, under a name that SQLite does not look for. Answers the
 /// name.
 ///
@@ -362,6 +398,7 @@ fn free(path: &Path) -> Result<PathBuf> {
 /// If there is none, or it cannot be renamed.
 pub fn set_journal_aside(path: &Path, now: NaiveDateTime) -> Result<PathBuf> {
     let real = place::real(path)?;
+    let _nobody_writes = place::lock_to_read(&real)?;
     let journal = hot_journal(&real)?
         .ok_or_else(|| Error::Refused("There is no such file beside the workbook any more. Open it again.".into()))?;
     let mut aside = real.as_os_str().to_owned();

@@ -17,6 +17,7 @@ const LONGEST_NAME: usize = 247;
 
 /// A file on the disk, whatever it is called: its device and its number there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(not(unix), expect(dead_code, reason = "elsewhere the machine keeps an open file in its place"))]
 pub(super) struct FileId(u64, u64);
 
 #[cfg(unix)]

@@ -60,7 +60,7 @@ impl Workbook {
             of,
             began: held.filter(|_| grew).map_or(now, |breath| breath.began),
         });
-        Ok(Changed { output, changes, status: self.status()? })
+        Ok(Changed { output, changes, status: self.status_after_saving()? })
     }
 }
 

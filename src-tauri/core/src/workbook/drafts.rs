@@ -61,8 +61,7 @@ impl Workbook {
             kept_at: (self.clock)(),
         };
         self.store.transact(|connection| {
-            let others = rows::list(connection)?.iter().filter(|other| other.key != key).count();
-            if others >= MOST_DRAFTS {
+            if rows::count_others(connection, key)? >= MOST_DRAFTS {
                 return Err(Error::Refused(
                     "Too much is typed and not saved. Save or put away some of what Home lists first.".into(),
                 ));

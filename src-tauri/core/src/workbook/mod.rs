@@ -267,7 +267,7 @@ impl Workbook {
             }
             Ok((output, changes))
         })?;
-        Ok(Changed { output, changes, status: self.status()? })
+        Ok(Changed { output, changes, status: self.status_after_saving()? })
     }
 
     /// Takes what has been done so far as given: undo does not go back behind it.
@@ -311,7 +311,12 @@ impl Workbook {
             ),
             other => other,
         })?;
-        Ok(Changed { output, changes, status: self.status()? })
+        Ok(Changed { output, changes, status: self.status_after_saving()? })
+    }
+
+    /// How the workbook stands after a change was saved: if that cannot be read, the change is there all the same.
+    fn status_after_saving(&self) -> Result<WorkbookStatus> {
+        self.status().map_err(|_| Error::Uncertain { saved: Some(true) })
     }
 
     /// How the workbook stands.

@@ -38,6 +38,12 @@ pub fn list(connection: &Connection) -> Result<Vec<DraftRow>> {
     Ok(statement.query_map([], row_to_draft)?.collect::<rusqlite::Result<_>>()?)
 }
 
+/// How many drafts there are besides the one with this key.
+pub fn count_others(connection: &Connection, key: &str) -> Result<usize> {
+    let mut statement = connection.prepare_cached("SELECT count(*) FROM draft WHERE key <> ?1")?;
+    Ok(statement.query_row([key], |row| row.get(0))?)
+}
+
 /// Keeps a draft in place of the one with its key.
 pub fn put(connection: &Connection, draft: &DraftRow) -> Result<()> {
     connection.prepare_cached(include_str!("put.sql"))?.execute(named_params! {
