@@ -5,6 +5,8 @@ import { mockIpc, openStatus, refuse } from './api/mockIpc';
 import type { WorkbookStatus } from './api/workbook';
 import App from './App.svelte';
 import { router } from './state/router.svelte';
+import { NewRisk } from './pages/risks/riskForm.svelte.ts';
+import { forms } from './state/forms.svelte';
 import { workbook } from './state/workbook.svelte';
 
 // The workbook as a file: one that can only be read, one that was moved, and a second one.
@@ -87,6 +89,16 @@ describe('a file that was moved while it was open', () => {
     expect(bar().queryByRole('alert')).not.toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Save a copy…' })).not.toBeInTheDocument();
     expect(await screen.findByText(/saved at D:\\Dorset copy.lac/)).toHaveRole('status');
+  });
+
+  it('keeps what is typed in the copy at once', async () => {
+    const { user, asked } = await moved(() => 'D:\\Dorset copy.lac');
+    const form = forms.open(NewRisk.key, () => new NewRisk('2020-11-03'));
+    form.fields.title = 'typed';
+    await user.click(button('Save a copy…'));
+    await screen.findByText(/saved at D:\\Dorset copy.lac/);
+    const commands = asked();
+    expect(commands.indexOf('keep_draft')).toBeGreaterThan(commands.indexOf('save_copy'));
   });
 
   it('asks an encrypted workbook’s passphrase again, in the same session', async () => {

@@ -41,7 +41,11 @@ export class Closing {
     const asking = this.#way !== null;
     // The window may be asked to close while she is asked about the workbook.
     this.#way = way;
-    if (asking) return;
+    if (asking) {
+      // It was heard, and the question is still to be answered.
+      if (this.asked && way === WINDOW) await stayOpen().catch(() => undefined);
+      return;
+    }
     const answered = await settled();
     const unsaved = forms.dirty;
     const lost = answered ? (drafts.refused?.message ?? '') : NO_ANSWER;
@@ -51,7 +55,7 @@ export class Closing {
     }
     this.asked = { unsaved, lost };
     // She is being asked: until she has answered, another press of X asks and closes nothing by force.
-    if (way === WINDOW) await stayOpen().catch(() => undefined);
+    if (this.#way === WINDOW) await stayOpen().catch(() => undefined);
   }
 
   async end(): Promise<void> {

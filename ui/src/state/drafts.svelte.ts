@@ -1,6 +1,8 @@
+import { untrack } from 'svelte';
 import { toApiError, type ApiError } from '../api/errors';
 import { wallTime } from '../dates';
 import { forgetDraft, keepDraft, listDrafts, type Draft } from '../api/drafts';
+import { workbook } from './workbook.svelte';
 
 /** Something typed and not saved, as it is to be kept. */
 export type Typed = Omit<Draft, 'kept_at'>;
@@ -8,11 +10,16 @@ export type Typed = Omit<Draft, 'kept_at'>;
 /** How old what is typed may become before the workbook keeps it. */
 const LONGEST = 1000;
 
+/** How long to wait before what was refused is tried again: at first, and at most. */
+const FIRST_PAUSE = 2000;
+const LONGEST_PAUSE = 30_000;
+
 /** What is to be kept under one key, and what the workbook has of it. */
 class Keeping {
   wanted: Typed | null = null;
   kept: Typed | null = null;
   refused: ApiError | null = null;
+  pause = FIRST_PAUSE;
   timer: ReturnType<typeof setTimeout> | undefined;
 
   get due(): boolean {
@@ -25,7 +32,10 @@ export class Drafts {
   /** What the open workbook keeps. */
   list = $state.raw<readonly Draft[]>([]);
 
-  // No state: what the screens show of it is `list`.
+  /** Why something that is typed could not be kept; null if all is kept. */
+  refused = $state.raw<ApiError | null>(null);
+
+  // No state: what the screens show of it is `list` and `refused`.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #keeping = new Map<string, Keeping>();
   /** One after another, so that none overtakes another. They wait for no write, and none for them. */
@@ -54,6 +64,7 @@ export class Drafts {
     this.#keeping.clear();
     this.#workbook += 1;
     this.list = [];
+    this.refused = null;
   }
 
   /** What is kept under a key. */
@@ -65,7 +76,7 @@ export class Drafts {
   keep(typed: Typed): void {
     const keeping = this.#of(typed.key);
     keeping.wanted = typed;
-    if (!keeping.due) this.#stop(keeping);
+    if (!keeping.due) this.#settle(keeping);
     else keeping.timer ??= setTimeout(() => void this.#send(typed.key), LONGEST);
   }
 
@@ -74,6 +85,7 @@ export class Drafts {
     const keeping = this.#keeping.get(key);
     if (!keeping || (keeping.wanted === null && keeping.timer === undefined)) return;
     keeping.wanted = null;
+    this.#settle(keeping);
     this.#unlist(key);
     void this.#send(key);
   }
@@ -92,12 +104,6 @@ export class Drafts {
     return this.refused === null;
   }
 
-  /** Why something that is typed could not be kept; null if all is kept. */
-  get refused(): ApiError | null {
-    const failed = [...this.#keeping.values()].find(({ wanted, refused }) => wanted && refused);
-    return failed?.refused ?? null;
-  }
-
   #of(key: string): Keeping {
     const keeping = this.#keeping.get(key) ?? new Keeping();
     this.#keeping.set(key, keeping);
@@ -109,20 +115,50 @@ export class Drafts {
     keeping.timer = undefined;
   }
 
+  /** Nothing of it is to be tried again. */
+  #settle(keeping: Keeping): void {
+    this.#stop(keeping);
+    keeping.refused = null;
+    keeping.pause = FIRST_PAUSE;
+    this.#tellRefused();
+  }
+
+  #refuse(keeping: Keeping, error: ApiError): void {
+    keeping.refused = error;
+    this.#tellRefused();
+    workbook.tellIfMoved(error);
+    // A workbook that is only read stays so: asking again would not help.
+    if (!keeping.wanted || error.code === 'read_only') return;
+    const { key } = keeping.wanted;
+    keeping.timer ??= setTimeout(() => void this.#send(key), keeping.pause);
+    keeping.pause = Math.min(2 * keeping.pause, LONGEST_PAUSE);
+  }
+
+  /** The same sentence is not told anew. May be called from an effect, which is not to follow it. */
+  #tellRefused(): void {
+    const failed = [...this.#keeping.values()].find(({ wanted, refused }) => wanted && refused);
+    const refused = failed?.refused ?? null;
+    const told = untrack(() => this.refused);
+    if (told?.message !== refused?.message) this.refused = refused;
+  }
+
   #send(key: string): Promise<void> {
     const keeping = this.#of(key);
-    const workbook = this.#workbook;
+    const here = this.#workbook;
     this.#stop(keeping);
     this.#turn = this.#turn.then(async () => {
-      if (workbook !== this.#workbook || !keeping.due) return;
+      if (here !== this.#workbook || !keeping.due) return;
       const { wanted } = keeping;
       try {
         await (wanted ? keepDraft(wanted) : forgetDraft(key));
         keeping.kept = wanted;
+        if (here !== this.#workbook) return;
         keeping.refused = null;
-        if (workbook === this.#workbook && keeping.wanted) this.#enlist(keeping.wanted);
+        keeping.pause = FIRST_PAUSE;
+        this.#tellRefused();
+        if (keeping.wanted) this.#enlist(keeping.wanted);
       } catch (thrown) {
-        keeping.refused = toApiError(thrown);
+        if (here === this.#workbook) this.#refuse(keeping, toApiError(thrown));
       }
     });
     return this.#turn;

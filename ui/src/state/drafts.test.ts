@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { mockIpc, refuse } from '../api/mockIpc';
+import { workbook } from './workbook.svelte';
 import { Drafts } from './drafts.svelte';
 
 const typed = (content: string) => ({
@@ -71,6 +72,49 @@ describe('what is typed and not saved', () => {
     expect(await drafts.flush()).toBe(true);
     expect(sent()).toEqual([['keep_draft', 'typed']]);
     expect(drafts.find('risk/new')?.title).toBe('A new risk');
+  });
+
+  it('is tried again after ever longer pauses while it is wanted, and then told no more', async () => {
+    const sent = backend({ keep_draft: () => refuse('moved', 'The file was moved.') });
+    drafts.keep(typed('typed'));
+    await vi.advanceTimersByTimeAsync(1000);
+    const told = drafts.refused;
+    expect(told?.message).toBe('The file was moved.');
+    expect(workbook.moved).toBe(true);
+    for (const [pause, times] of [
+      [2000, 2],
+      [4000, 3],
+      [8000, 4],
+      [16_000, 5],
+      [30_000, 6],
+      [30_000, 7],
+    ] as const) {
+      await vi.advanceTimersByTimeAsync(pause - 1);
+      expect(sent()).toHaveLength(times - 1);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(sent()).toHaveLength(times);
+    }
+    // The same sentence is told once.
+    expect(drafts.refused).toBe(told);
+    const then = backend();
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(then()).toEqual([['keep_draft', 'typed']]);
+    expect(drafts.refused).toBeNull();
+  });
+
+  it('is not tried again once it is put away, nor in a workbook that is only read', async () => {
+    const sent = backend({ keep_draft: () => refuse('disk_full', 'The disk is full.') });
+    drafts.keep(typed('typed'));
+    await vi.advanceTimersByTimeAsync(1000);
+    drafts.forget('risk/new');
+    expect(drafts.refused).toBeNull();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(sent()).toHaveLength(1);
+    const asked = backend({ keep_draft: () => refuse('read_only', 'You can only read it.') });
+    drafts.keep(typed('typed again'));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked()).toHaveLength(1);
+    expect(drafts.refused?.message).toBe('You can only read it.');
   });
 
   it('is never kept in another workbook', async () => {

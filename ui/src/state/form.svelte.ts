@@ -1,10 +1,18 @@
 import type { Written } from '../api/workbook';
 import { formatRoute, type Route } from '../routes';
 import { Act, type Refusal } from './act.svelte';
+import { toApiError } from '../api/errors';
 import { merged, same } from './merge';
+import { known, rowOf, sameRow, withNames, type KnownRow, type Row } from './rows';
 
 /** What a form is of: its key in the workbook, its name in her words, and where it is taken up again. */
-export type About = { key: string; title: string; place: Route };
+export type About = {
+  key: string;
+  title: string;
+  place: Route;
+  /** The row that its key names, if it is of one. */
+  of?: Row | null;
+};
 
 /**
  * What she types before she saves it. `fields` is all that was typed, plain text as it stands;
@@ -16,12 +24,14 @@ export class Form<F extends object> extends Act {
   readonly title: string;
   readonly place: string;
   #stored: F;
+  #of: KnownRow | null;
 
   constructor(prefix: string, about: About, stored: F) {
     super(prefix);
     this.key = about.key;
     this.title = about.title;
     this.place = formatRoute(about.place);
+    this.#of = $state.raw(about.of ? known(about.of) : null);
     this.fields = $state(copyOf(stored));
     this.#stored = $state.raw(copyOf(stored));
   }
@@ -38,13 +48,28 @@ export class Form<F extends object> extends Act {
 
   /** What is kept of it while it is not saved. */
   get content(): unknown {
-    return { typed: $state.snapshot(this.fields), stored: this.#stored };
+    const of = this.#of ? { of: this.#of } : {};
+    return { typed: $state.snapshot(this.fields), stored: this.#stored, ...of };
+  }
+
+  /** The row that it is of. */
+  get knownRow(): KnownRow | null {
+    return this.#of;
+  }
+
+  /** Its row has another name now. */
+  rename(name: string): void {
+    if (this.#of) this.#of = withNames(this.#of, known({ ...this.#of, name }));
   }
 
   /** Takes up what was kept. What she had not touched then is as it is stored now. */
   takeUp(content: unknown): void {
     const { typed, stored } = content as { typed?: F; stored?: F };
     if (!typed || !stored) return;
+    const of = rowOf(content);
+    // It was typed about another row, which had this one's id.
+    if (of && this.#of && !sameRow(of, this.#of)) return;
+    if (of && this.#of) this.#of = withNames(this.#of, of);
     this.fields = merged(
       { ...this.#stored, ...typed },
       { ...this.#stored, ...stored },
@@ -74,17 +99,21 @@ export class Form<F extends object> extends Act {
     return sent;
   }
 
-  override send<W extends Written>(
+  override async send<W extends Written>(
     command: () => Promise<W>,
     said: string | ((written: W) => string),
     refusals: readonly Refusal[] = [],
   ): Promise<W | null> {
-    return super.send(
+    let uncertain = false;
+    const result = await super.send(
       async () => {
         const now = await this.latest();
         if (now) this.take(now);
         const sent = $state.snapshot(this.fields) as F;
-        const written = await command();
+        const written = await command().catch((thrown: unknown) => {
+          uncertain = toApiError(thrown).code === 'uncertain';
+          throw thrown;
+        });
         // Before the pages read again what has changed; Rust may have tidied the words.
         this.#stored = this.storedOf(sent);
         return written;
@@ -92,6 +121,18 @@ export class Form<F extends object> extends Act {
       said,
       refusals,
     );
+    // It may be stored after all: what is typed stays, and is told from what is there now.
+    if (uncertain) await this.#takeLatest();
+    return result;
+  }
+
+  async #takeLatest(): Promise<void> {
+    try {
+      const now = await this.latest();
+      if (now) this.take(now);
+    } catch {
+      // The bar says already that nobody knows.
+    }
   }
 }
 

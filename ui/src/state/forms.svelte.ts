@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import { drafts } from './drafts.svelte';
+import { rowOf, sameRow, type KnownRow, type Row } from './rows';
 import { workbook } from './workbook.svelte';
 
 /** Something she types and has not saved: a form, the figures of a return, a text of a paper. */
@@ -13,7 +14,11 @@ export type Holding = {
   readonly dirty: boolean;
   /** What is kept of it. */
   readonly content: unknown;
+  /** The row that it is of, if it is of one that may be gone. */
+  readonly knownRow?: KnownRow | null;
   takeUp(content: unknown): void;
+  /** Its row has another name now. */
+  rename?(name: string): void;
   /** Puts all back as it is stored. */
   clear(): void;
   /** What of it is not saved, in a sentence of its own. */
@@ -35,8 +40,19 @@ export class Forms {
   of<H extends Holding>(key: string, make: () => H): H | null {
     void this.#changes;
     const known = this.#all().get(key);
-    if (known) return known as H;
-    return untrack(() => (drafts.find(key) ? this.#add(make()) : null));
+    if (known && !known.knownRow) return known as H;
+    return untrack(() => {
+      const kept = drafts.find(key);
+      if (!known && !kept) return null;
+      const made = make();
+      const of = known ? known.knownRow : rowOf(kept && read(kept.content));
+      if (!of || !made.knownRow || sameRow(of, made.knownRow))
+        return (known as H | undefined) ?? this.#add(made);
+      // Its row is gone, and its id is given to another.
+      this.#all().delete(key);
+      queueMicrotask(() => this.#drop(key));
+      return null;
+    });
   }
 
   /** Opens the form, or gives the one that is open already. */
@@ -48,6 +64,26 @@ export class Forms {
   has(key: string): boolean {
     void this.#changes;
     return this.#all().has(key) || drafts.find(key) !== undefined;
+  }
+
+  /**
+   * The rows of a kind, all of them, as they were just read: the forms of those that are gone are
+   * closed. `goesOn` if they were read before, so that a row with another name is still the same.
+   */
+  keepRows(rows: readonly Row[], kind: string, goesOn: boolean): void {
+    // Only looked up here.
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity
+    const now = new Map(rows.map((row) => [row.id, row.name]));
+    for (const holding of [...this.#all().values()]) {
+      if (holding.knownRow?.kind !== kind) continue;
+      const name = now.get(holding.knownRow.id);
+      if (name === undefined) this.close(holding.key);
+      else if (goesOn) holding.rename?.(name);
+    }
+    for (const { key, content } of drafts.list) {
+      const of = rowOf(read(content));
+      if (of?.kind === kind && !now.has(of.id)) drafts.forget(key);
+    }
   }
 
   /** It is saved or put away: nothing of it is kept. */
@@ -100,6 +136,11 @@ export class Forms {
       this.#open.clear();
     }
     return this.#open;
+  }
+
+  /** Not kept any more, if it was not opened anew meanwhile. */
+  #drop(key: string): void {
+    if (!this.#all().has(key)) this.close(key);
   }
 
   #add<H extends Holding>(made: H): H {

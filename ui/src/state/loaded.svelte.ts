@@ -15,9 +15,20 @@ export class Loaded<T> {
 
   #read: () => Promise<T>;
   #asked = 0;
+  #taken: ((value: T, goesOn: boolean) => void) | undefined;
+  #session: number | null = null;
 
-  constructor(nouns: readonly string[], read: () => Promise<T>) {
+  /**
+   * `taken` hears of each answer before it is shown. `goesOn` says that it was read before: nothing
+   * has changed since without being read.
+   */
+  constructor(
+    nouns: readonly string[],
+    read: () => Promise<T>,
+    taken?: (value: T, goesOn: boolean) => void,
+  ) {
     this.#read = read;
+    this.#taken = taken;
     $effect(() => {
       for (const noun of nouns) workbook.version(noun);
       void this.reload();
@@ -32,10 +43,16 @@ export class Loaded<T> {
   async reload(): Promise<void> {
     this.#asked += 1;
     const asked = this.#asked;
+    const { session } = workbook;
     try {
       const value = await this.#read();
       // An answer that was overtaken by a later question is out of date.
       if (asked !== this.#asked) return;
+      // An answer about a workbook that was left meanwhile says nothing of the one that is open.
+      if (session === workbook.session) {
+        this.#taken?.(value, session === this.#session);
+        this.#session = session;
+      }
       this.value = value;
       this.error = undefined;
     } catch (thrown) {

@@ -27,6 +27,8 @@ export class Workbook {
   #versions = $state<Record<string, number>>({});
   /** How often something was undone or done again. */
   #reversals = $state(0);
+  /** How often all was to be read again, because nobody knew what is stored. */
+  #rereads = $state(0);
   #turn: Promise<void> = Promise.resolve();
 
   /** Differs for each opening of a workbook: what a page keeps of one is not for another. */
@@ -36,7 +38,7 @@ export class Workbook {
 
   /** Rises with every change to `noun`. Read in an effect, it makes the effect run again. */
   version(noun: string): number {
-    return this.#opened + (this.#versions[noun] ?? 0);
+    return this.#opened + this.#rereads + (this.#versions[noun] ?? 0);
   }
 
   /** Differs once `nouns` were changed, or anything was undone: what was said before may be untrue. */
@@ -124,11 +126,24 @@ export class Workbook {
     } catch (thrown) {
       const error = toApiError(thrown);
       if (session === this.#opened) {
-        if (error.fields.length === 0) this.failure = 'The last change was not saved.';
+        if (error.code === 'uncertain') await this.#readAgain(error);
+        else if (error.fields.length === 0) this.failure = 'The last change was not saved.';
         this.tellIfMoved(error);
       }
       throw error;
     }
+  }
+
+  /** The change may be there or not: every page reads again and shows whether it is. */
+  async #readAgain(error: ApiError): Promise<void> {
+    const session = this.#opened;
+    const status = await getStatus().catch(() => null);
+    if (session !== this.#opened) return;
+    if (status) this.status = status;
+    this.failure = error.message;
+    this.announcement = '';
+    this.reversed = null;
+    this.#rereads += 1;
   }
 
   #take({ status, changes }: Written): void {

@@ -147,6 +147,18 @@ describe('workbook', () => {
     expect(workbook.reversed).toBeNull();
   });
 
+  it('reads everything again when nobody knows whether a change was saved, and says so', async () => {
+    const unsure = 'It is not known whether the last change was saved.';
+    const ipc = mockIpc({ get_status: () => STATUS, undo: () => refuse('uncertain', unsure) });
+    const before = ['risks', 'log'].map((noun) => workbook.version(noun));
+    await expect(workbook.write(undo)).rejects.toMatchObject({ code: 'uncertain' });
+    expect(workbook.failure).toBe(unsure);
+    expect(ipc.calls.map(({ command }) => command)).toEqual(['undo', 'get_status']);
+    expect(workbook.status).toEqual(STATUS);
+    const after = ['risks', 'log'].map((noun) => workbook.version(noun));
+    expect(after).toEqual(before.map((version) => version + 1));
+  });
+
   it('says why the status could not be read', async () => {
     mockIpc({ get_status: () => refuse('damaged', 'This workbook is damaged.') });
     await workbook.refresh();

@@ -6,6 +6,7 @@ import {
 } from '../../api/development';
 import type { Written } from '../../api/workbook';
 import { Form } from '../../state/form.svelte';
+import { rowOfArea } from './rows';
 
 type Fields = {
   title: string;
@@ -37,6 +38,7 @@ export class AreaForm extends Form<Fields> {
       place: area
         ? ({ page: 'development', area: area.id } as const)
         : ({ page: 'development', year: year ?? '' } as const),
+      of: area && rowOfArea(area),
     };
     const prefix = area ? `area-${area.id}-` : `new-area-${year}-`;
     super(prefix, about, area ? fieldsOf(area) : EMPTY);

@@ -9,6 +9,7 @@ import type { Written } from '../../api/workbook';
 import { longDate } from '../../dates';
 import { dateProblems } from '../../state/dateProblems';
 import { Form } from '../../state/form.svelte';
+import { rowOfEntry } from './rows';
 import { isLogKind, LOG_KINDS } from './words';
 
 type Fields = {
@@ -51,6 +52,7 @@ export class LogForm extends Form<Fields> {
       key: LogForm.key(entry),
       title: entry ? `${LOG_KINDS[entry.kind]} of ${longDate(entry.on)}` : 'A new entry of the log',
       place: { page: 'development', view: 'log' },
+      of: entry && rowOfEntry(entry),
     } as const;
     const stored = 'entry' in from ? fieldsOf(from.entry) : newEntry(from.today);
     super(entry ? `log-${entry.id}-` : 'new-log-', about, stored);

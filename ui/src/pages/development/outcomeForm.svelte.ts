@@ -5,6 +5,7 @@ import {
   type DevelopmentYear,
 } from '../../api/development';
 import { Form } from '../../state/form.svelte';
+import { rowOfArea } from './rows';
 import { isOutcome, outcomeShown } from './words';
 
 /** `outcome` is "" while it is not known. */
@@ -29,6 +30,7 @@ export class AreaOutcome extends Form<Fields> {
       key: AreaOutcome.key(area, year),
       title: `What became of “${area.title}” in ${year}`,
       place: { page: 'development', area: area.id, year },
+      of: rowOfArea(area),
     } as const;
     super(`outcome-${area.id}-`, about, fieldsOf(entry));
     this.year = year;

@@ -59,6 +59,14 @@ describe('a paper that was not issued', () => {
     expect(listed()).toEqual([[FIRST, 'Current']]);
   });
 
+  it('leaves the bar with the status of now, not of when it was asked for', async () => {
+    const now = { ...STATUS, undo: 'enter figures' };
+    backend.handlers.get_status = () => now;
+    await open();
+    await user.click(button('Issue the paper'));
+    await waitFor(() => expect(workbook.status).toEqual(now));
+  });
+
   it('stays as it is when she closes the dialog', async () => {
     backend.handlers.issue_paper = () => null;
     await open();

@@ -1,6 +1,7 @@
 import { addRiskAction, completeRiskAction, type Action, type RiskView } from '../../api/risks';
 import { dateProblems } from '../../state/dateProblems';
 import { Form } from '../../state/form.svelte';
+import { rowOfAction, rowOfRisk } from './rows';
 
 /** A new action on a risk. */
 export class NewAction extends Form<{ words: string; owner: string; dueOn: string }> {
@@ -11,6 +12,7 @@ export class NewAction extends Form<{ words: string; owner: string; dueOn: strin
       key: NewAction.key(risk),
       title: `An action on risk ${risk.reference}`,
       place: { page: 'risks', risk: risk.id },
+      of: rowOfRisk(risk),
     } as const;
     super('action-', about, { words: '', owner: '', dueOn: '' });
   }
@@ -41,6 +43,7 @@ export class DoneAction extends Form<{ on: string }> {
       key: DoneAction.key(risk, action),
       title: `That an action on risk ${risk.reference} is done`,
       place: { page: 'risks', risk: risk.id },
+      of: rowOfAction(action),
     } as const;
     super(`done-${action.id}-`, about, { on: today });
   }

@@ -1,6 +1,7 @@
 import { closeRisk, type RiskView } from '../../api/risks';
 import { dateProblems } from '../../state/dateProblems';
 import { Form } from '../../state/form.svelte';
+import { rowOfRisk } from './rows';
 
 /** The closing of a risk: when and why. */
 export class CloseRisk extends Form<{ on: string; reason: string }> {
@@ -14,6 +15,7 @@ export class CloseRisk extends Form<{ on: string; reason: string }> {
       key: CloseRisk.key(risk),
       title: `The closing of risk ${risk.reference}`,
       place: { page: 'risks', risk: risk.id },
+      of: rowOfRisk(risk),
     } as const;
     super('close-', about, { on: today, reason: '' });
   }

@@ -1,6 +1,7 @@
 import { escalateRisk, type RiskView } from '../../api/risks';
 import { dateProblems } from '../../state/dateProblems';
 import { Form } from '../../state/form.svelte';
+import { rowOfRisk } from './rows';
 
 /** To whom a risk was taken. */
 export class NewEscalation extends Form<{ toWhom: string; on: string; outcome: string }> {
@@ -14,6 +15,7 @@ export class NewEscalation extends Form<{ toWhom: string; on: string; outcome: s
       key: NewEscalation.key(risk),
       title: `An escalation of risk ${risk.reference}`,
       place: { page: 'risks', risk: risk.id },
+      of: rowOfRisk(risk),
     } as const;
     super('escalation-', about, { toWhom: '', on: today, outcome: '' });
   }

@@ -2,6 +2,7 @@ import { addRisk, listRisks, updateRisk, type RiskDetails, type RiskView } from 
 import { dateProblems } from '../../state/dateProblems';
 import type { Refusal } from '../../state/act.svelte';
 import { Form } from '../../state/form.svelte';
+import { rowOfRisk } from './rows';
 
 /** The details that she may write, as text in the fields. */
 type Fields = Record<Exclude<keyof RiskDetails, 'indicator'>, string> & { indicator: string };
@@ -106,6 +107,7 @@ export class RiskForm extends Form<Fields> {
       key: RiskForm.key(risk),
       title: `The details of risk ${risk.reference}`,
       place: { page: 'risks', risk: risk.id },
+      of: rowOfRisk(risk),
     } as const;
     super('risk-', about, fieldsOf(risk));
   }

@@ -1,6 +1,7 @@
 import { scoreRisk, type RiskView, type Stage } from '../../api/risks';
 import { dateProblems } from '../../state/dateProblems';
 import { Form } from '../../state/form.svelte';
+import { rowOfRisk } from './rows';
 import { STAGES } from './words';
 
 type Fields = Record<'stage' | 'consequence' | 'likelihood' | 'on' | 'reason', string>;
@@ -17,6 +18,7 @@ export class NewScore extends Form<Fields> {
       key: NewScore.key(risk),
       title: `A score of risk ${risk.reference}`,
       place: { page: 'risks', risk: risk.id },
+      of: rowOfRisk(risk),
     } as const;
     const stored = { stage: 'current', consequence: '', likelihood: '', on: today, reason: '' };
     super('score-', about, stored);

@@ -2,6 +2,7 @@ import { addArea, getRegister, updateArea, type Area, type AreaKind } from '../.
 import type { Written } from '../../api/workbook';
 import { dateProblems } from '../../state/dateProblems';
 import { Form } from '../../state/form.svelte';
+import { rowOfArea } from './rows';
 
 type Fields = {
   name: string;
@@ -36,6 +37,7 @@ export class AreaForm extends Form<Fields> {
       key: AreaForm.key(area),
       title: area ? `Settings of ${area.name}` : 'A new area',
       place: { page: 'settings', part: 'areas' },
+      of: area && rowOfArea(area),
     } as const;
     const empty = { name: '', kind: preset, from: '', to: '', retired: [] };
     super('area-', about, area ? fieldsOf(area) : empty);

@@ -1,5 +1,6 @@
 import { arrangeReturn, listReturnLines, type Provider, type ReturnLine } from '../../api/register';
 import { Form } from '../../state/form.svelte';
+import { rowOfProvider } from './rows';
 import { same } from '../../state/merge';
 import { moved } from './moving';
 
@@ -18,6 +19,7 @@ export class ArrangementForm extends Form<{ lines: ReturnLine[] }> {
       key: ArrangementForm.key(provider),
       title: `The order of the return of ${provider.short_name}`,
       place: { page: 'settings', part: 'providers' },
+      of: rowOfProvider(provider),
     } as const;
     super('return-line-', about, { lines });
   }

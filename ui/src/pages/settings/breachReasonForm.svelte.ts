@@ -5,6 +5,7 @@ import {
   type BreachReasonDetails,
 } from '../../api/breachReasons';
 import { Form } from '../../state/form.svelte';
+import { rowOfReason } from './rows';
 
 export function detailsOf({ id, words, archived }: BreachReason): BreachReasonDetails {
   return { id, words, archived };
@@ -25,6 +26,7 @@ export class BreachReasonForm extends Form<{ words: string }> {
       key: BreachReasonForm.key(reason),
       title: reason ? `A new name for ${reason.words}` : 'A new breach reason',
       place: { page: 'settings', part: 'breach-reasons' },
+      of: reason && rowOfReason(reason),
     } as const;
     super('breach-reason-', about, { words: reason?.words ?? '' });
     this.#list = $state.raw(list);

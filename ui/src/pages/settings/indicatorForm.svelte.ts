@@ -11,6 +11,7 @@ import {
 } from '../../api/register';
 import type { Written } from '../../api/workbook';
 import { Form } from '../../state/form.svelte';
+import { rowOfIndicator } from './rows';
 
 type Fields = {
   name: string;
@@ -76,6 +77,7 @@ export class IndicatorForm extends Form<Fields> {
       key: IndicatorForm.key(indicator),
       title: indicator ? `Settings of ${indicator.name}` : 'A new indicator',
       place: { page: 'settings', part: 'indicators' },
+      of: indicator && rowOfIndicator(indicator),
     } as const;
     super('indicator-', about, indicator ? fieldsOf(indicator) : EMPTY);
   }

@@ -9,6 +9,7 @@ import type { Written } from '../../api/workbook';
 import type { Refusal } from '../../state/act.svelte';
 import { dateProblems } from '../../state/dateProblems';
 import { Form } from '../../state/form.svelte';
+import { rowOfProvider } from './rows';
 
 const USUAL_DAYS_TO_RETURN = '30';
 
@@ -67,6 +68,7 @@ export class ProviderForm extends Form<Fields> {
       key: ProviderForm.key(provider),
       title: provider ? `Settings of ${provider.short_name}` : 'A new provider',
       place: { page: 'settings', part: 'providers' },
+      of: provider && rowOfProvider(provider),
     } as const;
     super('provider-', about, provider ? fieldsOf(provider) : EMPTY);
   }

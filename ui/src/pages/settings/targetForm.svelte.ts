@@ -1,6 +1,7 @@
 import { setTarget, type IndicatorView } from '../../api/register';
 import { dateProblems } from '../../state/dateProblems';
 import { AddForm } from '../../state/form.svelte';
+import { rowOfIndicator } from './rows';
 
 /** A target that an indicator is to reach from a day on. */
 export class TargetForm extends AddForm<{ from: string; value: string }> {
@@ -11,6 +12,7 @@ export class TargetForm extends AddForm<{ from: string; value: string }> {
       key: TargetForm.key(indicator),
       title: `A target of ${indicator.name}`,
       place: { page: 'settings', part: 'indicators' },
+      of: rowOfIndicator(indicator),
     } as const;
     super('target-', about, { from: '', value: '' });
   }

@@ -1,0 +1,33 @@
+import { render, screen } from '@testing-library/svelte';
+import { afterEach, expect, it } from 'vitest';
+import { mockIpc, openStatus, refuse } from '../api/mockIpc';
+import { drafts } from '../state/drafts.svelte';
+import TopBar from './TopBar.svelte';
+
+const TOLD = /^What you are typing could not be kept: /;
+const typed = { key: 'risk/new', title: 'A new risk', place: '#/risks', content: '"typed"' };
+
+afterEach(() => drafts.leave());
+
+it('tells that what is typed could not be kept, until it is', async () => {
+  mockIpc({ keep_draft: () => refuse('disk_full', 'The disk is full.') });
+  render(TopBar, { status: openStatus() });
+  drafts.keep(typed);
+  await drafts.flush();
+  const alert = await screen.findByRole('alert');
+  expect(alert).toHaveTextContent('What you are typing could not be kept: The disk is full.');
+  await drafts.flush();
+  expect(screen.getByRole('alert')).toBe(alert);
+  mockIpc({});
+  await drafts.flush();
+  await expect.poll(() => screen.queryByText(TOLD)).toBeNull();
+});
+
+it('tells it calmly of a workbook that is only read', async () => {
+  mockIpc({ keep_draft: () => refuse('read_only', 'You can only read it.') });
+  render(TopBar, { status: openStatus() });
+  drafts.keep(typed);
+  await drafts.flush();
+  expect(await screen.findByText(TOLD)).toHaveRole('status');
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+});
