@@ -406,3 +406,25 @@ fn what_lies_beside_a_workbook_and_is_no_file_is_told_and_not_waited_for() {
         }
     }
 }
+
+#[test]
+fn a_workbook_that_ends_within_a_page_recovers_from_its_journal() {
+    for encrypted in [false, true] {
+        let bench = bench();
+        let scene = scenes(encrypted).swap_remove(1);
+        std::fs::write(bench.work("x.lac"), &scene.workbook).unwrap();
+        let before = content(&bench.work("x.lac")).unwrap();
+        let count = run(&bench, &scene, 0, "after").count.unwrap();
+        let grown = (1..=count).rev().find(|at| {
+            run(&bench, &scene, *at, "after");
+            let journal = std::fs::read(bench.work("x.lac-journal")).unwrap_or_default();
+            let length = std::fs::metadata(bench.work("x.lac")).unwrap().len();
+            journal.first().is_some_and(|first| *first != 0) && length > scene.workbook.len() as u64
+        });
+        assert!(grown.is_some(), "a cut after the file has grown");
+        let file = std::fs::File::options().write(true).open(bench.work("x.lac")).unwrap();
+        file.set_len(file.metadata().unwrap().len() - 2048).unwrap();
+        drop(file);
+        assert_eq!(content(&bench.work("x.lac")).unwrap(), before, "encrypted: {encrypted}");
+    }
+}

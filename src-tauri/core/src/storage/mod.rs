@@ -44,6 +44,9 @@ use crate::error::{Error, Result};
 /// Statements run on this; inside a change it is the transaction.
 pub type Connection = rusqlite::Connection;
 
+/// `SQLITE_IOERR_SHORT_READ`: fewer bytes were there than a page has.
+const IO_SHORT_READ: i32 = 522;
+
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::{Error as Sql, ErrorCode};
@@ -56,6 +59,10 @@ impl From<rusqlite::Error> for Error {
                 | Sql::Utf8Error(..)
                 | Sql::QueryReturnedNoRows
         ) {
+            return Self::Broken(error.to_string());
+        }
+        // The file ends within a page: that is said of the file, not of the disk.
+        if error.sqlite_error().is_some_and(|error| error.extended_code == IO_SHORT_READ) {
             return Self::Broken(error.to_string());
         }
         match error.sqlite_error_code() {
