@@ -256,8 +256,12 @@ impl Copies {
     fn keep_as_it_lies(&self, real: &Path) -> Result<()> {
         let name = |number: u32, ending: &str| beside(real, &format!(" as it lay {number}{ending}.kept"));
         let free = (1..1000).find(|number| !name(*number, "").exists()).unwrap_or(1000);
-        super::copy(&self.alone(), &name(free, ""))?;
-        super::copy(&self.journal(), &name(free, "-journal"))
+        let kept = super::copy(&self.alone(), &name(free, ""))
+            .and_then(|()| super::copy(&self.journal(), &name(free, "-journal")));
+        kept.map_err(|error| match error {
+            Error::DiskFull => super::full(super::folder_of(real)),
+            other => other,
+        })
     }
 }
 
