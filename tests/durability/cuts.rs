@@ -43,7 +43,9 @@ fn scenes(encrypted: bool) -> Vec<Scene> {
         of_example("an issue", &["paper", "x.lac", "--year", "2019-20", "--to", "paper.pdf", "--issue"]),
     ];
     let kind = if encrypted { "encrypted" } else { "format" };
-    for (format, name) in [(1, "migration from 1"), (2, "migration from 2"), (3, "migration from 3")] {
+    for (format, name) in
+        [(1, "migration from 1"), (2, "migration from 2"), (3, "migration from 3"), (4, "migration from 4")]
+    {
         let kept = format!("{}/tests/fixtures/formats/{kind}-{format}.lac", env!("CARGO_MANIFEST_DIR"));
         let arguments = vec!["check", "x.lac"];
         scenes.push(Scene { name, workbook: std::fs::read(kept).unwrap(), arguments });

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use lac_core::calendar::{FinancialYear, Grain, Period, parse_period};
-use lac_core::figures::{IndicatorKind, State, Theme, Value};
+use lac_core::figures::{Basis, IndicatorKind, State, Theme, Value};
 use lac_core::ids::IndicatorId;
 use lac_core::paper::PaperChart;
 use lac_core::spc::Direction;
@@ -37,6 +37,7 @@ fn quarterly(workbook: &mut Workbook, name: &str, counts: &[(u64, u64)]) -> (Poi
         name: name.into(),
         theme: Theme::Performance,
         kind: IndicatorKind::Proportion,
+        basis: Basis::Events,
         numerator: "Checked".into(),
         denominator: "Children".into(),
         unit: String::new(),
@@ -48,6 +49,7 @@ fn quarterly(workbook: &mut Workbook, name: &str, counts: &[(u64, u64)]) -> (Poi
         total_of: Vec::new(),
         providers: vec![provider],
         areas: vec![area],
+        holds_from: None,
     };
     let indicator = workbook.add_indicator(&details).unwrap().output;
     let first = parse_period("Q3 2014-15").unwrap();

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use fantoccini::key::Key;
 use lac_core::calendar::Grain;
-use lac_core::figures::{IndicatorKind, ProviderKind, Theme};
+use lac_core::figures::{Basis, IndicatorKind, ProviderKind, Theme};
 use lac_core::spc::Direction;
 use lac_core::workbook::{IndicatorDetails, ProviderDetails, Workbook};
 use serde_json::Value;
@@ -53,6 +53,7 @@ fn school_nursing(workbook: &mut Workbook) {
             name: format!("Contacts of kind {number}"),
             theme: Theme::Performance,
             kind: IndicatorKind::Count,
+            basis: Basis::Events,
             numerator: "contacts in the quarter".into(),
             denominator: String::new(),
             unit: String::new(),
@@ -64,6 +65,7 @@ fn school_nursing(workbook: &mut Workbook) {
             total_of: Vec::new(),
             providers: vec![provider],
             areas: areas.to_vec(),
+            holds_from: None,
         };
         workbook.add_indicator(&details).unwrap();
     }

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use lac_core::calendar::{FinancialYear, Grain, Period, StartRule, parse_period};
-use lac_core::figures::{AnswerState, AreaKind, IndicatorKind, ProviderKind, Question, Theme};
+use lac_core::figures::{AnswerState, AreaKind, Basis, IndicatorKind, ProviderKind, Question, Theme};
 use lac_core::ids::{AreaId, IndicatorId, ProviderId};
 use lac_core::organisation::OrganisationDetails;
 use lac_core::paper::CoverContent;
@@ -98,6 +98,7 @@ fn add_indicator(workbook: &mut Workbook, provider: ProviderId, areas: Vec<AreaI
         name: "Done in time".into(),
         theme: Theme::Performance,
         kind: IndicatorKind::Proportion,
+        basis: Basis::Events,
         numerator: "Done".into(),
         denominator: "Due".into(),
         unit: String::new(),
@@ -109,6 +110,7 @@ fn add_indicator(workbook: &mut Workbook, provider: ProviderId, areas: Vec<AreaI
         total_of: Vec::new(),
         providers: vec![provider],
         areas,
+        holds_from: None,
     };
     workbook.add_indicator(&details).unwrap().output
 }

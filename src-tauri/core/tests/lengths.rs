@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use lac_core::calendar::{FinancialYear, Period, parse_period};
 use lac_core::development::DevelopmentAreaDetails;
 use lac_core::exchange::ColumnMapping;
-use lac_core::figures::{AreaKind, IndicatorKind, State, Value};
+use lac_core::figures::{AreaKind, Basis, IndicatorKind, State, Value};
 use lac_core::ids::{AreaId, IndicatorId, ProviderId};
 use lac_core::logbook::LogDetails;
 use lac_core::paper::{CoverContent, CoverField, GridColumn, GridRow, PaperDetails, SectionKind};
@@ -122,6 +122,7 @@ fn indicator(workbook: &mut Workbook, kind: IndicatorKind, change: impl Fn(&mut 
         name: "New".into(),
         theme: lac_core::figures::Theme::Performance,
         kind,
+        basis: Basis::Events,
         numerator: "Done".into(),
         denominator: "Due".into(),
         unit: "days".into(),
@@ -133,6 +134,7 @@ fn indicator(workbook: &mut Workbook, kind: IndicatorKind, change: impl Fn(&mut 
         total_of: Vec::new(),
         providers: vec![provider],
         areas: vec![area],
+        holds_from: None,
     };
     change(&mut details);
     let id = workbook.add_indicator(&details)?.output;

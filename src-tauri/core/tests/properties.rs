@@ -38,7 +38,7 @@ fn quarters() -> impl Strategy<Value = Quarters> {
 fn book_of(code: &str, quarters: &Quarters, value: fn((u64, u64)) -> Value) -> (Book, Question) {
     let register = example().get_register().unwrap();
     let indicator = register.indicator_by_code(code).unwrap().id;
-    let provider = register.providers.iter().find(|each| register.submits.contains(&(indicator, each.id))).unwrap().id;
+    let provider = register.providers.iter().find(|each| register.submits(indicator, each.id)).unwrap().id;
     let areas = ["dorset-council", "bcp-council"].map(|code| register.area_by_code(code).unwrap().id);
     let mut figures = Vec::new();
     for (quarter, given) in year(2019).quarters().into_iter().zip(quarters) {
@@ -172,8 +172,7 @@ fn as_records(workbook: &Workbook, drawn: Vec<(usize, usize, i32, u8, State, Str
     let mut records = Vec::new();
     for (which, area, start, quarter, state, note) in drawn {
         let indicator = register.indicator_by_code(["iha-20-days", "rha-in-month", "lac-under-18"][which]).unwrap();
-        let provider =
-            register.providers.iter().find(|each| register.submits.contains(&(indicator.id, each.id))).unwrap().id;
+        let provider = register.providers.iter().find(|each| register.submits(indicator.id, each.id)).unwrap().id;
         let area = register.area_by_code(["pan-dorset", "dorset-council", "bcp-council"][area]).unwrap().id;
         let period = match quarter {
             0 => Period::Year(year(start)),

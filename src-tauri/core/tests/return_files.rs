@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 use lac_core::Error;
 use lac_core::calendar::{FinancialYear, Grain, Period, parse_period};
 use lac_core::exchange::{ColumnMapping, ColumnSource, ReturnPreview, TableSample, Verdict, WordKind};
-use lac_core::figures::{IndicatorKind, Question, Register, State, Theme, Value};
+use lac_core::figures::{Basis, IndicatorKind, Question, Register, State, Theme, Value};
 use lac_core::ids::ProviderId;
 use lac_core::spc::Direction;
 use lac_core::trends::OverviewScope;
@@ -162,6 +162,7 @@ fn add_monthly(workbook: &mut Workbook) {
         name: "Children seen".into(),
         theme: Theme::Performance,
         kind: IndicatorKind::Count,
+        basis: Basis::Events,
         numerator: "children seen".into(),
         denominator: String::new(),
         unit: String::new(),
@@ -173,6 +174,7 @@ fn add_monthly(workbook: &mut Workbook) {
         total_of: Vec::new(),
         providers: vec![provider(&register, "poole-hospital")],
         areas: vec![register.area_by_code("bcp-council").unwrap().id],
+        holds_from: None,
     };
     workbook.add_indicator(&details).unwrap();
 }
@@ -387,6 +389,7 @@ fn words_that_look_like_formulas_are_words_in_every_spreadsheet_that_we_write() 
         name: words.into(),
         theme: view.indicator.theme,
         kind: view.indicator.kind,
+        basis: Basis::Events,
         numerator: words.into(),
         denominator: view.indicator.denominator,
         unit: view.indicator.unit,
@@ -398,6 +401,7 @@ fn words_that_look_like_formulas_are_words_in_every_spreadsheet_that_we_write() 
         total_of: view.indicator.total_of,
         providers: view.providers,
         areas: view.areas,
+        holds_from: None,
     };
     assert_eq!(view.indicator.code, "iha-20-days");
     workbook.update_indicator(view.indicator.id, &details).unwrap();

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use chrono::NaiveDate;
 use lac_core::calendar::{FinancialYear, Grain, Period, parse_period};
-use lac_core::figures::{IndicatorKind, State, Theme};
+use lac_core::figures::{Basis, IndicatorKind, State, Theme};
 use lac_core::ids::{AreaId, IndicatorId, ProviderId};
 use lac_core::spc::Direction;
 use lac_core::submissions::checks::Check;
@@ -381,6 +381,7 @@ fn monthly(example: &mut Example) -> IndicatorId {
         name: "Appointments not attended".into(),
         theme: Theme::Performance,
         kind: IndicatorKind::Count,
+        basis: Basis::Events,
         numerator: "appointments to which the child was not brought".into(),
         denominator: String::new(),
         unit: String::new(),
@@ -392,6 +393,7 @@ fn monthly(example: &mut Example) -> IndicatorId {
         total_of: Vec::new(),
         providers: vec![example.provider("poole-hospital")],
         areas: vec![example.area("dorset-council"), example.area("bcp-council")],
+        holds_from: None,
     };
     example.workbook.add_indicator(&details).unwrap().output
 }
@@ -686,6 +688,7 @@ fn measures_have_no_total() {
         name: "Days to appointment".into(),
         theme: Theme::Performance,
         kind: IndicatorKind::Measure,
+        basis: Basis::Events,
         numerator: "days".into(),
         denominator: String::new(),
         unit: "days".into(),
@@ -697,6 +700,7 @@ fn measures_have_no_total() {
         total_of: Vec::new(),
         providers: vec![example.provider("poole-hospital")],
         areas: vec![example.area("dorset-council"), example.area("bcp-council")],
+        holds_from: None,
     };
     let id = example.workbook.add_indicator(&details).unwrap().output;
     let grid = example.grid("poole-hospital", "Q2 2020-21");

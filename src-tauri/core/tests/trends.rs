@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use lac_core::calendar::{FinancialYear, Grain, Period, parse_period};
 use lac_core::exchange::{propose_register, read_figures};
-use lac_core::figures::{AreaKind, IndicatorKind, Register, Theme};
+use lac_core::figures::{AreaKind, Basis, IndicatorKind, Register, Theme};
 use lac_core::ids::{AreaId, IndicatorId};
 use lac_core::organisation::OrganisationDetails;
 use lac_core::spc::{Direction, ShownAs};
@@ -34,6 +34,7 @@ fn seen_in_time(register: &Register) -> IndicatorDetails {
         name: "Seen in time".into(),
         theme: Theme::Performance,
         kind: IndicatorKind::Proportion,
+        basis: Basis::Events,
         numerator: "Seen".into(),
         denominator: "Due".into(),
         unit: String::new(),
@@ -45,6 +46,7 @@ fn seen_in_time(register: &Register) -> IndicatorDetails {
         total_of: Vec::new(),
         providers: register.providers.iter().map(|provider| provider.id).collect(),
         areas: register.areas.iter().filter(|area| area.kind != AreaKind::Whole).map(|area| area.id).collect(),
+        holds_from: None,
     }
 }
 

@@ -3,6 +3,7 @@ import type { Area } from './generated/Area';
 import type { AreaDetails } from './generated/AreaDetails';
 import type { AreaId } from './generated/AreaId';
 import type { AreaKind } from './generated/AreaKind';
+import type { Basis } from './generated/Basis';
 import type { Changed } from './generated/Changed';
 import type { Direction } from './generated/Direction';
 import type { Grain } from './generated/Grain';
@@ -27,6 +28,7 @@ export type {
   AreaDetails,
   AreaId,
   AreaKind,
+  Basis,
   Direction,
   Grain,
   IndicatorDetails,

@@ -189,7 +189,7 @@ impl<'a> Reading<'a> {
         let note = self.keep(note(line));
         let (indicator, provider, area, period, note) = (indicator?, provider?, area?, period?, note?);
         let state = self.keep(state(line, indicator, &note))?;
-        if !self.register.submits.contains(&(indicator.id, provider)) {
+        if !self.register.submits(indicator.id, provider) {
             let reason = format!("this provider does not submit {}.", shortened(&indicator.code));
             self.problems.push(line.problem("provider", reason));
             return None;
@@ -367,17 +367,15 @@ fn cells(figure: &Figure, register: &Register) -> Result<[String; COLUMNS.len()]
     let area = register.area(figure.area).ok_or_else(|| lost("an area"))?;
     let shown = |number: Option<u64>| number.map(|number| number.to_string()).unwrap_or_default();
     let decimal = |number: &Decimal| number.to_string();
-    let (numerator, denominator, value, published) = match &figure.state {
-        State::Entered { value: Value::Measure { amount } } => {
-            (String::new(), String::new(), decimal(amount), String::new())
-        }
-        State::Entered { value: value @ (Value::Count { .. } | Value::Stock { .. }) } => {
+    let (numerator, denominator, value, published) = match (figure.state.value(), &figure.state) {
+        (Some(Value::Measure { amount }), _) => (String::new(), String::new(), decimal(&amount), String::new()),
+        (Some(value @ (Value::Count { .. } | Value::Stock { .. })), _) => {
             (String::new(), String::new(), shown(value.numerator()), String::new())
         }
-        State::Entered { value } => {
-            (shown(value.numerator()), shown(value.denominator()), String::new(), String::new())
+        (Some(value), _) => (shown(value.numerator()), shown(value.denominator()), String::new(), String::new()),
+        (None, State::PublishedPercentage { percentage }) => {
+            (String::new(), String::new(), String::new(), decimal(percentage))
         }
-        State::PublishedPercentage { percentage } => (String::new(), String::new(), String::new(), decimal(percentage)),
         _ => Default::default(),
     };
     let note = match &figure.state {

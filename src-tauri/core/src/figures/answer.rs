@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::figure::Value;
+use crate::calendar::Period;
 use crate::ids::FigureId;
 
 /// How an answer came about.
@@ -21,6 +22,9 @@ pub enum AnswerState {
     NotAvailable,
     /// There is nothing to give.
     NotApplicable,
+    /// Figures are there, but what was asked does not follow from them: measures that cannot be added up, or an
+    /// indicator of which nobody has said yet whether it is of events or of a state.
+    NotWorkedOut,
     /// Nothing was submitted.
     Missing,
 }
@@ -54,6 +58,12 @@ pub struct Answer {
     pub published: Option<Decimal>,
     /// Whether every part is there.
     pub complete: bool,
+    /// Whether a figure in it is provisional.
+    pub provisional: bool,
+    /// Of a state on a day that is older than the period's last: the period on whose last day it stood so.
+    pub as_at: Option<Period>,
+    /// What was sent for the whole itself, where the parts answer: it is held against them and never used.
+    pub stated: Option<Value>,
     /// How many parts are there.
     pub parts: Parts,
     /// The figures that it was worked out from.
@@ -70,6 +80,9 @@ impl Answer {
             value: None,
             published: None,
             complete: false,
+            provisional: false,
+            as_at: None,
+            stated: None,
             parts: Parts { given: 0, expected: 1, of: "figures" },
             sources: Vec::new(),
             reason: None,

@@ -1,8 +1,10 @@
 //! The book: all figures of some indicators, and the answers that follow from them.
 //!
-//! A figure submitted for exactly the asked area and period is taken as it is. Otherwise a longer period is worked
-//! out from its parts, and the whole from its local authorities: proportions as sums over sums, counts as sums,
-//! stocks as the last. A part that is missing makes the answer incomplete, never smaller unseen.
+//! A longer period is worked out from its parts, and the whole from its local authorities: events as sums, and as
+//! sums over sums; a state as it stood on the last day. A part that is missing makes the answer incomplete, never
+//! smaller unseen. What was sent for the whole itself answers only where there are no parts; else it is *stated*,
+//! and held against them. A percentage that an old paper printed without counts answers for exactly its area and
+//! period, whatever parts there are.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,7 +12,7 @@ use rust_decimal::Decimal;
 
 use super::answer::{Answer, AnswerState, Parts};
 use super::figure::{Figure, State, Value};
-use super::indicator::{Indicator, IndicatorKind};
+use super::indicator::{Basis, Indicator, IndicatorKind};
 use super::register::Register;
 use crate::calendar::{Grain, Period};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
@@ -66,10 +68,36 @@ impl Book {
         if !indicator.total_of.is_empty() {
             return self.total_of_indicators(indicator, question);
         }
-        self.submitted(indicator, question)
-            .or_else(|| self.over_time(indicator, question))
-            .or_else(|| self.over_areas(indicator, question))
-            .unwrap_or_else(|| self.nothing(indicator, question))
+        let own = self.submitted(indicator, question);
+        if own.as_ref().is_some_and(|own| own.published.is_some()) {
+            return own.unwrap_or_else(Answer::missing);
+        }
+        match (self.from_parts(indicator, question), own) {
+            (Some(parts), Some(own)) if parts.is_given() => Answer { stated: own.value, ..parts },
+            (_, Some(own)) => own,
+            (Some(parts), None) => parts,
+            (None, None) => self.nothing(indicator, question),
+        }
+    }
+
+    /// What follows from the parts, whether or not something was sent for the whole itself; none if it has none, or
+    /// nothing is known of them.
+    ///
+    /// A year of everyone has parts both ways. Its quarters answer, unless the areas' own years are whole and the
+    /// quarters are not.
+    pub fn from_parts(&self, indicator: &Indicator, question: &Question) -> Option<Answer> {
+        match self.over_time(indicator, question) {
+            Some(over_time) if over_time.complete => Some(over_time),
+            Some(over_time) => {
+                Some(self.over_areas(indicator, question).filter(|areas| areas.complete).unwrap_or(over_time))
+            }
+            None => self.over_areas(indicator, question),
+        }
+    }
+
+    /// What was sent for exactly this area and period, whatever parts there are; none if nothing was.
+    pub fn sent(&self, question: &Question) -> Option<Answer> {
+        self.submitted(self.register.indicator(question.indicator)?, question)
     }
 
     /// The twelve months that end with a period of the indicator's own grain, from their parts; the financial year's
@@ -88,7 +116,8 @@ impl Book {
         let mut periods: Vec<Period> =
             std::iter::successors(Some(question.period), |period| Some(period.previous())).take(count).collect();
         periods.reverse();
-        let answers = periods.into_iter().map(|period| self.answer(&Question { period, ..*question })).collect();
+        let answers =
+            periods.into_iter().map(|period| (period, self.answer(&Question { period, ..*question }))).collect();
         together(indicator, answers, question.period.grain())
     }
 
@@ -152,13 +181,13 @@ impl Book {
         if question.period.grain() <= indicator.grain {
             return None;
         }
-        let answers: Vec<Answer> = question
+        let answers: Vec<(Period, Answer)> = question
             .period
             .parts(indicator.grain)
             .into_iter()
-            .map(|period| self.answer(&Question { period, ..*question }))
+            .map(|period| (period, self.answer(&Question { period, ..*question })))
             .collect();
-        let given = answers.iter().any(|answer| answer.state != AnswerState::Missing);
+        let given = answers.iter().any(|(_, answer)| answer.state != AnswerState::Missing);
         given.then(|| together(indicator, answers, indicator.grain))
     }
 
@@ -209,9 +238,14 @@ fn alone(figure: &Figure) -> Answer {
     let base = Answer { sources: vec![figure.id], ..Answer::missing() };
     match &figure.state {
         State::Missing => Answer::missing(),
-        State::Entered { value } => {
-            Answer { state: AnswerState::Entered, value: Some(*value), complete: true, parts: parts(1), ..base }
-        }
+        State::Entered { value } | State::Provisional { value } => Answer {
+            state: AnswerState::Entered,
+            value: Some(*value),
+            complete: true,
+            provisional: matches!(figure.state, State::Provisional { .. }),
+            parts: parts(1),
+            ..base
+        },
         State::PublishedPercentage { percentage } => Answer {
             state: AnswerState::PublishedPercentage,
             published: Some(*percentage),
@@ -231,18 +265,30 @@ fn alone(figure: &Figure) -> Answer {
     }
 }
 
-/// The parts of a longer period, put together as their kind asks.
-fn together(indicator: &Indicator, answers: Vec<Answer>, grain: Grain) -> Answer {
+/// The parts of a longer period, put together as the indicator's basis asks. Of one that nobody has said yet nothing
+/// is worked out.
+fn together(indicator: &Indicator, answers: Vec<(Period, Answer)>, grain: Grain) -> Answer {
     let of = match grain {
         Grain::Month => "months",
         Grain::Quarter => "quarters",
         Grain::Year => "years",
     };
-    let expected = answers.len();
-    match indicator.kind {
-        IndicatorKind::Stock | IndicatorKind::Rate => last_of(indicator.kind, answers, of),
-        kind => summed(kind, answers, expected, of),
+    if indicator.basis == Basis::LastDay {
+        return last_of(indicator.kind, answers, of);
     }
+    let answers: Vec<Answer> = answers.into_iter().map(|(_, answer)| answer).collect();
+    let expected = answers.len();
+    match (indicator.basis, indicator.kind) {
+        (Basis::Events, IndicatorKind::Rate) => rate_over_time(answers, of),
+        (Basis::Events, kind) => summed(kind, answers, expected, of),
+        (_, kind) => without_value(summed(kind, answers, expected, of)),
+    }
+}
+
+/// Figures from which nothing follows.
+fn without_value(answer: Answer) -> Answer {
+    let state = if answer.value.is_some() { AnswerState::NotWorkedOut } else { answer.state };
+    Answer { state, value: None, complete: false, provisional: false, ..answer }
 }
 
 /// The sum of parts. Parts that do not apply are not expected; parts that cannot be added are not given.
@@ -262,6 +308,9 @@ fn summed(kind: IndicatorKind, answers: Vec<Answer>, expected: usize, of: &'stat
         value,
         published: None,
         complete,
+        provisional: value.is_some() && answers.iter().any(|answer| answer.provisional),
+        as_at: None,
+        stated: None,
         parts: Parts { given, expected, of },
         reason: answers.iter().find_map(|answer| answer.reason.clone()),
         sources: answers.into_iter().flat_map(|answer| answer.sources).collect(),
@@ -272,40 +321,43 @@ fn state_of(answers: &[Answer], has_value: bool, expected: usize) -> AnswerState
     match () {
         () if has_value => AnswerState::Derived,
         () if expected == 0 => AnswerState::NotApplicable,
+        () if answers.iter().any(|answer| answer.is_given() || answer.state == AnswerState::NotWorkedOut) => {
+            AnswerState::NotWorkedOut
+        }
         () if answers.iter().any(|answer| answer.state == AnswerState::NotAvailable) => AnswerState::NotAvailable,
         () => AnswerState::Missing,
     }
 }
 
-/// The last part that was given; complete only if that is the last part.
-fn last_of(kind: IndicatorKind, answers: Vec<Answer>, of: &'static str) -> Answer {
+/// A state as it stood on the last day of the last part that was given; complete only if that is the last part.
+fn last_of(kind: IndicatorKind, answers: Vec<(Period, Answer)>, of: &'static str) -> Answer {
     let expected = answers.len();
-    let given = answers.iter().filter(|answer| answer.value.is_some() && answer.complete).count();
-    let last = answers.iter().rposition(Answer::is_given);
-    let Some(mut answer) = last.and_then(|index| answers.get(index).cloned()) else {
-        return summed(kind, answers, expected, of);
+    let given = answers.iter().filter(|(_, answer)| answer.value.is_some() && answer.complete).count();
+    let Some(last) = answers.iter().rposition(|(_, answer)| answer.is_given()) else {
+        return summed(kind, answers.into_iter().map(|(_, answer)| answer).collect(), expected, of);
     };
-    let ends_there = last == Some(expected - 1);
-    if kind == IndicatorKind::Rate {
-        answer.value = rate_over_time(&answers, answer.value);
-        answer.sources = answers.iter().flat_map(|part| part.sources.clone()).collect();
-        answer.complete = given == expected;
-    } else {
-        answer.complete = answer.complete && ends_there;
+    let ends_there = last + 1 == expected;
+    let Some((period, answer)) = answers.into_iter().nth(last) else { return Answer::missing() };
+    Answer {
+        state: if answer.published.is_some() { answer.state } else { AnswerState::Derived },
+        complete: answer.complete && ends_there,
+        as_at: answer.as_at.or((!ends_there).then_some(period)),
+        stated: None,
+        parts: Parts { given, expected, of },
+        ..answer
     }
-    if answer.published.is_none() {
-        answer.state = AnswerState::Derived;
-    }
-    answer.parts = Parts { given, expected, of };
-    answer
 }
 
 /// Events add up over time; the population is the last one.
-fn rate_over_time(answers: &[Answer], last: Option<Value>) -> Option<Value> {
-    let Some(Value::Rate { population, .. }) = last else { return last };
-    let count =
-        answers.iter().filter_map(|answer| answer.value.and_then(Value::numerator)).fold(0, u64::saturating_add);
-    Some(Value::Rate { count, population })
+fn rate_over_time(answers: Vec<Answer>, of: &'static str) -> Answer {
+    let expected = answers.len();
+    let population = answers.iter().rev().find_map(|answer| match answer.value {
+        Some(Value::Rate { population, .. }) => Some(population),
+        _ => None,
+    });
+    let summed = summed(IndicatorKind::Rate, answers, expected, of);
+    let value = summed.value.and_then(Value::numerator).zip(population);
+    Answer { value: value.map(|(count, population)| Value::Rate { count, population }), ..summed }
 }
 
 /// No number of children comes near the largest number; a file that was tampered with may hold it.

@@ -108,6 +108,11 @@ pub enum State {
         /// The number.
         value: Value,
     },
+    /// Given while its period still runs, or before the provider has closed it: it may yet change.
+    Provisional {
+        /// The number.
+        value: Value,
+    },
     /// The provider cannot give it.
     NotAvailable {
         /// Why not.
@@ -124,11 +129,25 @@ pub enum State {
 }
 
 impl State {
+    /// The number, final or provisional; none for every other state and for a percentage without counts.
+    pub fn value(&self) -> Option<Value> {
+        match self {
+            Self::Entered { value } | Self::Provisional { value } => Some(*value),
+            _ => None,
+        }
+    }
+
+    /// A number, final or provisional.
+    pub fn of_value(value: Value, provisional: bool) -> Self {
+        if provisional { Self::Provisional { value } } else { Self::Entered { value } }
+    }
+
     /// The word for it in files and answers.
     pub fn word(&self) -> &'static str {
         match self {
             Self::Missing => "missing",
             Self::Entered { .. } => "entered",
+            Self::Provisional { .. } => "provisional",
             Self::NotAvailable { .. } => "not_available",
             Self::NotApplicable => "not_applicable",
             Self::PublishedPercentage { .. } => "published_percentage",

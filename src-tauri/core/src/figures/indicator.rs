@@ -28,6 +28,33 @@ pub enum IndicatorKind {
     Rate,
 }
 
+impl IndicatorKind {
+    /// What a number of this kind is of by its very kind; none where that must be said.
+    pub fn own_basis(self) -> Option<Basis> {
+        match self {
+            Self::Count => Some(Basis::Events),
+            Self::Stock => Some(Basis::LastDay),
+            Self::Proportion | Self::Measure | Self::Rate => None,
+        }
+    }
+}
+
+/// What the numbers of an indicator are of: it decides what a longer period is.
+///
+/// A year of events is a sum over a sum; a year of a state is its last day, never a sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Basis {
+    /// Of what happened in the period.
+    Events,
+    /// Of how things stood on its last day.
+    LastDay,
+    /// Nobody has said yet: a workbook of an older version. Nothing is worked out over time until it is said.
+    #[default]
+    NotSaid,
+}
+
 /// Which part of the paper an indicator belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
@@ -53,6 +80,8 @@ pub struct Indicator {
     pub theme: Theme,
     /// What kind of number it is.
     pub kind: IndicatorKind,
+    /// Whether it is of events in the period or of a state on its last day.
+    pub basis: Basis,
     /// What is counted, in words.
     pub numerator: String,
     /// Out of what, in words; empty for counts.

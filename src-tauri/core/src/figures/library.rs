@@ -3,7 +3,7 @@
 //! All of them are local and may be changed once they are switched on. Only the two targets that have a published
 //! source are filled in. Never says who submits an indicator or for which areas: that is each commissioner's own.
 
-use super::indicator::{IndicatorKind, Theme};
+use super::indicator::{Basis, IndicatorKind, Theme};
 use crate::calendar::Grain;
 use crate::spc::Direction;
 
@@ -20,6 +20,8 @@ pub struct LibraryItem {
     pub theme: Theme,
     /// What kind of number it is.
     pub kind: IndicatorKind,
+    /// Whether it is of events in the period or of a state on its last day.
+    pub basis: Basis,
     /// What is counted.
     pub numerator: &'static str,
     /// Out of what; empty for counts.
@@ -56,6 +58,7 @@ const fn proportion(
         topic,
         theme: Theme::Performance,
         kind: IndicatorKind::Proportion,
+        basis: Basis::Events,
         numerator,
         denominator,
         unit: "",
@@ -76,14 +79,14 @@ const fn count(topic: &'static str, code: &'static str, name: &'static str, coun
 /// How many children there are at the end of the quarter.
 const fn children(code: &'static str, name: &'static str, counted: &'static str) -> LibraryItem {
     let plain = count(HOW_MANY, code, name, counted);
-    LibraryItem { theme: Theme::Demographics, kind: IndicatorKind::Stock, ..plain }
+    LibraryItem { theme: Theme::Demographics, kind: IndicatorKind::Stock, basis: Basis::LastDay, ..plain }
 }
 
 /// Something that every looked after child is to have had.
 const fn check(code: &'static str, name: &'static str, counted: &'static str) -> LibraryItem {
     let plain =
         proportion(CHECKS, code, name, counted, "Looked after children who are to have it, at the end of the period");
-    LibraryItem { source: OC2, ..plain }
+    LibraryItem { source: OC2, basis: Basis::LastDay, ..plain }
 }
 
 /// A number with a unit.
@@ -299,15 +302,19 @@ pub const LIBRARY: [LibraryItem; 31] = [
         "Health assessments that the child or young person declined",
     ),
     count(EVENTS, "complaints", "Complaints", "Complaints about the health of looked after children, formal or not"),
-    measure(
-        STAFF,
-        "staffing-wte",
-        "Nurses for looked after children in post",
-        "Nurses for looked after children in post at the end of the period, as whole-time equivalents",
-        "WTE",
-    ),
+    LibraryItem {
+        basis: Basis::LastDay,
+        ..measure(
+            STAFF,
+            "staffing-wte",
+            "Nurses for looked after children in post",
+            "Nurses for looked after children in post at the end of the period, as whole-time equivalents",
+            "WTE",
+        )
+    },
     LibraryItem {
         direction: Direction::Decrease,
+        basis: Basis::LastDay,
         ..measure(
             STAFF,
             "caseload",
@@ -341,6 +348,16 @@ mod tests {
             assert!(!item.numerator.is_empty() && !item.source.is_empty(), "{}", item.code);
             assert_eq!(!item.denominator.is_empty(), out_of, "{}", item.code);
             assert_eq!(!item.unit.is_empty(), item.kind == IndicatorKind::Measure, "{}", item.code);
+        }
+    }
+
+    #[test]
+    fn each_says_whether_it_is_of_events_or_of_a_state_as_its_words_do() {
+        for item in LIBRARY {
+            assert_ne!(item.basis, Basis::NotSaid, "{}", item.code);
+            assert!(item.kind.own_basis().is_none_or(|own| own == item.basis), "{}", item.code);
+            let at_the_end = [item.numerator, item.denominator].iter().any(|words| words.contains("at the end of"));
+            assert_eq!(at_the_end, item.basis == Basis::LastDay, "{}", item.code);
         }
     }
 

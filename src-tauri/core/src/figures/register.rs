@@ -1,11 +1,12 @@
 //! Who submits what, for whose children.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::days::Days;
 use super::indicator::{Indicator, Target};
 use crate::calendar::Period;
 use crate::ids::{AreaId, IndicatorId, ProviderId};
@@ -84,14 +85,10 @@ pub struct Area {
     pub archived: bool,
 }
 
-fn overlaps(from: Option<NaiveDate>, to: Option<NaiveDate>, period: Period) -> bool {
-    from.is_none_or(|from| from <= period.last_day()) && to.is_none_or(|to| to >= period.first_day())
-}
-
 impl Area {
     /// Whether it exists on any day of `period`.
     pub fn exists_in(&self, period: Period) -> bool {
-        overlaps(self.from, self.to, period)
+        Days { from: self.from, to: self.to }.touch(period)
     }
 }
 
@@ -103,7 +100,7 @@ impl Provider {
 
     /// Whether it exists on any day of `period`.
     pub fn exists_in(&self, period: Period) -> bool {
-        overlaps(self.from, self.to, period)
+        Days { from: self.from, to: self.to }.touch(period)
     }
 }
 
@@ -130,12 +127,12 @@ pub struct Register {
     pub providers: Vec<Provider>,
     /// All areas, in their order.
     pub areas: Vec<Area>,
-    /// Which provider submits which indicator.
-    pub submits: HashSet<(IndicatorId, ProviderId)>,
+    /// Which provider is asked for which indicator, and on which days. Without a first day it is not known since when.
+    pub asked: HashMap<(IndicatorId, ProviderId), Vec<Days>>,
     /// How indicators stand on the providers' own returns, where that is known.
     pub returns: HashMap<(IndicatorId, ProviderId), OnReturn>,
-    /// For which areas an indicator is submitted.
-    pub covers: HashMap<IndicatorId, HashSet<AreaId>>,
+    /// For which areas an indicator is submitted, and on which days.
+    pub covers: HashMap<IndicatorId, HashMap<AreaId, Vec<Days>>>,
 }
 
 impl Register {
@@ -180,13 +177,32 @@ impl Register {
         self.providers.iter().find(|provider| provider.code == code).or_else(|| self.providers.iter().find(named))
     }
 
+    /// Whether `provider` is or was asked for `indicator` on any day.
+    pub fn submits(&self, indicator: IndicatorId, provider: ProviderId) -> bool {
+        self.asked.contains_key(&(indicator, provider))
+    }
+
+    /// Whether `provider` is asked for `indicator` on any day of `period`. Where it is not known since when, it is
+    /// taken to have been asked.
+    pub fn asks(&self, indicator: IndicatorId, provider: ProviderId, period: Period) -> bool {
+        self.asked.get(&(indicator, provider)).is_some_and(|spans| spans.iter().any(|days| days.touch(period)))
+    }
+
+    /// Whether `indicator` is submitted for `area` on any day of `period`.
+    pub fn covers(&self, indicator: IndicatorId, area: AreaId, period: Period) -> bool {
+        let spans = self.covers.get(&indicator).and_then(|areas| areas.get(&area));
+        spans.is_some_and(|spans| spans.iter().any(|days| days.touch(period)))
+    }
+
+    /// The areas for which `indicator` is or was submitted on any day, in their order.
+    pub fn ever_covered(&self, indicator: IndicatorId) -> impl Iterator<Item = &Area> {
+        let covered = self.covers.get(&indicator);
+        self.areas.iter().filter(move |area| covered.is_some_and(|areas| areas.contains_key(&area.id)))
+    }
+
     /// The areas for which `indicator` is submitted in `period`, in their order.
     pub fn areas_of(&self, indicator: IndicatorId, period: Period) -> Vec<&Area> {
-        let covered = self.covers.get(&indicator);
-        self.areas
-            .iter()
-            .filter(|area| covered.is_some_and(|areas| areas.contains(&area.id)) && area.exists_in(period))
-            .collect()
+        self.areas.iter().filter(|area| area.exists_in(period) && self.covers(indicator, area.id, period)).collect()
     }
 
     /// The areas whose figures add up to `area` for `indicator` in `period`; none if it is not made of others.
@@ -205,7 +221,7 @@ impl Register {
     pub fn providers_of(&self, indicator: IndicatorId, area: AreaId, period: Period) -> Vec<ProviderId> {
         self.providers
             .iter()
-            .filter(|provider| self.submits.contains(&(indicator, provider.id)) && provider.exists_in(period))
+            .filter(|provider| self.asks(indicator, provider.id, period) && provider.exists_in(period))
             .filter(|provider| provider.answers_for(area))
             .map(|provider| provider.id)
             .collect()

@@ -28,6 +28,7 @@ pub fn printed_answer(indicator: &Indicator, answer: &Answer) -> String {
         (None, AnswerState::NotAvailable) => "not available".into(),
         (None, AnswerState::NotApplicable) => "not applicable".into(),
         (None, AnswerState::Missing) => "no figure yet".into(),
+        (None, AnswerState::NotWorkedOut) => "not worked out".into(),
         (None, _) => "none due".into(),
     }
 }
@@ -117,6 +118,9 @@ pub fn state_in_words(indicator: &Indicator, state: &State) -> String {
         State::NotApplicable => "not applicable".into(),
         State::NotAvailable { reason } => format!("not available: {reason}"),
         State::PublishedPercentage { percentage } => format!("{} (published)", printed_amount(indicator, *percentage)),
+        State::Provisional { value } => {
+            format!("{}, provisional", state_in_words(indicator, &State::Entered { value: *value }))
+        }
         State::Entered { value } => {
             let number = value.amount().map_or_else(|| "none due".into(), |amount| printed_amount(indicator, amount));
             match (value.numerator(), value.denominator()) {

@@ -289,6 +289,7 @@ mod tests {
             name: "X".into(),
             theme: Theme::Performance,
             kind,
+            basis: crate::figures::Basis::Events,
             numerator: "done".into(),
             denominator: "due".into(),
             unit: String::new(),

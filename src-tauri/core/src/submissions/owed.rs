@@ -46,7 +46,7 @@ fn indicators_of<'a>(register: &'a Register, body: &Provider, period: Period) ->
         .filter(|indicator| {
             !indicator.archived
                 && indicator.total_of.is_empty()
-                && register.submits.contains(&(indicator.id, body.id))
+                && register.submits(indicator.id, body.id)
                 && (indicator.grain == period.grain()
                     || (indicator.grain == Grain::Month && period.grain() == Grain::Quarter))
         })

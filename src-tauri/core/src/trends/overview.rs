@@ -127,8 +127,7 @@ fn questions(book: &Book, scope: &OverviewScope) -> Vec<SeriesQuestion> {
     let register = &book.register;
     let told = book.areas();
     let shown = |indicator: &&Indicator| {
-        !indicator.archived
-            && scope.provider.is_none_or(|provider| register.submits.contains(&(indicator.id, provider)))
+        !indicator.archived && scope.provider.is_none_or(|provider| register.submits(indicator.id, provider))
     };
     let series = |indicator: &Indicator| {
         let aggregation = Aggregation::by(indicator.grain);
@@ -166,7 +165,7 @@ fn areas(book: &Book, scope: &OverviewScope, indicator: &Indicator, told: &HashS
 
 /// Whether the indicator is told for the area: it is submitted for it, or the area is everyone.
 fn covers(book: &Book, indicator: &Indicator, area: AreaId) -> bool {
-    let of = |id: IndicatorId| book.register.covers.get(&id).is_some_and(|areas| areas.contains(&area));
+    let of = |id: IndicatorId| book.register.covers.get(&id).is_some_and(|areas| areas.contains_key(&area));
     book.register.area(area).is_some_and(|area| area.kind == AreaKind::Whole)
         || of(indicator.id)
         || indicator.total_of.iter().any(|part| of(*part))

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
 use super::{Act, Changed, Workbook};
 use crate::error::{Error, Result};
 use crate::exchange::{ProposedIndicator, ProposedRegister};
-use crate::figures::{Area, AreaKind, Indicator, Provider, ProviderKind, Register, Theme};
+use crate::figures::{Area, AreaKind, Basis, Days, Indicator, Provider, ProviderKind, Register, Theme};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::spc::Direction;
 use crate::storage::{Connection, register as rows};
@@ -22,12 +24,20 @@ impl Workbook {
         if !known.indicators.is_empty() {
             return Err(Error::Refused("This workbook has indicators already. Nothing was changed.".into()));
         }
-        self.change(Act::AdoptRegister, |connection| adopt(connection, &known, proposed))
+        let asked_from = Some(self.working_quarter()?.first_day());
+        self.change(Act::AdoptRegister, |connection| adopt(connection, &known, proposed, asked_from))
     }
 }
 
 /// Writes what `proposed` has and `known` has not.
-pub(super) fn adopt(connection: &Connection, known: &Register, proposed: &ProposedRegister) -> Result<()> {
+///
+/// The providers are asked from `asked_from` on: nothing that the file leaves out before that day is overdue.
+pub(super) fn adopt(
+    connection: &Connection,
+    known: &Register,
+    proposed: &ProposedRegister,
+    asked_from: Option<NaiveDate>,
+) -> Result<()> {
     for area in new_areas(known, proposed) {
         rows::add_area(connection, &area)?;
     }
@@ -37,8 +47,12 @@ pub(super) fn adopt(connection: &Connection, known: &Register, proposed: &Propos
     let codes = Codes::of(&rows::get(connection)?, proposed);
     for indicator in &proposed.indicators {
         let id = rows::add_indicator(connection, &adopted_indicator(indicator))?;
-        rows::set_providers(connection, id, &codes.providers_of(indicator))?;
-        rows::set_areas(connection, id, &codes.areas_of(indicator))?;
+        for provider in codes.providers_of(indicator) {
+            rows::set_asked(connection, id, provider, &[Days::since(asked_from)])?;
+        }
+        for area in codes.areas_of(indicator) {
+            rows::set_covered(connection, id, area, &[Days::default()])?;
+        }
     }
     Ok(())
 }
@@ -57,8 +71,9 @@ pub(super) fn as_adopted(known: &Register, proposed: &ProposedRegister) -> Regis
     for (id, indicator) in (1..).zip(&proposed.indicators) {
         let id = IndicatorId(-id);
         register.indicators.push(Indicator { id, ..adopted_indicator(indicator) });
-        register.submits.extend(codes.providers_of(indicator).into_iter().map(|provider| (id, provider)));
-        register.covers.insert(id, codes.areas_of(indicator).into_iter().collect());
+        let always = || vec![Days::default()];
+        register.asked.extend(codes.providers_of(indicator).into_iter().map(|provider| ((id, provider), always())));
+        register.covers.insert(id, codes.areas_of(indicator).into_iter().map(|area| (area, always())).collect());
     }
     register
 }
@@ -134,6 +149,7 @@ fn adopted_indicator(proposed: &ProposedIndicator) -> Indicator {
         name: proposed.code.clone(),
         theme: Theme::Performance,
         kind: proposed.kind,
+        basis: proposed.kind.own_basis().unwrap_or(Basis::NotSaid),
         numerator: String::new(),
         denominator: String::new(),
         unit: String::new(),

@@ -66,7 +66,7 @@ impl Workbook {
 /// What `provider` submits now, in the register's order.
 fn submitted_by<'a>(register: &'a Register, provider: &'a Provider) -> impl Iterator<Item = &'a Indicator> {
     register.indicators.iter().filter(|indicator| {
-        !indicator.archived && indicator.total_of.is_empty() && register.submits.contains(&(indicator.id, provider.id))
+        !indicator.archived && indicator.total_of.is_empty() && register.submits(indicator.id, provider.id)
     })
 }
 
@@ -80,7 +80,7 @@ fn indicators_of<'a>(register: &'a Register, body: &Provider, lines: &[ReturnLin
     let mut seen = HashSet::new();
     let indicator_of = |line: &ReturnLine| {
         let indicator = register.indicator(line.indicator).ok_or_else(|| Error::NotFound("such indicator".into()))?;
-        if !register.submits.contains(&(indicator.id, body.id)) {
+        if !register.submits(indicator.id, body.id) {
             let sentence = format!("{} does not submit {}. Nothing was changed.", body.short_name, indicator.name);
             return Err(Error::Refused(sentence));
         }

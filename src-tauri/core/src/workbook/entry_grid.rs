@@ -370,12 +370,12 @@ fn warning_views(asked: Vec<Asked>) -> Vec<WarningView> {
 
 fn miss_view(open: &OpenReturn, indicator: &Indicator, line: &Owed, state: &State) -> Option<MissView> {
     let exception = open.exception(line);
-    let State::Entered { value } = state else { return None };
+    let value = state.value()?;
     // What was counted for a figure that was corrected since can still be put right.
     let target = open.book.register.target(line.indicator, line.period)?;
     open.missed_target(line, state).or_else(|| (!exception.is_empty()).then_some(target))?;
     let amount = value.amount()?;
-    let misses = misses(indicator, *value);
+    let misses = misses(indicator, value);
     let against = format!("{}, {}", printed_amount(indicator, amount), target_in_words(indicator, amount, target));
     let counted = misses
         .zip(value.denominator())
@@ -401,20 +401,22 @@ fn stated_text(stated: &Stated) -> StatedText {
 
 /// A figure as it stands in its fields.
 fn typed(state: &State) -> (String, String) {
-    match state {
-        State::Entered { value: Value::Measure { amount } } => (amount.to_string(), String::new()),
-        State::Entered { value } => {
+    match state.value() {
+        Some(Value::Measure { amount }) => (amount.to_string(), String::new()),
+        Some(value) => {
             let shown = |number: Option<u64>| number.map(|number| number.to_string()).unwrap_or_default();
             (shown(value.numerator()), shown(value.denominator()))
         }
-        _ => (String::new(), String::new()),
+        None => (String::new(), String::new()),
     }
 }
 
 /// The number that is worked out from a figure, as printed.
 pub(super) fn derived(indicator: &Indicator, state: &State) -> String {
     match state {
-        State::Entered { value } if matches!(indicator.kind, IndicatorKind::Proportion | IndicatorKind::Rate) => {
+        State::Entered { value } | State::Provisional { value }
+            if matches!(indicator.kind, IndicatorKind::Proportion | IndicatorKind::Rate) =>
+        {
             value.amount().map_or_else(|| "none due".into(), |amount| printed_amount(indicator, amount))
         }
         State::PublishedPercentage { percentage } => {

@@ -149,9 +149,10 @@ impl Workbook {
     /// `Import` with the lines that cannot be taken; a return that was accepted. Nothing is written then.
     pub fn import_file(&mut self, bytes: &[u8]) -> Result<Changed<usize>> {
         let judged = self.judge_file(bytes)?;
+        let asked_from = Some(self.working_quarter()?.first_day());
         self.change(Act::ImportFigures(judged.records.len()), |connection| {
             let Some(proposed) = &judged.adopts else { return put_records(connection, &judged.records) };
-            adopt(connection, &judged.known, proposed)?;
+            adopt(connection, &judged.known, proposed, asked_from)?;
             // The same file, read again with the identities that its indicators, providers and areas got.
             put_records(connection, &read_figures(bytes, &register_rows::get(connection)?)?)
         })

@@ -156,7 +156,7 @@ impl Workbook {
             }
         }
         let without = register.indicators.iter().filter(|indicator| {
-            let submitted = register.submits.iter().any(|(of, _)| *of == indicator.id);
+            let submitted = register.asked.keys().any(|(of, _)| *of == indicator.id);
             let covered = register.covers.get(&indicator.id).is_some_and(|areas| !areas.is_empty());
             !indicator.archived && indicator.total_of.is_empty() && !(submitted && covered)
         });

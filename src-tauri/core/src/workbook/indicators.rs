@@ -1,5 +1,7 @@
 //! Indicators and their targets in the workbook.
 
+use std::collections::{BTreeSet, HashMap};
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -8,7 +10,7 @@ use super::register::{free_code, refuse_taken};
 use super::{Act, Changed, Workbook, accepted, must_exist};
 use crate::calendar::Grain;
 use crate::error::{Error, FieldError, Result};
-use crate::figures::{Indicator, IndicatorKind, Register, Theme, parse_decimal};
+use crate::figures::{Basis, Days, Indicator, IndicatorKind, Register, Theme, changed_from, parse_decimal};
 use crate::ids::{AreaId, IndicatorId, ProviderId, TargetId};
 use crate::spc::Direction;
 use crate::storage::{Connection, register as rows};
@@ -22,8 +24,10 @@ pub struct IndicatorDetails {
     pub name: String,
     /// Which part of the paper it belongs to.
     pub theme: Theme,
-    /// What kind of number it is. Cannot change once it is made.
+    /// What kind of number it is.
     pub kind: IndicatorKind,
+    /// Whether it is of events in the period or of a state on its last day.
+    pub basis: Basis,
     /// What is counted, in words.
     pub numerator: String,
     /// Out of what, in words.
@@ -46,6 +50,9 @@ pub struct IndicatorDetails {
     pub providers: Vec<ProviderId>,
     /// For which areas.
     pub areas: Vec<AreaId>,
+    /// The day from which it holds who submits it and for which areas, where that changes: what was before stays. Of
+    /// a new indicator, the day from which it is asked for. Without a day it is said for all time.
+    pub holds_from: Option<NaiveDate>,
 }
 
 impl IndicatorDetails {
@@ -69,6 +76,12 @@ impl IndicatorDetails {
             } else {
                 not_too_long("unit", &self.unit, NAME)
             },
+            (self.kind.own_basis().is_none() && self.basis == Basis::NotSaid).then(|| {
+                FieldError::new(
+                    "basis",
+                    "Say whether it is of what happened in the period or of how things stood on its last day.",
+                )
+            }),
             (self.decimals > 4).then(|| FieldError::new("decimals", "Choose from 0 to 4 decimals.")),
             (total && !matches!(self.kind, IndicatorKind::Count | IndicatorKind::Stock))
                 .then(|| FieldError::new("total_of", "Only counts can be a total of others.")),
@@ -100,6 +113,7 @@ impl IndicatorDetails {
             name: details.name,
             theme: details.theme,
             kind: details.kind,
+            basis: details.kind.own_basis().unwrap_or(details.basis),
             numerator: details.numerator,
             denominator: details.denominator,
             unit: details.unit,
@@ -158,8 +172,7 @@ impl Workbook {
         self.change(Act::UpdateIndicator(details.name.clone()), |connection| {
             must_exist(rows::update_indicator(connection, &indicator)?, "such indicator")?;
             rows::set_parts(connection, id, &details.total_of)?;
-            rows::set_providers(connection, id, &details.providers)?;
-            rows::set_areas(connection, id, &details.areas)
+            write_coverage(connection, &register, id, details, details.holds_from)
         })
     }
 
@@ -232,9 +245,40 @@ fn parts_problem(register: &Register, own: Option<IndicatorId>, details: &Indica
 pub(super) fn write_new(connection: &Connection, details: &IndicatorDetails, code: String) -> Result<IndicatorId> {
     let id = rows::add_indicator(connection, &details.indicator(IndicatorId(0), code))?;
     rows::set_parts(connection, id, &details.total_of)?;
-    rows::set_providers(connection, id, &details.providers)?;
-    rows::set_areas(connection, id, &details.areas)?;
+    // A new indicator has no totals yet that could change: it is submitted for its areas from the beginning.
+    for area in &details.areas {
+        rows::set_covered(connection, id, *area, &[Days::default()])?;
+    }
+    for provider in &details.providers {
+        rows::set_asked(connection, id, *provider, &[Days::since(details.holds_from)])?;
+    }
     Ok(id)
+}
+
+/// Writes who submits an indicator and for which areas, from a day on.
+fn write_coverage(
+    connection: &Connection,
+    before: &Register,
+    id: IndicatorId,
+    details: &IndicatorDetails,
+    from: Option<NaiveDate>,
+) -> Result<()> {
+    let asked = before.asked.iter().filter(|((of, _), _)| *of == id);
+    let asked: HashMap<ProviderId, &[Days]> = asked.map(|((_, who), spans)| (*who, spans.as_slice())).collect();
+    let providers: BTreeSet<ProviderId> = asked.keys().chain(&details.providers).copied().collect();
+    for provider in providers {
+        let spans = asked.get(&provider).copied().unwrap_or_default();
+        let changed = changed_from(spans, details.providers.contains(&provider), from);
+        rows::set_asked(connection, id, provider, &changed)?;
+    }
+    let none = HashMap::new();
+    let covered = before.covers.get(&id).unwrap_or(&none);
+    let areas: BTreeSet<AreaId> = covered.keys().chain(&details.areas).copied().collect();
+    for area in areas {
+        let spans = covered.get(&area).map(Vec::as_slice).unwrap_or_default();
+        rows::set_covered(connection, id, area, &changed_from(spans, details.areas.contains(&area), from))?;
+    }
+    Ok(())
 }
 
 fn target_value(indicator: &Indicator, typed: &str) -> Result<Decimal> {

@@ -8,7 +8,7 @@ use super::indicators::write_new;
 use super::{Act, Changed, IndicatorDetails, Workbook, accepted};
 use crate::calendar::{FinancialYear, Grain, Period};
 use crate::error::{Error, FieldError, Result};
-use crate::figures::{IndicatorKind, LIBRARY, LibraryItem, Register, Theme};
+use crate::figures::{Basis, IndicatorKind, LIBRARY, LibraryItem, Register, Theme};
 use crate::ids::{AreaId, ProviderId};
 use crate::spc::Direction;
 use crate::storage::register as rows;
@@ -28,6 +28,8 @@ pub struct LibraryIndicator {
     pub theme: Theme,
     /// What kind of number it is.
     pub kind: IndicatorKind,
+    /// Whether it is of events in the period or of a state on its last day.
+    pub basis: Basis,
     /// What is counted.
     pub numerator: String,
     /// Out of what; empty for counts.
@@ -94,9 +96,11 @@ impl Workbook {
         refuse_strangers(&register, providers, areas)?;
         let items = items_of(codes)?;
         refuse_those_there(&register, &items)?;
+        let asked_from = Some(self.working_quarter()?.first_day());
         self.change(Act::AddFromLibrary(items.len()), |connection| {
             for item in &items {
-                let id = write_new(connection, &details(item, providers, areas), item.code.to_owned())?;
+                let details = details(item, providers, areas, asked_from);
+                let id = write_new(connection, &details, item.code.to_owned())?;
                 if let Some(target) = item.target {
                     rows::put_target(connection, id, targets_from, Decimal::from(target))?;
                 }
@@ -113,6 +117,7 @@ fn shown(item: &LibraryItem, switched_on: bool) -> LibraryIndicator {
         topic: item.topic.into(),
         theme: item.theme,
         kind: item.kind,
+        basis: item.basis,
         numerator: item.numerator.into(),
         denominator: item.denominator.into(),
         unit: item.unit.into(),
@@ -170,11 +175,17 @@ fn refuse_those_there(register: &Register, items: &[&LibraryItem]) -> Result<()>
     Err(Error::Refused(format!("There already, so nothing was added: {names}. Choose the others only.")))
 }
 
-fn details(item: &LibraryItem, providers: &[ProviderId], areas: &[AreaId]) -> IndicatorDetails {
+fn details(
+    item: &LibraryItem,
+    providers: &[ProviderId],
+    areas: &[AreaId],
+    asked_from: Option<NaiveDate>,
+) -> IndicatorDetails {
     IndicatorDetails {
         name: item.name.into(),
         theme: item.theme,
         kind: item.kind,
+        basis: item.basis,
         numerator: item.numerator.into(),
         denominator: item.denominator.into(),
         unit: item.unit.into(),
@@ -186,6 +197,7 @@ fn details(item: &LibraryItem, providers: &[ProviderId], areas: &[AreaId]) -> In
         total_of: Vec::new(),
         providers: providers.to_vec(),
         areas: areas.to_vec(),
+        holds_from: asked_from,
     }
 }
 

@@ -125,7 +125,7 @@ fn printed_lines(open: &OpenReturn) -> Vec<Owed> {
     let register = &open.book.register;
     let whole = register.whole().map(|area| area.id);
     let proportions = register.indicators.iter().filter(|indicator| {
-        indicator.kind == IndicatorKind::Proportion && register.submits.contains(&(indicator.id, open.provider.id))
+        indicator.kind == IndicatorKind::Proportion && register.submits(indicator.id, open.provider.id)
     });
     let mut lines = Vec::new();
     for indicator in proportions {
@@ -170,7 +170,7 @@ fn read_entry(
 ) -> Result<Option<(Owed, State, Stated)>> {
     let line = Owed { indicator: entry.indicator, area: entry.area, period: open.period };
     let indicator = open.indicator(&line).ok_or_else(|| Error::NotFound("such indicator".into()))?;
-    if !open.book.register.submits.contains(&(entry.indicator, open.provider.id)) {
+    if !open.book.register.submits(entry.indicator, open.provider.id) {
         return Err(Error::Refused(format!(
             "{} is not submitted by this provider. Nothing was changed.",
             indicator.name

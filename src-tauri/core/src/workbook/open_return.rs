@@ -229,7 +229,7 @@ impl OpenReturn {
 
     /// The target that the figure of a line has missed, if it has.
     pub(super) fn missed_target(&self, line: &Owed, state: &State) -> Option<rust_decimal::Decimal> {
-        let State::Entered { value } = state else { return None };
+        let value = state.value()?;
         let target = self.book.register.target(line.indicator, line.period)?;
         let indicator = self.book.register.indicator(line.indicator)?;
         (crate::figures::meets(indicator, value.amount()?, target) == Some(false)).then_some(target)
@@ -240,17 +240,17 @@ impl OpenReturn {
         if let State::PublishedPercentage { percentage } = state {
             return self.asked_of_published(line, *percentage).into_iter().collect();
         }
-        let (Some(indicator), State::Entered { value }) = (self.book.register.indicator(line.indicator), state) else {
+        let (Some(indicator), Some(value)) = (self.book.register.indicator(line.indicator), state.value()) else {
             return Vec::new();
         };
         let stated = self.stated(line);
         let exception = self.exception(line);
-        let history = against_history(indicator, *value, &self.earlier(line));
-        let more = misses(indicator, *value).and_then(|misses| exception.warning(misses));
-        let of_figure = history.into_iter().chain(more).map(|warning| (warning, printed(*value, None)));
-        let of_stated = against_stated(&stated, *value, &Parts::standing("The figure"))
+        let history = against_history(indicator, value, &self.earlier(line));
+        let more = misses(indicator, value).and_then(|misses| exception.warning(misses));
+        let of_figure = history.into_iter().chain(more).map(|warning| (warning, printed(value, None)));
+        let of_stated = against_stated(&stated, value, &Parts::standing("The figure"))
             .into_iter()
-            .map(|warning| (warning, printed(*value, Some(&stated))));
+            .map(|warning| (warning, printed(value, Some(&stated))));
         of_figure.chain(of_stated).map(|(warning, figure)| self.with_answer(line, warning, figure)).collect()
     }
 

@@ -116,7 +116,8 @@ impl Workbook {
         let figure = about.map(|about| open.figure_in_words(&about.line())).unwrap_or_default();
         let author = self.find_organisation()?.map(|organisation| organisation.details.author).unwrap_or_default();
         let sent = about.is_some_and(|about| {
-            matches!(open.state(&about.line()), State::Entered { .. } | State::PublishedPercentage { .. })
+            let state = open.state(&about.line());
+            state.value().is_some() || matches!(state, State::PublishedPercentage { .. })
         });
         let shown = sent.then_some(figure.as_str());
         Ok(QueryView {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Act, Changed, Workbook, accepted, must_exist};
 use crate::error::{Error, FieldError, Result};
-use crate::figures::{Area, AreaKind, Indicator, Provider, ProviderKind, Register, Target, slug};
+use crate::figures::{Area, AreaKind, Indicator, Provider, ProviderKind, Register, Target, is_open, slug};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::storage::register as rows;
 use crate::text::{LINE, NAME, not_too_long, required, shortened};
@@ -65,6 +65,10 @@ pub struct RegisterView {
     pub providers: Vec<Provider>,
     /// All areas.
     pub areas: Vec<Area>,
+    /// The day from which a change of who submits what, and for which areas, is proposed to hold.
+    pub today: NaiveDate,
+    /// The day from which a new indicator is proposed to be asked for: the first of the quarter to work on.
+    pub asked_from: NaiveDate,
 }
 
 /// An indicator with who submits it for which areas.
@@ -162,7 +166,7 @@ impl Workbook {
     pub fn get_register_view(&self) -> Result<RegisterView> {
         let register = self.get_register()?;
         let told_for = |indicator: &Indicator| {
-            let of = |id: &IndicatorId| register.covers.get(id).into_iter().flatten().copied();
+            let of = |id: &IndicatorId| register.ever_covered(*id).map(|area| area.id).collect::<Vec<_>>();
             let told: HashSet<AreaId> =
                 std::iter::once(&indicator.id).chain(&indicator.total_of).flat_map(of).collect();
             register.areas.iter().map(|area| area.id).filter(|area| told.contains(area)).collect()
@@ -174,18 +178,28 @@ impl Workbook {
                 .providers
                 .iter()
                 .map(|provider| provider.id)
-                .filter(|provider| register.submits.contains(&(indicator.id, *provider)))
+                .filter(|provider| register.asked.get(&(indicator.id, *provider)).is_some_and(|spans| is_open(spans)))
                 .collect(),
             areas: register
                 .areas
                 .iter()
                 .map(|area| area.id)
-                .filter(|area| register.covers.get(&indicator.id).is_some_and(|areas| areas.contains(area)))
+                .filter(|area| {
+                    let spans = register.covers.get(&indicator.id).and_then(|areas| areas.get(area));
+                    spans.is_some_and(|spans| is_open(spans))
+                })
                 .collect(),
             indicator: indicator.clone(),
         };
         let indicators = register.indicators.iter().map(view).collect();
-        Ok(RegisterView { indicators, targets: register.targets, providers: register.providers, areas: register.areas })
+        Ok(RegisterView {
+            indicators,
+            targets: register.targets,
+            providers: register.providers,
+            areas: register.areas,
+            today: self.today(),
+            asked_from: self.working_quarter()?.first_day(),
+        })
     }
 
     /// Adds a provider.

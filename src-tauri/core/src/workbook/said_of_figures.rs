@@ -105,10 +105,7 @@ impl Workbook {
 }
 
 fn missed_by(open: &OpenReturn, line: &Owed, state: &State) -> Option<u64> {
-    match (open.indicator(line), state) {
-        (Some(indicator), State::Entered { value }) => misses(indicator, *value),
-        _ => None,
-    }
+    misses(open.indicator(line)?, state.value()?)
 }
 
 fn read_stated(kind: IndicatorKind, typed: &StatedText) -> Result<Stated> {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{AreaDetails, IndicatorDetails, ProviderDetails, Workbook};
 use crate::calendar::Grain;
-use crate::figures::{AreaKind, IndicatorKind, ProviderKind, Theme};
+use crate::figures::{AreaKind, Basis, IndicatorKind, ProviderKind, Theme};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::spc::Direction;
 use crate::submissions::USUAL_DAYS_TO_RETURN;
@@ -55,6 +55,7 @@ pub fn proportion(workbook: &Workbook, name: &str) -> IndicatorDetails {
         name: name.into(),
         theme: Theme::Performance,
         kind: IndicatorKind::Proportion,
+        basis: Basis::Events,
         numerator: "Done".into(),
         denominator: "Due".into(),
         unit: String::new(),
@@ -66,6 +67,7 @@ pub fn proportion(workbook: &Workbook, name: &str) -> IndicatorDetails {
         total_of: Vec::new(),
         providers: register.providers.iter().map(|provider| provider.id).collect(),
         areas: register.areas.iter().map(|area| area.id).collect(),
+        holds_from: None,
     }
 }
 

@@ -3,4 +3,4 @@
 /**
  * How an answer came about.
  */
-export type AnswerState = "entered" | "derived" | "published_percentage" | "not_available" | "not_applicable" | "missing";
+export type AnswerState = "entered" | "derived" | "published_percentage" | "not_available" | "not_applicable" | "not_worked_out" | "missing";

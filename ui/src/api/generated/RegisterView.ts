@@ -23,4 +23,12 @@ providers: Array<Provider>,
 /**
  * All areas.
  */
-areas: Array<Area>, };
+areas: Array<Area>, 
+/**
+ * The day from which a change of who submits what, and for which areas, is proposed to hold.
+ */
+today: string, 
+/**
+ * The day from which a new indicator is proposed to be asked for: the first of the quarter to work on.
+ */
+asked_from: string, };

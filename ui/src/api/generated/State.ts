@@ -8,6 +8,10 @@ export type State = { "state": "missing" } | { "state": "entered",
 /**
  * The number.
  */
+value: Value, } | { "state": "provisional", 
+/**
+ * The number.
+ */
 value: Value, } | { "state": "not_available", 
 /**
  * Why not.

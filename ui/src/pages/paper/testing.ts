@@ -20,6 +20,8 @@ export const STATUS = openStatus({ today: '2020-10-12' });
 export const IHA = 'iha|pan-dorset|2019-20|value';
 
 const REGISTER: RegisterView = {
+  today: '2026-11-30',
+  asked_from: '2026-07-01',
   indicators: [
     {
       id: 1,
@@ -27,6 +29,7 @@ const REGISTER: RegisterView = {
       name: 'Initial health assessments',
       theme: 'performance',
       kind: 'proportion',
+      basis: 'events',
       numerator: 'Done',
       denominator: 'Due',
       unit: '',

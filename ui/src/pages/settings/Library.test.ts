@@ -10,6 +10,7 @@ const IHA: LibraryIndicator = {
   topic: 'Coming into care',
   theme: 'performance',
   kind: 'proportion',
+  basis: 'events',
   numerator: 'Done in time',
   denominator: 'Due',
   unit: '',

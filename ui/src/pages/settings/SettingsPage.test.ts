@@ -275,10 +275,10 @@ describe('indicators', () => {
     );
   });
 
-  it('keep their kind once they are made', async () => {
+  it('may change their kind', async () => {
     await open('indicators');
     await user.click(button('Change Initial health assessments'));
-    expect(screen.getByLabelText(/Kind of number/)).toBeDisabled();
+    expect(screen.getByLabelText(/Kind of number/)).toBeEnabled();
     await user.click(button('Save the indicator'));
     expect(calls('update_indicator')[0]).toMatchObject({
       id: 1,

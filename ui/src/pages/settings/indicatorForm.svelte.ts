@@ -2,6 +2,7 @@ import {
   addIndicator,
   getRegister,
   updateIndicator,
+  type Basis,
   type Direction,
   type Grain,
   type IndicatorDetails,
@@ -10,6 +11,7 @@ import {
   type Theme,
 } from '../../api/register';
 import type { Written } from '../../api/workbook';
+import { dateProblems } from '../../state/dateProblems';
 import { Form } from '../../state/form.svelte';
 import { rowOfIndicator } from './rows';
 
@@ -17,6 +19,7 @@ type Fields = {
   name: string;
   theme: Theme;
   kind: IndicatorKind;
+  basis: Basis;
   numerator: string;
   denominator: string;
   unit: string;
@@ -30,12 +33,15 @@ type Fields = {
   totalOf: string[];
   providers: string[];
   areas: string[];
+  /** The day from which it holds who submits it and for which areas, where that changes. */
+  holdsFrom: string;
 };
 
-const EMPTY: Fields = {
+const EMPTY: Omit<Fields, 'holdsFrom'> = {
   name: '',
   theme: 'performance',
   kind: 'proportion',
+  basis: 'not_said',
   numerator: '',
   denominator: '',
   unit: '',
@@ -49,11 +55,12 @@ const EMPTY: Fields = {
   areas: [],
 };
 
-function fieldsOf(indicator: IndicatorView): Fields {
+function fieldsOf(indicator: IndicatorView, holdsFrom: string): Fields {
   return {
     name: indicator.name,
     theme: indicator.theme,
     kind: indicator.kind,
+    basis: indicator.basis,
     numerator: indicator.numerator,
     denominator: indicator.denominator,
     unit: indicator.unit,
@@ -65,6 +72,7 @@ function fieldsOf(indicator: IndicatorView): Fields {
     totalOf: indicator.total_of.map(String),
     providers: indicator.providers.map(String),
     areas: indicator.areas.map(String),
+    holdsFrom,
   };
 }
 
@@ -72,14 +80,22 @@ function fieldsOf(indicator: IndicatorView): Fields {
 export class IndicatorForm extends Form<Fields> {
   static key = (indicator: IndicatorView | null) => `settings/indicator/${indicator?.id ?? 'new'}`;
 
-  constructor(readonly indicator: IndicatorView | null) {
+  /** `holdsFrom` is the day that is proposed: today, or for a new indicator the first of the quarter to work on. */
+  constructor(
+    readonly indicator: IndicatorView | null,
+    readonly holdsFrom: string,
+  ) {
     const about = {
       key: IndicatorForm.key(indicator),
       title: indicator ? `Settings of ${indicator.name}` : 'A new indicator',
       place: { page: 'settings', part: 'indicators' },
       of: indicator && rowOfIndicator(indicator),
     } as const;
-    super('indicator-', about, indicator ? fieldsOf(indicator) : EMPTY);
+    super(
+      'indicator-',
+      about,
+      indicator ? fieldsOf(indicator, holdsFrom) : { ...EMPTY, holdsFrom },
+    );
   }
 
   /** Whether it is counted out of something. */
@@ -89,6 +105,19 @@ export class IndicatorForm extends Form<Fields> {
 
   get hasDecimals(): boolean {
     return this.hasDenominator || this.fields.kind === 'measure';
+  }
+
+  /** Whether its kind leaves open what it is of. */
+  get asksBasis(): boolean {
+    return !this.canBeTotal;
+  }
+
+  /** Whether she changed who submits it or for which areas. */
+  get changesCoverage(): boolean {
+    const same = (one: readonly string[], other: readonly string[]) =>
+      one.length === other.length && one.every((each) => other.includes(each));
+    const { fields, stored } = this;
+    return !same(fields.providers, stored.providers) || !same(fields.areas, stored.areas);
   }
 
   get canBeTotal(): boolean {
@@ -106,7 +135,7 @@ export class IndicatorForm extends Form<Fields> {
 
   async #latest({ id }: IndicatorView): Promise<Fields> {
     const now = (await getRegister()).indicators.find((each) => each.id === id);
-    return now ? fieldsOf(now) : this.stored;
+    return now ? fieldsOf(now, this.holdsFrom) : this.stored;
   }
 
   async save(): Promise<boolean> {
@@ -115,6 +144,7 @@ export class IndicatorForm extends Form<Fields> {
       () =>
         indicator ? updateIndicator(indicator.id, this.#details()) : addIndicator(this.#details()),
       () => `${this.fields.name} is ${indicator ? 'saved' : 'added'}.`,
+      dateProblems('holds_from', this.fields.holdsFrom),
     );
     return written !== null;
   }
@@ -125,6 +155,7 @@ export class IndicatorForm extends Form<Fields> {
       name: this.fields.name,
       theme: this.fields.theme,
       kind: this.fields.kind,
+      basis: this.asksBasis ? this.fields.basis : 'not_said',
       numerator: this.fields.numerator,
       denominator: this.hasDenominator ? this.fields.denominator : '',
       unit: this.fields.kind === 'measure' ? this.fields.unit : '',
@@ -136,6 +167,7 @@ export class IndicatorForm extends Form<Fields> {
       total_of: this.isTotal ? this.fields.totalOf.map(Number) : [],
       providers: this.isTotal ? [] : this.fields.providers.map(Number),
       areas: this.isTotal ? [] : this.fields.areas.map(Number),
+      holds_from: this.fields.holdsFrom || null,
     };
   }
 }

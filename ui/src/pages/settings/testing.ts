@@ -34,6 +34,7 @@ export const IHA: IndicatorView = {
   name: 'Initial health assessments',
   theme: 'performance',
   kind: 'proportion',
+  basis: 'events',
   numerator: 'Done in time',
   denominator: 'Due',
   unit: '',
@@ -56,6 +57,7 @@ export const count = (id: number, name: string): IndicatorView => ({
   name,
   code: `count-${id}`,
   kind: 'stock',
+  basis: 'last_day',
   theme: 'demographics',
   decimals: 0,
   numerator: name,
@@ -64,6 +66,8 @@ export const count = (id: number, name: string): IndicatorView => ({
 
 export function register(): RegisterView {
   return {
+    today: '2026-11-30',
+    asked_from: '2026-07-01',
     providers: [POOLE, { ...POOLE, id: 2, name: 'Old Trust', short_name: 'Old', archived: true }],
     areas: [
       {

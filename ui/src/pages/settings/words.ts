@@ -2,6 +2,7 @@ import type { HolidayFrom } from '../../api/bankHolidays';
 import type { StartRule } from '../../api/organisation';
 import type {
   AreaKind,
+  Basis,
   Direction,
   Grain,
   IndicatorKind,
@@ -44,6 +45,12 @@ export const INDICATOR_KINDS: Choices<IndicatorKind> = [
   { value: 'stock', label: 'Count at the end of the period' },
   { value: 'measure', label: 'Measure: a number with a unit, for example days' },
   { value: 'rate', label: 'Rate: how many per 10,000' },
+];
+
+export const BASES: Choices<Basis> = [
+  { value: 'not_said', label: 'Choose' },
+  { value: 'events', label: 'What happened in the period: a year adds up' },
+  { value: 'last_day', label: 'How things stood on its last day: a year is its last day' },
 ];
 
 export const THEMES: Choices<Theme> = [

@@ -50,6 +50,8 @@ export function rowState(row: EntryRow): { words: string; colour?: Look } {
       if (!row.line.miss?.missed) return { words: 'Entered' };
       if (row.line.miss.explained) return { words: 'Entered; target missed, explained' };
       return { words: 'Target missed', colour: 'yellow' };
+    case 'provisional':
+      return { words: 'Provisional', colour: 'yellow' };
     case 'published_percentage':
       return { words: 'Published' };
     case 'not_available':

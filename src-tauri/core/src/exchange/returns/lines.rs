@@ -110,7 +110,7 @@ impl<'a> Reading<'a> {
         area: AreaId,
     ) -> Option<LineProblem> {
         let body = self.register.provider(provider)?;
-        if !self.register.submits.contains(&(indicator, provider)) {
+        if !self.register.submits(indicator, provider) {
             return Some(self.problem(row, &self.mapping.provider, "this provider does not submit this indicator."));
         }
         let reason = "this provider does not submit figures of this area.";

@@ -184,10 +184,10 @@ fn write_number(
 
 fn numbers(state: &State) -> (Option<f64>, Option<f64>) {
     let whole = |number: Option<u64>| number.and_then(|number| number.to_f64());
-    match state {
-        State::Entered { value: Value::Measure { amount } } => (amount.to_f64(), None),
-        State::Entered { value } => (whole(value.numerator()), whole(value.denominator())),
-        _ => (None, None),
+    match state.value() {
+        Some(Value::Measure { amount }) => (amount.to_f64(), None),
+        Some(value) => (whole(value.numerator()), whole(value.denominator())),
+        None => (None, None),
     }
 }
 

@@ -77,7 +77,7 @@ fn state(row: &Json, kind: IndicatorKind) -> State {
         "published_percentage" => {
             decimal().map_or(State::Missing, |percentage| State::PublishedPercentage { percentage })
         }
-        _ => {
+        word => {
             let pair = whole("numerator").zip(whole("denominator"));
             let value = match kind {
                 IndicatorKind::Proportion => {
@@ -88,7 +88,7 @@ fn state(row: &Json, kind: IndicatorKind) -> State {
                 IndicatorKind::Stock => whole("numerator").map(|count| Value::Stock { count }),
                 IndicatorKind::Measure => decimal().map(|amount| Value::Measure { amount }),
             };
-            value.map_or(State::Missing, |value| State::Entered { value })
+            value.map_or(State::Missing, |value| State::of_value(value, word == "provisional"))
         }
     }
 }

@@ -91,10 +91,11 @@ fn columns_of(state: &State) -> Columns {
         State::PublishedPercentage { percentage } => {
             Columns { amount: Some(percentage.to_string()), ..Columns::default() }
         }
-        State::Entered { value: Value::Measure { amount } } => {
+        State::Entered { value: Value::Measure { amount } }
+        | State::Provisional { value: Value::Measure { amount } } => {
             Columns { amount: Some(amount.to_string()), ..Columns::default() }
         }
-        State::Entered { value } => Columns {
+        State::Entered { value } | State::Provisional { value } => Columns {
             numerator: value.numerator().and_then(|number| i64::try_from(number).ok()),
             denominator: value.denominator().and_then(|number| i64::try_from(number).ok()),
             ..Columns::default()

@@ -99,6 +99,7 @@ fn amount(row: &Row<'_>) -> rusqlite::Result<Decimal> {
 fn state(row: &Row<'_>) -> rusqlite::Result<State> {
     Ok(match words(row, column::STATE)? {
         "entered" => State::Entered { value: value(row)? },
+        "provisional" => State::Provisional { value: value(row)? },
         "not_available" => State::NotAvailable { reason: row.get(column::REASON)? },
         "published_percentage" => State::PublishedPercentage { percentage: amount(row)? },
         _ => State::NotApplicable,

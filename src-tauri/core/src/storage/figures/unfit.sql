@@ -3,7 +3,7 @@ SELECT 'A figure of "' || indicator.name || '" for ' || submission.period || ' d
 FROM figure
 JOIN indicator ON indicator.id = figure.indicator_id
 JOIN submission ON submission.id = figure.submission_id
-WHERE figure.state = 'entered'
+WHERE figure.state IN ('entered', 'provisional')
   AND CASE indicator.kind
         WHEN 'proportion' THEN figure.numerator IS NULL OR figure.denominator IS NULL
                                OR figure.numerator > figure.denominator

@@ -7,7 +7,7 @@ use rusqlite::{Row, named_params};
 use rust_decimal::Decimal;
 
 use crate::error::Result;
-use crate::figures::{Indicator, Target};
+use crate::figures::{Days, Indicator, Target};
 use crate::ids::{AreaId, IndicatorId, ProviderId, TargetId};
 use crate::storage::Connection;
 use crate::storage::convert::{parsed, word, worded};
@@ -19,6 +19,7 @@ fn row_to_indicator(row: &Row<'_>) -> rusqlite::Result<Indicator> {
         name: row.get("name")?,
         theme: worded(row, "theme")?,
         kind: worded(row, "kind")?,
+        basis: worded(row, "basis")?,
         numerator: row.get("numerator")?,
         denominator: row.get("denominator")?,
         unit: row.get("unit")?,
@@ -74,7 +75,7 @@ pub fn add_indicator(connection: &Connection, indicator: &Indicator) -> Result<I
         include_str!("add_indicator.sql"),
         named_params! {
             ":code": indicator.code, ":name": indicator.name, ":theme": word(indicator.theme)?,
-            ":kind": word(indicator.kind)?,
+            ":kind": word(indicator.kind)?, ":basis": word(indicator.basis)?,
             ":numerator": indicator.numerator, ":denominator": indicator.denominator, ":unit": indicator.unit,
             ":direction": word(indicator.direction)?, ":decimals": indicator.decimals,
             ":grain": word(indicator.grain)?, ":source": indicator.source, ":archived": indicator.archived,
@@ -83,12 +84,13 @@ pub fn add_indicator(connection: &Connection, indicator: &Indicator) -> Result<I
     Ok(IndicatorId(connection.last_insert_rowid()))
 }
 
-/// Writes an indicator anew; its code and kind stay. Answers how many rows that was.
+/// Writes an indicator anew; its code stays. Answers how many rows that was.
 pub fn update_indicator(connection: &Connection, indicator: &Indicator) -> Result<usize> {
     Ok(connection.execute(
         include_str!("update_indicator.sql"),
         named_params! {
             ":id": indicator.id.0, ":name": indicator.name, ":theme": word(indicator.theme)?,
+            ":kind": word(indicator.kind)?, ":basis": word(indicator.basis)?,
             ":numerator": indicator.numerator,
             ":denominator": indicator.denominator, ":unit": indicator.unit,
             ":direction": word(indicator.direction)?, ":decimals": indicator.decimals,
@@ -112,32 +114,24 @@ pub fn set_parts(connection: &Connection, total: IndicatorId, parts: &[Indicator
     Ok(())
 }
 
-/// Says who submits `indicator`. Rows that stay are left alone, so that the trail shows only what changed.
-pub fn set_providers(connection: &Connection, indicator: IndicatorId, providers: &[ProviderId]) -> Result<()> {
-    let ids = serde_json::json!(providers).to_string();
-    connection.execute(
-        "DELETE FROM indicator_provider
-         WHERE indicator_id = ?1 AND provider_id NOT IN (SELECT value FROM json_each(?2))",
-        (indicator.0, &ids),
-    )?;
-    connection.execute(
-        "INSERT OR IGNORE INTO indicator_provider (indicator_id, provider_id) SELECT ?1, value FROM json_each(?2)",
-        (indicator.0, &ids),
-    )?;
+/// Writes on which days `provider` is asked for `indicator`. Rows that stay are left alone, so that the trail shows
+/// only what changed; a new one stands on the provider's return as the others do.
+pub fn set_asked(connection: &Connection, indicator: IndicatorId, provider: ProviderId, spans: &[Days]) -> Result<()> {
+    let spans = serde_json::json!(spans).to_string();
+    for statement in [include_str!("end_asked.sql"), include_str!("add_asked.sql"), include_str!("remove_asked.sql")] {
+        connection.execute(statement, (indicator.0, provider.0, &spans))?;
+    }
     Ok(())
 }
 
-/// Says for which areas `indicator` is submitted. Rows that stay are left alone.
-pub fn set_areas(connection: &Connection, indicator: IndicatorId, areas: &[AreaId]) -> Result<()> {
-    let ids = serde_json::json!(areas).to_string();
-    connection.execute(
-        "DELETE FROM indicator_area WHERE indicator_id = ?1 AND area_id NOT IN (SELECT value FROM json_each(?2))",
-        (indicator.0, &ids),
-    )?;
-    connection.execute(
-        "INSERT OR IGNORE INTO indicator_area (indicator_id, area_id) SELECT ?1, value FROM json_each(?2)",
-        (indicator.0, &ids),
-    )?;
+/// Writes on which days `indicator` is submitted for `area`. Rows that stay are left alone.
+pub fn set_covered(connection: &Connection, indicator: IndicatorId, area: AreaId, spans: &[Days]) -> Result<()> {
+    let spans = serde_json::json!(spans).to_string();
+    for statement in
+        [include_str!("end_covered.sql"), include_str!("add_covered.sql"), include_str!("remove_covered.sql")]
+    {
+        connection.execute(statement, (indicator.0, area.0, &spans))?;
+    }
     Ok(())
 }
 

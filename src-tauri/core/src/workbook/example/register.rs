@@ -3,7 +3,7 @@
 use super::{area, date, indicator, output, provider};
 use crate::calendar::{Grain, StartRule};
 use crate::error::Result;
-use crate::figures::{AreaKind, IndicatorKind, ProviderKind, Theme};
+use crate::figures::{AreaKind, Basis, IndicatorKind, ProviderKind, Theme};
 use crate::organisation::OrganisationDetails;
 use crate::spc::Direction;
 use crate::workbook::{AreaDetails, IndicatorDetails, ProviderDetails, Workbook};
@@ -223,6 +223,7 @@ fn plain() -> IndicatorDetails {
         name: String::new(),
         theme: Theme::Demographics,
         kind: IndicatorKind::Count,
+        basis: Basis::Events,
         numerator: String::new(),
         denominator: String::new(),
         unit: String::new(),
@@ -234,5 +235,6 @@ fn plain() -> IndicatorDetails {
         total_of: Vec::new(),
         providers: Vec::new(),
         areas: Vec::new(),
+        holds_from: None,
     }
 }
