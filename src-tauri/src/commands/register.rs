@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use lac_core::ids::{AreaId, IndicatorId, ProviderId, TargetId};
 use lac_core::workbook::{
-    AreaDetails, Changed, IndicatorDetails, Library, ProviderDetails, RegisterView, ReturnLine, Workbook,
+    AreaDetails, Changed, IndicatorDetails, KindLook, Library, Meaning, MeaningQuestions, ProviderDetails,
+    RegisterView, ReturnLine, Workbook,
 };
 use tauri::State;
 
@@ -50,6 +51,24 @@ pub fn add_indicator(desk: State<'_, Desk>, details: IndicatorDetails) -> Answer
 #[tauri::command(async)]
 pub fn update_indicator(desk: State<'_, Desk>, id: IndicatorId, details: IndicatorDetails) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.update_indicator(id, &details))?)
+}
+
+/// What a change of an indicator's kind would make of what is printed of it.
+#[tauri::command(async)]
+pub fn look_at_kind(desk: State<'_, Desk>, id: IndicatorId, details: IndicatorDetails) -> Answer<KindLook> {
+    Ok(desk.read(|workbook| workbook.look_at_kind(id, &details))?)
+}
+
+/// What is not known of the figures of a workbook of an older version.
+#[tauri::command(async)]
+pub fn get_meaning_questions(desk: State<'_, Desk>) -> Answer<MeaningQuestions> {
+    Ok(desk.read(Workbook::get_meaning_questions)?)
+}
+
+/// Says what indicators are of, and since when providers are asked.
+#[tauri::command(async)]
+pub fn say_meaning(desk: State<'_, Desk>, said: Meaning) -> Answer<Changed<()>> {
+    Ok(desk.write(|workbook| workbook.say_meaning(&said))?)
 }
 
 /// Moves an indicator so many places down the list, up if below nought.

@@ -11,14 +11,18 @@ import type { IndicatorDetails } from './generated/IndicatorDetails';
 import type { IndicatorId } from './generated/IndicatorId';
 import type { IndicatorKind } from './generated/IndicatorKind';
 import type { IndicatorView } from './generated/IndicatorView';
+import type { KindLook } from './generated/KindLook';
 import type { Library } from './generated/Library';
 import type { LibraryIndicator } from './generated/LibraryIndicator';
+import type { Meaning } from './generated/Meaning';
+import type { MeaningQuestions } from './generated/MeaningQuestions';
 import type { Provider } from './generated/Provider';
 import type { ProviderDetails } from './generated/ProviderDetails';
 import type { ProviderId } from './generated/ProviderId';
 import type { ProviderKind } from './generated/ProviderKind';
 import type { RegisterView } from './generated/RegisterView';
 import type { ReturnLine } from './generated/ReturnLine';
+
 import type { Target } from './generated/Target';
 import type { TargetId } from './generated/TargetId';
 import type { Theme } from './generated/Theme';
@@ -35,8 +39,11 @@ export type {
   IndicatorId,
   IndicatorKind,
   IndicatorView,
+  KindLook,
   Library,
   LibraryIndicator,
+  Meaning,
+  MeaningQuestions,
   Provider,
   ProviderDetails,
   ProviderId,
@@ -67,6 +74,15 @@ export const addIndicator = (details: IndicatorDetails) =>
 
 export const updateIndicator = (id: IndicatorId, details: IndicatorDetails) =>
   call<Changed<null>>('update_indicator', { id, details });
+
+/** What a change of kind, basis or grain would make of what is printed of it. Writes nothing. */
+export const lookAtKind = (id: IndicatorId, details: IndicatorDetails) =>
+  call<KindLook>('look_at_kind', { id, details });
+
+/** What a workbook of an older version does not know of its figures. */
+export const getMeaningQuestions = () => call<MeaningQuestions>('get_meaning_questions');
+
+export const sayMeaning = (said: Meaning) => call<Changed<null>>('say_meaning', { said });
 
 /** So many places down the list, up if below nought, as far as it goes. */
 export const moveIndicator = (id: IndicatorId, by: number) =>

@@ -1,5 +1,7 @@
 //! Accepting a return, which locks its figures, and opening it again with a reason.
 
+use std::collections::BTreeSet;
+
 use std::collections::HashSet;
 
 use serde_json::Value as Json;
@@ -134,6 +136,25 @@ impl Workbook {
                 }
                 let used = figures_used(&paper_rows::snapshot_of(self.read(), issue.id)?);
                 if then.iter().any(|figure| used.contains(&figure.0)) {
+                    papers.push(format!("the paper for {}, issued on {}", paper.year, printed_date(issue.at.date())));
+                }
+            }
+        }
+        Ok(papers)
+    }
+}
+
+impl Workbook {
+    /// The papers that were issued from any of these figures, whatever they were then.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(super) fn papers_that_hold(&self, figures: &BTreeSet<FigureId>) -> Result<Vec<String>> {
+        let mut papers = Vec::new();
+        for paper in self.list_papers()? {
+            for issue in paper_rows::list_issues(self.read(), paper.id)? {
+                let used = figures_used(&paper_rows::snapshot_of(self.read(), issue.id)?);
+                if used.into_iter().any(|figure| figures.contains(&FigureId(figure))) {
                     papers.push(format!("the paper for {}, issued on {}", paper.year, printed_date(issue.at.date())));
                 }
             }

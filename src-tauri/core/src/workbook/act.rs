@@ -27,6 +27,8 @@ pub enum Act {
     AddIndicator(String),
     /// An indicator's details: its name.
     UpdateIndicator(String),
+    /// What the numbers of indicators are of, and since when providers are asked: a workbook of an older version.
+    SayMeaning,
     /// A target: the indicator's name.
     SetTarget(String),
     /// A target taken away: the indicator's name.
@@ -157,6 +159,7 @@ impl Act {
             Self::UpdateArea(_) => "update_area",
             Self::AddIndicator(_) => "add_indicator",
             Self::UpdateIndicator(_) => "update_indicator",
+            Self::SayMeaning => "say_meaning",
             Self::SetTarget(_) => "set_target",
             Self::RemoveTarget(_) => "remove_target",
             Self::EnterFigures(_) => "enter_figures",
@@ -227,6 +230,7 @@ impl Act {
             Self::UpdateArea(name) => format!("change area {name}"),
             Self::AddIndicator(name) => format!("add indicator {name}"),
             Self::UpdateIndicator(name) => format!("change indicator {name}"),
+            Self::SayMeaning => "say what figures are of".into(),
             Self::SetTarget(name) => format!("set the target of {name}"),
             Self::RemoveTarget(name) => format!("remove a target of {name}"),
             Self::EnterFigures(what) => format!("enter {what}"),

@@ -169,10 +169,30 @@ impl Workbook {
                 "/settings/indicators",
             ));
         }
+        tasks.extend(self.meaning_task()?);
         if let Some(warning) = self.end_of_bank_holidays()? {
             tasks.push(task("Add the next bank holidays", warning, TaskState::ToDo, "/settings/bank-holidays"));
         }
         Ok(tasks)
+    }
+
+    /// What a workbook of an older version does not know of its figures.
+    fn meaning_task(&self) -> Result<Option<HomeTask>> {
+        let questions = self.get_meaning_questions()?;
+        let (indicators, providers) = (questions.indicators.len(), questions.providers.len());
+        let (title, detail) = match (indicators, providers) {
+            (0, 0) => return Ok(None),
+            (0, _) => (
+                format!("Say since when {} sends figures", counted(providers, "provider")),
+                "What is owed follows from it. It is asked once".to_owned(),
+            ),
+            (_, _) => (
+                format!("Say what the numbers of {} are of", counted(indicators, "indicator")),
+                "Until then no year is worked out from their quarters. It is asked once".to_owned(),
+            ),
+        };
+        let state = if indicators > 0 { TaskState::Urgent } else { TaskState::ToDo };
+        Ok(Some(task(title, detail, state, "/settings/indicators")))
     }
 
     fn figure_tasks(&self, quarter: Period) -> Result<Vec<HomeTask>> {

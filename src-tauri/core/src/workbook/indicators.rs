@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::kinds::write_kind;
 use super::register::{free_code, refuse_taken};
 use super::{Act, Changed, Workbook, accepted, must_exist};
 use crate::calendar::Grain;
@@ -105,7 +106,7 @@ impl IndicatorDetails {
         [nobody, nowhere].into_iter().flatten().collect()
     }
 
-    fn indicator(&self, id: IndicatorId, code: String) -> Indicator {
+    pub(super) fn indicator(&self, id: IndicatorId, code: String) -> Indicator {
         let details = self.clone();
         Indicator {
             id,
@@ -152,7 +153,8 @@ impl Workbook {
         self.change(Act::AddIndicator(details.name.clone()), |connection| write_new(connection, details, code))
     }
 
-    /// Changes an indicator. Its kind stays, because its figures have it.
+    /// Changes an indicator. Its figures become those of another kind, as far as their numbers allow it and no issued
+    /// paper prints them; see [`Workbook::look_at_kind`].
     ///
     /// # Errors
     /// Fields that were not accepted.
@@ -162,14 +164,13 @@ impl Workbook {
         accepted(parts_problem(&register, Some(id), details).into_iter().collect())?;
         let others = register.indicators.iter().filter(|indicator| indicator.id != id);
         refuse_taken(&details.name, "an indicator", others.map(|indicator| &indicator.name))?;
-        if register.indicator(id).is_some_and(|before| before.kind != details.kind) {
-            return Err(Error::field(
-                "kind",
-                "The kind cannot change, because figures of that kind may be there. Add a new indicator.",
-            ));
-        }
+        let before = register.indicator(id).ok_or_else(|| Error::NotFound("such indicator".into()))?;
+        accepted(kind_in_totals(&register, before, details).into_iter().collect())?;
+        self.look_at_kind(id, details)?;
         let indicator = details.indicator(id, String::new());
         self.change(Act::UpdateIndicator(details.name.clone()), |connection| {
+            // Before the indicator: its figures are read as those of the kind that it has.
+            write_kind(connection, before, &indicator)?;
             must_exist(rows::update_indicator(connection, &indicator)?, "such indicator")?;
             rows::set_parts(connection, id, &details.total_of)?;
             write_coverage(connection, &register, id, details, details.holds_from)
@@ -239,6 +240,13 @@ fn parts_problem(register: &Register, own: Option<IndicatorId>, details: &Indica
         () => None,
     };
     sentence.map(|sentence| FieldError::new("total_of", sentence))
+}
+
+/// What is part of a total stays of the total's kind.
+fn kind_in_totals(register: &Register, before: &Indicator, details: &IndicatorDetails) -> Option<FieldError> {
+    let total = register.indicators.iter().find(|other| other.total_of.contains(&before.id))?;
+    (total.kind != details.kind)
+        .then(|| FieldError::new("kind", format!("It is a part of {}. Take it out of that total first.", total.name)))
 }
 
 /// Writes a new indicator with its parts, its providers and its areas.

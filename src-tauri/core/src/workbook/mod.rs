@@ -22,8 +22,10 @@ mod figures;
 mod home;
 mod indicators;
 mod issuing;
+mod kinds;
 mod library;
 mod logbook;
+mod meaning;
 mod missing;
 mod old_papers;
 mod open_return;
@@ -59,7 +61,11 @@ pub use home::{Home, HomeIssue, HomeTask, TaskState};
 
 pub use indicators::IndicatorDetails;
 pub use issuing::{IssueSummary, IssuedPaper, Withdrawal};
+pub use kinds::{KindLook, PrintedChange};
 pub use library::{Library, LibraryIndicator};
+pub use meaning::{
+    AskedSince, Meaning, MeaningQuestions, SaidOfIndicator, SaidOfProvider, UnsaidIndicator, UnsaidProvider,
+};
 pub use missing::{MissingFigure, MissingProvider, MissingReturn, NextReturn};
 pub use old_papers::{OldPaper, OldPaperEntry, OldPaperLine};
 pub use organisation::OrganisationView;

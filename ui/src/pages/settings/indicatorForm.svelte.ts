@@ -1,6 +1,7 @@
 import {
   addIndicator,
   getRegister,
+  lookAtKind,
   updateIndicator,
   type Basis,
   type Direction,
@@ -8,6 +9,7 @@ import {
   type IndicatorDetails,
   type IndicatorKind,
   type IndicatorView,
+  type KindLook,
   type Theme,
 } from '../../api/register';
 import type { Written } from '../../api/workbook';
@@ -98,6 +100,26 @@ export class IndicatorForm extends Form<Fields> {
     );
   }
 
+  /** What a change of kind does to what is printed, as it was looked at. */
+  #look = $state.raw<{ of: string; found: KindLook } | null>(null);
+
+  /** What the kind that stands in the fields would change; null until it was looked at. */
+  get look(): KindLook | null {
+    return this.#look?.of === this.#kindOf(this.fields) ? this.#look.found : null;
+  }
+
+  #kindOf({ kind, basis, grain }: Fields): string {
+    return JSON.stringify([kind, basis, grain]);
+  }
+
+  /** Before another kind is saved, what it does to printed figures is shown. Whether it is shown now. */
+  async #lookFirst({ id }: IndicatorView): Promise<boolean> {
+    if (this.look || this.#kindOf(this.fields) === this.#kindOf(this.stored)) return false;
+    const found = await lookAtKind(id, this.#details());
+    this.#look = { of: this.#kindOf(this.fields), found };
+    return found.printed.length > 0;
+  }
+
   /** Whether it is counted out of something. */
   get hasDenominator(): boolean {
     return this.fields.kind === 'proportion' || this.fields.kind === 'rate';
@@ -140,6 +162,13 @@ export class IndicatorForm extends Form<Fields> {
 
   async save(): Promise<boolean> {
     const { indicator } = this;
+    this.problems.clear();
+    try {
+      if (indicator && (await this.#lookFirst(indicator))) return false;
+    } catch (thrown) {
+      this.problems.show(thrown);
+      return false;
+    }
     const written = await this.send<Written>(
       () =>
         indicator ? updateIndicator(indicator.id, this.#details()) : addIndicator(this.#details()),

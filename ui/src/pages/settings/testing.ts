@@ -128,6 +128,7 @@ export async function open(
     'add_indicator',
     'update_indicator',
     'move_indicator',
+    'say_meaning',
     'add_from_library',
     'set_target',
     'remove_target',
@@ -139,6 +140,8 @@ export async function open(
   ipc = mockIpc({
     get_register: register,
     list_organisations: () => [CCG, ICB],
+    get_meaning_questions: () => ({ indicators: [], providers: [] }),
+    look_at_kind: () => ({ changes_kind: false, figures: 0, printed: [], more: 0, papers: [] }),
     ...writes(commands, changed),
     ...handlers,
   });

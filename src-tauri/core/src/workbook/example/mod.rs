@@ -24,6 +24,7 @@ pub fn fill_example(workbook: &mut Workbook) -> Result<()> {
     workbook.store.quickly(true)?;
     register::fill(workbook)?;
     figures::fill(workbook)?;
+    register::ask(workbook)?;
     trends::fill(workbook)?;
     areas_for_development::fill(workbook)?;
     narrative::fill(workbook)?;

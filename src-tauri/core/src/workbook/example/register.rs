@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::figures::{AreaKind, Basis, IndicatorKind, ProviderKind, Theme};
 use crate::organisation::OrganisationDetails;
 use crate::spc::Direction;
-use crate::workbook::{AreaDetails, IndicatorDetails, ProviderDetails, Workbook};
+use crate::workbook::{AreaDetails, AskedSince, IndicatorDetails, Meaning, ProviderDetails, SaidOfProvider, Workbook};
 
 pub(super) fn fill(workbook: &mut Workbook) -> Result<()> {
     organisation(workbook)?;
@@ -201,6 +201,15 @@ fn indicators(workbook: &mut Workbook) -> Result<()> {
         workbook.add_indicator_with_code(&details, code.into())?;
     }
     population(workbook)
+}
+
+/// Each provider is asked for each indicator since the first period for which it gave it.
+pub(super) fn ask(workbook: &mut Workbook) -> Result<()> {
+    let questions = workbook.get_meaning_questions()?;
+    let asked = AskedSince::FirstGiven;
+    let providers = questions.providers.iter().map(|each| SaidOfProvider { provider: each.provider, asked });
+    let said = Meaning { indicators: Vec::new(), providers: providers.collect() };
+    workbook.say_meaning(&said).map(output)
 }
 
 /// The total is worked out from its parts, so that it cannot be wrong as it was in print.
