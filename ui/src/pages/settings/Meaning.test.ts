@@ -37,9 +37,9 @@ describe('what the figures of an older workbook are of', () => {
   it('is asked once, with what their words say chosen already', async () => {
     await open('indicators', { get_meaning_questions: () => QUESTIONS });
     await user.click(await screen.findByRole('button', { name: 'Say what they are of' }));
-    const dental = await screen.findByRole('group', { name: /Dental checks/ });
+    const dental = await screen.findByRole('radiogroup', { name: /Dental checks/ });
     expect(within(dental).getByLabelText(/on its last day/)).toBeChecked();
-    const health = screen.getByRole('group', { name: /Health assessments/ });
+    const health = screen.getByRole('radiogroup', { name: /Health assessments/ });
     expect(within(health).queryByRole('radio', { checked: true })).toBeNull();
     expect(screen.getByText(/Printed in the paper for 2019-20/)).toBeInTheDocument();
     expect(await faults()).toEqual([]);
