@@ -29,6 +29,7 @@ const point = (period: string): TrendPointView => ({
   flagged: false,
   wants_reason: false,
   explanation: null,
+  changed_since_said: false,
   misses: [],
   ghost: null,
   lacks_a_part: false,

@@ -148,6 +148,7 @@ describe('a point of a trend', () => {
     const trend = knowing(TREND, 'Q2 2020-21', {
       misses: ['Dorset Council: No interpreter 3'],
       explanation: said('Two clinics were closed.', { about, by: '' }),
+      changed_since_said: true,
     });
     pointsAt({ indicator: 3, point: 'Q2 2020-21' }, trend);
     expect(await panel()).toHaveTextContent('Dorset Council: No interpreter 3');
