@@ -1,5 +1,5 @@
 import { cleanup, screen } from '@testing-library/svelte';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mockIpc, wrote } from '../../api/mockIpc';
 import { drafts } from '../../state/drafts.svelte';
 import { forms } from '../../state/forms.svelte';
@@ -18,6 +18,10 @@ const NOT_AVAILABLE: Cells[string] = {
 beforeEach(() => {
   workbook.opened(STATUS);
   panelOpen.now = false;
+});
+afterEach(() => {
+  cleanup();
+  drafts.leave();
 });
 
 /** What the workbook keeps of all that is not saved. */
