@@ -16,6 +16,7 @@ const COMMANDS: &[&str] = &[
     "list_drafts",
     "keep_draft",
     "forget_draft",
+    "forget_draft_with_act",
     "save_copy",
     "find_second_file",
     "open_second_file",

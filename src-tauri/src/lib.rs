@@ -41,6 +41,7 @@ pub fn furnish<R: Runtime>(builder: Builder<R>, start_with: Option<PathBuf>) -> 
             commands::workbook::list_drafts,
             commands::workbook::keep_draft,
             commands::workbook::forget_draft,
+            commands::workbook::forget_draft_with_act,
             commands::workbook::save_copy,
             commands::workbook::find_second_file,
             commands::workbook::open_second_file,

@@ -3,6 +3,7 @@
 
 mod charts;
 mod driver;
+mod focus;
 mod journey;
 mod locked_down;
 mod returns;

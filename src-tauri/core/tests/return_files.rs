@@ -368,6 +368,9 @@ fn merged_cells_and_formulas_in_a_table_are_refused() {
     assert!(said.iter().any(|words| words.contains("the cells A2:A3 are merged")), "{said:?}");
     assert!(said.iter().any(|words| words.contains("line 2, column Number: the cell is worked out")), "{said:?}");
     assert!(said.iter().any(|words| words.contains("line 3, column Indicator: there is no indicator")), "{said:?}");
+    let of_file: Vec<String> = preview.of_file.iter().map(ToString::to_string).collect();
+    assert_eq!(of_file.len(), 1, "what lines say themselves is no problem of the file: {of_file:?}");
+    assert!(of_file[0].contains("merged"), "{of_file:?}");
 }
 
 #[test]

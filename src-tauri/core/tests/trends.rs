@@ -240,6 +240,7 @@ fn a_signal_is_asked_about_on_home_until_somebody_says_why_and_the_reason_reache
     let view = sample.view();
     let said = view.points.last().unwrap().explanation.clone().unwrap();
     assert_eq!((said.words.as_str(), said.by.as_str()), ("Two paediatricians left", "Designated Nurse"));
+    assert!(!view.points.last().unwrap().changed_since_said);
     assert!(said.about.contains("27.5%") && said.about.contains("below the lower limit"), "{}", said.about);
     assert!(view.chart.under.contains(&"Q4 2019-20: Two paediatricians left.".to_owned()));
     let paper = sample.workbook.add_paper(FinancialYear::starting(2019).unwrap()).unwrap().output;
@@ -257,6 +258,7 @@ fn a_signal_is_asked_about_on_home_until_somebody_says_why_and_the_reason_reache
     let changed = sample.workbook.resolve_figure(reference).unwrap().problem.unwrap();
     assert!(changed.contains("the figure has changed since its reason was given"), "{changed}");
     assert!(say_why(&sample).contains(&route), "the reason was for another figure");
+    assert!(sample.view().points.last().unwrap().changed_since_said);
     sample.workbook.explain_point(&place, "Two paediatricians left").unwrap();
     assert_eq!(sample.workbook.resolve_figure(reference).unwrap().problem, None, "it was read again");
     sample.workbook.explain_point(&place, "").unwrap();

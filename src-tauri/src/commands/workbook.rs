@@ -87,6 +87,12 @@ pub fn forget_draft(desk: State<'_, Desk>, key: String) -> Answer<()> {
     Ok(desk.write(|workbook| workbook.forget_draft(&key))?)
 }
 
+/// Says which draft the next act saves and forgets, as one with it; none any more without a key.
+#[tauri::command(async)]
+pub fn forget_draft_with_act(desk: State<'_, Desk>, key: Option<String>) -> Answer<()> {
+    Ok(desk.write(|workbook| workbook.forget_draft_with_act(key.as_deref()))?)
+}
+
 /// Asks where to save a copy of the open workbook, and goes on with it; an encrypted one wants its passphrase again.
 /// Answers nothing if she changed her mind.
 #[tauri::command]

@@ -10,4 +10,11 @@ export const listDrafts = () => call<Draft[]>('list_drafts');
 export const keepDraft = ({ key, title, place, content }: Omit<Draft, 'kept_at'>) =>
   call<null>('keep_draft', { key, title, place, content });
 
+/**
+ * The next act saves what is kept under this key: the workbook forgets it with the act, as one.
+ * An act that is refused leaves it. Without a key, acts forget nothing any more.
+ */
+export const forgetDraftWithAct = (key: string | null) =>
+  call<null>('forget_draft_with_act', { key });
+
 export const forgetDraft = (key: string) => call<null>('forget_draft', { key });

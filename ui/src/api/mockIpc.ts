@@ -14,6 +14,7 @@ const DRAFTS: Record<string, Handler> = {
   list_drafts: () => [],
   keep_draft: () => null,
   forget_draft: () => null,
+  forget_draft_with_act: () => null,
 };
 
 const host = globalThis as { __TAURI_INTERNALS__?: Internals };

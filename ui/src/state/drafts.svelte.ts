@@ -1,7 +1,8 @@
 import { untrack } from 'svelte';
 import { toApiError, type ApiError } from '../api/errors';
 import { wallTime } from '../dates';
-import { forgetDraft, keepDraft, listDrafts, type Draft } from '../api/drafts';
+import { forgetDraft, forgetDraftWithAct, keepDraft, listDrafts, type Draft } from '../api/drafts';
+import type { Written } from '../api/workbook';
 import { workbook } from './workbook.svelte';
 
 /** Something typed and not saved, as it is to be kept. */
@@ -21,6 +22,8 @@ class Keeping {
   refused: ApiError | null = null;
   pause = FIRST_PAUSE;
   timer: ReturnType<typeof setTimeout> | undefined;
+  /** It is being saved: whether it is still to be kept is known after that. */
+  held = false;
 
   get due(): boolean {
     return written(this.wanted) !== written(this.kept);
@@ -38,7 +41,7 @@ export class Drafts {
   // No state: what the screens show of it is `list` and `refused`.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #keeping = new Map<string, Keeping>();
-  /** One after another, so that none overtakes another. They wait for no write, and none for them. */
+  /** One after another, so that none overtakes another. They wait for no write. */
   #turn: Promise<void> = Promise.resolve();
   #workbook = 0;
 
@@ -77,7 +80,7 @@ export class Drafts {
     const keeping = this.#of(typed.key);
     keeping.wanted = typed;
     if (!keeping.due) this.#settle(keeping);
-    else keeping.timer ??= setTimeout(() => void this.#send(typed.key), LONGEST);
+    else if (!keeping.held) keeping.timer ??= setTimeout(() => void this.#send(typed.key), LONGEST);
   }
 
   /** It is saved, or put away: the workbook need not keep it any more. */
@@ -88,6 +91,32 @@ export class Drafts {
     this.#settle(keeping);
     this.#unlist(key);
     void this.#send(key);
+  }
+
+  /**
+   * Saves what is typed under a key. If the workbook keeps it, it forgets it with the act that saves
+   * it: after a crash, what was added is never offered once more.
+   */
+  async saving<W extends Written>(key: string, command: () => Promise<W>): Promise<W> {
+    const keeping = this.#of(key);
+    keeping.held = true;
+    this.#stop(keeping);
+    try {
+      // What is on its way to be kept is there before it is saved.
+      await this.#turn;
+      if (!keeping.kept) return await command();
+      // Where this cannot be said, it is saved all the same, and forgotten after that.
+      await forgetDraftWithAct(key).catch(() => undefined);
+      try {
+        return await command();
+      } finally {
+        await forgetDraftWithAct(null).catch(() => undefined);
+      }
+    } finally {
+      keeping.held = false;
+      // It was refused, and typed a moment before it was sent.
+      if (keeping.wanted) this.keep(keeping.wanted);
+    }
   }
 
   /** Keeps again what was put away. */

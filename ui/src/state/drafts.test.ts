@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { call } from '../api/call';
 import { mockIpc, refuse } from '../api/mockIpc';
+import type { Written } from '../api/workbook';
 import { workbook } from './workbook.svelte';
 import { Drafts } from './drafts.svelte';
 
@@ -123,5 +125,74 @@ describe('what is typed and not saved', () => {
     drafts.leave();
     await vi.advanceTimersByTimeAsync(5000);
     expect(sent()).toEqual([]);
+  });
+
+  describe('while it is saved', () => {
+    const WRITTEN = { output: null, changes: [], status: {} } as unknown as Written;
+    const save = () => call<Written>('add_risk');
+    const refused = () => refuse('disk_full', 'The disk is full.');
+
+    it('goes with the act that saves it, as one, if the workbook keeps it', async () => {
+      const sent = backend({ add_risk: () => WRITTEN });
+      drafts.keep(typed('typed'));
+      await vi.advanceTimersByTimeAsync(1000);
+      await drafts.saving('risk/new', save);
+      expect(sent().slice(1)).toEqual([
+        ['forget_draft_with_act', 'risk/new'],
+        ['add_risk', undefined],
+        ['forget_draft_with_act', null],
+      ]);
+    });
+
+    it('is not kept meanwhile, nor after that', async () => {
+      let answer = (_: Written) => {};
+      const sent = backend({ add_risk: () => new Promise((done) => (answer = done)) });
+      drafts.keep(typed('typed'));
+      const saving = drafts.saving('risk/new', save);
+      await vi.advanceTimersByTimeAsync(5000);
+      answer(WRITTEN);
+      await saving;
+      drafts.forget('risk/new');
+      await vi.advanceTimersByTimeAsync(5000);
+      expect(sent()).toEqual([['add_risk', undefined]]);
+    });
+
+    it('waits until it is kept, if that is on its way, so that it is not kept after it was saved', async () => {
+      let answer = () => {};
+      const sent = backend({
+        keep_draft: () => new Promise<void>((done) => (answer = done)),
+        add_risk: () => WRITTEN,
+      });
+      drafts.keep(typed('typed'));
+      await vi.advanceTimersByTimeAsync(1000);
+      const saving = drafts.saving('risk/new', save);
+      await vi.advanceTimersByTimeAsync(0);
+      expect(sent()).toEqual([['keep_draft', 'typed']]);
+      answer();
+      await saving;
+      expect(sent().map(([command]) => command)).toEqual([
+        'keep_draft',
+        'forget_draft_with_act',
+        'add_risk',
+        'forget_draft_with_act',
+      ]);
+    });
+
+    it('stays kept if it was refused, and no other act forgets it', async () => {
+      const sent = backend({ add_risk: refused });
+      drafts.keep(typed('typed'));
+      await vi.advanceTimersByTimeAsync(1000);
+      await expect(drafts.saving('risk/new', save)).rejects.toThrow('The disk is full.');
+      expect(sent().at(-1)).toEqual(['forget_draft_with_act', null]);
+      expect(drafts.find('risk/new')?.content).toBe('typed');
+    });
+
+    it('is kept after that if it was refused before the second was over', async () => {
+      const sent = backend({ add_risk: refused });
+      drafts.keep(typed('typed'));
+      await expect(drafts.saving('risk/new', save)).rejects.toThrow();
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(sent().at(-1)).toEqual(['keep_draft', 'typed']);
+    });
   });
 });

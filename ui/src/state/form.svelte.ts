@@ -1,6 +1,7 @@
 import type { Written } from '../api/workbook';
 import { formatRoute, type Route } from '../routes';
 import { Act, type Refusal } from './act.svelte';
+import { drafts } from './drafts.svelte';
 import { toApiError } from '../api/errors';
 import { merged, same } from './merge';
 import { known, rowOf, sameRow, withNames, type KnownRow, type Row } from './rows';
@@ -70,7 +71,7 @@ export class Form<F extends object> extends Act {
     // It was typed about another row, which had this one's id.
     if (of && this.#of && !sameRow(of, this.#of)) return;
     if (of && this.#of) this.#of = withNames(this.#of, of);
-    this.fields = merged(
+    this.fields = this.merge(
       { ...this.#stored, ...typed },
       { ...this.#stored, ...stored },
       this.#stored,
@@ -79,7 +80,7 @@ export class Form<F extends object> extends Act {
 
   /** Takes what is stored now; what she touched stays hers. */
   take(now: F): void {
-    this.fields = copyOf(merged($state.snapshot(this.fields) as F, this.#stored, now));
+    this.fields = copyOf(this.merge($state.snapshot(this.fields) as F, this.#stored, now));
     this.#stored = copyOf(now);
   }
 
@@ -92,6 +93,11 @@ export class Form<F extends object> extends Act {
   /** What is stored at this moment, for a form that changes something; null for one that adds. */
   protected latest(): Promise<F> | null {
     return null;
+  }
+
+  /** What she touched since `before` stays as typed; all else is as it is now. */
+  protected merge(typed: F, before: F, now: F): F {
+    return merged(typed, before, now);
   }
 
   /** What is stored of what was sent: all of it, but where a form says otherwise. */
@@ -110,7 +116,7 @@ export class Form<F extends object> extends Act {
         const now = await this.latest();
         if (now) this.take(now);
         const sent = $state.snapshot(this.fields) as F;
-        const written = await command().catch((thrown: unknown) => {
+        const written = await drafts.saving(this.key, command).catch((thrown: unknown) => {
           uncertain = toApiError(thrown).code === 'uncertain';
           throw thrown;
         });

@@ -283,8 +283,9 @@ impl CoverSheet {
             .iter()
             .enumerate()
             .flat_map(|(index, field)| {
-                let place = Place::Cover { field: index };
-                field.problems().into_iter().map(move |message| Finding::new(Severity::Error, place.clone(), message))
+                field.problems().into_iter().map(move |(row, message)| {
+                    Finding::new(Severity::Error, Place::Cover { field: index, row }, message)
+                })
             })
             .collect()
     }
@@ -358,27 +359,28 @@ impl CoverField {
         vec![Block::Space(6.0), Block::Table(table), Block::Space(4.0), initials]
     }
 
-    fn problems(&self) -> Vec<String> {
+    fn problems(&self) -> Vec<(Option<usize>, String)> {
+        let whole = |message: String| vec![(None, message)];
         let name = &self.name;
         match &self.content {
             _ if !self.required => Vec::new(),
             CoverContent::Text { words } if words.trim().is_empty() => {
-                vec![format!("Cover sheet: \u{201c}{name}\u{201d} is empty.")]
+                whole(format!("Cover sheet: \u{201c}{name}\u{201d} is empty."))
             }
-            CoverContent::Date { date: None } => vec![format!("Cover sheet: \u{201c}{name}\u{201d} has no date.")],
+            CoverContent::Date { date: None } => whole(format!("Cover sheet: \u{201c}{name}\u{201d} has no date.")),
             CoverContent::List { items } if items.is_empty() => {
-                vec![format!("Cover sheet: \u{201c}{name}\u{201d} is empty.")]
+                whole(format!("Cover sheet: \u{201c}{name}\u{201d} is empty."))
             }
-            CoverContent::TickGrid { rows, .. } => rows
-                .iter()
-                .filter(|row| !row.ticks.iter().any(|tick| *tick))
-                .map(|row| format!("Cover sheet: \u{201c}{}\u{201d} is not ticked.", row.name))
+            CoverContent::TickGrid { rows, .. } => (0..)
+                .zip(rows)
+                .filter(|(_, row)| !row.ticks.iter().any(|tick| *tick))
+                .map(|(place, row)| (Some(place), format!("Cover sheet: \u{201c}{}\u{201d} is not ticked.", row.name)))
                 .collect(),
             CoverContent::Declaration { confirmed: false, .. } => {
-                vec!["Cover sheet: the declaration is not confirmed.".into()]
+                whole("Cover sheet: the declaration is not confirmed.".into())
             }
             CoverContent::Declaration { initials, .. } if initials.trim().is_empty() => {
-                vec!["Cover sheet: the declaration has no initials.".into()]
+                whole("Cover sheet: the declaration has no initials.".into())
             }
             _ => Vec::new(),
         }
@@ -458,7 +460,14 @@ mod tests {
     fn an_empty_form_says_what_it_lacks() {
         let findings = dorset_form("Annual Report", "").findings();
         assert!(findings.iter().any(|finding| finding.message.contains("Date of the meeting")));
-        assert_eq!(findings.iter().filter(|finding| finding.message.contains("not ticked")).count(), 9);
+        let unticked = findings.iter().filter(|finding| finding.message.contains("not ticked"));
+        let rows: Vec<Option<usize>> = unticked
+            .map(|finding| match finding.place {
+                Place::Cover { row, .. } => row,
+                _ => None,
+            })
+            .collect();
+        assert_eq!(rows, (0..9).map(Some).collect::<Vec<_>>(), "each names its own row");
         assert!(findings.iter().any(|finding| finding.message.contains("declaration")));
     }
 }

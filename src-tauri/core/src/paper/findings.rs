@@ -24,6 +24,8 @@ pub enum Place {
     Cover {
         /// Which.
         field: usize,
+        /// Which row of a grid of ticks, counted from 0.
+        row: Option<usize>,
     },
     /// A section.
     Section {

@@ -77,11 +77,23 @@ impl Workbook {
     pub fn forget_draft(&mut self, key: &str) -> Result<()> {
         self.store.transact(|connection| rows::remove(connection, key))
     }
+
+    /// Says which draft the next act saves: it is forgotten by that act, as one with it, so that after a crash there is
+    /// either the act or the draft. An act that is refused leaves it. Without a key, acts forget none again.
+    ///
+    /// # Errors
+    /// If SQLite has no memory left.
+    pub fn forget_draft_with_act(&mut self, key: Option<&str>) -> Result<()> {
+        rows::go_with_act(self.read(), key)
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::workbook::testing::workbook_on;
+    use crate::error::Error;
+    use crate::workbook::Workbook;
+    use crate::workbook::act::Act;
+    use crate::workbook::testing::{add_provider, workbook_on};
 
     #[test]
     fn a_draft_is_kept_replaced_and_forgotten_and_is_no_act() {
@@ -100,5 +112,28 @@ mod tests {
         assert_eq!(workbook.list_drafts().unwrap().len(), 1);
         assert!(workbook.keep_draft("k", "t", "p", &"x".repeat(5_000_000)).is_err());
         assert!(workbook.keep_draft(&"k".repeat(2_000), "t", "p", "").is_err());
+    }
+
+    fn kept(workbook: &Workbook) -> Vec<String> {
+        workbook.list_drafts().unwrap().into_iter().map(|draft| draft.key).collect()
+    }
+
+    #[test]
+    fn a_draft_goes_with_the_act_that_saves_it_and_stays_when_that_is_refused() {
+        let mut workbook = workbook_on("2026-11-30");
+        for key in ["log/new", "risk/new"] {
+            workbook.keep_draft(key, "t", "#/", "{}").unwrap();
+        }
+        workbook.forget_draft_with_act(Some("log/new")).unwrap();
+        let refused = |_: &_| Err::<(), _>(Error::NotFound("such target".into()));
+        assert!(workbook.change(Act::RemoveTarget("Reviews".into()), refused).is_err());
+        assert_eq!(kept(&workbook), ["risk/new", "log/new"], "what is refused is still to be saved");
+        add_provider(&mut workbook, "Hospital");
+        assert_eq!(kept(&workbook), ["risk/new"], "the act and its draft are one");
+        workbook.keep_draft("log/new", "t", "#/", "{}").unwrap();
+        workbook.forget_draft_with_act(None).unwrap();
+        add_provider(&mut workbook, "Clinic");
+        workbook.undo().unwrap();
+        assert_eq!(kept(&workbook), ["log/new", "risk/new"], "what was begun anew is of no act");
     }
 }

@@ -84,6 +84,8 @@ pub struct TrendPointView {
     pub wants_reason: bool,
     /// Why it is what it is, as noted here.
     pub explanation: Option<Said>,
+    /// Whether it shows something else now than when that was noted.
+    pub changed_since_said: bool,
     /// Why its figures missed their target, as noted with the returns.
     pub misses: Vec<String>,
     /// Why it is left out of the limits, if she left it out.
@@ -298,20 +300,27 @@ pub(super) fn chart_view(kind: ChartKind, drawing: &Drawing) -> ChartView {
     }
 }
 
+/// Whether a point shows something else now than when this was said of it.
+fn changed_since(said: &Said, now: &str) -> bool {
+    !said.about.is_empty() && said.about != now
+}
+
 fn points(sources: &TrendSources<'_>, trend: &Trend) -> Vec<TrendPointView> {
     let Some(indicator) = sources.book.register.indicator(trend.question.indicator) else { return Vec::new() };
     let shows_rules = trend.analysis.shown_as != ShownAs::Run;
     trend
         .entries
         .iter()
-        .map(|entry| TrendPointView {
+        .map(|entry| (entry, crate::trends::about(sources, trend, entry)))
+        .map(|(entry, about)| TrendPointView {
             period: entry.period.to_string(),
             value: printed_answer(indicator, &entry.answer),
-            about: crate::trends::about(sources, trend, entry),
             given: entry.answer.is_given(),
             flagged: !entry.reasons.is_empty(),
             wants_reason: is_recent(trend, entry) && wants_reason(entry, shows_rules),
             explanation: entry.explanation.clone(),
+            changed_since_said: entry.explanation.as_ref().is_some_and(|said| changed_since(said, &about)),
+            about,
             misses: entry.misses.clone(),
             ghost: entry.ghost.clone(),
             lacks_a_part: entry.point.ghost.is_some() && entry.ghost.is_none(),

@@ -9,7 +9,11 @@ export type Place = { "at": "cover",
 /**
  * Which.
  */
-field: number, } | { "at": "section", 
+field: number, 
+/**
+ * Which row of a grid of ticks, counted from 0.
+ */
+row: number | null, } | { "at": "section", 
 /**
  * Which.
  */

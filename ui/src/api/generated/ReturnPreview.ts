@@ -53,6 +53,10 @@ left_out: number,
  */
 problems: Array<LineProblem>, 
 /**
+ * Those of them that no line of `lines` says: they are about the file, or about rows that are no lines.
+ */
+of_file: Array<LineProblem>, 
+/**
  * Words that stand for no indicator, provider or area yet.
  */
 unknown: Array<UnknownWord>, 

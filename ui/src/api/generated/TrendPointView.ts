@@ -34,6 +34,10 @@ wants_reason: boolean,
  */
 explanation: Said | null, 
 /**
+ * Whether it shows something else now than when that was noted.
+ */
+changed_since_said: boolean, 
+/**
  * Why its figures missed their target, as noted with the returns.
  */
 misses: Array<string>, 

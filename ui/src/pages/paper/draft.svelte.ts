@@ -4,6 +4,7 @@ import { formatRoute } from '../../routes';
 import type { About } from '../../state/form.svelte';
 import type { Holding } from '../../state/forms.svelte';
 import { Problems } from '../../state/problems.svelte';
+import { known, rowOf, sameRow, withNames, type KnownRow } from '../../state/rows';
 import { workbook } from '../../state/workbook.svelte';
 
 type Rules<T> = {
@@ -34,6 +35,7 @@ export class Draft<T> implements Holding {
   shown: T;
   readonly problems: Problems;
 
+  #of: KnownRow | null;
   #saved: T;
   #rules: Required<Omit<Rules<T>, 'prefix'>>;
   #turn: Promise<boolean> = Promise.resolve(true);
@@ -45,6 +47,7 @@ export class Draft<T> implements Holding {
     this.key = about.key;
     this.title = about.title;
     this.place = formatRoute(about.place);
+    this.#of = $state.raw(about.of ? known(about.of) : null);
     this.shown = $state.raw(saved);
     this.#saved = $state.raw(saved);
     this.problems = new Problems(prefix);
@@ -66,13 +69,28 @@ export class Draft<T> implements Holding {
   }
 
   get content(): unknown {
-    return { typed: this.shown, stored: this.#saved };
+    const of = this.#of ? { of: this.#of } : {};
+    return { typed: this.shown, stored: this.#saved, ...of };
+  }
+
+  /** The row that it is of. */
+  get knownRow(): KnownRow | null {
+    return this.#of;
+  }
+
+  /** Its row has another name now. */
+  rename(name: string): void {
+    if (this.#of) this.#of = withNames(this.#of, known({ ...this.#of, name }));
   }
 
   /** Takes up what was typed before the program ended, and tries again to save it. */
   takeUp(content: unknown): void {
     const { typed, stored } = content as { typed?: T; stored?: T };
     if (typed === undefined || stored === undefined) return;
+    const of = rowOf(content);
+    // It was typed about another row, which had this one's id.
+    if (of && this.#of && !sameRow(of, this.#of)) return;
+    if (of && this.#of) this.#of = withNames(this.#of, of);
     this.shown = this.#rules.merge(typed, stored, this.#saved);
     // What was written meanwhile is not overwritten before she has seen it.
     if (this.#rules.same(stored, this.#saved)) queueMicrotask(() => void this.flush());

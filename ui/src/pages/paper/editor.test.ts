@@ -5,6 +5,7 @@ import {
   documentOf,
   insertWords,
   paragraphsOf,
+  placeAfter,
   plainHtml,
   runTogether,
   startState,
@@ -68,6 +69,18 @@ describe('the editor', () => {
     expect(paragraphsOf(bold.apply(insertWords(bold, finding)).doc)).toEqual([
       '**It Of {{f}}: {{g}} fell.**',
     ]);
+  });
+
+  it.each([
+    ['stays before what changed behind it', 'ab cd', 'ab xy', 3, 3],
+    ['goes on with what changed before it', 'ab cd', 'a{{f}}b cd', 6, 7],
+    ['goes back with what was taken away before it', 'a{{f}}b cd', 'ab cd', 7, 6],
+    ['stands behind what was put where it stood', 'ab', 'ab {{f}}', 3, 5],
+    ['stands where something was taken away', 'ab {{f}}', 'ab', 5, 3],
+    ['is not confused by letters that are alike', 'aa', 'aaa', 3, 4],
+    ['stays where nothing changed', 'ab', 'ab', 2, 2],
+  ])('has its cursor: it %s', (_, before, after, place, expected) => {
+    expect(placeAfter(documentOf([before]), documentOf([after]), place)).toBe(expected);
   });
 
   it.each([

@@ -89,9 +89,16 @@ export function runTogether(document: Node): number {
   return count;
 }
 
-/** Puts words with live figures at the cursor, with a space where they would run into others. */
-export function insertWords(state: EditorState, words: string): Transaction {
-  const { $from, $to } = state.selection;
+/**
+ * Puts words with live figures at `selection`, the cursor, with a space where they would run into
+ * others. The cursor stands behind them then. It is taken back by itself, without what was typed before.
+ */
+export function insertWords(
+  state: EditorState,
+  words: string,
+  selection = state.selection,
+): Transaction {
+  const { $from, $to } = selection;
   const inserted = pieces(words).map((piece) => marksAdded(nodeOf(piece), $from.marks()));
   const space = schema.text(' ', $from.marks());
   const before = $from.parent.textBetween(0, $from.parentOffset, '', '\ufffc').at(-1) ?? ' ';
@@ -99,9 +106,19 @@ export function insertWords(state: EditorState, words: string): Transaction {
   if (!/[\s([“‘£]/.test(before)) inserted.unshift(space);
   if (/^[\p{L}\p{N}\ufffc]/u.test(after)) inserted.push(space);
   const fragment = Fragment.from(inserted);
-  const transaction = state.tr.replaceWith($from.pos, $to.pos, fragment);
+  const transaction = closeHistory(state.tr).replaceWith($from.pos, $to.pos, fragment);
   const end = $from.pos + fragment.size;
   return transaction.setSelection(TextSelection.create(transaction.doc, end)).scrollIntoView();
+}
+
+/** Where the cursor belongs once `before` was replaced by `after`: behind what changed where it stood. */
+export function placeAfter(before: Node, after: Node, place: number): number {
+  const start = before.content.findDiffStart(after.content);
+  const end = before.content.findDiffEnd(after.content);
+  if (start === null || end === null || place < start) return place;
+  // Where letters are alike on both sides, the two ends overlap.
+  const overlap = Math.max(0, start - Math.min(end.a, end.b));
+  return place > end.a + overlap ? place + end.b - end.a : end.b + overlap;
 }
 
 function marksAdded(node: Node, marks: readonly Mark[]): Node {

@@ -1,12 +1,19 @@
 import {
   addPaper,
   addSection,
+  getPaper,
+  setCharts,
+  type Paper,
   type PaperChart,
   type PaperId,
   type SectionId,
   type SectionKind,
 } from '../../api/papers';
 import { Form } from '../../state/form.svelte';
+import { rowOfPaper } from './rows';
+
+/** Of which paper it is, and which year's that is. */
+type Named = Pick<Paper, 'id' | 'year'>;
 
 /** The year of a paper that is to be started. */
 export class NewPaper extends Form<{ year: string }> {
@@ -28,13 +35,18 @@ export class NewPaper extends Form<{ year: string }> {
 export class NewSection extends Form<{ kind: SectionKind; title: string }> {
   static key = (paper: PaperId) => `paper/${paper}/section/new`;
 
-  constructor(readonly paper: PaperId) {
+  readonly paper: PaperId;
+
+  constructor(paper: Named) {
+    const { id } = paper;
     const about = {
-      key: NewSection.key(paper),
+      key: NewSection.key(id),
       title: 'A new section of a paper',
-      place: { page: 'paper', paper },
+      place: { page: 'paper', paper: id },
+      of: rowOfPaper(paper),
     } as const;
     super('new-section-', about, { kind: 'free_text', title: '' });
+    this.paper = id;
   }
 
   /** The section that came of it, or null if it was refused. */
@@ -59,12 +71,16 @@ type Chosen = {
 export class NewChart extends Form<Chosen> {
   static key = (paper: PaperId) => `paper/${paper}/chart/new`;
 
+  readonly paper: PaperId;
+
   /** `area` is the one with which the choice begins. */
-  constructor(paper: PaperId, area: string) {
+  constructor(paper: Named, area: string) {
+    const { id } = paper;
     const about = {
-      key: NewChart.key(paper),
+      key: NewChart.key(id),
       title: 'A new chart of a paper',
-      place: { page: 'paper', paper },
+      place: { page: 'paper', paper: id },
+      of: rowOfPaper(paper),
     } as const;
     super('chart-', about, {
       indicator: '',
@@ -73,9 +89,29 @@ export class NewChart extends Form<Chosen> {
       kind: 'trend',
       aggregation: 'quarter',
     });
+    this.paper = id;
   }
 
-  get chart(): PaperChart {
+  async save(): Promise<boolean> {
+    const none = { field: 'indicator', message: 'Choose an indicator' };
+    const added = await this.send(
+      async () => setCharts(this.paper, [...(await this.#charts()), this.#chart]),
+      '',
+      this.fields.indicator === '' ? [none] : [],
+    );
+    if (!added) return false;
+    // What else was chosen holds for the next one.
+    this.fields.indicator = '';
+    this.take({ ...this.fields });
+    return true;
+  }
+
+  /** The whole list is saved at once, so it is the one of this moment that is added to. */
+  async #charts(): Promise<readonly PaperChart[]> {
+    return (await getPaper(this.paper)).paper.charts;
+  }
+
+  get #chart(): PaperChart {
     const { indicator, area, provider, kind, aggregation } = this.fields;
     return {
       indicator: Number(indicator),
@@ -84,11 +120,5 @@ export class NewChart extends Form<Chosen> {
       aggregation,
       kind,
     };
-  }
-
-  /** It was added: what else was chosen holds for the next one. */
-  added(): void {
-    this.fields.indicator = '';
-    this.take({ ...this.fields });
   }
 }

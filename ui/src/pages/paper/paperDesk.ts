@@ -7,12 +7,12 @@ import {
   type Paper,
   type PaperDetails,
   type Section,
-  type SectionId,
 } from '../../api/papers';
 import type { About } from '../../state/form.svelte';
 import { forms } from '../../state/forms.svelte';
 import { mergeCover, refuseDates, sameCover } from './coverSheet';
 import { Draft } from './draft.svelte';
+import { keepSections, rowOfPaper, rowOfSection } from './rows';
 import { sameText } from './sectionText';
 
 /** All that is being written on one paper. */
@@ -30,6 +30,7 @@ export class PaperDesk {
       key: `paper/${id}/title`,
       title: `The title page of the paper for ${year}`,
       place: { page: 'paper', paper: id },
+      of: rowOfPaper(this.#paper),
     };
     return forms.open(about.key, () => {
       const save = (details: PaperDetails) => updatePaper(id, details);
@@ -43,6 +44,7 @@ export class PaperDesk {
       key: `paper/${id}/cover`,
       title: `The cover sheet of the paper for ${year}`,
       place: { page: 'paper', paper: id },
+      of: rowOfPaper(this.#paper),
     };
     return forms.open(
       about.key,
@@ -59,14 +61,8 @@ export class PaperDesk {
 
   /** Takes the paper as it was read from the workbook. */
   receive(paper: Paper): void {
-    const gone = this.#paper.sections.filter(
-      ({ id }) => !paper.sections.some((section) => section.id === id),
-    );
+    keepSections(paper);
     this.#paper = paper;
-    for (const { id } of gone) {
-      forms.close(this.#keyOf(id, 'heading'));
-      forms.close(this.#keyOf(id, 'text'));
-    }
     this.details.receive(detailsOf(paper));
     this.cover.receive(paper.cover);
     for (const section of paper.sections) {
@@ -104,15 +100,14 @@ export class PaperDesk {
     return saved.every(Boolean);
   }
 
-  #keyOf(section: SectionId, what: 'heading' | 'text'): string {
-    return `paper/${this.#paper.id}/section/${section}/${what}`;
-  }
-
-  #about({ id, title }: Section, what: 'heading' | 'text'): About {
+  #about(section: Section, what: 'heading' | 'text'): About {
+    const { id, title } = section;
+    const { id: paper, year } = this.#paper;
     return {
-      key: this.#keyOf(id, what),
-      title: `The ${what} of “${title}” in the paper for ${this.#paper.year}`,
-      place: { page: 'paper', paper: this.#paper.id, section: id },
+      key: `paper/${paper}/section/${id}/${what}`,
+      title: `The ${what} of “${title}” in the paper for ${year}`,
+      place: { page: 'paper', paper, section: id },
+      of: rowOfSection(paper, section),
     };
   }
 }

@@ -32,15 +32,15 @@ export const ISSUES = 'issues';
 export const chartId = (index: number) => `chart-${index}`;
 
 /** The control on the cover sheet that a finding is about. */
-export function controlOf(field: CoverField | undefined, index: number, message: string): string {
-  const content = field?.content;
-  if (content?.kind === 'tick_grid') {
-    const row = content.rows.findIndex(({ name }) => message.includes(name));
-    return tickId(index, Math.max(row, 0));
-  }
+export function controlOf(
+  fields: readonly CoverField[],
+  { field, row }: Extract<Place, { at: 'cover' }>,
+): string {
+  const content = fields[field]?.content;
+  if (content?.kind === 'tick_grid') return tickId(field, row ?? 0);
   return content?.kind === 'declaration' && content.confirmed
-    ? initialsId(index)
-    : coverFieldId(index);
+    ? initialsId(field)
+    : coverFieldId(field);
 }
 
 /** Brings a control, or the first in a group of them, into sight and focus. */

@@ -1,6 +1,7 @@
 import { withdrawIssue, type IssueSummary, type PaperId } from '../../api/papers';
 import { momentWords } from '../../dates';
 import { Form } from '../../state/form.svelte';
+import { rowOfIssue } from './rows';
 
 /** Why an issue no longer stands. */
 export class WithdrawForm extends Form<{ reason: string }> {
@@ -14,6 +15,7 @@ export class WithdrawForm extends Form<{ reason: string }> {
       key: WithdrawForm.key(issue),
       title: `Why the issue of ${momentWords(issue.at)} is withdrawn`,
       place: { page: 'paper', paper },
+      of: rowOfIssue(paper, issue),
     } as const;
     super(`withdraw-${issue.id}-`, about, { reason: '' });
   }

@@ -8,6 +8,7 @@ import {
 import type { Written } from '../../api/workbook';
 import { dateProblems } from '../../state/dateProblems';
 import { Form } from '../../state/form.svelte';
+import { rowOfOrganisation } from './rows';
 
 type Fields = Record<
   'from' | 'name' | 'shortName' | 'meeting' | 'author' | 'directorate',
@@ -49,6 +50,7 @@ export class OrganisationForm extends Form<Fields> {
       key: OrganisationForm.key(id),
       title: id === null ? 'A new name of the organisation' : 'Details of the organisation',
       place: { page: 'settings', part: 'organisation' },
+      of: id === null || !from ? null : rowOfOrganisation(from),
     } as const;
     const stored = from ? fieldsOf(from) : EMPTY;
     super('organisation-', about, id === null ? { ...stored, from: '' } : stored);

@@ -1,4 +1,5 @@
 import type { BreachReason } from '../../api/breachReasons';
+import type { OrganisationView } from '../../api/organisation';
 import type { Area, IndicatorView, Provider, RegisterView } from '../../api/register';
 import { forms } from '../../state/forms.svelte';
 import type { Row } from '../../state/rows';
@@ -23,6 +24,12 @@ export const rowOfReason = ({ id, words }: BreachReason): Row => ({
   name: words,
 });
 
+export const rowOfOrganisation = ({ id, name }: OrganisationView): Row => ({
+  kind: 'organisation',
+  id,
+  name,
+});
+
 /** The register was read: no form of a row that is gone stays open. */
 export function keepRegister(register: RegisterView, goesOn: boolean): void {
   forms.keepRows(register.areas.map(rowOfArea), 'area', goesOn);
@@ -32,4 +39,8 @@ export function keepRegister(register: RegisterView, goesOn: boolean): void {
 
 export function keepReasons(reasons: readonly BreachReason[], goesOn: boolean): void {
   forms.keepRows(reasons.map(rowOfReason), 'breach-reason', goesOn);
+}
+
+export function keepOrganisations(names: readonly OrganisationView[], goesOn: boolean): void {
+  forms.keepRows(names.map(rowOfOrganisation), 'organisation', goesOn);
 }

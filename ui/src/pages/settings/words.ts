@@ -80,11 +80,17 @@ export function labelOf<T extends string>(choices: Choices<T>, value: T): string
   return choices.find((choice) => choice.value === value)?.label ?? '';
 }
 
+const SHORT_KINDS: Record<IndicatorKind, string> = {
+  proportion: 'Percentage',
+  count: 'Count',
+  stock: 'Count at the end',
+  rate: 'Rate',
+  measure: 'Measure',
+};
+
 /** The kind of an indicator in one or two words. */
 export function shortKind(kind: IndicatorKind): string {
-  return kind === 'stock'
-    ? 'Count at the end'
-    : (labelOf(INDICATOR_KINDS, kind).split(':')[0] ?? '');
+  return SHORT_KINDS[kind];
 }
 
 export const START_RULES: readonly { value: StartRule; label: string; hint: string }[] = [

@@ -17,9 +17,19 @@ export function isKept(content: unknown): content is KeptFigures {
   return typeof name === 'string' && typeof rows === 'object' && rows !== null;
 }
 
+/** Whether something typed in a row is not saved. */
+export function isWaiting(row: EntryRow): boolean {
+  return row.unsaved || row.overtaken !== null;
+}
+
+/** What is typed in a row: what stands in its fields, or what she has still to choose from. */
+export function keptOf(row: EntryRow): KeptText {
+  return row.unsaved || !row.overtaken ? row.kept : row.overtaken;
+}
+
 /** "1 figure of Poole Hospital, Q2 2020-21, is not saved: 12 without its “out of”." */
 export function unsavedWords(of: string, rows: readonly EntryRow[]): string {
-  const unsaved = rows.filter((row) => row.unsaved);
+  const unsaved = rows.filter(isWaiting);
   const count = unsaved.length === 1 ? '1 figure' : `${unsaved.length} figures`;
   const told = unsaved.slice(0, TOLD).map(typedWords);
   const more = unsaved.length > TOLD ? [`and ${unsaved.length - TOLD} more`] : [];
@@ -27,7 +37,14 @@ export function unsavedWords(of: string, rows: readonly EntryRow[]): string {
   return `${count} of ${of}, ${verb} not saved: ${[...told, ...more].join('; ')}.`;
 }
 
-function typedWords({ text, parts, half }: EntryRow): string {
+function typedWords(row: EntryRow): string {
+  return wordsOf(row, keptOf(row).text);
+}
+
+/** "12 of 20", or what is lacking of it. */
+export function wordsOf({ parts }: EntryRow, text: KeptText['text']): string {
+  const filled = parts.filter((part) => text[part].trim() !== '').length;
+  const half = filled > 0 && filled < parts.length;
   const first = text.first.trim();
   const second = text.second.trim();
   if (half) return second === '' ? `${first} without its “out of”` : `“out of” ${second} alone`;

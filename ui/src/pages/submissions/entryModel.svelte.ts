@@ -11,7 +11,7 @@ import { formatRoute } from '../../routes';
 import type { Holding } from '../../state/forms.svelte';
 import { Said } from '../../state/said.svelte';
 import { workbook } from '../../state/workbook.svelte';
-import { isKept, unsavedWords, type KeptFigures } from './entryKept';
+import { isKept, isWaiting, keptOf, unsavedWords, type KeptFigures } from './entryKept';
 import { EntryRow, keyOf, type Part } from './entryRow.svelte.ts';
 import { LastOnly } from './lastOnly';
 import { placeOfReturn } from './returnKeys';
@@ -65,7 +65,7 @@ export class EntryModel implements Holding {
   }
 
   get dirty(): boolean {
-    return this.#kept !== null || this.rows.some((row) => row.unsaved);
+    return this.#kept !== null || this.rows.some(isWaiting);
   }
 
   get notSaved(): string {
@@ -74,10 +74,10 @@ export class EntryModel implements Holding {
 
   get content(): KeptFigures {
     if (this.#kept) return this.#kept;
-    const unsaved = this.rows.filter((row) => row.unsaved);
+    const waiting = this.rows.filter(isWaiting);
     return {
       name: this.#name,
-      rows: Object.fromEntries(unsaved.map((row) => [row.key, row.kept])),
+      rows: Object.fromEntries(waiting.map((row) => [row.key, keptOf(row)])),
     };
   }
 
@@ -91,7 +91,10 @@ export class EntryModel implements Holding {
   clear(): void {
     this.#kept = null;
     this.failure = '';
-    for (const row of this.rows) row.revert();
+    for (const row of this.rows) {
+      row.revert();
+      row.preferStored();
+    }
   }
 
   /** The issued papers that print a figure as it was before what was entered here. */

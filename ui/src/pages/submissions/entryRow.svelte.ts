@@ -16,6 +16,8 @@ export class EntryRow {
   problems = $state.raw<Partial<Text>>({});
   /** Fields are shown although what is stored is words, such as "not available". */
   reopened = $state(false);
+  /** What was typed and not saved, where another figure was stored since, until she has chosen. */
+  overtaken = $state.raw<KeptText | null>(null);
   /** What the typed figure would be, before it is saved. */
   live = $state.raw<CellCheck | null>(null);
 
@@ -116,6 +118,7 @@ export class EntryRow {
   take(line: GridLine): void {
     const changed = !sameLine(line, this.line);
     const typed = this.unsaved && (!changed || this.#changedByUs);
+    if (this.unsaved && !typed) this.#overtake(this.kept, textOf(line));
     this.line = line;
     this.#stored = textOf(line);
     this.#changedByUs = false;
@@ -132,11 +135,36 @@ export class EntryRow {
   }
 
   /** Takes up what was kept. False if something else was stored meanwhile, which then stands. */
-  takeUp({ text, stored, state }: KeptText): boolean {
-    if (this.unsaved || !same(stored, this.#stored) || state !== stateOf(this.line)) return false;
+  takeUp(kept: KeptText): boolean {
+    const { text, stored, state } = kept;
+    if (this.unsaved || !same(stored, this.#stored) || state !== stateOf(this.line)) {
+      this.#overtake(kept, this.text);
+      return false;
+    }
+    this.#putIn(text);
+    return true;
+  }
+
+  /** She chose what she had typed: it stands in the fields again, and is saved from there. */
+  preferTyped(): void {
+    if (this.overtaken) this.#putIn(this.overtaken.text);
+    this.overtaken = null;
+  }
+
+  /** She chose the figure that was stored since. */
+  preferStored(): void {
+    this.overtaken = null;
+  }
+
+  #putIn(text: Text): void {
     this.text = { ...text };
     this.reopened = this.worded;
-    return true;
+  }
+
+  // The same again, or nothing at all, is no choice.
+  #overtake(kept: KeptText, now: Text): void {
+    const { text, stored } = kept;
+    if (!same(text, now) && !same(text, stored)) this.overtaken = kept;
   }
 
   /** Puts back what stood in the fields before. */

@@ -277,9 +277,14 @@ function backend({ cells = {}, lines = ALL(), grid: change = {}, panel = {}, han
           return `${cellOf(each)}: ${words.join(' of ')}`;
         }),
       );
+  /** What is stored is changed by somebody else, and no page has read it yet. */
+  const elsewhere = (cells: Cells, change: Partial<TotalLine> = {}) => {
+    stored = { ...stored, ...cells };
+    totals = totals.map((each) => ({ ...each, ...change }));
+  };
   /** What a command was called with, the last time. */
   const told = (command: string) => ipc.calls.findLast((each) => each.command === command)?.args;
-  return { ipc, sent, told };
+  return { ipc, sent, told, elsewhere };
 }
 
 /** The page of a return, ready to be typed into. */

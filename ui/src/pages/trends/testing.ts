@@ -70,6 +70,7 @@ export function point(period: string, change: Partial<TrendPointView> = {}): Tre
     flagged: false,
     wants_reason: false,
     explanation: null,
+    changed_since_said: false,
     misses: [],
     ghost: null,
     lacks_a_part: false,

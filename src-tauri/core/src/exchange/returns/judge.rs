@@ -110,6 +110,8 @@ pub struct ReturnPreview {
     pub left_out: usize,
     /// What is wrong, in lines and with the file. If there is anything, nothing can be imported.
     pub problems: Vec<LineProblem>,
+    /// Those of them that no line of `lines` says: they are about the file, or about rows that are no lines.
+    pub of_file: Vec<LineProblem>,
     /// Words that stand for no indicator, provider or area yet.
     pub unknown: Vec<UnknownWord>,
     /// Whether the file can be imported.
@@ -178,6 +180,7 @@ impl ReadLine {
 
 /// Judges the lines of a file. `problems` are those of the file as a whole.
 pub(super) fn judged(lines: &[ReadLine], problems: Vec<LineProblem>, register: &Register, known: &Known) -> Taken {
+    let mut of_file = problems.clone();
     let mut judging = Judging { register, known, seen: HashMap::new(), problems, figures: Vec::new() };
     let shown: Vec<PreviewLine> = lines.iter().map(|line| judging.line(line)).collect();
     let count = |verdict: Verdict| shown.iter().filter(|line| line.verdict == verdict).count();
@@ -185,8 +188,12 @@ pub(super) fn judged(lines: &[ReadLine], problems: Vec<LineProblem>, register: &
     let (blank, refused) = (count(Verdict::Blank), count(Verdict::Refused));
     if new + changed + unchanged + refused == 0 && judging.problems.is_empty() {
         let reason = "there is no figure in the file yet.".to_owned();
-        judging.problems.push(LineProblem { line: 0, column: String::new(), reason });
+        let problem = LineProblem { line: 0, column: String::new(), reason };
+        of_file.push(problem.clone());
+        judging.problems.push(problem);
     }
+    of_file.sort_by_key(|problem| problem.line);
+    of_file.truncate(MOST_PROBLEMS);
     judging.problems.sort_by_key(|problem| problem.line);
     judging.problems.truncate(MOST_PROBLEMS);
     let provider = only(lines.iter().map(|line| line.provider.as_ref().ok().copied()));
@@ -206,6 +213,7 @@ pub(super) fn judged(lines: &[ReadLine], problems: Vec<LineProblem>, register: &
         refused,
         left_out: 0,
         problems: judging.problems,
+        of_file,
         unknown: Vec::new(),
     };
     Taken { preview, figures: judging.figures }

@@ -61,3 +61,13 @@ pub fn remove(connection: &Connection, key: &str) -> Result<()> {
     connection.prepare_cached("DELETE FROM draft WHERE key = ?1")?.execute([key])?;
     Ok(())
 }
+
+/// Lets the draft with this key go with the next act, as part of it: an act that is refused leaves it. In force until
+/// it is called again; none from then on without a key. Writes nothing into the file by itself.
+pub fn go_with_act(connection: &Connection, key: Option<&str>) -> Result<()> {
+    connection.execute_batch(include_str!("go_with_act.sql"))?;
+    if let Some(key) = key {
+        connection.prepare_cached("INSERT INTO temp.draft_being_saved (key) VALUES (?1)")?.execute([key])?;
+    }
+    Ok(())
+}

@@ -1,8 +1,8 @@
-import { render, screen, waitFor, within } from '@testing-library/svelte';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
-import { refuse } from '../../../api/mockIpc';
+import { mockIpc, refuse } from '../../../api/mockIpc';
 import type {
   ColumnMapping,
   ImportedReturn,
@@ -10,6 +10,8 @@ import type {
   ReturnPreview,
   TableSample,
 } from '../../../api/returnFiles';
+import { drafts } from '../../../state/drafts.svelte';
+import { forms } from '../../../state/forms.svelte';
 import { workbook } from '../../../state/workbook.svelte';
 import { opened, wrote } from '../parts/testing';
 import SubmissionsPage from '../SubmissionsPage.svelte';
@@ -29,7 +31,7 @@ const IMPORTED: ImportedReturn = {
   papers: [],
 };
 
-async function show(file: ReturnFile, handlers: Handlers = {}) {
+async function show(file: ReturnFile, handlers: Handlers = {}, chosen = true) {
   const ipc = opened({
     ...READS,
     choose_return_file: () => ({ name: 'Poole.xlsx', file }),
@@ -41,7 +43,8 @@ async function show(file: ReturnFile, handlers: Handlers = {}) {
   });
   const target = document.body.appendChild(document.createElement('main'));
   const page = render(SubmissionsPage, { target, props: { route: ROUTE } });
-  await user.click(await screen.findByRole('button', { name: 'Choose a file' }));
+  const choose = await screen.findByRole('button', { name: 'Choose a file' });
+  if (chosen) await user.click(choose);
   const called = (command: string) =>
     ipc.calls.filter((call) => call.command === command).map(({ args }) => args);
   return { ...ipc, page, called };
@@ -78,6 +81,10 @@ const REFUSED = preview({
   problems: [
     { line: 0, column: '', reason: 'the file has a sheet “Mine” that was not sent out.' },
     { line: 10, column: 'Number', reason: '“2O” is not a whole number.' },
+    { line: 30, column: '', reason: 'this row was not in the return that was sent out.' },
+  ],
+  of_file: [
+    { line: 0, column: '', reason: 'the file has a sheet “Mine” that was not sent out.' },
     { line: 30, column: '', reason: 'this row was not in the return that was sent out.' },
   ],
   importable: false,
@@ -336,6 +343,58 @@ describe("reading in a provider's own table", () => {
     await user.click(button('Choose the file again'));
     expect(select('Number')).toHaveDisplayValue('D: Done');
     expect(screen.getByText('Read as last time.')).toBeInTheDocument();
+  });
+
+  describe('that was begun before the program ended', () => {
+    const OTHER = { ...SAMPLE, headings: ['Other', 'Area', '', 'Done'] };
+
+    /** The number's column was chosen; then the program ended, and began again. */
+    async function again(next: TableSample, handlers: Handlers = {}) {
+      await table();
+      await user.selectOptions(select('Number'), 'D: Done');
+      const kept = forms.dirty.map(({ key, title, place, content }) => {
+        return { key, title, place, content: JSON.stringify(content), kept_at: '' };
+      });
+      expect(kept).toMatchObject([
+        { title: 'How Poole.xlsx is read', place: '#/submissions?view=files' },
+      ]);
+      cleanup();
+      mockIpc({ list_drafts: () => kept });
+      await drafts.open();
+      return show({ kind: 'table', sample: next }, handlers, false);
+    }
+    const choose = () => user.click(button('Choose a file'));
+
+    it('is read as she had said, once the file is chosen again', async () => {
+      await again(SAMPLE);
+      expect(await screen.findByText(/You began to say how Poole.xlsx is read/)).toBeVisible();
+      await choose();
+      expect(select('Number')).toHaveDisplayValue('D: Done');
+      expect(forms.dirty).toHaveLength(1);
+    });
+
+    it('waits while another table is read', async () => {
+      await again(OTHER);
+      await choose();
+      expect(select('Number')).not.toHaveDisplayValue('D: Done');
+      await user.click(button('Do not read it in'));
+      expect(await screen.findByText(/You began to say how Poole.xlsx is read/)).toBeVisible();
+    });
+
+    it('is forgotten once it is imported', async () => {
+      await again(SAMPLE);
+      await choose();
+      await user.click(button('Go on'));
+      await user.click(button('Import 2 figures'));
+      await waitFor(() => expect(forms.dirty).toEqual([]));
+    });
+
+    it('is forgotten when she says so', async () => {
+      await again(SAMPLE);
+      await user.click(await screen.findByRole('button', { name: 'Forget what I said of it' }));
+      expect(forms.dirty).toEqual([]);
+      expect(heading('Read a return in')).toHaveFocus();
+    });
   });
 
   it('has no fault that axe can find, in its columns and its words', async () => {

@@ -6,6 +6,7 @@ import type {
   UnknownWord,
   WordKind,
 } from '../../../api/returnFiles';
+import { same } from '../../../state/merge';
 
 /** What a figure is made of. */
 export type Part = Exclude<keyof ColumnMapping, 'names' | 'year'>;
@@ -14,6 +15,20 @@ export const WORD_KINDS = ['indicator', 'provider', 'area'] as const;
 
 /** A word of the file, and on how many lines it stands if that is known. */
 export type Word = { kind: WordKind; word: string; lines?: number };
+
+/** What she said of a table, to be said again of one with the same headings. */
+export type KeptMapping = { file: string; headings: readonly string[]; columns: ColumnMapping };
+
+export function isKept(content: unknown): content is KeptMapping {
+  if (typeof content !== 'object' || content === null) return false;
+  const { file, headings, columns } = content as Partial<KeptMapping>;
+  return typeof file === 'string' && Array.isArray(headings) && typeof columns === 'object';
+}
+
+/** Whether a table has these headings. */
+export function hasHeadings({ headings }: TableSample, wanted: readonly string[]): boolean {
+  return same(headings, wanted);
+}
 
 /** What she says of a table that a provider made: its columns, and its words. */
 export class Mapping {
@@ -81,11 +96,14 @@ export class Mapping {
   }
 
   /** How another table is to be read, if it has the same headings. */
-  for({ headings }: TableSample): ColumnMapping | undefined {
-    const same =
-      headings.length === this.sample.headings.length &&
-      headings.every((heading, column) => heading === this.sample.headings[column]);
-    return same ? this.columns : undefined;
+  for(sample: TableSample): ColumnMapping | undefined {
+    return hasHeadings(sample, this.sample.headings) ? this.columns : undefined;
+  }
+
+  /** Whether she said something that the workbook does not remember and the headings do not speak for. */
+  get changed(): boolean {
+    const { remembered, proposed } = this.sample;
+    return !same(this.columns, remembered ?? proposed);
   }
 
   /** As it is sent. */

@@ -5,11 +5,14 @@ import {
   previewReturnTable,
   type ImportedReturn,
   type ReturnPreview,
+  type TableSample,
 } from '../../../api/returnFiles';
 import { Act, type Refusal } from '../../../state/act.svelte';
+import { formatRoute } from '../../../routes';
+import type { Holding } from '../../../state/forms.svelte';
 import { Said } from '../../../state/said.svelte';
 import { importedWords, wordField, wordsOfFile } from './fileWords';
-import { Mapping, NO_COLUMNS } from './mapping.svelte.ts';
+import { hasHeadings, isKept, Mapping, NO_COLUMNS, type KeptMapping } from './mapping.svelte.ts';
 
 /** What is asked next of a file that is being read in. */
 type Step = 'choose' | 'columns' | 'words' | 'preview';
@@ -17,8 +20,18 @@ type Step = 'choose' | 'columns' | 'words' | 'preview';
 /** What was imported, for which provider if it was one. */
 type Imported = { file: string; output: ImportedReturn; provider: number | null };
 
-/** Reading a return in, from choosing the file to the import. */
-export class ReadIn extends Act {
+/**
+ * Reading a return in, from choosing the file to the import. What she says of a table is kept until
+ * it is imported or put away. The file itself is in the memory of the program alone: after a new
+ * start it is chosen again.
+ */
+export class ReadIn extends Act implements Holding {
+  static readonly key = 'returns/read-in';
+
+  readonly key = ReadIn.key;
+  readonly place = formatRoute({ page: 'submissions', view: 'files' });
+  /** What was said of a table that is not chosen again yet. */
+  kept = $state.raw<KeptMapping | null>(null);
   step = $state<Step>('choose');
   /** The name of the file that was chosen. */
   file = $state('');
@@ -33,6 +46,33 @@ export class ReadIn extends Act {
     super('read-in-');
   }
 
+  get title(): string {
+    return `How ${this.#toKeep?.file ?? this.file} is read`;
+  }
+
+  get dirty(): boolean {
+    return this.#toKeep !== null;
+  }
+
+  get content(): KeptMapping | null {
+    return this.#toKeep;
+  }
+
+  takeUp(content: unknown): void {
+    if (isKept(content)) this.kept = content;
+  }
+
+  clear(): void {
+    this.kept = null;
+    this.#putAway();
+  }
+
+  get #toKeep(): KeptMapping | null {
+    const { file, mapping } = this;
+    if (!mapping?.changed) return this.kept;
+    return { file, headings: mapping.sample.headings, columns: mapping.columns };
+  }
+
   /** True once there is something to go on with. */
   async choose(): Promise<boolean> {
     const chosen = await this.#ask(chooseReturnFile);
@@ -41,11 +81,18 @@ export class ReadIn extends Act {
     this.imported.clear();
     this.file = name;
     // A file that was put right is read as it was before, though nothing of it is remembered yet.
-    this.mapping =
-      file.kind === 'table' ? new Mapping(file.sample, this.mapping?.for(file.sample)) : null;
+    this.mapping = file.kind === 'table' ? this.#mappingOf(file.sample) : null;
     this.preview = file.kind === 'ours' ? file.preview : null;
     this.step = file.kind === 'table' ? 'columns' : 'preview';
     return true;
+  }
+
+  #mappingOf(sample: TableSample): Mapping {
+    const { kept } = this;
+    if (!kept || !hasHeadings(sample, kept.headings))
+      return new Mapping(sample, this.mapping?.for(sample));
+    this.kept = null;
+    return new Mapping(sample, kept.columns);
   }
 
   /** Goes on from the columns: to the words that stand for nothing, or else to the preview. */

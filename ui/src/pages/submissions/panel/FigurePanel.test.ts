@@ -342,6 +342,75 @@ describe('a missed target', () => {
   });
 });
 
+describe('what was stored elsewhere meanwhile', () => {
+  const stated = { first: '64', second: '90', percentage: '71.1' };
+  const miss: MissView = {
+    sentence: '70.0%, below the target of 85%; 9 of 30 missed',
+    missed: true,
+    explained: true,
+    misses: 9,
+    words: 'Late consent',
+    counts: [{ reason: 1, children: 3 }],
+  };
+  const cells = { '1-1': { ...entered('21', '30'), miss } };
+
+  it('is not written over with the figures that were shown beside a note', async () => {
+    const { elsewhere, sent, user } = await opened({ cells });
+    await user.type(inPanel().getByLabelText('Note'), 'Two were late');
+    elsewhere({ '1-1': entered('22', '31') });
+    await user.click(save());
+    await vi.waitFor(() => expect(sent()).toEqual([['1-1: 22 of 31']]));
+  });
+
+  it('takes no note that was meant for figures', async () => {
+    const { elsewhere, sent, user } = await opened({ cells });
+    await user.type(inPanel().getByLabelText('Note'), 'Two were late');
+    elsewhere({ '1-1': { state: { state: 'not_available', reason: 'The clinic was closed' } } });
+    await user.click(save());
+    expect(await inPanel().findByRole('alert')).toHaveTextContent(/changed meanwhile/);
+    expect(sent()).toEqual([]);
+  });
+
+  it('stays where she explains a miss: other words, or children of another reason', async () => {
+    const { elsewhere, told, user } = await opened({ cells });
+    await user.type(await inPanel().findByLabelText('Child unwell'), '2');
+    const now = { ...miss, words: 'Consent came late', counts: [{ reason: 1, children: 4 }] };
+    elsewhere({ '1-1': { ...entered('21', '30'), miss: now } });
+    await user.click(inPanel().getByRole('button', { name: 'Save the reason' }));
+    await vi.waitFor(() =>
+      expect(told('explain_miss')).toMatchObject({
+        exception: {
+          words: 'Consent came late',
+          counts: [
+            { reason: 1, children: '4' },
+            { reason: 2, children: '2' },
+          ],
+        },
+      }),
+    );
+  });
+
+  it('stays in what the return states of a figure', async () => {
+    const { elsewhere, told, user } = await opened({ cells });
+    await user.click(inPanel().getByText('What the return states as worked out'));
+    await user.type(inPanel().getByLabelText('Percentage'), '70');
+    elsewhere({ '1-1': { ...entered('21', '30'), stated } });
+    await user.keyboard('{Enter}');
+    const merged = { ...stated, percentage: '70' };
+    await vi.waitFor(() => expect(told('state_total')).toMatchObject({ stated: merged }));
+  });
+
+  it('stays in what the return states of a total', async () => {
+    const { elsewhere, told, user } = await show({ cells, grid: { totals: [total(1)] } });
+    await user.click(screen.getByRole('button', { name: /^More about .* total of Pan Dorset/ }));
+    await user.type(inPanel().getByLabelText('Percentage'), '70');
+    elsewhere({}, { stated });
+    await user.keyboard('{Enter}');
+    const merged = { ...stated, percentage: '70' };
+    await vi.waitFor(() => expect(told('state_total')).toMatchObject({ stated: merged }));
+  });
+});
+
 describe('a question about a figure', () => {
   it('is asked of the usual contact', async () => {
     const { told, user } = await opened();

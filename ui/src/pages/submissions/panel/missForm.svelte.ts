@@ -3,6 +3,7 @@ import { Form } from '../../../state/form.svelte';
 import type { EntryModel } from '../entryModel.svelte.ts';
 import { keyOf, placeOf } from '../entryRow.svelte.ts';
 import { keyOfFigures, placeOfReturn } from '../returnKeys';
+import { latestLine } from './latestLine';
 
 type Fields = {
   words: string;
@@ -33,6 +34,11 @@ export class MissForm extends Form<Fields> {
   /** Takes what is stored now. */
   follow(miss: MissView): void {
     this.take(fieldsOf(miss));
+  }
+
+  protected override async latest(): Promise<Fields> {
+    const { line } = await latestLine(this.model, this.figure);
+    return line?.miss ? fieldsOf(line.miss) : this.stored;
   }
 
   /** How many children the reasons count, as far as plain digits are typed. */

@@ -1,10 +1,11 @@
 import { ApiError } from '../../../api/errors';
-import { enterFigures, type CellProblem, type Entry } from '../../../api/figures';
+import { enterFigures, type CellProblem, type Entry, type GridLine } from '../../../api/figures';
 import { Form } from '../../../state/form.svelte';
 import type { EntryModel } from '../entryModel.svelte.ts';
 import { placeOf, type EntryRow } from '../entryRow.svelte.ts';
 import { rowName } from '../entryWords';
 import { keyOfFigures, placeOfReturn } from '../returnKeys';
+import { latestLine } from './latestLine';
 
 type Fields = Record<'choice' | 'reason' | 'percentage' | 'paper' | 'note', string>;
 
@@ -14,6 +15,8 @@ export class StateForm extends Form<Fields> {
     `${keyOfFigures(provider, period)}${row.key}/state`;
 
   #source: string;
+  /** The figure as it was read just before it is sent. */
+  #latest: GridLine | null = null;
 
   /** The row of the page that is shown: each time it is opened, rows are made anew. */
   row: EntryRow;
@@ -26,7 +29,7 @@ export class StateForm extends Form<Fields> {
       title: `What is known of ${rowName(row.line)}, ${period}`,
       place: placeOfReturn(provider, period),
     };
-    super('figure-', about, fieldsOf(row, source));
+    super('figure-', about, fieldsOf(row.line, source));
     this.row = $state.raw(row);
     this.model = model;
     this.#source = source;
@@ -35,13 +38,13 @@ export class StateForm extends Form<Fields> {
   /** Takes what is stored now. */
   follow(source: string): void {
     this.#source = source;
-    this.take(fieldsOf(this.row, source));
+    this.take(fieldsOf(this.row.line, source));
   }
 
   /** Whether the figure that is chosen can have a note. The note of one not available is its reason. */
   get takesNote(): boolean {
     const { choice } = this.fields;
-    if (choice === 'typed') return this.row.line.state.state === 'entered';
+    if (choice === 'typed') return this.#line.state.state === 'entered';
     return choice === 'not_applicable' || choice === 'published_percentage';
   }
 
@@ -50,13 +53,24 @@ export class StateForm extends Form<Fields> {
     return this.fields.choice !== 'typed' || this.row.line.state.state === 'entered';
   }
 
+  get #line(): GridLine {
+    return this.#latest ?? this.row.line;
+  }
+
+  protected override async latest(): Promise<Fields> {
+    const { grid, line } = await latestLine(this.model, placeOf(this.row.line));
+    this.#source = grid.details.source;
+    this.#latest = line ?? null;
+    return line ? fieldsOf(line, this.#source) : this.stored;
+  }
+
   /** True once it is saved. */
   async save(): Promise<boolean> {
     if (!this.canSave) return false;
     const { provider, period } = this.model;
     const written = await this.send(
       async () => {
-        const note = this.takesNote ? this.fields.note : null;
+        const note = this.#note();
         const entry = { ...placeOf(this.row.line), entry: this.#entry(), note };
         const answer = await enterFigures(provider, period, [entry]);
         const { problems } = answer.output;
@@ -66,18 +80,30 @@ export class StateForm extends Form<Fields> {
       },
       `${rowName(this.row.line)}: saved.`,
     );
+    this.#latest = null;
     if (!written) return false;
     this.model.name(written.output.papers);
     // What stands in the fields was given up for this.
     if (this.fields.choice !== 'typed') this.row.revert();
     // What is stored now was read before this, or will be: she is not changing it any more.
-    this.take(fieldsOf(this.row, this.#source));
+    this.take(fieldsOf(this.row.line, this.#source));
     this.clear();
     return true;
   }
 
+  /** What is to be noted; null to leave the note as it is. */
+  #note(): string | null {
+    const { note } = this.fields;
+    if (this.takesNote) return note;
+    if (this.fields.choice !== this.stored.choice || note === this.stored.note) return null;
+    // The figure is another than the one that she noted something about.
+    const message =
+      'The figure was changed meanwhile, and cannot have this note. Look at it again.';
+    throw new ApiError('invalid', message, [{ field: 'note', message }]);
+  }
+
   #entry(): Entry {
-    const { first, second } = this.row.line;
+    const { first, second } = this.#line;
     const { choice, reason, percentage, paper } = this.fields;
     switch (choice) {
       case 'missing':
@@ -94,7 +120,7 @@ export class StateForm extends Form<Fields> {
   }
 }
 
-function fieldsOf({ line: { state, note } }: EntryRow, source: string): Fields {
+function fieldsOf({ state, note }: GridLine, source: string): Fields {
   const numbers = state.state === 'missing' || state.state === 'entered';
   return {
     choice: numbers ? 'typed' : state.state,

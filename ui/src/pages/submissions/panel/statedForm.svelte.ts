@@ -3,6 +3,7 @@ import { Form } from '../../../state/form.svelte';
 import type { EntryModel } from '../entryModel.svelte.ts';
 import { keyOf, placeOf } from '../entryRow.svelte.ts';
 import { keyOfFigures, placeOfReturn } from '../returnKeys';
+import { latestLine, latestTotal } from './latestLine';
 
 /** What the return itself prints as worked out, to be held against its figures. */
 export class StatedForm extends Form<StatedText> {
@@ -13,7 +14,7 @@ export class StatedForm extends Form<StatedText> {
     readonly figure: FigurePlace & { stated: StatedText },
     readonly name: string,
     readonly model: EntryModel,
-    total = false,
+    readonly total = false,
   ) {
     const { provider, period } = model;
     const about = {
@@ -22,6 +23,12 @@ export class StatedForm extends Form<StatedText> {
       place: placeOfReturn(provider, period),
     };
     super('stated-', about, { ...figure.stated });
+  }
+
+  protected override async latest(): Promise<StatedText> {
+    const read = this.total ? latestTotal : latestLine;
+    const { line } = await read(this.model, this.figure);
+    return { ...(line?.stated ?? this.stored) };
   }
 
   async save(): Promise<boolean> {

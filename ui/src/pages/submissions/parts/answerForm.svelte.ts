@@ -2,6 +2,7 @@ import { answerQuery, listQueries, type QueryView } from '../../../api/returns';
 import { dateProblems } from '../../../state/dateProblems';
 import { Form } from '../../../state/form.svelte';
 import { questionTitle } from './questionWords';
+import { rowOfQuestion } from './rows';
 
 type Fields = { answeredOn: string; answer: string };
 
@@ -17,6 +18,7 @@ export class AnswerForm extends Form<Fields> {
       key: AnswerForm.key(question),
       title: `An answer: ${questionTitle(question)}`,
       place: { page: 'submissions', view: 'queries' },
+      of: rowOfQuestion(question),
     } as const;
     super(`answer-${question.id}-`, about, fieldsOf(question, today));
   }

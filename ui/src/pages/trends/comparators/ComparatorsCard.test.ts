@@ -29,12 +29,15 @@ const point = (period: string): TrendPointView => ({
   flagged: false,
   wants_reason: false,
   explanation: null,
+  changed_since_said: false,
   misses: [],
   ghost: null,
   lacks_a_part: false,
 });
 
 let ipc: ReturnType<typeof mockIpc>;
+/** What is stored, which may be changed elsewhere while she types. */
+let stored: TrendView;
 const calls = (command: string) =>
   ipc.calls.filter((call) => call.command === command).map(({ args }) => args);
 
@@ -42,11 +45,12 @@ function shown(told: Partial<TrendView> = {}, handlers: Parameters<typeof mockIp
   ipc = mockIpc({
     put_comparator: () => wrote(['trends'], 5),
     remove_comparator: () => wrote(['trends']),
+    get_trend: () => stored,
     ...handlers,
   });
   const points = [point('Q3 2020-21'), point('Q4 2020-21')];
-  const trend = trendWith({ comparators: [ENGLAND, REGION], points, ...told });
-  return render(ComparatorsCard, { trend });
+  stored = trendWith({ comparators: [ENGLAND, REGION], points, ...told });
+  return render(ComparatorsCard, { trend: stored });
 }
 
 const button = (name: string) => screen.getByRole('button', { name });
@@ -101,6 +105,26 @@ describe('what others report', () => {
     ];
     expect(calls('put_comparator')).toMatchObject([{ id: 5, details: { values } }]);
     await waitFor(() => expect(button('Change the figures of England')).toHaveFocus());
+  });
+
+  it('keeps what was changed elsewhere meanwhile, line by line', async () => {
+    shown();
+    await user.click(button('Change the figures of England'));
+    await user.clear(box('Value, row 2'));
+    await user.type(box('Value, row 2'), '83%');
+    const values = [
+      { period: 'Q1 2020-21', value: '80%' },
+      { period: 'Q2 2020-21', value: '82.5%' },
+      { period: 'Q3 2020-21', value: '84%' },
+    ];
+    stored = { ...stored, comparators: [{ ...ENGLAND, source: 'Published anew', values }, REGION] };
+    await user.click(button('Save the figures'));
+    await waitFor(() => expect(button('Change the figures of England')).toHaveFocus());
+    const [first, second, third] = values;
+    const merged = [first, { ...second, value: '83%' }, third];
+    expect(calls('put_comparator')).toMatchObject([
+      { details: { source: 'Published anew', values: merged } },
+    ]);
   });
 
   it('can be pasted from a spreadsheet, two columns at once, with rows for all', async () => {

@@ -5,8 +5,11 @@ import {
   type TypedValue,
 } from '../../../api/trends';
 import { Form } from '../../../state/form.svelte';
-import { placeOfSeries } from '../words';
+import { latestTrend } from '../latest';
+import { rowOfComparator } from '../rows';
 import { pastedWords } from '../typed/pasted';
+import { placeOfSeries } from '../words';
+import { mergedLines } from './mergedLines';
 
 export const COLUMNS = ['period', 'value'] as const;
 export type Column = (typeof COLUMNS)[number];
@@ -36,6 +39,7 @@ export class ComparatorForm extends Form<Fields> {
   /** What became of the last paste. */
   pasted = $state('');
   readonly indicator: number;
+  readonly #trend: TrendView;
 
   constructor(
     trend: TrendView,
@@ -45,9 +49,30 @@ export class ComparatorForm extends Form<Fields> {
       key: ComparatorForm.key(trend, comparator),
       title: comparator ? `The figures of ${comparator.name}` : 'New figures of others',
       place: placeOfSeries(trend),
+      of: comparator && rowOfComparator(comparator),
     };
     super('comparator-', about, comparator ? fieldsOf(comparator) : newFields(trend));
     this.indicator = trend.indicator;
+    this.#trend = trend;
+  }
+
+  /** Takes the figures as they are stored now. */
+  follow(comparator: ComparatorView): void {
+    this.take(fieldsOf(comparator));
+  }
+
+  protected override latest(): Promise<Fields> | null {
+    return this.comparator && this.#latest(this.comparator);
+  }
+
+  async #latest({ id }: ComparatorView): Promise<Fields> {
+    const now = (await latestTrend(this.#trend)).comparators.find((each) => each.id === id);
+    return now ? fieldsOf(now) : this.stored;
+  }
+
+  protected override merge(typed: Fields, before: Fields, now: Fields): Fields {
+    const lines = mergedLines(typed.lines, before.lines, now.lines);
+    return { ...super.merge(typed, before, now), lines };
   }
 
   /** Adds a row at the end; tells its place, from 1. */

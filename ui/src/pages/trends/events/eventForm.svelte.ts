@@ -2,6 +2,8 @@ import { addEvent, updateEvent, type Event, type EventDetails } from '../../../a
 import { dateProblems } from '../../../state/dateProblems';
 import { Form } from '../../../state/form.svelte';
 import { longDate } from '../../../dates';
+import { latestTrend } from '../latest';
+import { rowOfEvent } from '../rows';
 import { keyOfSeries, placeOfSeries } from '../words';
 
 /** The series beside which the event is written down. */
@@ -50,6 +52,7 @@ export class EventForm extends Form<Fields> {
       key: EventForm.key(beside, event),
       title: event ? `The event of ${longDate(event.on)}` : 'A new event beside a trend',
       place: placeOfSeries(beside),
+      of: event && rowOfEvent(beside, event),
     };
     super(event ? `event-${event.id}-` : 'new-event-', about, event ? fieldsOf(event) : EMPTY);
   }
@@ -57,6 +60,15 @@ export class EventForm extends Form<Fields> {
   /** Takes the event as it is stored now. */
   follow(event: Event): void {
     this.take(fieldsOf(event));
+  }
+
+  protected override latest(): Promise<Fields> | null {
+    return this.event && this.#latest(this.event);
+  }
+
+  async #latest({ id }: Event): Promise<Fields> {
+    const now = (await latestTrend(this.beside)).events.find((each) => each.id === id);
+    return now ? fieldsOf(now) : this.stored;
   }
 
   get newLimits(): boolean {

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import { refuse } from '../../../api/mockIpc';
+import { refuse, wrote } from '../../../api/mockIpc';
 import type { Event, EventDetails, TrendView } from '../../../api/trends';
 import { workbook } from '../../../state/workbook.svelte';
 import { event, TREND, trendAt, written } from '../testing';
@@ -141,6 +141,41 @@ describe('events', () => {
     expect(asked('update_event')).toMatchObject([
       { id: 1, details: { on: '2020-04-01', new_limits: false, reason: '' } },
     ]);
+  });
+
+  it('keep what was changed elsewhere meanwhile', async () => {
+    const { asked, backend, user } = eventsAt([event(1)]);
+    await user.click(await button('Change New pathway agreed'));
+    await user.type(screen.getByLabelText('What happened'), ' by all');
+    const now = event(1, { on: '2020-05-01', new_limits: true, reason: 'It closed.' });
+    backend.trend = { ...backend.trend, events: [now] };
+    await user.click(await button('Save the event'));
+    await waitFor(() => expect(asked('update_event')).toHaveLength(1));
+    expect(asked('update_event')).toMatchObject([
+      {
+        details: {
+          words: 'New pathway agreed by all',
+          on: '2020-05-01',
+          new_limits: true,
+          reason: 'It closed.',
+        },
+      },
+    ]);
+  });
+
+  it('that are gone take their form with them, and leave it to no other', async () => {
+    const { backend, user } = eventsAt([event(1)]);
+    await user.click(await button('Change New pathway agreed'));
+    await user.type(screen.getByLabelText('What happened'), ' by all');
+    const read = async (events: Event[]) => {
+      backend.trend = { ...backend.trend, events };
+      await workbook.write(async () => wrote(['trends']));
+    };
+    await read([]);
+    await screen.findByText(/No event is noted/);
+    await read([event(1, { words: 'Another' })]);
+    await screen.findByRole('rowheader', { name: 'Another' });
+    expect(screen.queryByLabelText('What happened')).not.toBeInTheDocument();
   });
 
   it('are removed by one press, which can be undone', async () => {

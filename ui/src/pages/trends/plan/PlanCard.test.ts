@@ -24,11 +24,14 @@ const LINES = [
 ];
 
 let ipc: ReturnType<typeof mockIpc>;
-const written = () => ipc.calls.map(({ args }) => args);
+/** What is stored, which may be changed elsewhere while she types. */
+let stored: TrendView;
+const written = () => ipc.written();
 
 function shown(told: Partial<TrendView> = {}, setPlan: () => unknown = () => wrote(['trends'])) {
-  ipc = mockIpc({ set_plan: setPlan });
-  return render(PlanCard, { trend: trendWith({ plan: LINES, ...told }) });
+  stored = trendWith({ plan: LINES, ...told });
+  ipc = mockIpc({ set_plan: setPlan, get_trend: () => stored });
+  return render(PlanCard, { trend: stored });
 }
 
 const button = (name: string) => screen.getByRole('button', { name });
@@ -71,6 +74,23 @@ describe('a plan', () => {
     expect(written()).toEqual([{ indicator: 3, area: 1, values }]);
     await waitFor(() => expect(button('Change the plan')).toHaveFocus());
     expect(workbook.announcement).toBe('The plan is saved.');
+  });
+
+  it('leaves what was planned elsewhere meanwhile, and writes only what she touched', async () => {
+    const { rerender } = shown();
+    await change();
+    await retype(planned('Q2 2020-21'), '72%');
+    await retype(planned('Q4 2020-21'), '80%');
+    stored = trendWith({
+      plan: LINES.map((each) =>
+        each.period === 'Q4 2020-21' ? { ...each, planned: '90%' } : each,
+      ),
+    });
+    await rerender({ trend: stored });
+    await user.click(button('Save the plan'));
+    await waitFor(() => expect(button('Change the plan')).toHaveFocus());
+    const values = [{ period: 'Q2 2020-21', value: '72%' }];
+    expect(written()).toEqual([{ indicator: 3, area: 1, values }]);
   });
 
   it('writes nothing if nothing was changed', async () => {

@@ -1,10 +1,11 @@
 import { ApiError, toApiError } from '../../../api/errors';
 import { setPlan, type PlanLine, type TrendView, type TypedValue } from '../../../api/trends';
 import { Form } from '../../../state/form.svelte';
-import { placeOfSeries } from '../words';
+import { latestTrend } from '../latest';
 import { pastedWords } from '../typed/pasted';
+import { placeOfSeries } from '../words';
 
-/** What was typed, by period. */
+/** What stands in the fields, by period. */
 type Fields = { typed: Record<string, string> };
 
 /** The plan of one series while it is typed. What is not touched follows what is saved. */
@@ -16,7 +17,7 @@ export class PlanForm extends Form<Fields> {
   pasted = $state('');
   /** The plan as it is saved. */
   lines: readonly PlanLine[];
-  readonly #series: Pick<TrendView, 'indicator' | 'area'>;
+  readonly #trend: TrendView;
 
   constructor(trend: TrendView) {
     const about = {
@@ -24,10 +25,20 @@ export class PlanForm extends Form<Fields> {
       title: `The plan of ${trend.title}`,
       place: { ...placeOfSeries(trend), by: trend.aggregation },
     };
-    super('plan-', about, { typed: {} });
-    const { indicator, area } = trend;
-    this.#series = { indicator, area };
+    super('plan-', about, fieldsOf(trend.plan));
+    this.#trend = trend;
     this.lines = $state.raw(trend.plan);
+  }
+
+  /** Takes the plan as it is stored now. */
+  follow(lines: readonly PlanLine[]): void {
+    this.lines = lines;
+    this.take(fieldsOf(lines));
+  }
+
+  protected override async latest(): Promise<Fields> {
+    this.lines = (await latestTrend(this.#trend, this.#trend.aggregation)).plan;
+    return fieldsOf(this.lines);
   }
 
   textOf({ period, planned }: PlanLine): string {
@@ -59,10 +70,11 @@ export class PlanForm extends Form<Fields> {
 
   async save(): Promise<boolean> {
     this.pasted = '';
-    const { values, places } = this.#changed();
-    if (values.length === 0) return true;
-    const { indicator, area } = this.#series;
+    if (this.#changed().values.length === 0) return true;
+    const { indicator, area } = this.#trend;
     const written = await this.send(async () => {
+      // By what is stored now: her own words are told from it.
+      const { values, places } = this.#changed();
       try {
         return await setPlan(indicator, area, values);
       } catch (thrown) {
@@ -81,6 +93,10 @@ export class PlanForm extends Form<Fields> {
       places: changed.map(({ place }) => place),
     };
   }
+}
+
+function fieldsOf(lines: readonly PlanLine[]): Fields {
+  return { typed: Object.fromEntries(lines.map(({ period, planned }) => [period, planned])) };
 }
 
 /** Rust counts the lines that were sent; the table has others between them. */

@@ -78,6 +78,16 @@ describe('a point of a trend', () => {
     await waitFor(() => expect(router.route).toMatchObject({ point: 'Q2 2020-21' }));
   });
 
+  it('keeps the reason that was given elsewhere meanwhile', async () => {
+    const { asked, backend, user } = pointsAt({ indicator: 3, point: 'Q2 2020-21' });
+    await panel();
+    const explanation = said('Three clinics were closed.');
+    backend.trend = knowing(backend.trend, 'Q2 2020-21', { explanation });
+    await user.click(screen.getByRole('button', { name: 'Save the reason' }));
+    await waitFor(() => expect(asked('explain_point')).toHaveLength(1));
+    expect(asked('explain_point')).toMatchObject([{ words: 'Three clinics were closed.' }]);
+  });
+
   it('asks the backend for nothing but what is written', async () => {
     const { questions, user } = pointsAt({ indicator: 3 });
     (await chart()).focus();
@@ -138,6 +148,7 @@ describe('a point of a trend', () => {
     const trend = knowing(TREND, 'Q2 2020-21', {
       misses: ['Dorset Council: No interpreter 3'],
       explanation: said('Two clinics were closed.', { about, by: '' }),
+      changed_since_said: true,
     });
     pointsAt({ indicator: 3, point: 'Q2 2020-21' }, trend);
     expect(await panel()).toHaveTextContent('Dorset Council: No interpreter 3');

@@ -2,11 +2,17 @@ import {
   countPoint,
   explainPoint,
   ghostPoint,
+  type Aggregation,
   type PointPlace,
   type TrendPointView,
 } from '../../../api/trends';
 import { AddForm, Form } from '../../../state/form.svelte';
+import { latestTrend } from '../latest';
 import { keyOfSeries, placeOfSeries } from '../words';
+
+/** Where a point is shown: the series has points of other lengths too. */
+const placeOf = (point: PointPlace, by: Aggregation) =>
+  ({ ...placeOfSeries(point), by, point: point.period }) as const;
 
 const keyOf = (place: PointPlace, what: string) =>
   `point/${keyOfSeries(place)}/${place.period}/${what}`;
@@ -15,13 +21,22 @@ const keyOf = (place: PointPlace, what: string) =>
 export class ReasonForm extends Form<{ words: string }> {
   static key = (place: PointPlace) => keyOf(place, 'reason');
 
-  constructor(readonly point: PointPlace) {
+  constructor(
+    readonly point: PointPlace,
+    readonly by: Aggregation,
+  ) {
     const about = {
       key: ReasonForm.key(point),
       title: `Why a trend is what it is in ${point.period}`,
-      place: { ...placeOfSeries(point), point: point.period },
+      place: placeOf(point, by),
     };
     super('reason-', about, { words: '' });
+  }
+
+  protected override async latest(): Promise<{ words: string }> {
+    const { points } = await latestTrend(this.point, this.by);
+    const now = points.find(({ period }) => period === this.point.period);
+    return now ? wordsOf(now) : this.stored;
   }
 
   async save(): Promise<boolean> {
@@ -57,11 +72,14 @@ export class ReasonForm extends Form<{ words: string }> {
 export class GhostForm extends AddForm<{ reason: string }> {
   static key = (place: PointPlace) => keyOf(place, 'ghost');
 
-  constructor(readonly point: PointPlace) {
+  constructor(
+    readonly point: PointPlace,
+    by: Aggregation,
+  ) {
     const about = {
       key: GhostForm.key(point),
       title: `Why ${point.period} does not count for the limits of a trend`,
-      place: { ...placeOfSeries(point), point: point.period },
+      place: placeOf(point, by),
     };
     super('ghost-', about, { reason: '' });
   }
@@ -84,7 +102,11 @@ export class PointForms {
     readonly ghost: GhostForm,
   ) {}
 
-  take({ explanation }: TrendPointView): void {
-    this.reason.take({ words: explanation?.words ?? '' });
+  take(point: TrendPointView): void {
+    this.reason.take(wordsOf(point));
   }
+}
+
+function wordsOf({ explanation }: TrendPointView): { words: string } {
+  return { words: explanation?.words ?? '' };
 }

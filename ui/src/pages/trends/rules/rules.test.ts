@@ -107,6 +107,19 @@ describe('how a trend is judged', () => {
     expect(screen.getByLabelText('Why')).toHaveValue('');
   });
 
+  it('keeps what was chosen elsewhere meanwhile', async () => {
+    const { asked, backend, user } = judgedBy(OTHER);
+    await user.click(await button('Change how it is judged'));
+    await user.selectOptions(screen.getByLabelText('Points of a trend'), '8');
+    const elsewhere = { ...OTHER, rules: { ...OTHER.rules, baseline: 20 }, reason: 'As agreed.' };
+    backend.trend = { ...backend.trend, settings: elsewhere };
+    await user.click(await button('Save how it is judged'));
+    await screen.findByText('Chosen on 16 November 2020.');
+    expect(asked('set_trend_rules')).toMatchObject([
+      { details: { rules: { trend_points: 8, baseline: 20 }, reason: 'As agreed.' } },
+    ]);
+  });
+
   it('refuses a number of points that is none, at its field', async () => {
     const { asked, user } = judgedBy(USUAL);
     await user.click(await button('Change how it is judged'));

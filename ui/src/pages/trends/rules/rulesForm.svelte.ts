@@ -6,6 +6,7 @@ import {
 } from '../../../api/trends';
 import { Act, type Refusal } from '../../../state/act.svelte';
 import { Form } from '../../../state/form.svelte';
+import { latestTrend } from '../latest';
 import { placeOfSeries } from '../words';
 
 type Fields = {
@@ -40,6 +41,7 @@ export class RulesForm extends Form<Fields> {
   static key = (indicator: number) => `trend/${indicator}/rules`;
 
   readonly indicator: number;
+  readonly #trend: TrendView;
 
   constructor(trend: TrendView) {
     const about = {
@@ -49,6 +51,11 @@ export class RulesForm extends Form<Fields> {
     };
     super('rules-', about, fieldsOf(trend.settings));
     this.indicator = trend.indicator;
+    this.#trend = trend;
+  }
+
+  protected override async latest(): Promise<Fields> {
+    return fieldsOf((await latestTrend(this.#trend)).settings);
   }
 
   /** Takes the rules as they are stored now. */
