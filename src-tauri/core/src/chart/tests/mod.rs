@@ -248,6 +248,7 @@ fn analysis(values: &[Option<f64>], rebase: &[usize], shown_as: ShownAs) -> Anal
     Analysis {
         points,
         shown_as,
+        too_few: None,
         variation_icon: None,
         assurance_icon: None,
         rule_set,

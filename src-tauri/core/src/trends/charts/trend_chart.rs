@@ -37,7 +37,7 @@ pub(super) fn drawing(
         scene: trend.scene(sources.book, indicator, request),
         points: points.collect(),
         under: under(trend),
-        rule_set: (!trend.analysis.rule_set.is_empty()).then(|| trend.analysis.rule_set.clone()),
+        rule_set: trend.analysis.shown_rule_set().map(str::to_owned),
         sources: trend.entries.iter().flat_map(|entry| entry.answer.sources.clone()).collect(),
         table: ChartTable {
             columns: vec![

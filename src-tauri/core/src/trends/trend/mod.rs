@@ -7,6 +7,7 @@ use serde::Serialize;
 
 mod drawing;
 mod points;
+mod tallies;
 
 pub(super) use drawing::scale;
 use points::{ahead, entries, events, ghosts};
@@ -19,7 +20,7 @@ use crate::calendar::Period;
 use crate::figures::{Answer, Indicator, printed_answer, printed_counts, printed_target};
 use crate::spc::{
     Analysis, Category, Observation, Point, PointWords, SeriesError, SeriesWords, Settings, ShownAs, TargetStep,
-    analyse, describe, finding, icons_start, rebase_suggestion, suggested_rebase,
+    analyse, describe, finding, icons_start, rebase_suggestion, suggested_rebase, weigh_tallies,
 };
 
 /// How a point stands against what was planned for it.
@@ -176,11 +177,15 @@ fn analysed(
         Err(SeriesError::Empty) => empty(settings),
         other => other?,
     };
-    Ok(if question.aggregation == Aggregation::RollingYear { unjudged(analysis) } else { analysis })
+    if question.aggregation == Aggregation::RollingYear {
+        return Ok(unjudged(analysis));
+    }
+    let weighed = weigh_tallies(analysis, &tallies::tallies(answers));
+    Ok(if weighed.too_few.is_some() { unjudged(weighed) } else { weighed })
 }
 
-/// The series without limits, flags and icons. Neighbouring windows of twelve months share eleven: limits made from
-/// their differences would be far too narrow, and runs are longer than chance makes them.
+/// The series without limits, flags and icons, as where too little was counted. Neighbouring windows of twelve months
+/// share eleven: limits made from their differences would be far too narrow, and runs are longer than chance makes them.
 fn unjudged(analysis: Analysis) -> Analysis {
     let plain = |point: Point| Point {
         lower_limit: None,
@@ -247,6 +252,7 @@ fn empty(settings: &Settings) -> Analysis {
     Analysis {
         points: Vec::new(),
         shown_as: ShownAs::Run,
+        too_few: None,
         variation_icon: None,
         assurance_icon: None,
         rule_set: String::new(),
@@ -278,6 +284,7 @@ fn words(
         target: analysis.target.and_then(decimal).map(|target| printed_target(indicator, target)),
         icons_start: icons_start(analysis).and_then(|more| period_after(answers, more)),
         no_limits: rolling.then(|| "neighbouring points share most of their months".to_owned()),
+        instead: Some(tallies::instead(indicator, question.aggregation).to_owned()),
     }
 }
 
@@ -297,6 +304,11 @@ fn decimal(number: f64) -> Option<Decimal> {
 }
 
 impl Trend {
+    /// Whether it has points enough for limits and too little was counted for them.
+    pub fn too_few_for_limits(&self) -> bool {
+        self.analysis.too_few.is_some() && icons_start(&self.analysis).is_none()
+    }
+
     /// The last period that counts: the one that the icons speak for.
     pub fn judged(&self) -> Option<&TrendEntry> {
         self.entries.iter().rev().find(|entry| entry.point.value.is_some())
