@@ -388,7 +388,12 @@ impl CoverField {
 /// The grid under one header row. A heading that columns share stands over the name of each of them: screen readers lose
 /// their way in header cells over several columns or rows (NVDA 19404, 16209, 13889).
 fn grid_table(columns: &[GridColumn], rows: &[GridRow]) -> Table {
-    let share = 0.5 / columns.len().max(1) as f32;
+    let grouped = columns.iter().any(|column| !column.group.is_empty());
+    // A heading over a column's own name is long: it is not to be broken into a tower of words.
+    let first = if grouped { 0.4 } else { 0.5 };
+    let weight = |column: &GridColumn| if column.group.is_empty() { 1.0 } else { 2.5_f32 };
+    let all: f32 = columns.iter().map(weight).sum();
+    let share = |column: &GridColumn| (1.0 - first) * weight(column) / all;
     let head = |text: String| HeaderCell { text, columns: 1, rows: 1 };
     let named = |column: &GridColumn| {
         let words = [column.group.as_str(), column.name.as_str()].into_iter().filter(|words| !words.is_empty());
@@ -396,8 +401,8 @@ fn grid_table(columns: &[GridColumn], rows: &[GridRow]) -> Table {
     };
     let header: Vec<HeaderCell> =
         std::iter::once(head("Matter considered".into())).chain(columns.iter().map(named)).collect();
-    let mut widths = vec![Column { share: 0.5, alignment: Alignment::Left }];
-    widths.extend(columns.iter().map(|_| Column { share, alignment: Alignment::Centre }));
+    let mut widths = vec![Column { share: first, alignment: Alignment::Left }];
+    widths.extend(columns.iter().map(|column| Column { share: share(column), alignment: Alignment::Centre }));
     Table {
         caption: None,
         columns: widths,
