@@ -2,7 +2,8 @@
 //! (Evince, Okular) and in the file itself, and no cell without words.
 //!
 //! A validator counts rules and does not see that a reader drops an element; counting elements over readers does.
-//! PDFium comes from PyPI and pdf.js from npm, into the folder for tests in `target`, the first time.
+//! PDFium comes from PyPI and pdf.js from npm, into the folder for tests in `target`, the first time. With `LAC_PAPERS`
+//! set to a folder the papers are left there, to be looked at.
 #![cfg(target_os = "linux")]
 
 #[path = "pdf_readers/install.rs"]
@@ -13,13 +14,16 @@ mod pdf_samples;
 mod seen;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use lac_core::calendar::FinancialYear;
+use lac_core::calendar::{FinancialYear, Grain};
+use lac_core::exchange::read_figures;
+use lac_core::figures::{AreaKind, IndicatorKind};
 use lac_core::organisation::OrganisationDetails;
 use lac_core::paper::PaperChart;
 use lac_core::paper::document::{Block, Document};
 use lac_core::pdf::{lay_out, to_pdf};
+use lac_core::spc::Direction;
 use lac_core::trends::{Aggregation, ChartKind};
-use lac_core::workbook::Workbook;
+use lac_core::workbook::{IndicatorDetails, Workbook};
 
 use seen::{Seen, by_pdfium, by_pdfjs, by_poppler, in_the_file};
 
@@ -34,6 +38,9 @@ fn check(name: &str, pdf: &[u8], tables: usize, figures: usize) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("paper.pdf");
     std::fs::write(&path, pdf).unwrap();
+    if let Ok(folder) = std::env::var("LAC_PAPERS") {
+        std::fs::write(std::path::Path::new(&folder).join(format!("{name}.pdf")), pdf).unwrap();
+    }
 
     assert_eq!(by_poppler(&path), whole, "{name}: Poppler, and what is in the file");
     for (reader, pages) in [("PDFium", by_pdfium(&path)), ("pdf.js", by_pdfjs(&path))] {
@@ -61,6 +68,7 @@ fn readers_see_the_same_of_the_examples_annual_paper() {
 fn readers_see_the_same_of_a_paper_with_every_kind_of_chart_and_the_table_of_all_indicators() {
     let mut example = Workbook::example_in_memory(Box::new(NaiveDateTime::default)).unwrap();
     let id = example.find_current_paper().unwrap().unwrap().id;
+    add_small_numbers(&mut example);
     let register = example.get_register().unwrap();
     let area = register.whole().unwrap().id;
     let kinds = [
@@ -84,6 +92,9 @@ fn readers_see_the_same_of_a_paper_with_every_kind_of_chart_and_the_table_of_all
     let made = example.compose_paper(&example.get_paper(id).unwrap(), false).unwrap();
     let drawn = made.document.blocks.iter().filter(|block| matches!(block, Block::Chart { .. })).count();
     check("every kind of chart", &pdf_of(&made.document), 7, drawn);
+    for kind in kinds {
+        assert!(made.charts.iter().any(|chart| chart.chart.kind == kind), "{kind:?} is not drawn");
+    }
     assert!(drawn >= 12, "{drawn} charts");
 }
 
@@ -103,6 +114,42 @@ fn readers_see_the_same_of_the_worst_papers() {
     let mut whole = pdf_samples::whole_paper();
     whole.blocks.push(Block::Table(pdf_samples::overview_table(40)));
     check("a whole paper", &pdf_of(&whole), 4, 40);
+}
+
+/// An indicator of small numbers, monthly and with gaps, and with a name of long words.
+fn add_small_numbers(example: &mut Workbook) {
+    let register = example.get_register().unwrap();
+    let provider = register.providers.iter().find(|provider| !provider.archived).unwrap();
+    let area = register.areas.iter().find(|area| area.kind == AreaKind::LocalAuthority && !area.archived).unwrap();
+    let like = register.indicators.iter().find(|indicator| indicator.kind == IndicatorKind::Proportion).unwrap();
+    let details = IndicatorDetails {
+        name: format!("Seen within a month of {}", "Immunisationsverweigerung".repeat(4)),
+        theme: like.theme,
+        kind: IndicatorKind::Proportion,
+        numerator: "Seen".into(),
+        denominator: "Due".into(),
+        unit: String::new(),
+        direction: Direction::Increase,
+        decimals: 1,
+        grain: Grain::Month,
+        source: String::new(),
+        archived: false,
+        total_of: Vec::new(),
+        providers: vec![provider.id],
+        areas: vec![area.id],
+    };
+    let indicator = example.add_indicator(&details).unwrap().output;
+    let register = example.get_register().unwrap();
+    let code = &register.indicator(indicator).unwrap().code;
+    let line = |month: u32| {
+        let day = NaiveDate::from_ymd_opt(2019, 4, 1).unwrap() + chrono::Months::new(month);
+        let (few, all) = (5 + month % 3, 9 + month % 4);
+        format!("{code},{},{},{},{few},{all},,,entered,\n", provider.code, area.code, day.format("%B %Y"))
+    };
+    let heading = "indicator,provider,area,period,numerator,denominator,value,published_percent,state,note\n";
+    let text: String = (0..18).filter(|month| month % 7 != 5).map(line).collect();
+    let records = read_figures(format!("{heading}{text}").as_bytes(), &register).unwrap();
+    example.import_figures(&records).unwrap();
 }
 
 /// As it was before every cell held something: readers dropped a cell without content, and what followed in the row
