@@ -8,7 +8,7 @@ use lac_core::organisation::OrganisationDetails;
 use lac_core::paper::PaperChart;
 use lac_core::paper::document::Block;
 use lac_core::spc::{Direction, ShownAs};
-use lac_core::trends::{Aggregation, ChartKind, OverviewScope};
+use lac_core::trends::{Aggregation, ChartKind, EventDetails, OverviewScope};
 use lac_core::workbook::{AreaDetails, ChartFormat, ChartQuestion, IndicatorDetails, TrendView, Workbook};
 
 /// A workbook with one figure of one indicator for each of 24 months.
@@ -211,4 +211,32 @@ fn a_rolling_year_and_a_year_keep_their_own_words() {
     };
     assert!(by(Aggregation::RollingYear).contains("because neighbouring points share most of their months"));
     assert!(by(Aggregation::Year).starts_with("No finding on variation yet: 2 of 13 points needed for limits; icons"));
+}
+
+#[test]
+fn an_earlier_phase_of_rare_events_has_no_limits_and_does_not_hide_a_signal_of_now() {
+    let months: Vec<Month> =
+        (0..36).map(|month| if month < 18 { (u64::from(month == 3), 0) } else { (6 + month % 3, 0) }).collect();
+    let months = [&months[..35], &[(13, 0)]].concat();
+    let mut sample = sample(IndicatorKind::Count, false, &months);
+    let event = EventDetails {
+        on: NaiveDate::from_ymd_opt(2019, 10, 1).unwrap(),
+        words: "All waits are counted".into(),
+        indicator: Some(sample.question.indicator),
+        area: None,
+        new_limits: true,
+        reason: "The definition changed.".into(),
+    };
+    sample.workbook.add_event(&event).unwrap();
+    let view = sample.view();
+    assert!(
+        view.finding.starts_with("Special cause concern: the latest point is above the upper limit"),
+        "{}",
+        view.finding
+    );
+    let flagged: Vec<usize> = (0..36).filter(|row| view.points[*row].flagged).collect();
+    assert_eq!(flagged, [35], "the quiet months before are no run below a mean");
+    let said = "From April 2018 to September 2019 the numbers are too small for limits.";
+    assert!(view.chart.under.contains(&said.to_owned()), "{:?}", view.chart.under);
+    assert_eq!(view.rule_set, "Making Data Count XmR, 7 points, version 1");
 }

@@ -31,6 +31,7 @@ pub fn analyse(observations: &[Observation], settings: &Settings) -> Result<Anal
     Ok(Analysis {
         shown_as: few_points::shown_as(&points),
         too_few: None,
+        too_few_before: Vec::new(),
         variation_icon: speaker.map(|point| icons::variation_icon(point.category, settings.direction)),
         assurance_icon: target.zip(speaker).and_then(|(target, point)| {
             icons::assurance_icon(target, point, settings.direction, settings.profile, scale)

@@ -240,6 +240,8 @@ pub struct Analysis {
     pub shown_as: ShownAs,
     /// Why it has no limits, however many points it has; none unless what was counted has been weighed.
     pub too_few: Option<TooFew>,
+    /// The earlier phases in which too little was counted, where it is enough now.
+    pub too_few_before: Vec<TooFew>,
     /// The variation icon, computed whether or not a page shows it; none without any value. Where the latest phase
     /// is too short for limits it is common cause, as in both references, unless a trend runs into it (MDC).
     pub variation_icon: Option<VariationIcon>,

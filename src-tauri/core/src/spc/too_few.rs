@@ -4,7 +4,6 @@
 //! event lies beyond a limit, and every quiet stretch is a run below the mean, which would be called a special cause.
 //! The two rules and their sources are in `docs/spc.md`, "Too few to judge".
 
-use super::few_points::POINTS_FOR_PHASE;
 use super::{Analysis, Point, ShownAs};
 
 /// Below how many events a period, on average, no limits are shown. Ours: in steady series with fewer, the rules find
@@ -96,25 +95,22 @@ fn found(rows: &[usize], (of, scarcity): (FewOf, Scarcity)) -> Option<TooFew> {
     Some(TooFew { of, scarcity, periods: rows.len(), first: *rows.first()?, last: *rows.last()? })
 }
 
+/// What the phase of the last value lacks decides for the whole; what an earlier one lacks, for that phase.
 fn weigh(analysis: Analysis, judge: impl Fn(&Phase) -> Option<TooFew>) -> Analysis {
-    match judged_phases(&analysis.points).iter().find_map(judge) {
-        Some(too_few) => Analysis { too_few: Some(too_few), shown_as: ShownAs::Run, ..analysis },
-        None => analysis,
+    let points = &analysis.points;
+    let Some(latest) = points.iter().rfind(|point| point.value.is_some()).map(|point| point.phase) else {
+        return analysis;
+    };
+    if let Some(too_few) = judge(&of_phase(points, latest)) {
+        return Analysis { too_few: Some(too_few), shown_as: ShownAs::Run, ..analysis };
     }
+    let too_few_before = (0..latest).filter_map(|phase| judge(&of_phase(points, phase))).collect();
+    Analysis { too_few_before, ..analysis }
 }
 
-/// The phases whose lines are judged: the phase of the last value, then of each other phase that is long enough
-/// to be read by itself.
-fn judged_phases(points: &[Point]) -> Vec<Phase> {
-    let latest = points.iter().rfind(|point| point.value.is_some()).map(|point| point.phase);
-    let mut phases: Vec<usize> = points.iter().map(|point| point.phase).collect();
-    phases.dedup();
-    let of_phase = |phase: usize| -> Phase {
-        let makes_lines = points.iter().enumerate().filter(|(_, point)| point.phase == phase && point.in_limits);
-        makes_lines.filter_map(|(row, point)| Some((row, point.value?))).collect()
-    };
-    let others = phases.into_iter().filter(|phase| Some(*phase) != latest).map(of_phase);
-    latest.map(of_phase).into_iter().chain(others.filter(|phase| phase.len() >= POINTS_FOR_PHASE)).collect()
+fn of_phase(points: &[Point], phase: usize) -> Phase {
+    let makes_lines = points.iter().enumerate().filter(|(_, point)| point.phase == phase && point.in_limits);
+    makes_lines.filter_map(|(row, point)| Some((row, point.value?))).collect()
 }
 
 fn of_tallies(tallies: &[Tally]) -> Option<(FewOf, Scarcity)> {

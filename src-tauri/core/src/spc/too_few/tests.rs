@@ -141,20 +141,22 @@ fn lines_flags_and_icons_stay_as_they_were_computed() {
 }
 
 #[test]
-fn the_phase_that_the_icons_speak_for_is_judged_and_each_other_that_is_long_enough() {
+fn the_phase_that_the_icons_speak_for_decides_and_an_earlier_one_is_only_named() {
     let settings = |from| Settings { rebase: vec![day(from)], ..Settings::mdc(Direction::Decrease) };
     let steps = |first: &[f64], then: &[f64]| [first, then].concat();
     let (many, none) = ([5.0, 7.0, 6.0].repeat(5), [0.0; 15]);
     let cases = [
-        (steps(&many, &none), 15, Some((15, 29))),
-        (steps(&none, &many), 15, Some((0, 14))),
-        (steps(&none[..11], &many), 11, None),
-        (steps(&many, &[0.0, 1.0]), 15, Some((15, 16))),
-        (steps(&many, &many), 15, None),
+        (steps(&many, &none), 15, Some((15, 29)), None),
+        (steps(&many, &[0.0, 1.0]), 15, Some((15, 16)), None),
+        (steps(&none, &many), 15, None, Some((0, 14))),
+        (steps(&many, &many), 15, None, None),
     ];
-    for (values, from, expected) in cases {
-        let found = weigh_values(analysed(&values, &settings(from))).too_few;
-        assert_eq!(found.map(|found| (found.first, found.last)), expected, "{values:?}");
+    for (values, from, latest, before) in cases {
+        let found = weigh_values(analysed(&values, &settings(from)));
+        let rows = |few: &TooFew| (few.first, few.last);
+        assert_eq!(found.too_few.as_ref().map(rows), latest, "{values:?}");
+        assert_eq!(found.too_few_before.first().map(rows), before, "{values:?}");
+        assert_eq!(found.shown_as == ShownAs::Run, latest.is_some(), "what is enough now is judged now");
     }
 }
 

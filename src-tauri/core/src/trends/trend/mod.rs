@@ -181,13 +181,36 @@ fn analysed(
         return Ok(unjudged(analysis));
     }
     let weighed = weigh_tallies(analysis, &tallies::tallies(answers));
-    Ok(if weighed.too_few.is_some() { unjudged(weighed) } else { weighed })
+    Ok(if weighed.too_few.is_some() { unjudged(weighed) } else { unjudged_before(weighed) })
 }
 
 /// The series without limits, flags and icons, as where too little was counted. Neighbouring windows of twelve months
 /// share eleven: limits made from their differences would be far too narrow, and runs are longer than chance makes them.
 fn unjudged(analysis: Analysis) -> Analysis {
-    let plain = |point: Point| Point {
+    Analysis {
+        points: analysis.points.into_iter().map(plain).collect(),
+        shown_as: ShownAs::Run,
+        variation_icon: None,
+        assurance_icon: None,
+        rule_set: String::new(),
+        ..analysis
+    }
+}
+
+/// The series without the limits and flags of earlier phases in which too little was counted.
+fn unjudged_before(mut analysis: Analysis) -> Analysis {
+    for too_few in &analysis.too_few_before {
+        let phase = analysis.points.get(too_few.first).map(|point| point.phase);
+        for point in analysis.points.iter_mut().filter(|point| Some(point.phase) == phase) {
+            *point = plain(point.clone());
+        }
+    }
+    analysis
+}
+
+/// A point without limits and flags.
+fn plain(point: Point) -> Point {
+    Point {
         lower_limit: None,
         upper_limit: None,
         astronomical: None,
@@ -197,14 +220,6 @@ fn unjudged(analysis: Analysis) -> Analysis {
         category: Category::CommonCause,
         conflict: false,
         ..point
-    };
-    Analysis {
-        points: analysis.points.into_iter().map(plain).collect(),
-        shown_as: ShownAs::Run,
-        variation_icon: None,
-        assurance_icon: None,
-        rule_set: String::new(),
-        ..analysis
     }
 }
 
@@ -253,6 +268,7 @@ fn empty(settings: &Settings) -> Analysis {
         points: Vec::new(),
         shown_as: ShownAs::Run,
         too_few: None,
+        too_few_before: Vec::new(),
         variation_icon: None,
         assurance_icon: None,
         rule_set: String::new(),
