@@ -19,7 +19,7 @@ need_attention: number,
  */
 all: number, 
 /**
- * Whether any of its lines has a target: else there is nothing to say of targets.
+ * Whether any of its lines has a target or a plan: else there is nothing to say of targets.
  */
 has_targets: boolean, 
 /**
