@@ -8,10 +8,12 @@ use serde::Serialize;
 mod drawing;
 mod points;
 mod tallies;
+mod unjudged;
 
 pub(super) use drawing::scale;
 use points::{ahead, entries, events, ghosts};
 pub(super) use points::{areas_within, figure_in_words, still_missed};
+use unjudged::{unjudged, unjudged_before};
 
 use super::TrendSources;
 use super::notes::{Event, Said};
@@ -19,8 +21,8 @@ use super::series::{Aggregation, SeriesQuestion, answers, period_in_words, place
 use crate::calendar::Period;
 use crate::figures::{Answer, Indicator, printed_answer, printed_counts, printed_target};
 use crate::spc::{
-    Analysis, Category, Observation, Point, PointWords, SeriesError, SeriesWords, Settings, ShownAs, TargetStep,
-    analyse, describe, finding, icons_start, rebase_suggestion, suggested_rebase, weigh_tallies,
+    Analysis, Observation, Point, PointWords, SeriesError, SeriesWords, Settings, ShownAs, TargetStep, analyse,
+    describe, finding, icons_start, rebase_suggestion, suggested_rebase, weigh_tallies,
 };
 
 /// How a point stands against what was planned for it.
@@ -182,45 +184,6 @@ fn analysed(
     }
     let weighed = weigh_tallies(analysis, &tallies::tallies(answers));
     Ok(if weighed.too_few.is_some() { unjudged(weighed) } else { unjudged_before(weighed) })
-}
-
-/// The series without limits, flags and icons, as where too little was counted. Neighbouring windows of twelve months
-/// share eleven: limits made from their differences would be far too narrow, and runs are longer than chance makes them.
-fn unjudged(analysis: Analysis) -> Analysis {
-    Analysis {
-        points: analysis.points.into_iter().map(plain).collect(),
-        shown_as: ShownAs::Run,
-        variation_icon: None,
-        assurance_icon: None,
-        rule_set: String::new(),
-        ..analysis
-    }
-}
-
-/// The series without the limits and flags of earlier phases in which too little was counted.
-fn unjudged_before(mut analysis: Analysis) -> Analysis {
-    for too_few in &analysis.too_few_before {
-        let phase = analysis.points.get(too_few.first).map(|point| point.phase);
-        for point in analysis.points.iter_mut().filter(|point| Some(point.phase) == phase) {
-            *point = plain(point.clone());
-        }
-    }
-    analysis
-}
-
-/// A point without limits and flags.
-fn plain(point: Point) -> Point {
-    Point {
-        lower_limit: None,
-        upper_limit: None,
-        astronomical: None,
-        shift: None,
-        trend: None,
-        two_in_three: None,
-        category: Category::CommonCause,
-        conflict: false,
-        ..point
-    }
 }
 
 fn amount(answer: &Answer) -> Option<f64> {
