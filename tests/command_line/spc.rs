@@ -121,3 +121,54 @@ fn rows_may_come_in_any_order_but_a_date_only_once() {
     place.write("s.csv", "");
     place.refused(&["spc", "s.csv"]);
 }
+
+#[test]
+fn what_is_too_rare_for_limits_is_said_to_be_and_every_number_stays() {
+    let place = Place::new();
+    for (name, found) in
+        [("rare", "Only 2 were counted in 24 periods"), ("all_nought", "None was counted in 24 periods")]
+    {
+        place.write("s.csv", std::fs::read(fixture(&format!("spc/{name}.csv"))).unwrap());
+        let said = place.succeeds(&["spc", "s.csv", "--direction", "decrease"]);
+        assert!(said.starts_with("No finding on variation: the numbers are too small for limits."), "{said}");
+        assert!(said.contains(found) && said.contains("the time between them, or at the counts per year"), "{said}");
+        assert!(!said.contains("pecial cause") && !said.contains("Making Data Count"), "{said}");
+        let answer = place.json(&["spc", "s.csv", "--direction", "decrease"]);
+        assert_eq!(answer["shown_as"], "run");
+        assert!(said.starts_with(answer["finding"].as_str().unwrap()));
+        // The answer for programs holds what would be computed, as of any series.
+        assert!(answer["points"][23]["upl"].is_number() && answer["variation_icon"].is_string());
+        assert_eq!(answer["rule_set"], "Making Data Count XmR, 7 points, version 1");
+    }
+    let shift = place.json(&["spc", fixture("spc/rare.csv").to_str().unwrap(), "--direction", "decrease"]);
+    assert_eq!((&shift["points"][23]["shift"], &shift["variation_icon"]), (&"low".into(), &"improvement_low".into()));
+}
+
+#[test]
+fn a_rare_event_of_a_workbook_has_no_limits_no_icons_and_no_rule_set() {
+    let place = Place::new();
+    place.succeeds(&["new", "x.lac"]);
+    let figures = fixture("spc/rare_workbook.csv");
+    place.succeeds(&["figures", "import", "x.lac", "--from", figures.to_str().unwrap()]);
+    let asked = ["trends", "x.lac", "--indicator", "long-waits"];
+    let said = place.succeeds(&asked);
+    assert!(said.contains("Look at the time between events, or at the counts per year, instead."), "{said}");
+    assert!(!said.contains("pecial cause") && !said.contains("Making Data Count"), "{said}");
+    let answer = place.json(&asked);
+    assert_eq!((&answer["shown_as"], &answer["rule_set"]), (&"run".into(), &"".into()));
+    assert!(answer["variation_icon"].is_null() && answer["assurance_icon"].is_null());
+    let points = answer["points"].as_array().unwrap();
+    assert!(points.iter().all(|point| point["upl"].is_null() && point["lpl"].is_null() && point["shift"].is_null()));
+    assert!(points.iter().all(|point| point["category"] == "common_cause" && point["mean"].is_number()));
+}
+
+#[test]
+fn a_chart_without_limits_names_no_rule_set() {
+    let place = Place::new();
+    place.write("s.csv", "date,value\n2020-01-01,81\n2020-02-01,84\n2020-03-01,82\n");
+    assert!(!place.succeeds(&["spc", "s.csv"]).contains("Making Data Count"));
+    let months =
+        (1..=12).flat_map(|month| ["2019", "2020"].map(|year| format!("{year}-{month:02}-01,{}\n", 80 + month % 3)));
+    place.write("s.csv", format!("date,value\n{}", months.collect::<String>()));
+    assert!(place.succeeds(&["spc", "s.csv"]).ends_with("Making Data Count XmR, 7 points, version 1\n"));
+}

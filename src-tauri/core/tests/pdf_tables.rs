@@ -95,18 +95,44 @@ fn drawings_without_words_are_read_by_their_descriptions() {
 }
 
 fn said(figure: &Dictionary) -> String {
-    let bytes = figure.get(b"Alt").and_then(Object::as_str).unwrap();
+    text_of(figure, b"Alt")
+}
+
+fn text_of(element: &Dictionary, key: &[u8]) -> String {
+    let bytes = element.get(key).and_then(Object::as_str).unwrap();
     String::from_utf16(&bytes[2..].chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect::<Vec<_>>())
         .unwrap()
 }
 
 #[test]
-fn a_cell_without_anything_to_draw_or_say_is_an_empty_cell() {
+fn a_cell_without_anything_to_draw_or_say_says_so() {
     let nothing = Scene { items: Vec::new(), ..icon(Shape::Circle) };
-    let cells = vec![drawings(Vec::new(), ""), drawings(vec![nothing], ""), words("beside them")];
-    let pdf = pdf_of(plain_table(vec![cells]));
-    assert_eq!((elements(&pdf, "TD").len(), elements(&pdf, "Figure").len()), (3, 0));
+    let empty = [
+        (drawings(Vec::new(), ""), "none"),
+        (drawings(vec![nothing], ""), "none"),
+        (words(" \u{ad}"), "none"),
+        (Cell::Text(Vec::new()), "none"),
+        (Cell::List(Vec::new()), "none"),
+        (Cell::List(vec![" ".to_owned()]), "none"),
+        (Cell::Tick { ticked: false, word: "Yes".to_owned() }, "not ticked"),
+    ];
+    let (cells, said): (Vec<Cell>, Vec<&str>) =
+        empty.into_iter().chain([(words("beside them"), "beside them")]).unzip();
+    let table = plain_table(vec![cells]);
+    let pages = pages_of(table.clone());
+    assert_eq!(page_text(&pages, 0).split('\t').collect::<Vec<_>>(), said);
+    assert!(page_svg(&pages, 0, "p").contains("☐</text>"), "an empty box is seen");
+    let pdf = pdf_of(table);
+    let meanings: Vec<String> = elements(&pdf, "Span").iter().map(|span| text_of(span, b"ActualText")).collect();
+    assert_eq!(meanings, said[..7]);
+    assert_eq!((elements(&pdf, "TD").len(), elements(&pdf, "Figure").len()), (8, 0));
     assert_eq!(problems(&pdf), Vec::<String>::new());
+}
+
+#[test]
+fn an_answer_that_is_lacking_on_a_form_is_said_to_be() {
+    let form = Table { first_column_heads: true, ..plain_table(vec![vec![words("Author"), words("")]]) };
+    assert_eq!(page_text(&pages_of(form), 0), "Author\tnot filled in");
 }
 
 #[test]
@@ -115,7 +141,7 @@ fn a_row_is_as_high_as_its_drawings_and_their_words() {
     let pages = pages_of(plain_table(vec![vec![drawings(vec![tall], "below"), words("beside")], vec![words("after")]]));
     let svg = page_svg(&pages, 0, "p");
     let lines = numbers(&svg, "text", " y");
-    let [below, beside, after] = lines[..] else { panic!("three lines, not {lines:?}") };
+    let [below, beside, after, _dash] = lines[..] else { panic!("three lines and a dash, not {lines:?}") };
     assert!(below - beside > 140.0, "the words stand below the drawing");
     let boxes: Vec<f32> = numbers(&svg, "polygon", "points").chunks(2).map(|place| place[1]).collect();
     assert!(boxes.iter().any(|edge| (below..after - 7.0).contains(edge)), "a border parts the rows");

@@ -54,8 +54,6 @@ pub(super) fn analysis_as_text(analysis: &Analysis, finding: &str, entries: &[En
         let value = point.value.map_or_else(|| "no value".to_owned(), |value| format!("{value:.1}"));
         lines.push(format!("{name}\t{value}"));
     }
-    if !analysis.rule_set.is_empty() {
-        lines.push(analysis.rule_set.clone());
-    }
+    lines.extend(analysis.shown_rule_set().map(str::to_owned));
     lines.join("\n")
 }

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::ValueEnum;
 use lac_core::exchange::read_series;
-use lac_core::spc::{ConflictRule, Direction, Profile, SeriesWords, Settings, TargetStep, analyse, finding};
+use lac_core::spc::{
+    ConflictRule, Direction, Profile, SeriesWords, Settings, TargetStep, analyse, finding, weigh_values,
+};
 use lac_core::{Error, Result};
 
 use super::answers::{analysis_as_json, analysis_as_text};
@@ -103,6 +105,7 @@ impl Question {
 pub(super) fn answer(asked: &Question) -> Result<Said> {
     let series = read_series(&read_file(&asked.series, MOST_OF_SERIES)?)?;
     let analysis = analyse(&series, &asked.settings()?).map_err(|error| Error::Refused(error.to_string()))?;
+    let analysis = weigh_values(analysis);
     let said = finding(&analysis, &SeriesWords::bare("The series", &analysis));
     if asked.shared.json {
         return Ok(Said::json(&analysis_as_json(&analysis, &said, &[])));

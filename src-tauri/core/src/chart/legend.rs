@@ -146,7 +146,11 @@ fn points_so_far(input: &TrendChart) -> Option<Entry> {
     let latest = points.iter().filter(|point| point.value.is_some() && point.phase == phase).count();
     let so_far = if all < needed { all } else { latest };
     let says = input.analysis.shown_as == ShownAs::Run && so_far < needed;
-    says.then(|| Entry::words(format!("{so_far} of {needed} points needed for limits")))
+    match input.analysis.too_few {
+        // More points would not help.
+        Some(_) if all >= needed => Some(Entry::words("Numbers too small for limits")),
+        _ => says.then(|| Entry::words(format!("{so_far} of {needed} points needed for limits"))),
+    }
 }
 
 fn in_rows(entries: Vec<Entry>, room: f32) -> Vec<Row> {

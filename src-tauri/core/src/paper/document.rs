@@ -72,15 +72,14 @@ pub struct HeaderCell {
     pub rows: usize,
 }
 
-/// What a cell of a table holds.
+/// What a cell of a table holds. One that holds nothing is printed as a dash, and said to be empty.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
     /// Words; line breaks begin a new paragraph within the cell.
     Text(Vec<Run>),
     /// A list with bullets.
     List(Vec<String>),
-    /// A tick said in words as well, for example "Yes ✓"; `false` leaves the cell without a mark,
-    /// read out as blank.
+    /// A tick said in words as well, for example "Yes ✓"; `false` leaves an empty box, which is said to be not ticked.
     Tick {
         /// Whether the box is ticked.
         ticked: bool,

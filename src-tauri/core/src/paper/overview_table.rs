@@ -16,24 +16,29 @@ const COLUMNS: [(&str, f32, Alignment); 7] = [
     ("Trend", 0.14, Alignment::Left),
 ];
 
+/// The columns that say nothing where no line has a target or a plan.
+const ABOUT_TARGETS: [usize; 2] = [3, 5];
+
 /// The table with what it does not say itself under it; nothing without indicators.
 pub(super) fn blocks(overview: &Overview) -> Vec<Block> {
     if overview.rows.is_empty() {
         return Vec::new();
     }
-    let heads = COLUMNS.iter().map(|(name, ..)| HeaderCell { text: (*name).into(), columns: 1, rows: 1 });
+    let targets = overview.has_targets();
+    let shown = || COLUMNS.iter().enumerate().filter(move |(column, _)| targets || !ABOUT_TARGETS.contains(column));
+    let heads = shown().map(|(_, (name, ..))| HeaderCell { text: (*name).into(), columns: 1, rows: 1 });
     let table = Block::Table(Table {
         caption: Some("All indicators, what needs attention first".into()),
-        columns: COLUMNS.iter().map(|(_, share, alignment)| Column { share: *share, alignment: *alignment }).collect(),
+        columns: shown().map(|(_, (_, share, alignment))| Column { share: *share, alignment: *alignment }).collect(),
         header: vec![heads.collect()],
-        rows: overview.rows.iter().map(row).collect(),
+        rows: overview.rows.iter().map(|line| row(line, targets)).collect(),
         first_column_heads: true,
         compact: true,
     });
     std::iter::once(table).chain([note(overview)]).collect()
 }
 
-fn row(row: &OverviewRow) -> Vec<Cell> {
+fn row(row: &OverviewRow, targets: bool) -> Vec<Cell> {
     let greyed = row.shown_as == ShownAs::Trial;
     let signs = [
         (row.variation.map(|icon| variation_icon(icon, greyed)), row.variation.map(|icon| variation_sign(icon).words)),
@@ -43,15 +48,22 @@ fn row(row: &OverviewRow) -> Vec<Cell> {
         scenes: scene.into_iter().collect(),
         words: vec![Run::plain(words.unwrap_or("–"))],
     });
-    vec![
-        Cell::Text(vec![Run::plain(&row.indicator)]),
-        Cell::Text(vec![Run::plain(latest(row))]),
-        Cell::Text(vec![Run::plain(changes(row))]),
-        Cell::Text(vec![Run::plain(target(row))]),
-        variation,
-        assurance,
-        Cell::Drawings { scenes: row.spark.iter().cloned().collect(), words: Vec::new() },
+    let spark = match &row.spark {
+        Some(scene) => Cell::Drawings { scenes: vec![scene.clone()], words: Vec::new() },
+        None => Cell::Text(vec![Run::plain("–")]),
+    };
+    [
+        Some(Cell::Text(vec![Run::plain(&row.indicator)])),
+        Some(Cell::Text(vec![Run::plain(latest(row))])),
+        Some(Cell::Text(vec![Run::plain(changes(row))])),
+        targets.then(|| Cell::Text(vec![Run::plain(target(row))])),
+        Some(variation),
+        targets.then_some(assurance),
+        Some(spark),
     ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// "70.0%", its period, its counts, what it lacks: one line each.
@@ -92,6 +104,10 @@ fn target(row: &OverviewRow) -> String {
 fn note(overview: &Overview) -> Block {
     let mut words =
         "Variation and assurance are shown from 13 points on, and are grey while the limits are on trial.".to_owned();
+    if overview.rows.iter().any(|row| row.too_few) {
+        words
+            .push_str(" Where the numbers are too small for limits they are not shown, however many points there are.");
+    }
     for (rules, indicators) in rules(overview) {
         words.push_str(&format!(" {rules}: {}.", indicators.join("; ")));
     }
@@ -114,4 +130,75 @@ fn rules(overview: &Overview) -> Vec<(&str, Vec<&str>)> {
         }
     }
     rules
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::{AreaId, IndicatorId};
+    use crate::trends::{Aggregation, SeriesQuestion};
+
+    fn line(target: &str, plan: Option<PlanState>, too_few: bool) -> OverviewRow {
+        let (indicator, area) = (IndicatorId(1), AreaId(1));
+        let question = SeriesQuestion { indicator, area, provider: None, aggregation: Aggregation::Quarter };
+        OverviewRow {
+            question,
+            indicator: "Dental checks".into(),
+            area: "Everyone".into(),
+            theme: crate::figures::Theme::Performance,
+            period: None,
+            latest: "no figure yet".into(),
+            amount: None,
+            counts: String::new(),
+            incomplete: None,
+            small_denominator: None,
+            change_on_period: String::new(),
+            change_on_year: String::new(),
+            target: target.into(),
+            meets_target: None,
+            plan,
+            shown_as: ShownAs::Run,
+            variation: None,
+            assurance: None,
+            finding: String::new(),
+            too_few,
+            rule_set: None,
+            completeness: String::new(),
+            attention: Vec::new(),
+            spark: None,
+            sources: Vec::new(),
+        }
+    }
+
+    fn made(rows: Vec<OverviewRow>) -> (Table, String) {
+        let overview = Overview { need_attention: 0, all: rows.len(), rows };
+        match blocks(&overview).as_slice() {
+            [Block::Table(table), Block::Paragraph { runs, .. }] => (table.clone(), runs[0].text.clone()),
+            other => panic!("a table and its note, not {other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_columns_on_targets_are_there_only_if_a_line_has_a_target_or_a_plan() {
+        let cases = [
+            (vec![line("", None, false); 2], 5),
+            (vec![line("", None, false), line("85%", None, false)], 7),
+            (vec![line("", Some(PlanState::Behind), false)], 7),
+        ];
+        for (rows, columns) in cases {
+            let (table, _) = made(rows);
+            let heads: Vec<&str> = table.header[0].iter().map(|head| head.text.as_str()).collect();
+            assert_eq!((heads.len(), table.columns.len()), (columns, columns), "{heads:?}");
+            assert_eq!(heads.contains(&"Target") && heads.contains(&"Assurance"), columns == 7, "{heads:?}");
+            assert!(table.rows.iter().all(|row| row.len() == columns));
+        }
+    }
+
+    #[test]
+    fn the_note_says_of_small_numbers_that_they_never_get_icons() {
+        assert!(!made(vec![line("", None, false)]).1.contains("too small"));
+        assert!(
+            made(vec![line("", None, false), line("", None, true)]).1.contains("too small for limits they are not")
+        );
+    }
 }

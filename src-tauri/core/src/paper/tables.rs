@@ -92,23 +92,33 @@ pub(super) fn demographics(book: &Book, year: FinancialYear) -> Option<Block> {
 /// Every performance indicator against its target, this year and the year before.
 pub(super) fn performance(book: &Book, year: FinancialYear) -> Option<Block> {
     let (this, last) = (year.to_string(), year.previous().to_string());
-    let columns = [
-        ("Indicator", 0.34, Alignment::Left),
-        ("Target", 0.1, Alignment::Right),
-        (last.as_str(), 0.16, Alignment::Right),
-        (this.as_str(), 0.16, Alignment::Right),
-        ("Change", 0.24, Alignment::Left),
-    ];
-    let row = |(indicator, before, now): (&Indicator, Answer, Answer)| {
-        let target = book.register.target(indicator.id, Period::Year(year));
-        vec![
-            text(&indicator.name),
-            text(target.map_or_else(|| "none".into(), |target| printed_target(indicator, target))),
-            shown(indicator, &before),
-            shown(indicator, &now),
-            change(indicator, &before, &now),
+    let answered = answered(book, Theme::Performance, year);
+    let target = |indicator: &Indicator| book.register.target(indicator.id, Period::Year(year));
+    // Where no indicator has a target, a column of "none" would say nothing.
+    let targets = answered.iter().any(|(indicator, ..)| target(indicator).is_some());
+    let columns: Vec<(&str, f32, Alignment)> = [
+        Some(("Indicator", 0.34, Alignment::Left)),
+        targets.then_some(("Target", 0.1, Alignment::Right)),
+        Some((last.as_str(), 0.16, Alignment::Right)),
+        Some((this.as_str(), 0.16, Alignment::Right)),
+        Some(("Change", 0.24, Alignment::Left)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let row = |(indicator, before, now): &(&Indicator, Answer, Answer)| {
+        let printed = || target(indicator).map_or_else(|| "none".into(), |target| printed_target(indicator, target));
+        [
+            Some(text(&indicator.name)),
+            targets.then(|| text(printed())),
+            Some(shown(indicator, before)),
+            Some(shown(indicator, now)),
+            Some(change(indicator, before, now)),
         ]
+        .into_iter()
+        .flatten()
+        .collect()
     };
-    let rows = answered(book, Theme::Performance, year).into_iter().map(row).collect();
-    table(format!("Performance against targets, {last} and {this}"), &columns, rows)
+    let against = if targets { "Performance against targets" } else { "Performance" };
+    table(format!("{against}, {last} and {this}"), &columns, answered.iter().map(row).collect())
 }

@@ -223,10 +223,21 @@ pub(super) enum Role {
     TableHead,
     TableBody,
     TableRow,
-    HeaderCell { scope: Scope, columns: usize, rows: usize },
+    HeaderCell {
+        scope: Scope,
+        columns: usize,
+        rows: usize,
+    },
     Cell,
-    Figure { alternative: String, corner: Place, width: f32, height: f32 },
+    Figure {
+        alternative: String,
+        corner: Place,
+        width: f32,
+        height: f32,
+    },
     Caption,
+    /// A mark that stands for these words.
+    Meaning(&'static str),
     Contents,
     ContentsItem,
     Reference,

@@ -147,6 +147,7 @@ fn words_of(pages: &Pages, node: NodeId, index: usize, contents: &[String]) -> S
         // The words of a chart stand before its caption.
         Role::Caption => format!("\n{words}\n"),
         Role::Figure { .. } | Role::ContentsItem => words + "\n",
+        Role::Meaning(meant) if !words.is_empty() => meant.to_owned(),
         _ => words,
     }
 }

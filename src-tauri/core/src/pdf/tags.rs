@@ -69,6 +69,7 @@ pub(super) fn role_name(role: &Role) -> &'static str {
         Role::Cell => "TD",
         Role::Figure { .. } => "Figure",
         Role::Caption => "Caption",
+        Role::Meaning(_) => "Span",
         Role::Contents => "TOC",
         Role::ContentsItem => "TOCI",
         Role::Reference => "Reference",
@@ -103,6 +104,9 @@ fn element(node: &Node, parent: ObjectId, pages: &Pages, objects: &Objects<'_>) 
     }
     if let Role::Figure { alternative, .. } = &node.role {
         element.set("Alt", text(alternative));
+    }
+    if let Role::Meaning(words) = &node.role {
+        element.set("ActualText", text(words));
     }
     element
 }

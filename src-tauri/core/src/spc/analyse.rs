@@ -16,6 +16,7 @@ use super::{categories, few_points, icons, rule_set, series};
 /// The observations may come in any order. Values, targets and the limits that come back are on one scale, which
 /// the caller chooses (a percentage as 85 or as 0.85). A period that passed without a value is an observation
 /// without one: it breaks runs and moving ranges, as a ghosted value does, while a period that is not given does not.
+/// Whoever shows it asks `weigh_tallies` or `weigh_values` first whether it may have limits.
 ///
 /// # Errors
 /// The series is empty, gives a date twice or holds a value that is not finite; or a setting is out of its range.
@@ -29,6 +30,8 @@ pub fn analyse(observations: &[Observation], settings: &Settings) -> Result<Anal
     let target = speaker.or(points.last()).and_then(|point| target_on(&settings.targets, point.date));
     Ok(Analysis {
         shown_as: few_points::shown_as(&points),
+        too_few: None,
+        too_few_before: Vec::new(),
         variation_icon: speaker.map(|point| icons::variation_icon(point.category, settings.direction)),
         assurance_icon: target.zip(speaker).and_then(|(target, point)| {
             icons::assurance_icon(target, point, settings.direction, settings.profile, scale)

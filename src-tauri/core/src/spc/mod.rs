@@ -23,6 +23,7 @@ mod sums;
 #[cfg(test)]
 mod testing;
 mod ties;
+mod too_few;
 mod words;
 
 pub use analyse::analyse;
@@ -32,4 +33,5 @@ pub use proportions::{Counts, CountsError, ProportionChart, ProportionLimits, Pr
 pub use reasons::point_reasons;
 pub use second_opinion::{SMALL_DENOMINATOR, SecondOpinion, second_opinion, small_denominators};
 pub use suggestion::{RebaseSuggestion, rebase_suggestion, suggested_rebase};
+pub use too_few::{FewOf, LEAST_ON_AVERAGE, Scarcity, Tally, TooFew, weigh_tallies, weigh_values};
 pub use words::{PointWords, SeriesWords, describe, finding, point_finding};

@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::TooFew;
+
 /// Which way an indicator has to move to get better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
@@ -187,7 +189,7 @@ pub struct Point {
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum ShownAs {
-    /// Fewer than 13 points with a value: points, mean and target only, no icons.
+    /// Fewer than 13 points with a value, or too little counted: points, mean and target only, no icons.
     Run,
     /// 13 or 14 points, or fewer than 12 in the latest phase: limits marked as trial limits, icons greyed.
     Trial,
@@ -236,13 +238,17 @@ pub struct Analysis {
     pub points: Vec<Point>,
     /// How a page shows it.
     pub shown_as: ShownAs,
+    /// Why it has no limits, however many points it has; none unless what was counted has been weighed.
+    pub too_few: Option<TooFew>,
+    /// The earlier phases in which too little was counted, where it is enough now.
+    pub too_few_before: Vec<TooFew>,
     /// The variation icon, computed whether or not a page shows it; none without any value. Where the latest phase
     /// is too short for limits it is common cause, as in both references, unless a trend runs into it (MDC).
     pub variation_icon: Option<VariationIcon>,
     /// The assurance icon, computed whether or not a page shows it; none without a value, a target or a better
     /// way, nor without limits (NHSRplotthedots says inconsistent there).
     pub assurance_icon: Option<AssuranceIcon>,
-    /// The rule set and its version, stored with every issued chart and printed under it,
+    /// The rule set and its version, stored with every issued chart that has limits and printed under it,
     /// for example "Making Data Count XmR, 7 points, 1 point left out, version 1".
     pub rule_set: String,
     /// The target in force at the point that the icons speak for.
@@ -251,6 +257,14 @@ pub struct Analysis {
     pub direction: Direction,
     /// How many points make a shift, kept for the suggestion of a new phase.
     pub shift_points: usize,
+}
+
+impl Analysis {
+    /// The rule set, if there are limits to which it applies: a chart without limits names none.
+    pub fn shown_rule_set(&self) -> Option<&str> {
+        let limited = self.shown_as != ShownAs::Run && self.points.iter().any(|point| point.upper_limit.is_some());
+        Some(self.rule_set.as_str()).filter(|words| limited && !words.is_empty())
+    }
 }
 
 /// Why a series cannot be analysed.

@@ -152,7 +152,14 @@ mod tests {
         let analysis = analyse(&with_gaps(&values), settings).unwrap();
         let point = |row: usize| PointWords { label: format!("month {}", row + 1), value: None, incomplete: None };
         let points = (0..counts.len()).map(point).collect();
-        let words = SeriesWords { indicator: String::new(), points, target: None, icons_start: None, no_limits: None };
+        let words = SeriesWords {
+            indicator: String::new(),
+            points,
+            target: None,
+            icons_start: None,
+            no_limits: None,
+            instead: None,
+        };
         second_opinion(counts, &analysis, &words).unwrap()
     }
 

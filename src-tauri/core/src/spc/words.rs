@@ -5,6 +5,7 @@
 
 mod enough;
 mod one_point;
+mod rarely;
 mod target;
 
 use super::reasons::{latest_reasons, pick};
@@ -27,6 +28,8 @@ pub struct SeriesWords {
     pub icons_start: Option<String>,
     /// Why a run chart never gets limits, "neighbouring points share months"; none if it only needs more points.
     pub no_limits: Option<String>,
+    /// What to look at where too little is counted for limits, as a sentence; a general one if lacking.
+    pub instead: Option<String>,
 }
 
 /// How a point is called and printed.
@@ -54,6 +57,7 @@ impl SeriesWords {
             target: analysis.target.map(|target| target.to_string()),
             icons_start: None,
             no_limits: None,
+            instead: None,
         }
     }
 

@@ -88,6 +88,8 @@ pub struct OverviewRow {
     pub assurance: Option<AssuranceIcon>,
     /// What the trend shows, in words.
     pub finding: String,
+    /// Whether too little is counted for limits, however many points there are.
+    pub too_few: bool,
     /// The rules and their version, if it is judged.
     pub rule_set: Option<String>,
     /// How many of its periods have a whole figure, "14 of 15 quarters".
@@ -109,6 +111,13 @@ pub struct Overview {
     pub need_attention: usize,
     /// How many rows there are in all.
     pub all: usize,
+}
+
+impl Overview {
+    /// Whether any of its rows has a target or a plan: else a table of them has nothing to say of targets.
+    pub fn has_targets(&self) -> bool {
+        self.rows.iter().any(|row| !row.target.is_empty() || row.plan.is_some())
+    }
 }
 
 /// The overview of a scope. What needs attention stands first, the most pressing on top; else the register's order.
@@ -201,8 +210,9 @@ fn row(sources: &TrendSources<'_>, question: &SeriesQuestion) -> Option<Overview
         shown_as: trend.analysis.shown_as,
         variation: trend.analysis.variation_icon.filter(|_| shows),
         assurance: trend.analysis.assurance_icon.filter(|_| shows),
+        too_few: trend.too_few_for_limits(),
         completeness: completeness(&trend),
-        rule_set: shows.then(|| trend.analysis.rule_set.clone()),
+        rule_set: trend.analysis.shown_rule_set().map(str::to_owned),
         attention: attention(&trend),
         spark,
         sources: latest.map(|entry| entry.answer.sources.clone()).unwrap_or_default(),

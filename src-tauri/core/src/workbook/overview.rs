@@ -104,6 +104,8 @@ pub struct OverviewView {
     pub need_attention: usize,
     /// How many lines there are in all.
     pub all: usize,
+    /// Whether any of its lines has a target or a plan: else there is nothing to say of targets.
+    pub has_targets: bool,
     /// Every variation icon, to be explained.
     pub variations: Vec<SignView>,
     /// Every assurance icon, to be explained.
@@ -151,9 +153,11 @@ impl Workbook {
     /// If the file cannot be read.
     pub fn get_overview_view(&self, scope: &OverviewScope) -> Result<OverviewView> {
         let overview = self.get_overview(scope)?;
+        let has_targets = overview.has_targets();
         let lines = overview.rows.into_iter().enumerate().map(|(index, row)| line(index, row)).collect();
         Ok(OverviewView {
             lines,
+            has_targets,
             need_attention: overview.need_attention,
             all: overview.all,
             variations: VARIATIONS.map(|icon| variation_view(icon, false, &format!("{icon:?}"))).into(),

@@ -148,7 +148,7 @@ pub struct TrendView {
     pub judged_as_usual: bool,
     /// The usual way.
     pub usual_rules: TrendRules,
-    /// The rules in words, with their version.
+    /// The rules in words, with their version; empty without limits.
     pub rule_set: String,
     /// What happened, by day: all events that explain it, also those before its first point.
     pub events: Vec<Event>,
@@ -266,7 +266,7 @@ impl Workbook {
             judged_as_usual: notes.settings_of(series.indicator).rules.are_usual(),
             usual_rules: TrendRules::default(),
             settings: notes.settings_of(series.indicator),
-            rule_set: trend.analysis.rule_set.clone(),
+            rule_set: trend.analysis.shown_rule_set().unwrap_or_default().to_owned(),
             events,
             plan: plan_lines(&book, &notes, &series, &trend, self.today()),
             comparators: comparator_views(indicator, &notes),

@@ -19,6 +19,10 @@ need_attention: number,
  */
 all: number, 
 /**
+ * Whether any of its lines has a target or a plan: else there is nothing to say of targets.
+ */
+has_targets: boolean, 
+/**
  * Every variation icon, to be explained.
  */
 variations: Array<SignView>, 

@@ -102,7 +102,7 @@ judged_as_usual: boolean,
  */
 usual_rules: TrendRules, 
 /**
- * The rules in words, with their version.
+ * The rules in words, with their version; empty without limits.
  */
 rule_set: string, 
 /**

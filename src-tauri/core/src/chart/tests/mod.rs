@@ -248,6 +248,8 @@ fn analysis(values: &[Option<f64>], rebase: &[usize], shown_as: ShownAs) -> Anal
     Analysis {
         points,
         shown_as,
+        too_few: None,
+        too_few_before: Vec::new(),
         variation_icon: None,
         assurance_icon: None,
         rule_set,

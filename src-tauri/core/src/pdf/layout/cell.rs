@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::drawings::Drawings;
-use super::flow::{Flow, SMALLEST};
+use super::flow::{Flow, RULE, SMALLEST};
 use crate::paper::document::{Alignment, Cell, Run};
 use crate::pdf::letters::blank;
 use crate::pdf::page::{Artifact, NodeId, Role};
@@ -13,6 +13,9 @@ use crate::pdf::shape::{Line, Style};
 const BULLET: f32 = 10.0;
 /// Between two paragraphs or bullets.
 const BETWEEN: f32 = 2.0;
+/// Drawn in a box to tick that was not ticked, and in any other cell without content.
+const NOT_TICKED: (&str, &str) = ("☐", "not ticked");
+const NOTHING: &str = "–";
 /// A column is never thought narrower than this, however many there are.
 const NARROWEST: f32 = 6.0;
 
@@ -46,6 +49,8 @@ pub(super) struct Look {
     pub alignment: Alignment,
     /// Whether the words stand in the middle of the cell's height.
     pub middle: bool,
+    /// What is said of the cell if there is nothing in it.
+    pub blank: &'static str,
     pub measures: Measures,
 }
 
@@ -55,6 +60,8 @@ pub(super) struct ShapedCell {
     pub look: Look,
     lines: Vec<CellLine>,
     is_list: bool,
+    /// What its mark says, if there is nothing in it but a mark.
+    meaning: Option<&'static str>,
 }
 
 #[derive(Debug)]
@@ -112,7 +119,7 @@ impl ShapedCell {
         };
         let indent = if bulleted { flow.gap(BULLET) } else { 0.0 };
         let width = (width - 2.0 * flow.gap(look.measures.side) - indent).max(NARROWEST);
-        let mut shaped = Self { look, lines: Vec::new(), is_list: bulleted };
+        let mut shaped = Self { look, lines: Vec::new(), is_list: bulleted, meaning: None };
         if let Cell::Drawings { scenes, words } = cell {
             let drawings = Drawings::new(flow, scenes, !blank(words), alignment, width);
             shaped.lines.extend(drawings.map(|drawings| CellLine {
@@ -124,7 +131,21 @@ impl ShapedCell {
         for (piece, runs) in (1..).zip(pieces.iter().filter(|runs| !blank(runs))) {
             shaped.add(flow, piece, runs, style, width, indent);
         }
+        if shaped.lines.is_empty() {
+            shaped.mark_as_blank(flow, cell, style, width);
+        }
         shaped
+    }
+
+    /// Readers leave out cells without content, and all that follows in the row would stand under the wrong heading. So
+    /// a light mark is drawn, and what it means is said.
+    fn mark_as_blank(&mut self, flow: &mut Flow<'_>, cell: &Cell, style: Style, width: f32) {
+        let (mark, meaning) = match cell {
+            Cell::Tick { .. } => NOT_TICKED,
+            _ => (NOTHING, self.look.blank),
+        };
+        (self.is_list, self.meaning) = (false, Some(meaning));
+        self.add(flow, 1, &[Run::plain(mark)], Style { colour: RULE, ..style }, width, 0.0);
     }
 
     fn add(&mut self, flow: &mut Flow<'_>, piece: usize, runs: &[Run], style: Style, width: f32, indent: f32) {
@@ -198,6 +219,10 @@ impl ShapedCell {
             Some((piece, node)) if piece == first.piece => node,
             _ if self.is_list => self.begin_item(flow, tagged, cell, first, x, y),
             _ => flow.out.add_node(Some(cell), Role::Paragraph),
+        };
+        let node = match self.meaning {
+            Some(words) => flow.out.add_node(Some(node), Role::Meaning(words)),
+            None => node,
         };
         tagged.piece = Some((first.piece, node));
         flow.begin(node);

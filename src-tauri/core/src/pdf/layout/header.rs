@@ -115,7 +115,7 @@ impl<'a> ShapedHeader<'a> {
 pub(super) fn look(spot: &Spot<'_>, columns: &Columns) -> Look {
     let alignment = if spot.columns > 1 { Alignment::Centre } else { columns.alignment(spot.column) };
     let role = Role::HeaderCell { scope: Scope::Column, columns: spot.columns, rows: spot.rows };
-    Look { role, bold: true, shaded: true, alignment, middle: true, measures: columns.measures }
+    Look { role, bold: true, shaded: true, alignment, middle: true, blank: "no heading", measures: columns.measures }
 }
 
 /// A row is as high as its highest cell; a cell over several rows makes the last of them higher if it must.

@@ -165,10 +165,12 @@ fn shape_row(flow: &mut Flow<'_>, table: &Table, cells: &[Cell], columns: &Colum
 
 fn body_look(table: &Table, cell: &Cell, column: usize, measures: Measures) -> Look {
     let heads = table.first_column_heads && column == 0;
-    let form = heads && table.header.is_empty();
     let role = if heads { Role::HeaderCell { scope: Scope::Row, columns: 1, rows: 1 } } else { Role::Cell };
+    let is_form = table.first_column_heads && table.header.is_empty();
+    let blank = if is_form { "not filled in" } else { "none" };
     let alignment = table.columns.get(column).map(|column| column.alignment).unwrap_or_default();
-    Look { role, bold: form, shaded: form, alignment, middle: matches!(cell, Cell::Tick { .. }), measures }
+    let (form, middle) = (heads && is_form, matches!(cell, Cell::Tick { .. }));
+    Look { role, bold: form, shaded: form, alignment, middle, blank, measures }
 }
 
 /// Header rows too high to be repeated are set like rows, which may break; cells over several columns keep to their first.

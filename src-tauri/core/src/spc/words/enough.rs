@@ -1,22 +1,24 @@
 //! Whether there are points enough, and from when on there will be.
 
-use super::{Latest, SeriesWords};
+use super::{Latest, SeriesWords, rarely};
 use crate::spc::Analysis;
 use crate::spc::few_points::{self, POINTS_FOR_LIMITS, POINTS_FOR_PHASE, POINTS_FOR_SPC};
 
 /// Why a run chart says nothing on variation.
 pub(super) fn run_chart(analysis: &Analysis, words: &SeriesWords) -> String {
-    match (&words.no_limits, points_needed(analysis, words)) {
-        (Some(reason), _) => format!("No finding on variation: this chart has no limits, because {reason}."),
-        (None, Some(needed)) => format!("No finding on variation yet: {needed}"),
-        (None, None) => "No finding on variation: this chart has no limits.".to_owned(),
+    match (&words.no_limits, points_needed(analysis, words), analysis.too_few) {
+        (Some(reason), ..) => format!("No finding on variation: this chart has no limits, because {reason}."),
+        (None, Some(needed), _) => format!("No finding on variation yet: {needed}"),
+        (None, None, Some(too_few)) => rarely::too_few(analysis, words, &too_few),
+        (None, None, None) => "No finding on variation: this chart has no limits.".to_owned(),
     }
 }
 
 /// How many points there are of those that limits need, and when the icons start; none where more would not help.
 pub(super) fn points_needed(analysis: &Analysis, words: &SeriesWords) -> Option<String> {
     let points = few_points::values(&analysis.points);
-    let start = words.icons_start.as_ref().map(|label| format!("; icons start with {label} if none is missed"));
+    let unless = if analysis.too_few.is_some() { " and the numbers are no longer too small for limits" } else { "" };
+    let start = words.icons_start.as_ref().map(|label| format!("; icons start with {label} if none is missed{unless}"));
     (points < POINTS_FOR_LIMITS && words.no_limits.is_none())
         .then(|| format!("{points} of {POINTS_FOR_LIMITS} points needed for limits{}.", start.unwrap_or_default()))
 }

@@ -20,6 +20,7 @@ fn words(analysis: &Analysis) -> SeriesWords {
         target: analysis.target.map(|target| format!("{target}%")),
         icons_start: None,
         no_limits: None,
+        instead: None,
     }
 }
 
@@ -370,8 +371,14 @@ fn a_chart_is_described_by_its_name_its_span_and_its_finding() {
 #[test]
 fn words_that_the_caller_did_not_give_are_made_from_date_and_number() {
     let analysis = analyse(&monthly(&[4.5]), &settings(Direction::Increase, Some(5.0))).unwrap();
-    let none =
-        SeriesWords { indicator: String::new(), points: vec![], target: None, icons_start: None, no_limits: None };
+    let none = SeriesWords {
+        indicator: String::new(),
+        points: vec![],
+        target: None,
+        icons_start: None,
+        no_limits: None,
+        instead: None,
+    };
     assert_eq!(finding(&analysis, &none), finding(&analysis, &SeriesWords::bare("", &analysis)));
 }
 

@@ -37,7 +37,7 @@ pub(super) fn drawing(
         scene: trend.scene(sources.book, indicator, request),
         points: points.collect(),
         under: under(trend),
-        rule_set: (!trend.analysis.rule_set.is_empty()).then(|| trend.analysis.rule_set.clone()),
+        rule_set: trend.analysis.shown_rule_set().map(str::to_owned),
         sources: trend.entries.iter().flat_map(|entry| entry.answer.sources.clone()).collect(),
         table: ChartTable {
             columns: vec![
@@ -71,7 +71,21 @@ fn under(trend: &Trend) -> Vec<String> {
         .entries
         .iter()
         .flat_map(|entry| entry.misses.iter().map(move |words| format!("{}: {}", entry.period, sentence(words))));
-    limits.chain(disagreement(trend)).chain(left_out).chain(noted).chain(returned).collect()
+    limits
+        .chain(too_few_before(trend))
+        .chain(disagreement(trend))
+        .chain(left_out)
+        .chain(noted)
+        .chain(returned)
+        .collect()
+}
+
+/// Of which earlier phases no limits are drawn.
+fn too_few_before(trend: &Trend) -> impl Iterator<Item = String> {
+    let period = |row: usize| trend.entries.get(row).map(|entry| entry.period.to_string()).unwrap_or_default();
+    trend.analysis.too_few_before.iter().map(move |few| {
+        format!("From {} to {} the numbers are too small for limits.", period(few.first), period(few.last))
+    })
 }
 
 /// That marks may hide as much as they show: points that one rule calls better and another worse.

@@ -9,7 +9,7 @@ use super::super::series::Aggregation;
 use super::{Trend, TrendEntry, decimal};
 use crate::calendar::Period;
 use crate::chart::{PrintedLines, Scale, Scene, TrendChart, TrendEvent, TrendPoint, trend_chart};
-use crate::figures::{Book, Indicator, IndicatorKind, printed_amount, printed_answer, printed_target};
+use crate::figures::{Book, Indicator, IndicatorKind, printed_amount, printed_answer, printed_decimal, printed_target};
 use crate::spc::POINTS_FOR_LIMITS;
 
 impl Trend {
@@ -40,7 +40,7 @@ impl Trend {
         let printed = |number: Option<f64>| number.and_then(decimal).map(|amount| printed_amount(indicator, amount));
         let last = self.analysis.points.last();
         PrintedLines {
-            mean: printed(last.and_then(|point| point.mean)),
+            mean: last.and_then(|point| point.mean).and_then(decimal).map(|mean| printed_mean(indicator, mean)),
             lower_limit: printed(last.and_then(|point| point.lower_limit)),
             upper_limit: printed(last.and_then(|point| point.upper_limit)),
             target: self
@@ -59,6 +59,18 @@ impl Trend {
             .filter_map(|(name, value)| value.map(|value| format!("{name} {value}")))
             .collect()
     }
+}
+
+/// The mean as an amount, with as many more decimals as keep a little from being printed as nought: 2 events in 24 months
+/// are 0.1 a month on average, not 0.
+fn printed_mean(indicator: &Indicator, mean: Decimal) -> String {
+    let printed = |amount, more| match (indicator.kind, more) {
+        (_, 0) => printed_amount(indicator, amount),
+        (IndicatorKind::Count | IndicatorKind::Stock, more) => printed_decimal(amount, more),
+        _ => printed_amount(&Indicator { decimals: indicator.decimals + more, ..indicator.clone() }, amount),
+    };
+    let tells = |more: &u32| mean.is_zero() || printed(mean, *more) != printed(Decimal::ZERO, *more);
+    printed(mean, (0..4).find(tells).unwrap_or(0))
 }
 
 fn trend_point(book: &Book, indicator: &Indicator, entry: &TrendEntry) -> TrendPoint {

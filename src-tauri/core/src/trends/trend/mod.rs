@@ -7,10 +7,13 @@ use serde::Serialize;
 
 mod drawing;
 mod points;
+mod tallies;
+mod unjudged;
 
 pub(super) use drawing::scale;
 use points::{ahead, entries, events, ghosts};
 pub(super) use points::{areas_within, figure_in_words, still_missed};
+use unjudged::{unjudged, unjudged_before};
 
 use super::TrendSources;
 use super::notes::{Event, Said};
@@ -18,8 +21,8 @@ use super::series::{Aggregation, SeriesQuestion, answers, period_in_words, place
 use crate::calendar::Period;
 use crate::figures::{Answer, Indicator, printed_answer, printed_counts, printed_target};
 use crate::spc::{
-    Analysis, Category, Observation, Point, PointWords, SeriesError, SeriesWords, Settings, ShownAs, TargetStep,
-    analyse, describe, finding, icons_start, rebase_suggestion, suggested_rebase,
+    Analysis, Observation, Point, PointWords, SeriesError, SeriesWords, Settings, ShownAs, TargetStep, analyse,
+    describe, finding, icons_start, rebase_suggestion, suggested_rebase, weigh_tallies,
 };
 
 /// How a point stands against what was planned for it.
@@ -176,31 +179,11 @@ fn analysed(
         Err(SeriesError::Empty) => empty(settings),
         other => other?,
     };
-    Ok(if question.aggregation == Aggregation::RollingYear { unjudged(analysis) } else { analysis })
-}
-
-/// The series without limits, flags and icons. Neighbouring windows of twelve months share eleven: limits made from
-/// their differences would be far too narrow, and runs are longer than chance makes them.
-fn unjudged(analysis: Analysis) -> Analysis {
-    let plain = |point: Point| Point {
-        lower_limit: None,
-        upper_limit: None,
-        astronomical: None,
-        shift: None,
-        trend: None,
-        two_in_three: None,
-        category: Category::CommonCause,
-        conflict: false,
-        ..point
-    };
-    Analysis {
-        points: analysis.points.into_iter().map(plain).collect(),
-        shown_as: ShownAs::Run,
-        variation_icon: None,
-        assurance_icon: None,
-        rule_set: String::new(),
-        ..analysis
+    if question.aggregation == Aggregation::RollingYear {
+        return Ok(unjudged(analysis));
     }
+    let weighed = weigh_tallies(analysis, &tallies::tallies(answers));
+    Ok(if weighed.too_few.is_some() { unjudged(weighed) } else { unjudged_before(weighed) })
 }
 
 fn amount(answer: &Answer) -> Option<f64> {
@@ -247,6 +230,8 @@ fn empty(settings: &Settings) -> Analysis {
     Analysis {
         points: Vec::new(),
         shown_as: ShownAs::Run,
+        too_few: None,
+        too_few_before: Vec::new(),
         variation_icon: None,
         assurance_icon: None,
         rule_set: String::new(),
@@ -278,6 +263,7 @@ fn words(
         target: analysis.target.and_then(decimal).map(|target| printed_target(indicator, target)),
         icons_start: icons_start(analysis).and_then(|more| period_after(answers, more)),
         no_limits: rolling.then(|| "neighbouring points share most of their months".to_owned()),
+        instead: Some(tallies::instead(indicator, question.aggregation).to_owned()),
     }
 }
 
@@ -297,6 +283,11 @@ fn decimal(number: f64) -> Option<Decimal> {
 }
 
 impl Trend {
+    /// Whether it has points enough for limits and too little was counted for them.
+    pub fn too_few_for_limits(&self) -> bool {
+        self.analysis.too_few.is_some() && icons_start(&self.analysis).is_none()
+    }
+
     /// The last period that counts: the one that the icons speak for.
     pub fn judged(&self) -> Option<&TrendEntry> {
         self.entries.iter().rev().find(|entry| entry.point.value.is_some())

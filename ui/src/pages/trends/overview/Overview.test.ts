@@ -38,6 +38,7 @@ const view = (lines: OverviewLine[], told: Partial<OverviewView> = {}): Overview
   lines,
   need_attention: lines.filter(({ attention }) => attention.length > 0).length,
   all: lines.length,
+  has_targets: lines.some(({ target }) => target !== ''),
   variations: [sign('Concern, low', 'Lower than usual, and lower is worse: find out why.')],
   assurances: [
     sign('Expect target missed', 'As things are, the target will be missed every time.'),
@@ -103,6 +104,15 @@ describe('the overview of trends', () => {
     ]) {
       expect(row).toHaveTextContent(told);
     }
+  });
+
+  it('has a column of targets only if Rust says that there are any', async () => {
+    await overview(view([line({ target: '', meets_target: null })], { has_targets: false }));
+    const heads = () => screen.getAllByRole('columnheader').map((head) => head.textContent.trim());
+    await rowOf(/Initial health/);
+    expect(heads()).not.toContain('Target');
+    expect(heads()).toHaveLength(screen.getAllByRole('cell').length + 1);
+    expect(screen.queryByText('None')).not.toBeInTheDocument();
   });
 
   it('says in words what is marked, what is missed and what needs attention', async () => {
