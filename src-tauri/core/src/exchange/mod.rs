@@ -2,6 +2,8 @@
 //!
 //! Reads and writes text and spreadsheets only; what is read is checked whole before anything is changed.
 
+mod beside;
+mod cells;
 mod csv_figures;
 mod csv_lines;
 mod csv_register;

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::calendar::{Grain, Period};
 use crate::error::LineProblem;
+use crate::exchange::sheet::SheetQuestion;
 use crate::figures::{Register, State, state_in_words};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 
@@ -112,8 +113,29 @@ pub struct ReturnPreview {
     pub problems: Vec<LineProblem>,
     /// Words that stand for no indicator, provider or area yet.
     pub unknown: Vec<UnknownWord>,
+    /// The sheet that was read; empty for a CSV file.
+    pub sheet: String,
+    /// What only she can say of the file. Until it is answered nothing can be imported.
+    pub questions: Vec<SheetQuestion>,
+    /// What the file holds and was not read as a figure, and what was read though it is not shown.
+    pub remarks: Vec<String>,
     /// Whether the file can be imported.
     pub importable: bool,
+}
+
+impl ReturnPreview {
+    /// Takes what is to be told of the sheet that was read.
+    pub(super) fn seen(&mut self, sheet: &str, questions: Vec<SheetQuestion>, remarks: Vec<String>) {
+        self.importable &= questions.is_empty();
+        sheet.clone_into(&mut self.sheet);
+        self.questions = questions;
+        self.remarks.extend(remarks);
+    }
+
+    /// Why the file cannot be imported: what is asked of it, and what is wrong with it.
+    pub fn unanswered_and_wrong(&self) -> Vec<LineProblem> {
+        self.questions.iter().map(SheetQuestion::unanswered).chain(self.problems.iter().cloned()).collect()
+    }
 }
 
 /// A figure that a file gives. No note leaves the note that is there.
@@ -207,6 +229,9 @@ pub(super) fn judged(lines: &[ReadLine], problems: Vec<LineProblem>, register: &
         left_out: 0,
         problems: judging.problems,
         unknown: Vec::new(),
+        sheet: String::new(),
+        questions: Vec::new(),
+        remarks: Vec::new(),
     };
     Taken { preview, figures: judging.figures }
 }

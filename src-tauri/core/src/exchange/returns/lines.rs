@@ -2,15 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use super::judge::{Given, ReadLine};
 use super::mapping::{ColumnMapping, ColumnSource};
-use super::read::{Cells, given, not_too_long};
+use super::read::{Cells, given, not_too_long, with_note};
 use super::table::{Table, UnknownWord, WordKind};
-use super::words::{said, shown, typed};
-use crate::calendar::{FinancialYear, Grain, Period, PeriodError, parse_period, parse_period_within};
+use crate::calendar::{FinancialYear, Period};
 use crate::error::LineProblem;
+use crate::exchange::beside::is_beside;
+use crate::exchange::cells::{Within, by_sign, period_of, said, shown, typed};
 use crate::exchange::sheet::Cell;
-use crate::figures::{Indicator, Register};
+use crate::figures::{Indicator, Register, parse_decimal};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::text::{shortened, tidied};
 
@@ -24,6 +27,8 @@ pub(super) enum Read {
     Line(Box<ReadLine>),
     /// A word on it was said to be left out.
     LeftOut,
+    /// It is no figure: a source or a total below the lines.
+    Beside,
     /// Nothing stands in the columns that are read.
     Empty,
 }
@@ -54,7 +59,7 @@ impl<'a> Reading<'a> {
 
     fn cell(&self, row: u32, source: &ColumnSource) -> &'a Cell {
         match source {
-            ColumnSource::Column { column } => self.table.sheet.cell(row, *column),
+            ColumnSource::Column { column } => self.table.sheet.shown(row, *column),
             _ => &Cell::Blank,
         }
     }
@@ -76,6 +81,9 @@ impl<'a> Reading<'a> {
         let sources = sources.into_iter().chain([&mapping.out_of, &mapping.published, &mapping.reason, &mapping.note]);
         if sources.map(|source| self.cell(row, source)).all(|cell| *cell == Cell::Blank) {
             return Read::Empty;
+        }
+        if self.is_beside(row) {
+            return Read::Beside;
         }
         let provider = self.provider(row);
         let provider_id = if let Meant::This(id) = &provider { Some(*id) } else { None };
@@ -100,6 +108,19 @@ impl<'a> Reading<'a> {
             _ => Given::Refused(problems),
         };
         Read::Line(Box::new(ReadLine { row: u64::from(row) + 1, provider, indicator, area, period, given }))
+    }
+
+    fn is_beside(&self, row: u32) -> bool {
+        let mapping = self.mapping;
+        let in_words = |source: &ColumnSource| shown(self.cell(row, source));
+        let named = [&mapping.indicator, &mapping.provider, &mapping.area, &mapping.period];
+        let in_columns = named.into_iter().filter(|source| matches!(source, ColumnSource::Column { .. }));
+        let named: Vec<String> = in_columns.map(in_words).collect();
+        let answers = [&mapping.number, &mapping.out_of, &mapping.published, &mapping.reason].map(in_words);
+        let all: Vec<String> =
+            (0..self.table.sheet.width(row)).map(|column| shown(self.table.sheet.shown(row, column))).collect();
+        let named: Vec<&str> = named.iter().map(String::as_str).collect();
+        is_beside(all.iter().map(String::as_str), &named, answers.iter().map(String::as_str))
     }
 
     fn not_submitted(
@@ -150,11 +171,18 @@ impl<'a> Reading<'a> {
 
     fn published(&self, row: u32, indicator: &Indicator) -> Given {
         let source = &self.mapping.published;
-        let read =
-            typed(self.cell(row, source)).and_then(|words| crate::figures::published_percentage(indicator, &words));
+        let read = typed(self.cell(row, source)).and_then(|words| match by_sign(&words, "") {
+            Some(state) => state,
+            None if is_ratio(&words) => Err(format!(
+                "\u{201c}{}\u{201d} may be {}% or a part of 1. Write it with the % sign.",
+                shortened(&words),
+                shortened(words.trim())
+            )),
+            None => crate::figures::published_percentage(indicator, &words),
+        });
         match read {
             Ok(state) => match said(self.cell(row, &self.mapping.note)).and_then(not_too_long) {
-                Ok(note) => Given::Figure(state, Some(tidied(&note)).filter(|note| !note.is_empty())),
+                Ok(note) => with_note(row, state, Some(tidied(&note)).filter(|note| !note.is_empty())),
                 Err(reason) => Given::Refused(vec![self.problem(row, &self.mapping.note, reason)]),
             },
             Err(reason) => Given::Refused(vec![self.problem(row, source, reason)]),
@@ -251,40 +279,27 @@ impl<'a> Reading<'a> {
 
     fn period(&self, row: u32, indicator: Option<&Indicator>) -> Meant<Period> {
         let source = &self.mapping.period;
-        if let ColumnSource::Fixed { words } = source {
-            return self.period_in_words(row, words);
-        }
-        let cell = self.cell(row, source);
-        match (cell, indicator) {
-            // Spreadsheet programs turn "April 2020" into its first day.
-            (Cell::Date(day), Some(indicator)) => {
-                let period = Period::containing(*day, indicator.grain);
-                let clear = indicator.grain == Grain::Month || period.first_day() == *day || period.last_day() == *day;
-                let reason = "this date does not tell which period it is.";
-                if clear { Meant::This(period) } else { self.wrong(row, source, &shown(cell), reason) }
-            }
-            _ => match said(cell) {
-                Ok(words) => self.period_in_words(row, &words),
-                Err(reason) => self.wrong(row, source, "", reason),
-            },
-        }
-    }
-
-    fn period_in_words(&self, row: u32, words: &str) -> Meant<Period> {
-        let refused = |error: PeriodError| self.wrong(row, &self.mapping.period, words, error.to_string());
-        let read = match FinancialYear::named(&self.mapping.year) {
-            Some(year) => {
-                let places: Vec<&str> = self.register.areas.iter().map(|area| area.name.as_str()).collect();
-                parse_period_within(words, year, &places)
-            }
-            None => parse_period(words),
+        let fixed = match source {
+            ColumnSource::Fixed { words } => Some(Cell::Text(words.trim().into())),
+            _ => None,
         };
-        read.map_or_else(refused, Meant::This)
+        let cell = fixed.as_ref().unwrap_or_else(|| self.cell(row, source));
+        let within = FinancialYear::named(&self.mapping.year)
+            .map(|year| Within { year, places: self.register.areas.iter().map(|area| area.name.as_str()).collect() });
+        match period_of(cell, indicator.map(|indicator| indicator.grain), within.as_ref()) {
+            Ok(period) => Meant::This(period),
+            Err(reason) => self.wrong(row, source, &shown(cell), reason),
+        }
     }
 
     pub(super) fn unknown_words(self) -> Vec<UnknownWord> {
         self.unknown.into_iter().map(|((kind, word), lines)| UnknownWord { kind, word, lines }).collect()
     }
+}
+
+/// Whether a percentage without its sign may be a part of one: 0.877 for 87.7%.
+fn is_ratio(words: &str) -> bool {
+    !words.contains(['%', '％']) && parse_decimal(words).is_ok_and(|read| read > Decimal::ZERO && read <= Decimal::ONE)
 }
 
 /// What was meant, or what stands in its place; problems are put with the others.
