@@ -68,7 +68,7 @@ fn formula(result: &Cell, what: &str) -> String {
 }
 
 /// A number that was marked as text by an apostrophe, without the mark.
-fn without_mark(words: &str) -> &str {
+pub(super) fn without_mark(words: &str) -> &str {
     let number = |rest: &&str| rest.starts_with(|letter: char| letter.is_numeric());
     words.strip_prefix(['\'', '\u{2019}']).filter(number).unwrap_or(words)
 }

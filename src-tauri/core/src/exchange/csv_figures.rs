@@ -4,10 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
-use super::csv_lines::{MOST_PROBLEMS, is_blank, problem_at, text_of};
+use super::cells::{by_sign, period_of, without_mark};
+use super::csv_lines::MOST_PROBLEMS;
+use super::figures_file::{FiguresFile, Line as FileLine, place_of};
 use super::formula_guard::{guarded, unguarded};
-use super::line_count::LineCount;
-use crate::calendar::{Period, parse_period};
+use super::sheet::{Cell, SheetQuestion};
+use crate::calendar::Period;
 use crate::error::{Error, LineProblem, Result};
 use crate::figures::{Figure, Indicator, IndicatorKind, Register, State, Value, parse_count, parse_decimal};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
@@ -31,42 +33,43 @@ pub const COLUMNS: [&str; 10] = [
 /// The most lines of a file.
 pub(super) const MOST_LINES: usize = 2_000_000;
 
-/// Reads figures from CSV text in UTF-8. Every line that cannot be taken is named with its column and reason.
+/// The columns that every figure needs.
+pub(super) const NEEDED: [&str; 4] = ["indicator", "provider", "area", "period"];
+
+/// Reads figures from a file of our own columns: CSV, or a sheet of an `.xlsx`.
 ///
 /// # Errors
-/// `Import` with the problems, of which no more than 200 are named; nothing is taken then.
+/// As [`FiguresFile::open`] and [`FiguresFile::read`].
 pub fn read_figures(bytes: &[u8], register: &Register) -> Result<Vec<FigureRecord>> {
-    let text = text_of(bytes)?;
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-    let heading = reader.headers().map_err(|_| unreadable(1))?.clone();
-    let places = places(&heading)?;
-    let mut reading = Reading::new(register);
-    let mut records = Vec::new();
-    let mut lines = LineCount::new(text);
-    for (index, row) in reader.records().enumerate() {
-        let row = row.map_err(|_| unreadable(index as u64 + 2))?;
-        if index >= MOST_LINES {
-            return Err(problem_at(0, "", "the file has more than 2,000,000 lines. Import it in parts."));
-        }
-        let line = lines.of(&row);
-        if is_blank(&row) {
-            continue;
-        }
-        if reading.problems.len() >= MOST_PROBLEMS {
-            break;
-        }
-        records.extend(reading.record(&Line { number: line, row: &row, places: &places }));
-    }
-    reading.problems.truncate(MOST_PROBLEMS);
-    if reading.problems.is_empty() { Ok(records) } else { Err(Error::Import(reading.problems)) }
+    FiguresFile::open(bytes)?.read(register)
 }
 
-fn unreadable(line: u64) -> Error {
-    problem_at(line, "", "the line cannot be read as CSV.")
+impl FiguresFile<'_> {
+    /// Reads its figures. Every line that cannot be taken is named with its column and reason.
+    ///
+    /// # Errors
+    /// `Import` with the problems, of which no more than 200 are named, and with what is still to be asked; nothing
+    /// is taken then.
+    pub fn read(&self, register: &Register) -> Result<Vec<FigureRecord>> {
+        let mut reading = Reading::new(register);
+        reading.problems.extend(self.questions().iter().map(SheetQuestion::unanswered));
+        reading.problems.extend(self.problems.iter().cloned());
+        let mut records = Vec::new();
+        self.each(|number, line| {
+            match line {
+                FileLine::Figure(row) => records.extend(reading.record(&Line { number, row, places: &self.places })),
+                FileLine::Wrong(problems) => reading.problems.extend(problems),
+                FileLine::Beside(_) => {}
+            }
+            Ok(reading.problems.len() < MOST_PROBLEMS)
+        })?;
+        reading.problems.truncate(MOST_PROBLEMS);
+        if reading.problems.is_empty() { Ok(records) } else { Err(Error::Import(reading.problems)) }
+    }
 }
 
 /// Where each column stands. A column without a heading is none: spreadsheet programs leave such behind.
-fn places(heading: &csv::StringRecord) -> Result<[Option<usize>; COLUMNS.len()]> {
+pub(super) fn places(heading: &csv::StringRecord, line: u64) -> Result<[Option<usize>; COLUMNS.len()]> {
     let named = |name: &str| heading.iter().position(|cell| cell.trim().eq_ignore_ascii_case(name));
     let mut problems = Vec::new();
     for (index, cell) in heading.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
@@ -79,15 +82,15 @@ fn places(heading: &csv::StringRecord) -> Result<[Option<usize>; COLUMNS.len()]>
             Some(name) if named(name) != Some(index) => "the column is there twice.".to_owned(),
             Some(_) => continue,
         };
-        problems.push(LineProblem { line: 1, column: shortened(&cell.trim().to_lowercase()), reason });
+        problems.push(LineProblem { line, column: shortened(&cell.trim().to_lowercase()), reason });
         if problems.len() >= MOST_PROBLEMS {
             break;
         }
     }
-    for needed in ["indicator", "provider", "area", "period"] {
+    for needed in NEEDED {
         if named(needed).is_none() {
             let reason = "the column is missing.".to_owned();
-            problems.push(LineProblem { line: 1, column: needed.to_owned(), reason });
+            problems.push(LineProblem { line, column: needed.to_owned(), reason });
         }
     }
     problems.truncate(MOST_PROBLEMS);
@@ -102,8 +105,7 @@ struct Line<'a> {
 
 impl Line<'_> {
     fn cell(&self, column: &str) -> &str {
-        let place = COLUMNS.iter().position(|name| *name == column).and_then(|index| self.places.get(index).copied());
-        place.flatten().and_then(|place| self.row.get(place)).map(str::trim).unwrap_or_default()
+        place_of(column, self.places).and_then(|place| self.row.get(place)).map(str::trim).unwrap_or_default()
     }
 
     /// A cell of words, as they were before they were written.
@@ -185,7 +187,7 @@ impl<'a> Reading<'a> {
             return None;
         }
         let (indicator, provider) = (self.indicator(line), self.provider(line));
-        let (area, period) = (self.area(line), self.period(line));
+        let (area, period) = (self.area(line), self.period(line, indicator));
         let note = self.keep(note(line));
         let (indicator, provider, area, period, note) = (indicator?, provider?, area?, period?, note?);
         let state = self.keep(state(line, indicator, &note))?;
@@ -233,9 +235,10 @@ impl<'a> Reading<'a> {
         found
     }
 
-    fn period(&mut self, line: &Line<'_>) -> Option<Period> {
-        let read = parse_period(line.cell("period")).map_err(|error| vec![line.problem("period", error.to_string())]);
-        self.keep(read)
+    fn period(&mut self, line: &Line<'_>, indicator: Option<&Indicator>) -> Option<Period> {
+        let cell = Cell::Text(line.cell("period").into());
+        let read = period_of(&cell, indicator.map(|indicator| indicator.grain), None);
+        self.keep(read.map_err(|reason| vec![line.problem("period", reason)]))
     }
 }
 
@@ -265,6 +268,7 @@ fn state(line: &Line<'_>, indicator: &Indicator, note: &str) -> std::result::Res
     match line.cell("state") {
         "entered" => entered(line, indicator),
         "published_percentage" => published(line, indicator),
+        "" if signed(line).is_some() => signed(line).unwrap_or(Ok(State::Missing)).and_then(|state| with_note(line, state, note)),
         "" if filled("published_percent") => published(line, indicator),
         "" if numbers.iter().any(|column| filled(column)) => entered(line, indicator),
         "" | "missing" => none_filled(State::Missing),
@@ -285,8 +289,31 @@ fn state(line: &Line<'_>, indicator: &Indicator, note: &str) -> std::result::Res
     }
 }
 
+/// What a sign in place of a number says: "<5", "c", "z".
+fn signed(line: &Line<'_>) -> Option<std::result::Result<State, Vec<LineProblem>>> {
+    let first = ["numerator", "value", "published_percent"].into_iter().find(|column| !line.cell(column).is_empty());
+    let column = first.unwrap_or("denominator");
+    let number = first.map_or("", |column| line.cell(column));
+    by_sign(number, line.cell("denominator")).map(|read| read.map_err(|reason| vec![line.problem(column, reason)]))
+}
+
+/// A figure that a sign says is not available keeps its note with the reason.
+fn with_note(line: &Line<'_>, state: State, note: &str) -> std::result::Result<State, Vec<LineProblem>> {
+    match state {
+        State::NotAvailable { reason } if !note.is_empty() => {
+            let reason = format!("{reason}; {note}");
+            match exceeds(&reason, NOTE) {
+                true => Err(vec![line.problem("note", format!("the note has more than {NOTE} letters. Shorten it."))]),
+                false => Ok(State::NotAvailable { reason }),
+            }
+        }
+        state => Ok(state),
+    }
+}
+
 fn entered(line: &Line<'_>, indicator: &Indicator) -> std::result::Result<State, Vec<LineProblem>> {
-    let count = |column: &str| parse_count(line.cell(column)).map_err(|problem| line.problem(column, problem.0));
+    let count =
+        |column: &str| parse_count(without_mark(line.cell(column))).map_err(|problem| line.problem(column, problem.0));
     let unused = |columns: &[&str]| -> Vec<LineProblem> {
         columns
             .iter()
@@ -311,7 +338,8 @@ fn entered(line: &Line<'_>, indicator: &Indicator) -> std::result::Result<State,
             (Value::Rate { count, population }, unused(&["published_percent"]))
         }
         IndicatorKind::Measure => {
-            let amount = parse_decimal(line.cell("value")).map_err(|problem| vec![line.problem("value", problem.0)])?;
+            let amount = parse_decimal(without_mark(line.cell("value")))
+                .map_err(|problem| vec![line.problem("value", problem.0)])?;
             (Value::Measure { amount }, unused(&["numerator", "denominator", "published_percent"]))
         }
         kind => {
@@ -341,7 +369,7 @@ fn published(line: &Line<'_>, indicator: &Indicator) -> std::result::Result<Stat
         let reason = "a published percentage has no counts. Leave out one or the other.";
         return Err(vec![line.problem(column, reason)]);
     }
-    crate::figures::published_percentage(indicator, line.cell("published_percent"))
+    crate::figures::published_percentage(indicator, without_mark(line.cell("published_percent")))
         .map_err(|reason| vec![line.problem("published_percent", reason)])
 }
 

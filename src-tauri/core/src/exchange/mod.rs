@@ -7,6 +7,7 @@ mod cells;
 mod csv_figures;
 mod csv_lines;
 mod csv_register;
+mod figures_file;
 mod formula_guard;
 mod line_count;
 mod overview;
@@ -17,6 +18,7 @@ mod table;
 
 pub use csv_figures::{COLUMNS, read_figures, write_figures};
 pub use csv_register::{ProposedIndicator, ProposedRegister, propose_register};
+pub use figures_file::FiguresFile;
 pub use overview::write_overview;
 pub use returns::{
     ColumnMapping, ColumnSource, Known, NameMapping, PreviewLine, ReturnPreview, ReturnSheet, SheetLine, Table,

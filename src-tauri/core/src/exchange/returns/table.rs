@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::judge::{Known, Taken, judged};
 use super::lines::{Read, Reading};
 use super::mapping::{ColumnMapping, remembered_by};
-use crate::error::{Error, LineProblem, Result};
+use crate::error::{Error, Result};
 use crate::exchange::beside::{ABOVE, not_read};
 use crate::exchange::cells::shown;
 use crate::exchange::sheet::{Cell, Chosen, Fit, Sheet, SheetChoices, SheetQuestion, Spreadsheet, chosen};
@@ -162,24 +162,12 @@ impl Table {
                 Read::Empty => {}
             }
         }
-        let mut taken = judged(&lines, self.problems(), register, known);
+        let mut taken = judged(&lines, self.sheet.merged_from(self.heading_row), register, known);
         taken.preview.left_out = left_out;
         taken.preview.unknown = reading.unknown_words();
         taken.preview.remarks = not_read(&beside, "");
         taken.preview.seen(&self.name, self.questions.clone(), self.remarks.clone());
         Ok(taken)
-    }
-
-    /// Merged cells hide which line a word belongs to. Above the headings they are only a title.
-    fn problems(&self) -> Vec<LineProblem> {
-        let below = self.sheet.merged.iter().filter(|block| block.last.0 >= self.heading_row);
-        below
-            .map(|block| LineProblem {
-                line: u64::from(block.first.0) + 1,
-                column: String::new(),
-                reason: format!("the cells {block} are merged. Take the merging back and fill in each cell."),
-            })
-            .collect()
     }
 }
 

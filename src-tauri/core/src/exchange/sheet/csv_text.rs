@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Cell, LAST_ROW, Sheet, TOO_MANY_ROWS, refused};
 use crate::error::Result;
-use crate::exchange::csv_lines::{first_overfull_line, is_blank};
+use crate::exchange::csv_lines::{first_overfull_line, is_blank, problem_at};
 use crate::exchange::line_count::LineCount;
 
 /// What the bytes 0x80 to 0x9F are in Windows-1252; the five that it leaves open stand for nothing.
@@ -99,8 +99,16 @@ impl Text<'_> {
     }
 
     /// The first line with more cells than any table has.
-    pub(in super::super) fn first_overfull_line(&self) -> Option<u64> {
+    fn first_overfull_line(&self) -> Option<u64> {
         first_overfull_line(&self.text, self.separator)
+    }
+
+    /// What is said of a line with more cells than any table has.
+    pub(in super::super) fn refuse_overfull(&self) -> Result<()> {
+        match self.first_overfull_line() {
+            Some(line) => Err(problem_at(line, "", "there are more than 16,384 cells on this line.")),
+            None => Ok(()),
+        }
     }
 
     /// Its records, headings among them.

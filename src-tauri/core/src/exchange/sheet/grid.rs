@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Block, Cell, LAST_COLUMN, LAST_ROW, MOST_CELLS, column_letters, refused};
-use crate::error::Result;
+use crate::error::{LineProblem, Result};
 
 /// The filled cells of one sheet, by row and column from 0.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -56,6 +56,19 @@ impl Sheet {
     /// How many columns there are up to the last that holds anything in `row`.
     pub fn width(&self, row: u32) -> u32 {
         self.cells.range((row, 0)..=(row, u32::MAX)).next_back().map_or(0, |((_, column), _)| column + 1)
+    }
+
+    /// What is wrong with merged cells that end on `row` or below: they hide which line a word belongs to. Above the
+    /// headings they are only a title.
+    pub fn merged_from(&self, row: u32) -> Vec<LineProblem> {
+        let below = self.merged.iter().filter(|block| block.last.0 >= row);
+        below
+            .map(|block| LineProblem {
+                line: u64::from(block.first.0) + 1,
+                column: String::new(),
+                reason: format!("the cells {block} are merged. Take the merging back and fill in each cell."),
+            })
+            .collect()
     }
 
     /// The filled cells, in order.

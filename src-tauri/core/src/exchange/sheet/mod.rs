@@ -77,6 +77,20 @@ pub(super) fn refused(what: &str) -> Error {
     Error::Refused(format!("{what} Nothing was imported."))
 }
 
+/// Whether a file is a workbook of sheets; else it is to be read as text.
+///
+/// # Errors
+/// Refused, in words, for a file that is empty or something else.
+pub(super) fn is_book(bytes: &[u8]) -> Result<bool> {
+    if bytes.is_empty() {
+        return Err(refused("The file is empty. Ask for it again."));
+    }
+    match kinds::foreign(bytes) {
+        Some(sentence) => Err(refused(&sentence)),
+        None => Ok(bytes.starts_with(b"PK")),
+    }
+}
+
 /// A sheet's name, and whether it can be seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SheetName {
@@ -103,16 +117,10 @@ impl<'a> Spreadsheet<'a> {
     /// # Errors
     /// Refused, in words, for a file that is no spreadsheet, is too large, has a password, or cannot be read whole.
     pub fn open(bytes: &'a [u8]) -> Result<Self> {
-        if bytes.is_empty() {
-            return Err(refused("The file is empty. Ask for it again."));
-        }
         if bytes.len() > MOST_BYTES {
             return Err(refused("The file is larger than 20 MB, which is no return. Check that it is the right one."));
         }
-        if let Some(sentence) = kinds::foreign(bytes) {
-            return Err(refused(&sentence));
-        }
-        if bytes.starts_with(b"PK") {
+        if is_book(bytes)? {
             let book = xlsx::Book::open(bytes)?;
             return Ok(Self { names: book.sheet_names(), inner: Inner::Xlsx(Box::new(book)) });
         }
