@@ -77,14 +77,15 @@ pub fn read_chosen_return(
     Ok(chosen.with(|_, bytes| desk.read(|workbook| workbook.read_return_file(ReceivedFile::new(bytes, &choices))))?)
 }
 
-/// What the chosen table would do, read by a mapping.
+/// What the chosen table would do, read by a mapping. Where nothing was said of its sheets there are no choices.
 #[tauri::command(async)]
 pub fn preview_return_table(
     desk: State<'_, Desk>,
     chosen: State<'_, ChosenBytes>,
     mapping: ColumnMapping,
-    choices: SheetChoices,
+    choices: Option<SheetChoices>,
 ) -> Answer<ReturnPreview> {
+    let choices = choices.unwrap_or_default();
     Ok(chosen.with(|_, bytes| {
         desk.read(|workbook| workbook.preview_return_table(ReceivedFile::new(bytes, &choices), &mapping))
     })?)
@@ -96,8 +97,9 @@ pub fn import_return_file(
     desk: State<'_, Desk>,
     chosen: State<'_, ChosenBytes>,
     mapping: Option<ColumnMapping>,
-    choices: SheetChoices,
+    choices: Option<SheetChoices>,
 ) -> Answer<Changed<ImportedReturn>> {
+    let choices = choices.unwrap_or_default();
     let imported = chosen.with(|name, bytes| {
         let received = ReceivedFile::new(bytes, &choices);
         desk.write(|workbook| workbook.import_return_file(name, received, mapping.as_ref()))

@@ -69,13 +69,15 @@ pub fn period_of_day(day: NaiveDate, grain: Grain) -> Result<Period, PeriodError
         let meant = Period::containing(*other, grain);
         meant.first_day() == *other || meant.last_day() == *other
     });
-    let or = swapped.map_or_else(String::new, |other| {
-        format!(" Day and month may have been swapped, so that {} was meant.", printed_date(other))
-    });
-    Err(PeriodError(format!(
-        "{} is neither the first nor the last day of a {what}.{or} Write the period itself, like {period}.",
-        printed_date(day)
-    )))
+    let named = printed_date(day);
+    let mend = match swapped.map(|other| (other, Period::containing(other, grain))) {
+        Some((other, meant)) => format!(
+            "Day and month may have been swapped, so that {} was meant. Write which one it is, {meant} or {period}.",
+            printed_date(other)
+        ),
+        None => format!("Write the {what} itself, like {period}."),
+    };
+    Err(PeriodError(format!("{named} is neither the first nor the last day of a {what}. {mend}")))
 }
 
 /// How long the period is that a text names if nothing is known of its indicator; of a day, the shortest that it

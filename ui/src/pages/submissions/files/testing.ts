@@ -38,6 +38,9 @@ export const preview = (told: Partial<ReturnPreview> = {}): ReturnPreview => ({
   left_out: 0,
   problems: [],
   unknown: [],
+  sheet: 'Return',
+  questions: [],
+  remarks: [],
   importable: true,
   ...told,
 });
@@ -47,6 +50,8 @@ const NOWHERE = { from: 'nothing' } as const;
 export const SAMPLE: TableSample = {
   sheet: 'KPI return',
   other_sheets: ['Notes'],
+  questions: [],
+  remarks: [],
   headings: ['KPI', 'Area', '', 'Done'],
   rows: [['IHA in 20 WD', 'Dorset', '2020/21 Q2', '20', 'late']],
   lines: 12,
