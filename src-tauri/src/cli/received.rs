@@ -47,8 +47,10 @@ pub(super) fn answered(questions: &[SheetQuestion], problems: &[LineProblem]) ->
     let asked = questions.iter().map(|question| {
         question.as_problem(match question.about {
             WhatIsAsked::Sheet => "Say --sheet NAME.",
-            WhatIsAsked::Hidden => "Say --hidden read to read what they hold, or --hidden skip to leave it out.",
-            WhatIsAsked::Struck => "Say --struck-out read to read them, or --struck-out skip to leave their lines out.",
+            WhatIsAsked::Hidden => "Say --hidden read to read this as well, or --hidden skip to leave it out.",
+            WhatIsAsked::Struck => {
+                "Say --struck-out read to read this as well, or --struck-out skip to leave the lines out."
+            }
         })
     });
     Err(Error::Import(asked.chain(problems.iter().cloned()).collect()))

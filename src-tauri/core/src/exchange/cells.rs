@@ -6,7 +6,7 @@ use super::sheet::Cell;
 use crate::calendar::{
     FinancialYear, Grain, Period, parse_period_for, parse_period_within, period_of_day, printed_date,
 };
-use crate::figures::{Sign, State, parse_count, sign_of};
+use crate::figures::{Indicator, Sign, State, parse_count, parse_decimal, published_percentage, sign_of};
 use crate::text::shortened;
 
 /// A number cell as it would have been typed.
@@ -112,6 +112,42 @@ pub(super) fn by_sign(number: &str, out_of: &str) -> Option<Result<State, String
         (None, Some(Sign::NotAvailable(why))) => format!("{}, out of: {why}", parse_count(number).ok()?),
     };
     Some(Ok(State::NotAvailable { reason }))
+}
+
+/// What is said of a provider that does not submit an indicator.
+pub(super) const NOT_SUBMITTED: &str = "this provider does not submit this indicator.";
+/// What is said of a total that is given.
+pub(super) const WORKED_OUT: &str = "this indicator is the total of others and is worked out. Leave its lines out.";
+
+/// What is said of a word that stands for no indicator, provider or area.
+pub(super) fn unknown(what: &str, word: &str) -> String {
+    match word.is_empty() {
+        true => format!("there is no {what}."),
+        false => format!("\u{201c}{}\u{201d} is no {what} of this workbook.", shortened(word)),
+    }
+}
+
+/// What is said of a figure that was given on an earlier line.
+pub(super) fn twice(first: u64) -> String {
+    format!("this figure is there twice: see line {first}.")
+}
+
+/// A percentage that came without counts, or a sign in its place.
+///
+/// # Errors
+/// In words, for what is no percentage, and for a number from 0 to 1 without its sign, which may be a part of one.
+pub(super) fn published_of(indicator: &Indicator, words: &str) -> Result<State, String> {
+    if let Some(state) = by_sign(words, "") {
+        return state;
+    }
+    let in_doubt = |read: Decimal| read > Decimal::ZERO && read <= Decimal::ONE;
+    if !words.contains(['%', '％']) && parse_decimal(words).is_ok_and(in_doubt) {
+        return Err(format!(
+            "\u{201c}{0}\u{201d} may be {0}% or a part of 1. Write it with the % sign.",
+            shortened(words.trim())
+        ));
+    }
+    published_percentage(indicator, words)
 }
 
 /// What names a period where the text does not say of which year: the year, and names that may stand before it.

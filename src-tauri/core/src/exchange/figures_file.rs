@@ -85,7 +85,16 @@ impl<'a> FiguresFile<'a> {
         let words = |row: u32| -> csv::StringRecord {
             (0..sheet.width(row)).map(|column| said(sheet.shown(row, column)).unwrap_or_default()).collect()
         };
-        let places = places(&words(row), u64::from(row) + 1)?;
+        let places = match places(&words(row), u64::from(row) + 1) {
+            Ok(places) => places,
+            // What is asked comes first: another sheet, or what is hidden, may have the headings.
+            Err(_) if !questions.is_empty() => {
+                let source = Source::Sheet(Box::default(), Vec::new());
+                let (places, problems) = ([None; COLUMNS.len()], Vec::new());
+                return Ok(Self { source, places, sheet: name, others, questions, remarks, problems });
+            }
+            Err(wrong) => return Err(wrong),
+        };
         let above = rows.iter().filter(|above| **above < row);
         let above: Vec<(u64, String)> = above.map(|row| (u64::from(*row) + 1, in_words(&words(*row)))).collect();
         remarks.extend(not_read(&above, ABOVE));

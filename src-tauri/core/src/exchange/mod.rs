@@ -7,7 +7,10 @@ mod cells;
 mod csv_figures;
 mod csv_lines;
 mod csv_register;
+mod csv_written;
 mod figures_file;
+mod figures_line;
+mod figures_lookup;
 mod formula_guard;
 mod line_count;
 mod overview;
@@ -16,8 +19,9 @@ mod series;
 pub mod sheet;
 mod table;
 
-pub use csv_figures::{COLUMNS, read_figures, write_figures};
+pub use csv_figures::{COLUMNS, read_figures};
 pub use csv_register::{ProposedIndicator, ProposedRegister, propose_register};
+pub use csv_written::write_figures;
 pub use figures_file::FiguresFile;
 pub use overview::write_overview;
 pub use returns::{

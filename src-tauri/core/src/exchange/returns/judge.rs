@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::calendar::{Grain, Period};
 use crate::error::LineProblem;
+use crate::exchange::cells::twice;
 use crate::exchange::sheet::SheetQuestion;
 use crate::figures::{Register, State, state_in_words};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
@@ -303,7 +304,7 @@ impl Judging<'_> {
         }
         let Some(key) = line.key() else { return Err(problem("", "the figure cannot be told.".into())) };
         if let Some(first) = self.seen.insert(key, line.row) {
-            return Err(problem("", format!("this figure is there twice: see line {first}.")));
+            return Err(problem("", twice(first)));
         }
         let known = self.known.figures.get(&key);
         let (state, note) = match (&line.given, known) {

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
-
 use super::judge::{Given, ReadLine};
 use super::mapping::{ColumnMapping, ColumnSource};
 use super::read::{Cells, given, not_too_long, with_note};
@@ -11,9 +9,9 @@ use super::table::{Table, UnknownWord, WordKind};
 use crate::calendar::{FinancialYear, Period};
 use crate::error::LineProblem;
 use crate::exchange::beside::is_beside;
-use crate::exchange::cells::{Within, by_sign, period_of, said, shown, typed};
+use crate::exchange::cells::{NOT_SUBMITTED, WORKED_OUT, Within, period_of, published_of, said, shown, typed, unknown};
 use crate::exchange::sheet::Cell;
-use crate::figures::{Indicator, Register, parse_decimal};
+use crate::figures::{Indicator, Register};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::text::{shortened, tidied};
 
@@ -132,7 +130,7 @@ impl<'a> Reading<'a> {
     ) -> Option<LineProblem> {
         let body = self.register.provider(provider)?;
         if !self.register.submits.contains(&(indicator, provider)) {
-            return Some(self.problem(row, &self.mapping.provider, "this provider does not submit this indicator."));
+            return Some(self.problem(row, &self.mapping.provider, NOT_SUBMITTED));
         }
         let reason = "this provider does not submit figures of this area.";
         (!body.answers_for(area)).then(|| self.problem(row, &self.mapping.area, reason))
@@ -171,15 +169,7 @@ impl<'a> Reading<'a> {
 
     fn published(&self, row: u32, indicator: &Indicator) -> Given {
         let source = &self.mapping.published;
-        let read = typed(self.cell(row, source)).and_then(|words| match by_sign(&words, "") {
-            Some(state) => state,
-            None if is_ratio(&words) => Err(format!(
-                "\u{201c}{}\u{201d} may be {}% or a part of 1. Write it with the % sign.",
-                shortened(&words),
-                shortened(words.trim())
-            )),
-            None => crate::figures::published_percentage(indicator, &words),
-        });
+        let read = typed(self.cell(row, source)).and_then(|words| published_of(indicator, &words));
         match read {
             Ok(state) => match said(self.cell(row, &self.mapping.note)).and_then(not_too_long) {
                 Ok(note) => with_note(row, state, Some(tidied(&note)).filter(|note| !note.is_empty())),
@@ -230,11 +220,7 @@ impl<'a> Reading<'a> {
             WordKind::Provider => "provider",
             WordKind::Area => "area",
         };
-        let reason = if word.is_empty() {
-            format!("there is no {what}.")
-        } else {
-            format!("\u{201c}{}\u{201d} is no {what} of this workbook.", shortened(&word))
-        };
+        let reason = unknown(what, &word);
         self.wrong(row, source, &word, reason)
     }
 
@@ -258,8 +244,7 @@ impl<'a> Reading<'a> {
         let meant = self.meant(row, WordKind::Indicator, |code| register.indicator_by_code(code), by_name);
         match meant {
             Meant::This(indicator) if !indicator.total_of.is_empty() => {
-                let reason = "this indicator is the total of others and is worked out. Leave its lines out.";
-                self.wrong(row, &self.mapping.indicator, &indicator.name, reason)
+                self.wrong(row, &self.mapping.indicator, &indicator.name, WORKED_OUT)
             }
             meant => meant,
         }
@@ -295,11 +280,6 @@ impl<'a> Reading<'a> {
     pub(super) fn unknown_words(self) -> Vec<UnknownWord> {
         self.unknown.into_iter().map(|((kind, word), lines)| UnknownWord { kind, word, lines }).collect()
     }
-}
-
-/// Whether a percentage without its sign may be a part of one: 0.877 for 87.7%.
-fn is_ratio(words: &str) -> bool {
-    !words.contains(['%', '％']) && parse_decimal(words).is_ok_and(|read| read > Decimal::ZERO && read <= Decimal::ONE)
 }
 
 /// What was meant, or what stands in its place; problems are put with the others.

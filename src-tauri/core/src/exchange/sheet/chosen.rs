@@ -68,8 +68,8 @@ impl SheetQuestion {
     pub(crate) fn unanswered(&self) -> LineProblem {
         self.as_problem(match self.about {
             WhatIsAsked::Sheet => "Say which one is to be read.",
-            WhatIsAsked::Hidden => "Say whether what they hold is to be read or left out.",
-            WhatIsAsked::Struck => "Say whether they are to be read, or their lines left out.",
+            WhatIsAsked::Hidden => "Say whether this is to be read or left out.",
+            WhatIsAsked::Struck => "Say whether this is to be read, or the lines left out.",
         })
     }
 }

@@ -34,11 +34,11 @@ pub(super) fn seen(mut sheet: Sheet, choices: &SheetChoices, counts: impl Fn(u32
         let Some(words) = words else { continue };
         match answer {
             None => questions.push(SheetQuestion { about, words: format!("{words}."), sheets: Vec::new() }),
-            Some(Unseen::Read) => remarks.push(format!("{words}; what they hold is read as well.")),
+            Some(Unseen::Read) => remarks.push(format!("{words}; this is read as well.")),
             Some(Unseen::Skip) if about == WhatIsAsked::Struck => {
-                remarks.push(format!("{words}; their lines are left out."))
+                remarks.push(format!("{words}; the lines are left out."))
             }
-            Some(Unseen::Skip) => remarks.push(format!("{words}; what they hold is left out.")),
+            Some(Unseen::Skip) => remarks.push(format!("{words}; this is left out.")),
         }
     }
     if choices.hidden != Some(Unseen::Read) {
