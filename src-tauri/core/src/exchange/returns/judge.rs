@@ -13,6 +13,9 @@ use crate::ids::{AreaId, IndicatorId, ProviderId};
 
 use super::table::UnknownWord;
 
+/// What is said of a file in which nothing is given.
+const NO_FIGURE: &str = "there is no figure in the file yet.";
+
 /// More problems than this say no more than the first ones do.
 pub(super) const MOST_PROBLEMS: usize = 200;
 
@@ -128,6 +131,10 @@ impl ReturnPreview {
     /// Takes what is to be told of the sheet that was read.
     pub(super) fn seen(&mut self, sheet: &str, questions: Vec<SheetQuestion>, remarks: Vec<String>) {
         self.importable &= questions.is_empty();
+        if !questions.is_empty() {
+            // What is asked about may be the figures.
+            self.problems.retain(|problem| problem.reason != NO_FIGURE);
+        }
         sheet.clone_into(&mut self.sheet);
         self.questions = questions;
         self.remarks.extend(remarks);
@@ -207,7 +214,7 @@ pub(super) fn judged(lines: &[ReadLine], problems: Vec<LineProblem>, register: &
     let (new, changed, unchanged) = (count(Verdict::New), count(Verdict::Changed), count(Verdict::Unchanged));
     let (blank, refused) = (count(Verdict::Blank), count(Verdict::Refused));
     if new + changed + unchanged + refused == 0 && judging.problems.is_empty() {
-        let reason = "there is no figure in the file yet.".to_owned();
+        let reason = NO_FIGURE.to_owned();
         judging.problems.push(LineProblem { line: 0, column: String::new(), reason });
     }
     judging.problems.sort_by_key(|problem| problem.line);
