@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
-use lac_core::calendar::{Grain, Period, parse_period};
+use lac_core::calendar::{Grain, Period, parse_period_for};
 use lac_core::exchange::sheet::ReceivedFile;
 use lac_core::exchange::{FiguresFile, write_figures};
 use lac_core::figures::{Question, Register};
@@ -185,7 +185,10 @@ fn question(
         area: find_area(&register, area)?,
         provider: find_provider(&register, provider)?,
         period: match period {
-            Some(written) => parse_period(written).map_err(|error| Error::Refused(error.to_string()))?,
+            Some(written) => {
+                let grain = register.indicator(indicator).map_or(Grain::Year, |indicator| indicator.grain);
+                parse_period_for(written, grain).map_err(|error| Error::Refused(error.to_string()))?
+            }
             None => latest(workbook, indicator)?,
         },
     })

@@ -35,6 +35,8 @@ pub(super) struct Reading<'b> {
     next: (u32, u32),
     rows: u32,
     cells: usize,
+    /// Whether the sheet leaves cells empty that hold nought.
+    hides_noughts: bool,
     /// Formulas that fill a block from one cell.
     arrays: Vec<Block>,
     cell: Option<Open>,
@@ -55,7 +57,16 @@ struct Open {
 
 impl<'b> Reading<'b> {
     pub(super) fn new(book: &'b Shows) -> Self {
-        Self { book, sheet: Sheet::default(), next: (0, 0), rows: 0, cells: 0, arrays: Vec::new(), cell: None }
+        Self {
+            book,
+            sheet: Sheet::default(),
+            next: (0, 0),
+            rows: 0,
+            cells: 0,
+            hides_noughts: false,
+            arrays: Vec::new(),
+            cell: None,
+        }
     }
 
     pub(super) fn read(mut self, parts: &mut Parts<'_>, path: &str) -> Result<Sheet> {
@@ -112,6 +123,11 @@ impl<'b> Reading<'b> {
                 if flat || is_true(element, "hidden") {
                     self.sheet.hidden_rows.insert(self.next.0);
                 }
+                Ok(())
+            }
+            ("sheetView", _) => {
+                self.hides_noughts |=
+                    attribute(element, "showZeros").is_some_and(|flag| flag == "0" || flag == "false");
                 Ok(())
             }
             ("col", _) => {
@@ -181,7 +197,7 @@ impl<'b> Reading<'b> {
         if filled && (open.style.struck || open.inline.struck || self.has_struck_words(&open, &result)) {
             self.sheet.struck.insert(open.place);
         }
-        if filled && open.style.shown == Shown::Nothing {
+        if self.is_concealed(&open, &result) {
             self.sheet.unshown.insert(open.place);
         }
         match (open.formula, result) {
@@ -192,6 +208,24 @@ impl<'b> Reading<'b> {
             (true, result) => self.sheet.put(row, column, Cell::Formula(Box::new(result))),
             (false, Cell::Blank) => Ok(()),
             (false, cell) => self.sheet.put(row, column, cell),
+        }
+    }
+
+    /// Whether the sheet, or the cell's format, shows nothing of what is in it.
+    fn is_concealed(&self, open: &Open, result: &Cell) -> bool {
+        let conceals = open.style.conceals;
+        match result {
+            Cell::Number { value: 0.0, .. } => conceals.nought || self.hides_noughts,
+            Cell::Number { value, .. } => {
+                if *value > 0.0 {
+                    conceals.above
+                } else {
+                    conceals.below
+                }
+            }
+            Cell::Date(_) => conceals.above,
+            Cell::Text(_) => conceals.words,
+            _ => false,
         }
     }
 

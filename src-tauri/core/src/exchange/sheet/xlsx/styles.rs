@@ -14,14 +14,22 @@ pub(super) enum Shown {
     Plain,
     Date,
     Percent,
-    /// Nothing of it: ";;;".
-    Nothing,
+}
+
+/// What a format shows nothing of: it has an empty part for numbers above nought, below nought, nought itself, words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Conceals {
+    pub(super) above: bool,
+    pub(super) below: bool,
+    pub(super) nought: bool,
+    pub(super) words: bool,
 }
 
 /// How a cell shows what it holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Style {
     pub(super) shown: Shown,
+    pub(super) conceals: Conceals,
     pub(super) struck: bool,
 }
 
@@ -50,7 +58,7 @@ pub(super) fn read(parts: &mut Parts<'_>, path: &str) -> Result<Vec<Style>> {
 
 #[derive(Default)]
 struct Reading {
-    own: HashMap<u32, Shown>,
+    own: HashMap<u32, (Shown, Conceals)>,
     /// Whether each face is struck out.
     struck: Vec<bool>,
     styles: Vec<Style>,
@@ -64,7 +72,7 @@ impl Reading {
         match element.local_name().as_ref() {
             "numFmt" if self.own.len() < MOST_STYLES => {
                 let code = attribute(element, "formatCode").unwrap_or_default();
-                self.own.extend(number("numFmtId").map(|number: u32| (number, by_code(&code))));
+                self.own.extend(number("numFmtId").map(|number: u32| (number, (by_code(&code), conceals(&code)))));
             }
             "fonts" => self.in_fonts = true,
             "font" if self.in_fonts && self.struck.len() < MOST_STYLES => self.struck.push(false),
@@ -72,9 +80,10 @@ impl Reading {
             "cellXfs" => self.in_cell_styles = true,
             "xf" if self.in_cell_styles && self.styles.len() < MOST_STYLES => {
                 let format = number("numFmtId").unwrap_or(0);
-                let shown = self.own.get(&format).copied().unwrap_or_else(|| built_in(format));
+                let own = self.own.get(&format).copied();
+                let (shown, conceals) = own.unwrap_or_else(|| (built_in(format), Conceals::default()));
                 let font = number("fontId").and_then(|font| self.struck.get(font as usize));
-                self.styles.push(Style { shown, struck: font == Some(&true) });
+                self.styles.push(Style { shown, conceals, struck: font == Some(&true) });
             }
             _ => {}
         }
@@ -90,11 +99,17 @@ fn built_in(number: u32) -> Shown {
     }
 }
 
+/// What a written format shows nothing of. Its parts are for numbers above nought, below, nought, and words; a part
+/// that is left away is as the first, one that is empty shows nothing.
+fn conceals(code: &str) -> Conceals {
+    let parts: Vec<&str> = code.split(';').map(str::trim).collect();
+    let empty = |at: usize| parts.len() > 1 && parts.get(at).is_some_and(|part| part.is_empty());
+    // One part more than there are numbers may end in ";": "0;" has an empty part for what is below nought.
+    Conceals { above: empty(0), below: empty(1), nought: empty(2), words: empty(3) }
+}
+
 /// What a written format shows: letters of dates or a percent sign, outside of quotes.
 fn by_code(code: &str) -> Shown {
-    if code.contains(';') && code.chars().all(|letter| letter == ';' || letter == ' ') {
-        return Shown::Nothing;
-    }
     let mut letters = code.chars();
     while let Some(letter) = letters.next() {
         match letter {
@@ -135,10 +150,20 @@ mod tests {
             ("mmm-yy", Shown::Date),
             ("[h]:mm", Shown::Date),
             ("0.0%", Shown::Percent),
-            (";;;", Shown::Nothing),
             ("", Shown::Plain),
         ] {
             assert_eq!(by_code(code), shown, "{code}");
+        }
+        for (code, hides) in [
+            ("0", [false; 4]),
+            ("", [false; 4]),
+            ("0;-0", [false; 4]),
+            (";;;", [true; 4]),
+            ("0;-0;;@", [false, false, true, false]),
+            ("0.0%;;", [false, true, true, false]),
+        ] {
+            let Conceals { above, below, nought, words } = conceals(code);
+            assert_eq!([above, below, nought, words], hides, "{code}");
         }
         assert_eq!([built_in(0), built_in(9), built_in(14)], [Shown::Plain, Shown::Percent, Shown::Date]);
     }
