@@ -70,6 +70,7 @@ const COMMANDS: &[&str] = &[
     "copy_text",
     "save_return_sheet",
     "choose_return_file",
+    "read_chosen_return",
     "preview_return_table",
     "import_return_file",
     "forget_return_file",

@@ -95,6 +95,7 @@ pub fn furnish<R: Runtime>(builder: Builder<R>, start_with: Option<PathBuf>) -> 
             commands::clipboard::copy_text,
             commands::return_files::save_return_sheet,
             commands::return_files::choose_return_file,
+            commands::return_files::read_chosen_return,
             commands::return_files::preview_return_table,
             commands::return_files::import_return_file,
             commands::return_files::forget_return_file,

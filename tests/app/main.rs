@@ -292,6 +292,14 @@ fn a_return_is_imported_only_from_a_file_that_was_chosen() {
     let mapping = json!({ "indicator": nothing, "number": { "from": "column", "column": 3 } });
     let refused = screens.ask("preview_return_table", json!({ "mapping": mapping })).unwrap_err();
     assert_eq!(refused["message"], "Choose a file first.", "a mapping crosses with what it leaves out as nothing");
+    let choices = json!({ "sheet": "Data", "hidden": "skip" });
+    for (command, arguments) in [
+        ("read_chosen_return", json!({ "choices": choices })),
+        ("preview_return_table", json!({ "mapping": mapping, "choices": choices })),
+        ("import_return_file", json!({ "mapping": null, "choices": choices })),
+    ] {
+        assert_eq!(screens.ask(command, arguments).unwrap_err()["message"], "Choose a file first.", "{command}");
+    }
     assert!(screens.ask("forget_return_file", json!({})).unwrap().is_null());
 }
 

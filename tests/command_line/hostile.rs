@@ -19,7 +19,7 @@ const KINDS: [(&str, &str); 24] = [
     ("many_sheets", "more than 500 sheets"),
     ("one_part_for_all", "more than 6,000,000 pieces"),
     ("merged", "more than 1,000 merged cells"),
-    ("arrays", "formula"),
+    ("arrays", "this figure is there twice"),
     ("deep", "damaged"),
     ("entities", "damaged"),
     ("references", "more than 32,767 letters"),

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDateTime;
 use lac_core::Error;
 use lac_core::calendar::{Period, parse_period};
+use lac_core::exchange::sheet::{ReceivedFile, SheetChoices, Unseen};
 use lac_core::ids::ProviderId;
 use lac_core::workbook::{Entry, FigureEntry, Workbook};
 use zip::write::SimpleFileOptions;
@@ -432,5 +433,50 @@ fn a_formula_that_fills_a_block_covers_its_cells_and_no_others() {
         });
         let said = refused(&mut example(), block, &array);
         assert_eq!(said.contains("line 10, column Number: the cell is worked out"), refused_at, "{block}: {said}");
+    }
+}
+
+/// A file with a style that strikes out; answers the style's number.
+fn with_struck_style(bytes: &[u8]) -> (Vec<u8>, usize) {
+    let mut fonts = 0;
+    let with_font = edited(bytes, "xl/styles.xml", |styles| {
+        let inside = styles.split("<fonts").nth(1).unwrap().split("</fonts>").next().unwrap();
+        fonts = inside.matches("<font>").count();
+        replaced(&styles, "</fonts>", "<font><strike/></font></fonts>")
+    });
+    let (styled, style) = with_style(&with_font, 0);
+    let plain = "<xf numFmtId=\"0\" applyNumberFormat=\"1\"/></cellXfs>";
+    let struck = format!("<xf numFmtId=\"0\" fontId=\"{fonts}\"/></cellXfs>");
+    (edited(&styled, "xl/styles.xml", |styles| replaced(&styles, plain, &struck)), style)
+}
+
+#[test]
+fn an_answer_that_a_return_hides_or_strikes_out_is_asked_about() {
+    let sent = filled(&example());
+    let hidden_row = in_form(&sent, "<row r=\"9\"", "<row r=\"9\" hidden=\"1\"");
+    let hidden_column = in_form(&sent, "<col min=\"6\"", "<col hidden=\"1\" min=\"6\"");
+    let (styled, struck) = with_struck_style(&sent);
+    let struck_out = edited(&styled, FORM, |sheet| with_cell(&sheet, "F10", &format!("s=\"{struck}\""), "<v>3</v>"));
+    let mut workbook = example();
+    for (name, bytes, words) in [
+        ("a hidden row", &hidden_row, "Row 9 is hidden or filtered out. Say whether this is to be read or left out."),
+        ("a hidden column", &hidden_column, "Columns F to G are hidden or filtered out. Say whether"),
+        (
+            "a struck number",
+            &struck_out,
+            "Cell F10 is struck out. Say whether this is to be read, or the lines left out.",
+        ),
+    ] {
+        let said = refused(&mut workbook, name, bytes);
+        assert!(said.contains(words), "{name}: {said}");
+    }
+    // A hidden row that nobody filled in holds no answer.
+    let blank = in_form(&sent, "<row r=\"10\"", "<row r=\"10\" hidden=\"1\"");
+    for (bytes, hidden, new) in
+        [(&hidden_row, Some(Unseen::Read), 1), (&hidden_row, Some(Unseen::Skip), 0), (&blank, None, 1)]
+    {
+        let choices = SheetChoices { hidden, ..SheetChoices::default() };
+        let imported = example().import_return_file("r.xlsx", ReceivedFile::new(bytes, &choices), None);
+        assert_eq!(imported.map_or(0, |imported| imported.output.new), new, "{hidden:?}");
     }
 }

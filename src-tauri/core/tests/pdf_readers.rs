@@ -126,6 +126,7 @@ fn add_small_numbers(example: &mut Workbook) {
         name: format!("Seen within a month of {}", "Immunisationsverweigerung".repeat(4)),
         theme: like.theme,
         kind: IndicatorKind::Proportion,
+        basis: lac_core::figures::Basis::Events,
         numerator: "Seen".into(),
         denominator: "Due".into(),
         unit: String::new(),
@@ -137,6 +138,7 @@ fn add_small_numbers(example: &mut Workbook) {
         total_of: Vec::new(),
         providers: vec![provider.id],
         areas: vec![area.id],
+        holds_from: None,
     };
     let indicator = example.add_indicator(&details).unwrap().output;
     let register = example.get_register().unwrap();

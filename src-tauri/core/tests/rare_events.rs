@@ -44,6 +44,7 @@ fn sample(kind: IndicatorKind, published: bool, months: &[Month]) -> Sample {
         name: "Long waits".into(),
         theme: Theme::Performance,
         kind,
+        basis: lac_core::figures::Basis::Events,
         numerator: "Waited long".into(),
         denominator: "Seen".into(),
         unit: if kind == IndicatorKind::Measure { "days".into() } else { String::new() },
@@ -55,6 +56,7 @@ fn sample(kind: IndicatorKind, published: bool, months: &[Month]) -> Sample {
         total_of: Vec::new(),
         providers: register.providers.iter().map(|provider| provider.id).collect(),
         areas: register.areas.iter().filter(|area| area.kind != AreaKind::Whole).map(|area| area.id).collect(),
+        holds_from: None,
     };
     // The proposed one cannot change its kind, and has no figures.
     let proposed = &register.indicators[0];

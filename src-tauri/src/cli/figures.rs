@@ -1,10 +1,11 @@
 //! Figures in and out.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
-use lac_core::calendar::{Grain, Period, parse_period};
-use lac_core::exchange::write_figures;
+use lac_core::calendar::{Grain, Period, parse_period_for};
+use lac_core::exchange::sheet::ReceivedFile;
+use lac_core::exchange::{FiguresFile, write_figures};
 use lac_core::figures::{Question, Register};
 use lac_core::ids::{AreaId, IndicatorId, ProviderId};
 use lac_core::text::shortened;
@@ -12,22 +13,25 @@ use lac_core::workbook::Workbook;
 use lac_core::{Error, Result};
 use serde_json::json;
 
+use super::received::{SaidOfFile, Told, answered};
 use super::{Said, Shared, open};
 use crate::input::{MOST_OF_FIGURES, read_file};
 use crate::output::write_file;
 
 #[derive(Subcommand)]
 pub(super) enum Command {
-    /// Import figures from a CSV file, all or nothing.
+    /// Import figures from a CSV or .xlsx file, all or nothing.
     Import {
         /// The workbook.
         file: PathBuf,
-        /// The CSV file.
+        /// The CSV or .xlsx file.
         #[arg(long)]
         from: PathBuf,
         /// Only say what would happen.
         #[arg(long)]
         dry_run: bool,
+        #[command(flatten)]
+        said: SaidOfFile,
         #[command(flatten)]
         shared: Shared,
     },
@@ -64,12 +68,7 @@ pub(super) enum Command {
 
 pub(super) fn carry_out(command: Command) -> Result<Said> {
     match command {
-        Command::Import { file, from, dry_run, shared } => {
-            let mut workbook = open(&file, &shared)?;
-            let bytes = read_file(&from, MOST_OF_FIGURES)?;
-            let count = if dry_run { workbook.try_import_file(&bytes)? } else { workbook.import_file(&bytes)?.output };
-            Ok(imported(count, dry_run, &shared))
-        }
+        Command::Import { file, from, dry_run, said, shared } => import(&file, &from, dry_run, &said, &shared),
         Command::Export { file, to, shared } => {
             let workbook = open(&file, &shared)?;
             let figures = workbook.list_figures()?;
@@ -92,18 +91,30 @@ pub(super) fn carry_out(command: Command) -> Result<Said> {
     }
 }
 
-fn figures(count: usize) -> String {
-    if count == 1 { "1 figure".into() } else { format!("{count} figures") }
+fn import(file: &Path, from: &Path, dry_run: bool, said: &SaidOfFile, shared: &Shared) -> Result<Said> {
+    let mut workbook = open(file, shared)?;
+    let bytes = read_file(from, MOST_OF_FIGURES)?;
+    let figures = FiguresFile::open(ReceivedFile::new(&bytes, &said.choices()))?;
+    answered(figures.questions(), &[])?;
+    let remarks = figures.remarks()?;
+    let count = match dry_run {
+        true => workbook.try_import_figures_file(&figures)?,
+        false => workbook.import_figures_file(&figures)?.output,
+    };
+    let mut answer = json!({ "imported": if dry_run { 0 } else { count }, "lines": count, "dry_run": dry_run });
+    let told = Told { sheet: figures.sheet(), other_sheets: figures.other_sheets(), remarks: &remarks };
+    if shared.json {
+        told.put_into(&mut answer);
+        return Ok(Said::json(&answer));
+    }
+    Ok(Said::plainly(told.below(match dry_run {
+        true => format!("{} can be imported. Nothing was changed.", in_words(count)),
+        false => format!("Imported {}.", in_words(count)),
+    })))
 }
 
-fn imported(count: usize, dry_run: bool, shared: &Shared) -> Said {
-    match (shared.json, dry_run) {
-        (true, _) => {
-            Said::json(&json!({ "imported": if dry_run { 0 } else { count }, "lines": count, "dry_run": dry_run }))
-        }
-        (false, true) => Said::plainly(format!("{} can be imported. Nothing was changed.", figures(count))),
-        (false, false) => Said::plainly(format!("Imported {}.", figures(count))),
-    }
+fn in_words(count: usize) -> String {
+    if count == 1 { "1 figure".into() } else { format!("{count} figures") }
 }
 
 /// The most codes that a refusal lists.
@@ -174,7 +185,10 @@ fn question(
         area: find_area(&register, area)?,
         provider: find_provider(&register, provider)?,
         period: match period {
-            Some(written) => parse_period(written).map_err(|error| Error::Refused(error.to_string()))?,
+            Some(written) => {
+                let grain = register.indicator(indicator).map_or(Grain::Year, |indicator| indicator.grain);
+                parse_period_for(written, grain).map_err(|error| Error::Refused(error.to_string()))?
+            }
             None => latest(workbook, indicator)?,
         },
     })

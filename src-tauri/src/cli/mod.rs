@@ -6,6 +6,7 @@ mod answers;
 mod figures;
 mod furnish;
 mod paper;
+mod received;
 mod returns;
 mod series;
 pub(crate) mod streams;

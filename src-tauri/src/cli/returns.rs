@@ -4,12 +4,14 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 use lac_core::calendar::parse_period;
-use lac_core::exchange::{ColumnMapping, ReturnPreview};
+use lac_core::exchange::sheet::ReceivedFile;
+use lac_core::exchange::{ColumnMapping, ReturnPreview, TableSample};
 use lac_core::workbook::{ReturnFile, Workbook};
 use lac_core::{Error, Result};
 use serde_json::json;
 
 use super::figures::find_provider;
+use super::received::{SaidOfFile, Told, answered};
 use super::{Said, Shared, open};
 use crate::input::{name_of, read_return};
 use crate::output::write_file;
@@ -43,6 +45,8 @@ pub(super) enum Command {
         #[arg(long)]
         dry_run: bool,
         #[command(flatten)]
+        said: SaidOfFile,
+        #[command(flatten)]
         shared: Shared,
     },
 }
@@ -50,7 +54,7 @@ pub(super) enum Command {
 pub(super) fn carry_out(command: Command) -> Result<Said> {
     match command {
         Command::Write { file, provider, period, to, shared } => write(&file, &provider, &period, &to, &shared),
-        Command::Read { file, from, dry_run, shared } => read(&file, &from, dry_run, &shared),
+        Command::Read { file, from, dry_run, said, shared } => read(&file, &from, dry_run, &said, &shared),
     }
 }
 
@@ -67,18 +71,21 @@ fn write(file: &Path, provider: &str, period: &str, to: &Path, shared: &Shared) 
     })
 }
 
-fn read(file: &Path, from: &Path, dry_run: bool, shared: &Shared) -> Result<Said> {
+fn read(file: &Path, from: &Path, dry_run: bool, said: &SaidOfFile, shared: &Shared) -> Result<Said> {
     let mut workbook = open(file, shared)?;
     let bytes = read_return(from)?;
-    let (preview, mapping) = preview(&workbook, &bytes)?;
+    let received = ReceivedFile::new(&bytes, &said.choices());
+    let Preview { preview, mapping, other_sheets } = preview(&workbook, &received)?;
+    answered(&preview.questions, &preview.problems)?;
     if !preview.importable {
         return Err(Error::Import(preview.problems));
     }
     if !dry_run {
-        workbook.import_return_file(&name_of(from), &bytes, mapping.as_ref())?;
+        workbook.import_return_file(&name_of(from), received, mapping.as_ref())?;
     }
+    let told = Told { sheet: &preview.sheet, other_sheets: &other_sheets, remarks: &preview.remarks };
     if shared.json {
-        return Ok(Said::json(&json!({
+        let mut answer = json!({
             "provider": preview.provider_name,
             "period": preview.period,
             "new": preview.new,
@@ -89,25 +96,40 @@ fn read(file: &Path, from: &Path, dry_run: bool, shared: &Shared) -> Result<Said
             "lines": preview.lines,
             "imported": if dry_run { 0 } else { preview.new + preview.changed },
             "dry_run": dry_run,
-        })));
+        });
+        told.put_into(&mut answer);
+        return Ok(Said::json(&answer));
     }
     let counts = format!(
         "{} new, {} changed, {} unchanged, {} not given",
         preview.new, preview.changed, preview.unchanged, preview.blank
     );
-    Ok(Said::plainly(match dry_run {
+    Ok(Said::plainly(told.below(match dry_run {
         true => format!("The return can be imported: {counts}. Nothing was changed."),
         false => format!("The return was imported: {counts}."),
-    }))
+    })))
+}
+
+/// What a file would do, how its table was read if it is one, and the sheets that were not read.
+struct Preview {
+    preview: ReturnPreview,
+    mapping: Option<ColumnMapping>,
+    other_sheets: Vec<String>,
 }
 
 /// What a file would do. A table is read as it was last time, else by what its headings speak for.
-fn preview(workbook: &Workbook, bytes: &[u8]) -> Result<(ReturnPreview, Option<ColumnMapping>)> {
-    match workbook.read_return_file(bytes)? {
-        ReturnFile::Ours { preview } => Ok((preview, None)),
+fn preview(workbook: &Workbook, received: &ReceivedFile<'_>) -> Result<Preview> {
+    match workbook.read_return_file(received.clone())? {
+        ReturnFile::Ours { preview } => Ok(Preview { preview, mapping: None, other_sheets: Vec::new() }),
         ReturnFile::Table { sample } => {
-            let mapping = sample.remembered.unwrap_or(sample.proposed);
-            Ok((workbook.preview_return_table(bytes, &mapping)?, Some(mapping)))
+            let TableSample { questions, other_sheets, remembered, proposed, .. } = *sample;
+            let mapping = remembered.unwrap_or(proposed);
+            let preview = workbook.preview_return_table(received.clone(), &mapping);
+            // Which sheet, and what of it, is asked before what its columns are.
+            if preview.is_err() {
+                answered(&questions, &[])?;
+            }
+            Ok(Preview { preview: preview?, mapping: Some(mapping), other_sheets })
         }
     }
 }

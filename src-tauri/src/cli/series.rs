@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::ValueEnum;
+use lac_core::calendar::absent_periods;
 use lac_core::exchange::read_series;
 use lac_core::spc::{
     ConflictRule, Direction, Profile, SeriesWords, Settings, TargetStep, analyse, finding, weigh_values,
@@ -102,13 +103,34 @@ impl Question {
     }
 }
 
+/// More periods than this are counted only.
+const MOST_NAMED: usize = 24;
+
 pub(super) fn answer(asked: &Question) -> Result<Said> {
     let series = read_series(&read_file(&asked.series, MOST_OF_SERIES)?)?;
     let analysis = analyse(&series, &asked.settings()?).map_err(|error| Error::Refused(error.to_string()))?;
     let analysis = weigh_values(analysis);
     let said = finding(&analysis, &SeriesWords::bare("The series", &analysis));
+    let days: Vec<NaiveDate> = series.iter().map(|point| point.date).collect();
+    let absent: Vec<String> = absent_periods(&days).iter().map(ToString::to_string).collect();
     if asked.shared.json {
-        return Ok(Said::json(&analysis_as_json(&analysis, &said, &[])));
+        let mut answer = analysis_as_json(&analysis, &said, &[]);
+        answer["missing_periods"] = absent.as_slice().into();
+        return Ok(Said::json(&answer));
     }
-    Ok(Said::plainly(analysis_as_text(&analysis, &said, &[])))
+    let text = analysis_as_text(&analysis, &said, &[]);
+    Ok(Said::plainly(match no_rows(&absent) {
+        Some(remark) => format!("{text}\n{remark}"),
+        None => text,
+    }))
+}
+
+/// Which periods the file says nothing of: no value, and no line without one either.
+fn no_rows(absent: &[String]) -> Option<String> {
+    let named = absent.get(..absent.len().min(MOST_NAMED))?.join(", ");
+    match absent.len().saturating_sub(MOST_NAMED) {
+        _ if absent.is_empty() => None,
+        0 => Some(format!("The file has no rows for {named}.")),
+        more => Some(format!("The file has no rows for {named} and {more} more.")),
+    }
 }

@@ -3,6 +3,7 @@
 use std::sync::{Mutex, PoisonError};
 
 use lac_core::calendar::Period;
+use lac_core::exchange::sheet::{ReceivedFile, SheetChoices};
 use lac_core::exchange::{ColumnMapping, ReturnPreview};
 use lac_core::ids::ProviderId;
 use lac_core::workbook::{Changed, ImportedReturn, ReturnFile};
@@ -58,7 +59,7 @@ pub async fn save_return_sheet<R: Runtime>(
 /// Asks for a return and reads it. Answers nothing if she changed her mind.
 #[tauri::command]
 pub async fn choose_return_file<R: Runtime>(app: AppHandle<R>) -> Answer<Option<ChosenReturn>> {
-    let kind = ("Returns (.xlsx, .csv)", &["xlsx", "csv"][..]);
+    let kind = ("Returns (.xlsx, .csv)", &["xlsx", "csv", "txt", "tsv", "xls"][..]);
     let Some(path) = ask_what_to_open(&app, kind).await else { return Ok(None) };
     let (name, bytes) = (name_of(&path), read_return(&path)?);
     let file = app.state::<Desk>().read(|workbook| workbook.read_return_file(&bytes))?;
@@ -66,14 +67,28 @@ pub async fn choose_return_file<R: Runtime>(app: AppHandle<R>) -> Answer<Option<
     Ok(Some(ChosenReturn { name, file }))
 }
 
-/// What the chosen table would do, read by a mapping.
+/// Reads the chosen file again, as she says that it is to be read.
+#[tauri::command(async)]
+pub fn read_chosen_return(
+    desk: State<'_, Desk>,
+    chosen: State<'_, ChosenBytes>,
+    choices: SheetChoices,
+) -> Answer<ReturnFile> {
+    Ok(chosen.with(|_, bytes| desk.read(|workbook| workbook.read_return_file(ReceivedFile::new(bytes, &choices))))?)
+}
+
+/// What the chosen table would do, read by a mapping. Where nothing was said of its sheets there are no choices.
 #[tauri::command(async)]
 pub fn preview_return_table(
     desk: State<'_, Desk>,
     chosen: State<'_, ChosenBytes>,
     mapping: ColumnMapping,
+    choices: Option<SheetChoices>,
 ) -> Answer<ReturnPreview> {
-    Ok(chosen.with(|_, bytes| desk.read(|workbook| workbook.preview_return_table(bytes, &mapping)))?)
+    let choices = choices.unwrap_or_default();
+    Ok(chosen.with(|_, bytes| {
+        desk.read(|workbook| workbook.preview_return_table(ReceivedFile::new(bytes, &choices), &mapping))
+    })?)
 }
 
 /// Imports the chosen file, all or nothing. A table needs a mapping.
@@ -82,9 +97,13 @@ pub fn import_return_file(
     desk: State<'_, Desk>,
     chosen: State<'_, ChosenBytes>,
     mapping: Option<ColumnMapping>,
+    choices: Option<SheetChoices>,
 ) -> Answer<Changed<ImportedReturn>> {
-    let imported =
-        chosen.with(|name, bytes| desk.write(|workbook| workbook.import_return_file(name, bytes, mapping.as_ref())))?;
+    let choices = choices.unwrap_or_default();
+    let imported = chosen.with(|name, bytes| {
+        let received = ReceivedFile::new(bytes, &choices);
+        desk.write(|workbook| workbook.import_return_file(name, received, mapping.as_ref()))
+    })?;
     chosen.keep(None);
     Ok(imported)
 }

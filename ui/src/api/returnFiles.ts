@@ -8,9 +8,13 @@ import type { PreviewLine } from './generated/PreviewLine';
 import type { ProviderId } from './generated/ProviderId';
 import type { ReturnFile } from './generated/ReturnFile';
 import type { ReturnPreview } from './generated/ReturnPreview';
+import type { SheetChoices } from './generated/SheetChoices';
+import type { SheetQuestion } from './generated/SheetQuestion';
 import type { TableSample } from './generated/TableSample';
 import type { UnknownWord } from './generated/UnknownWord';
+import type { Unseen } from './generated/Unseen';
 import type { Verdict } from './generated/Verdict';
+import type { WhatIsAsked } from './generated/WhatIsAsked';
 import type { WordKind } from './generated/WordKind';
 
 export type {
@@ -21,9 +25,13 @@ export type {
   PreviewLine,
   ReturnFile,
   ReturnPreview,
+  SheetChoices,
+  SheetQuestion,
   TableSample,
   UnknownWord,
+  Unseen,
   Verdict,
+  WhatIsAsked,
   WordKind,
 };
 
@@ -37,12 +45,16 @@ export const saveReturnSheet = (provider: ProviderId, period: string) =>
 /** Asks which file. Null if she changed her mind. */
 export const chooseReturnFile = () => call<ChosenReturn | null>('choose_return_file');
 
+/** Reads the chosen file again, as she said that its sheets are to be read. */
+export const readChosenReturn = (choices: SheetChoices) =>
+  call<ReturnFile>('read_chosen_return', { choices });
+
 /** What the chosen table would do, read by this mapping; for a return that was written here it counts for nothing. */
-export const previewReturnTable = (mapping: ColumnMapping) =>
-  call<ReturnPreview>('preview_return_table', { mapping });
+export const previewReturnTable = (mapping: ColumnMapping, choices?: SheetChoices) =>
+  call<ReturnPreview>('preview_return_table', { mapping, choices });
 
 /** Imports the chosen file, all or nothing. Null for a return that was written here. */
-export const importReturnFile = (mapping: ColumnMapping | null) =>
-  call<Changed<ImportedReturn>>('import_return_file', { mapping });
+export const importReturnFile = (mapping: ColumnMapping | null, choices?: SheetChoices) =>
+  call<Changed<ImportedReturn>>('import_return_file', { mapping, choices });
 
 export const forgetReturnFile = () => call<null>('forget_return_file');

@@ -5,11 +5,17 @@
 //! Pure: it never asks what day it is.
 
 mod bank_holidays;
+mod forms;
+mod gaps;
 mod parse;
 mod period;
 mod working_days;
 
 pub use bank_holidays::{BankHolidays, HolidayChange, england_bank_holidays, is_weekend, shipped_bank_holidays};
+pub use forms::{
+    DayOrder, day_in_order, day_orders, grain_spoken_for, may_be_period, parse_day, parse_period_for, period_of_day,
+};
+pub use gaps::absent_periods;
 pub use parse::{PeriodError, parse_period, parse_period_within};
 pub use period::{FinancialYear, Grain, Month, Period, Quarter};
 pub use working_days::{DueDates, StartRule, due_dates};

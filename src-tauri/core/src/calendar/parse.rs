@@ -8,7 +8,7 @@ use super::{FinancialYear, Month, Period, Quarter};
 
 /// Why a text is not a period, in words for the user.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PeriodError(String);
+pub struct PeriodError(pub(super) String);
 
 impl std::fmt::Display for PeriodError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -34,11 +34,12 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// Bytes that no period takes, also after the name of a place. What is longer is not looked at.
-const LONGEST: usize = 500;
+pub(super) const LONGEST: usize = 500;
 
 /// Reads "2019-20", "2019/20", "2019-2020", "Q1 2020-21", "2020-21 Q1", "Quarter 1 2020/21",
 /// "April 2020", "Apr 2020", "2020-04", "quarter ended 31 December 2018". A dash may be any dash, and case does not
-/// matter. A quarter without its year is read by [`parse_period_within`].
+/// matter. A quarter without its year is read by [`parse_period_within`]; what other programs and people write by
+/// [`super::parse_period_for`].
 ///
 /// # Errors
 /// A sentence that names the forms, if the text is none of them or the years do not follow each other.
@@ -97,7 +98,7 @@ fn quarter_ended(day: &str, month: &str, year: &str) -> Option<Period> {
     (quarter.last_day() == date).then_some(quarter)
 }
 
-fn month_number(word: &str) -> Option<u8> {
+pub(super) fn month_number(word: &str) -> Option<u8> {
     let index = MONTHS.iter().position(|month| *month == word || (word.len() == 3 && month.starts_with(word)))?;
     u8::try_from(index + 1).ok()
 }

@@ -150,6 +150,11 @@ impl Month {
         Self { year: date.year(), number: date.month() as u8 }
     }
 
+    /// 1 for January to 12.
+    pub fn number(self) -> u8 {
+        self.number
+    }
+
     /// The month after.
     pub fn next(self) -> Self {
         if self.number == 12 {

@@ -1,6 +1,6 @@
-//! What every CSV file that is read is held to: its encoding, the cells on a line, the problems that are named.
+//! What every CSV file that is read is held to: the cells on a line, the problems that are named.
 
-use crate::error::{Error, LineProblem, Result};
+use crate::error::{Error, LineProblem};
 
 /// More problems than this say no more than the first ones do.
 pub(super) const MOST_PROBLEMS: usize = 200;
@@ -15,22 +15,6 @@ pub(super) fn is_blank(record: &csv::StringRecord) -> bool {
 /// A file that cannot be taken, for one reason.
 pub(super) fn problem_at(line: u64, column: &str, reason: &str) -> Error {
     Error::Import(vec![LineProblem { line, column: column.to_owned(), reason: reason.to_owned() }])
-}
-
-/// The text of a file in UTF-8, its mark left out, of which every line can be read.
-///
-/// # Errors
-/// The first line that is in another encoding or has more cells than any table.
-pub(super) fn text_of(bytes: &[u8]) -> Result<&str> {
-    let bytes = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let before = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
-        problem_at(before as u64 + 1, "", "the file is not in UTF-8. Save it as CSV UTF-8 and try again.")
-    })?;
-    match first_overfull_line(text, b',') {
-        Some(line) => Err(problem_at(line, "", "there are more than 16,384 cells on this line.")),
-        None => Ok(text),
-    }
 }
 
 /// The first line whose record has more than `MOST_CELLS` cells. The CSV reader sets memory aside for each cell of a

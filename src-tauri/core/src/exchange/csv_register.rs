@@ -2,13 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::csv_figures::MOST_LINES;
-use super::csv_lines::{problem_at, text_of};
+use super::cells::without_mark;
+use super::csv_lines::problem_at;
+use super::figures_file::{FiguresFile, Line, place_of};
 use super::formula_guard::unguarded;
-use super::line_count::LineCount;
-use crate::calendar::{Grain, parse_period};
+use crate::calendar::{Grain, grain_spoken_for, parse_day, period_of_day};
 use crate::error::Result;
-use crate::figures::{IndicatorKind, parse_count};
+use crate::figures::{IndicatorKind, parse_count, sign_of};
 use crate::text::{NAME, exceeds, is_obeyed};
 
 /// An indicator as a file shows it: nothing but its code, what kind of number it is, and who sends it.
@@ -64,6 +64,8 @@ impl Codes {
 struct Gathered {
     kind: Option<IndicatorKind>,
     grains: HashMap<Grain, usize>,
+    /// How many of its periods are days that begin or end a quarter.
+    quarter_days: usize,
     /// Places of the providers and areas among all of the file.
     providers: Places,
     areas: Places,
@@ -88,82 +90,116 @@ impl Places {
     }
 }
 
-/// Reads what a CSV file of figures refers to. Lines that cannot be read are left to `read_figures` to name.
+/// Reads what a file of figures refers to. Lines that cannot be read are left to `read_figures` to name.
 ///
 /// # Errors
-/// If the file is not text; the line of a code that is too long or cannot be shown, or of the first that is one too
+/// If the file is no table; the line of a code that is too long or cannot be shown, or of the first that is one too
 /// many.
 pub fn propose_register(bytes: &[u8]) -> Result<ProposedRegister> {
-    let text = text_of(bytes)?;
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-    let heading = reader.headers().cloned().unwrap_or_default();
-    let place = |name: &str| heading.iter().position(|cell| cell.trim().eq_ignore_ascii_case(name));
-    let names = ["indicator", "provider", "area", "period", "numerator", "denominator", "value", "published_percent"];
-    let places = names.map(place);
-    let (mut indicators, mut providers, mut areas) = (Codes::default(), Codes::default(), Codes::default());
-    let mut gathered: Vec<Gathered> = Vec::new();
-    let mut lines = LineCount::new(text);
-    // `read_figures` refuses a file of more lines.
-    for row in reader.records().take(MOST_LINES).flatten() {
-        let cells = places.map(|place| place.and_then(|place| row.get(place)).map(str::trim).unwrap_or_default());
-        let [code, provider, area, period, numerator, denominator, value, published] = cells;
-        let codes = [("indicator", code), ("provider", provider), ("area", area)]
-            .map(|(column, written)| (column, unguarded(written)));
+    FiguresFile::open(bytes)?.propose_register()
+}
+
+impl FiguresFile<'_> {
+    /// What the file refers to, each in the order in which it first comes.
+    ///
+    /// # Errors
+    /// The line of a code that is too long or cannot be shown, or of the first that is one too many.
+    pub fn propose_register(&self) -> Result<ProposedRegister> {
+        let mut proposing = Proposing::default();
+        self.each(|number, line| {
+            let Line::Figure(row) = line else { return Ok(true) };
+            let cell =
+                |column: &str| place_of(column, &self.places).and_then(|place| row.get(place)).map_or("", str::trim);
+            proposing.take(number, &cell).map(|()| true)
+        })?;
+        Ok(proposing.proposed())
+    }
+}
+
+#[derive(Default)]
+struct Proposing {
+    indicators: Codes,
+    providers: Codes,
+    areas: Codes,
+    gathered: Vec<Gathered>,
+}
+
+impl Proposing {
+    fn take<'a>(&mut self, line: u64, cell: &dyn Fn(&str) -> &'a str) -> Result<()> {
+        let codes = ["indicator", "provider", "area"].map(|column| (column, unguarded(cell(column))));
         let [(_, code), (_, provider), (_, area)] = codes;
         if code.is_empty() {
-            continue;
+            return Ok(());
         }
-        let line = lines.of(&row);
         if let Some((column, _)) = codes.iter().find(|(_, code)| exceeds(code, NAME)) {
             return Err(problem_at(line, column, &format!("the code has more than {NAME} letters. Shorten it.")));
         }
         if let Some((column, _)) = codes.iter().find(|(_, code)| code.contains(is_obeyed)) {
             return Err(problem_at(line, column, "the code holds a letter that cannot be shown. Take it out."));
         }
-        let of = indicators.place(code);
-        if of == gathered.len() {
-            gathered.push(Gathered::default());
+        let of = self.indicators.place(code);
+        if of == self.gathered.len() {
+            self.gathered.push(Gathered::default());
         }
-        let Some(indicator) = gathered.get_mut(of) else { continue };
+        let Some(indicator) = self.gathered.get_mut(of) else { return Ok(()) };
         if !provider.is_empty() {
-            indicator.providers.add(providers.place(provider));
+            indicator.providers.add(self.providers.place(provider));
         }
         if !area.is_empty() {
-            indicator.areas.add(areas.place(area));
+            indicator.areas.add(self.areas.place(area));
         }
-        for (column, known) in [("indicator", &indicators), ("provider", &providers), ("area", &areas)] {
+        for (column, known) in [("indicator", &self.indicators), ("provider", &self.providers), ("area", &self.areas)] {
             if known.in_order.len() > MOST_CODES {
                 let reason = "the file has more than 1,000 of them. Enter them in Settings first.";
                 return Err(problem_at(line, column, reason));
             }
         }
-        if let Ok(period) = parse_period(period) {
-            *indicator.grains.entry(period.grain()).or_default() += 1;
-        }
-        if let Some(kind) = kind_of(numerator, denominator, value, published) {
+        indicator.take_period(cell("period"));
+        let cells = ["numerator", "denominator", "value", "published_percent"].map(|column| without_mark(cell(column)));
+        if let Some(kind) = kind_of(cells) {
             indicator.kind = Some(wider(indicator.kind, kind));
         }
+        Ok(())
     }
-    let proposed = indicators.in_order.into_iter().zip(&gathered).map(|(code, gathered)| ProposedIndicator {
-        code,
-        kind: gathered.kind.unwrap_or(IndicatorKind::Count),
-        grain: gathered.grain(),
-        providers: gathered.providers.codes(&providers),
-        areas: gathered.areas.codes(&areas),
-    });
-    Ok(ProposedRegister { indicators: proposed.collect(), providers: providers.in_order, areas: areas.in_order })
+
+    fn proposed(self) -> ProposedRegister {
+        let Self { indicators, providers, areas, gathered } = self;
+        let proposed = indicators.in_order.into_iter().zip(&gathered).map(|(code, gathered)| ProposedIndicator {
+            code,
+            kind: gathered.kind.unwrap_or(IndicatorKind::Count),
+            grain: gathered.grain(),
+            providers: gathered.providers.codes(&providers),
+            areas: gathered.areas.codes(&areas),
+        });
+        ProposedRegister { indicators: proposed.collect(), providers: providers.in_order, areas: areas.in_order }
+    }
 }
 
 impl Gathered {
+    fn take_period(&mut self, cell: &str) {
+        let Some(grain) = grain_spoken_for(cell) else { return };
+        // Days that all bound quarters speak for quarters; one that does not, for months.
+        let bounds_quarter = parse_day(cell).is_some_and(|day| period_of_day(day, Grain::Quarter).is_ok());
+        if bounds_quarter {
+            self.quarter_days += 1;
+        } else {
+            *self.grains.entry(grain).or_default() += 1;
+        }
+    }
+
     fn grain(&self) -> Grain {
-        let count = |grain| self.grains.get(&grain).copied().unwrap_or_default();
+        let count = |grain| {
+            let with_days = if self.grains.contains_key(&Grain::Month) { Grain::Month } else { Grain::Quarter };
+            let days = if grain == with_days { self.quarter_days } else { 0 };
+            self.grains.get(&grain).copied().unwrap_or_default() + days
+        };
         let most = [Grain::Year, Grain::Month, Grain::Quarter].into_iter().max_by_key(|grain| count(*grain));
         most.unwrap_or(Grain::Quarter)
     }
 }
 
 /// The kind that a line's cells speak for, if they speak at all.
-fn kind_of(numerator: &str, denominator: &str, value: &str, published: &str) -> Option<IndicatorKind> {
+fn kind_of([numerator, denominator, value, published]: [&str; 4]) -> Option<IndicatorKind> {
     match (parse_count(numerator), parse_count(denominator)) {
         (Ok(numerator), Ok(denominator)) if numerator > denominator => return Some(IndicatorKind::Rate),
         (_, Ok(_)) => return Some(IndicatorKind::Proportion),
@@ -172,7 +208,7 @@ fn kind_of(numerator: &str, denominator: &str, value: &str, published: &str) -> 
     if !published.is_empty() {
         return Some(IndicatorKind::Proportion);
     }
-    (!value.is_empty() && parse_count(value).is_err()).then_some(IndicatorKind::Measure)
+    (!value.is_empty() && sign_of(value).is_none() && parse_count(value).is_err()).then_some(IndicatorKind::Measure)
 }
 
 /// The kind that can hold both: one line above its denominator makes the whole indicator a rate.

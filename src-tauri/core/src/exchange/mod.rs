@@ -2,9 +2,15 @@
 //!
 //! Reads and writes text and spreadsheets only; what is read is checked whole before anything is changed.
 
+mod beside;
+mod cells;
 mod csv_figures;
 mod csv_lines;
 mod csv_register;
+mod csv_written;
+mod figures_file;
+mod figures_line;
+mod figures_lookup;
 mod formula_guard;
 mod line_count;
 mod overview;
@@ -13,8 +19,10 @@ mod series;
 pub mod sheet;
 mod table;
 
-pub use csv_figures::{COLUMNS, read_figures, write_figures};
+pub use csv_figures::{COLUMNS, read_figures};
 pub use csv_register::{ProposedIndicator, ProposedRegister, propose_register};
+pub use csv_written::write_figures;
+pub use figures_file::FiguresFile;
 pub use overview::write_overview;
 pub use returns::{
     ColumnMapping, ColumnSource, Known, NameMapping, PreviewLine, ReturnPreview, ReturnSheet, SheetLine, Table,

@@ -6,6 +6,7 @@ use crate::text::shortened;
 
 use super::figure::{State, Value};
 use super::indicator::{Indicator, IndicatorKind};
+use super::signs::sign_of;
 
 /// Why what was typed is not a figure, in words for the user.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,15 +29,39 @@ const LONGEST_NUMBER: usize = 200;
 /// No child population in England comes near this; a longer number is a slip.
 const LARGEST_COUNT: u64 = 10_000_000;
 
-/// Reads a whole number of children or events. `1,234`, `1 234` and spaces around are fine.
+/// Significant digits that spreadsheet programs show of a number; what stands behind them is the noise of halving.
+const SHOWN_DIGITS: u32 = 15;
+
+/// A number as it is meant: digits in full width are digits, every space of Unicode is a space, and what has no width
+/// is nothing.
+fn plain(typed: &str) -> String {
+    let meant = |letter: char| match letter {
+        '０'..='９' => char::from_u32(u32::from(letter) - u32::from('０') + u32::from('0')),
+        '．' => Some('.'),
+        '，' => Some(','),
+        '％' => Some('%'),
+        '\u{200b}' | '\u{2060}' | '\u{feff}' => None,
+        letter if letter.is_whitespace() => Some(' '),
+        letter => Some(letter),
+    };
+    typed.chars().filter_map(meant).collect::<String>().trim().to_owned()
+}
+
+/// Reads a whole number of children or events. `1,234`, `1 234`, `42.0` and spaces around are fine.
 ///
 /// # Errors
-/// In words for letters, signs, decimals, percentages, misplaced commas and numbers over ten million.
+/// In words for letters, signs, decimals, percentages, misplaced commas and numbers over ten million; of a sign such
+/// as "<5" or "c", what to choose instead.
 pub fn parse_count(typed: &str) -> Result<u64, EntryProblem> {
     if typed.len() > LONGEST_NUMBER {
         return Err(EntryProblem::about(typed, "is not a whole number. Enter digits only, like 42 or 1,234."));
     }
-    let text = typed.trim().replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ");
+    if let Some(sign) = sign_of(typed) {
+        return Err(EntryProblem::about(typed, &sign.instead_of_a_number()));
+    }
+    let text = plain(typed);
+    // Programs that count in decimals write 42 as "42.0"; "1.000" may be a thousand.
+    let text = text.strip_suffix(".0").or_else(|| text.strip_suffix(".00")).unwrap_or(&text).to_owned();
     if text.starts_with(['-', '−', '–']) {
         return Err(EntryProblem::about(typed, "is below nought. A count cannot be negative."));
     }
@@ -74,7 +99,8 @@ fn without_separators(text: &str) -> Option<String> {
     Some(digits)
 }
 
-/// Reads a decimal such as "12.5" or "−0.3", with at most one point.
+/// Reads a decimal such as "12.5" or "−0.3", with at most one point, to the 15 significant digits that spreadsheet
+/// programs show.
 ///
 /// # Errors
 /// In words, if it is anything else.
@@ -84,15 +110,19 @@ pub fn parse_decimal(typed: &str) -> Result<Decimal, EntryProblem> {
     if typed.len() > LONGEST_NUMBER {
         return Err(problem());
     }
-    let text = typed.trim().replace(['−', '–'], "-");
+    if let Some(sign) = sign_of(typed) {
+        return Err(EntryProblem::about(typed, &sign.instead_of_a_number()));
+    }
+    let text = plain(typed).replace(['−', '–'], "-");
     let unsigned = text.strip_prefix('-').unwrap_or(&text);
     let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
     let digits = without_separators(whole).ok_or_else(problem)?;
-    if fraction.is_empty() || fraction.len() > 9 || digits.len() > 12 || !fraction.bytes().all(|b| b.is_ascii_digit()) {
+    if fraction.is_empty() || digits.len() > 12 || !fraction.bytes().all(|b| b.is_ascii_digit()) {
         return Err(problem());
     }
     let sign = if unsigned.len() < text.len() { "-" } else { "" };
-    format!("{sign}{digits}.{fraction}").parse::<Decimal>().map(|number| number.normalize()).map_err(|_| problem())
+    let number = format!("{sign}{digits}.{fraction}").parse::<Decimal>().map_err(|_| problem())?;
+    Ok(number.round_sf(SHOWN_DIGITS).unwrap_or(number).normalize())
 }
 
 /// Reads what was typed for one figure: `first` is the count, amount or numerator, `second` the denominator or
@@ -123,7 +153,7 @@ pub fn published_percentage(indicator: &Indicator, typed: &str) -> Result<State,
     if indicator.kind != IndicatorKind::Proportion {
         return Err("Only a percentage can be kept without its counts.".into());
     }
-    let percentage = parse_decimal(typed.trim().trim_end_matches('%').trim_end()).map_err(|problem| problem.0)?;
+    let percentage = parse_decimal(plain(typed).trim_end_matches('%').trim_end()).map_err(|problem| problem.0)?;
     if percentage.is_sign_negative() || percentage > Decimal::ONE_HUNDRED {
         return Err("Enter a percentage from 0 to 100.".into());
     }
@@ -169,6 +199,14 @@ mod tests {
             ("1 234", Some(1234)),
             ("12\u{a0}345", Some(12345)),
             ("  7 ", Some(7)),
+            ("42\u{3000}", Some(42)),
+            ("\u{feff}42", Some(42)),
+            ("４２", Some(42)),
+            ("１，２３４", Some(1234)),
+            ("42.0", Some(42)),
+            ("42.00", Some(42)),
+            ("1.000", None),
+            ("42.01", None),
             ("1S", None),
             ("-1", None),
             ("−1", None),
@@ -190,9 +228,15 @@ mod tests {
 
     #[test]
     fn a_refusal_says_what_is_wrong() {
-        for (typed, words) in
-            [("1S", "not a whole number"), ("-1", "below nought"), ("87%", "percentage"), ("1.5", "decimal point")]
-        {
+        for (typed, words) in [
+            ("1S", "not a whole number"),
+            ("-1", "below nought"),
+            ("87%", "percentage"),
+            ("1.5", "decimal point"),
+            ("<5", "reason \u{201c}fewer than 5\u{201d}"),
+            ("z", "Choose \u{201c}Not applicable\u{201d}"),
+            ("-", "may mean nought, not available or not applicable"),
+        ] {
             let sentence = parse_count(typed).unwrap_err().0;
             assert!(sentence.contains(words), "{sentence}");
         }
@@ -204,6 +248,12 @@ mod tests {
             ("12.5", Some("12.5")),
             ("-0.30", Some("-0.3")),
             ("1,200.25", Some("1200.25")),
+            ("87.65432098765432", Some("87.6543209876543")),
+            ("57.699999999999996", Some("57.7")),
+            ("0.1000000000000000055511151231257827", Some("0.1")),
+            ("-0.30000000000000004", Some("-0.3")),
+            ("８７．５", Some("87.5")),
+            ("c", None),
             ("1.2.3", None),
             ("1e3", None),
             (".5", None),

@@ -15,6 +15,7 @@ mod kind_change;
 mod library;
 mod register;
 mod rounding;
+mod signs;
 mod words;
 
 pub use answer::{Answer, AnswerState, Parts};
@@ -28,6 +29,7 @@ pub use kind_change::of_kind;
 pub use library::{LIBRARY, LibraryItem};
 pub use register::{Area, AreaKind, OnReturn, Provider, ProviderKind, Register};
 pub use rounding::{percentage_of, printed_count, printed_decimal, rounded};
+pub use signs::{Sign, sign_of};
 pub use words::{
     answer_in_words, change_in_words, printed_amount, printed_answer, printed_counts, printed_target, state_in_words,
     target_in_words,

@@ -11,7 +11,8 @@ use super::returns::begun;
 use super::{Act, Changed, Workbook, accepted};
 use crate::calendar::Period;
 use crate::error::{Error, Result};
-use crate::exchange::{ProposedRegister, propose_register, read_figures};
+use crate::exchange::sheet::ReceivedFile;
+use crate::exchange::{FiguresFile, ProposedRegister};
 use crate::figures::{
     Answer, AreaKind, Book, ChangeUnit, Figure, Parts, Question, Register, State, change_between, change_in_words,
     printed_answer, rounded,
@@ -142,36 +143,53 @@ impl Workbook {
         self.change(Act::ImportFigures(records.len()), |connection| put_records(connection, records))
     }
 
-    /// Imports a CSV file of figures as one act, all or nothing. A workbook without indicators takes them, and
-    /// providers and areas, from the file in the same act.
+    /// Imports a file of figures, CSV or `.xlsx`, as one act, all or nothing. A workbook without indicators takes them,
+    /// and providers and areas, from the file in the same act.
     ///
     /// # Errors
-    /// `Import` with the lines that cannot be taken; a return that was accepted. Nothing is written then.
-    pub fn import_file(&mut self, bytes: &[u8]) -> Result<Changed<usize>> {
-        let judged = self.judge_file(bytes)?;
-        let asked_from = Some(self.working_quarter()?.first_day());
-        self.change(Act::ImportFigures(judged.records.len()), |connection| {
-            let Some(proposed) = &judged.adopts else { return put_records(connection, &judged.records) };
-            adopt(connection, &judged.known, proposed, asked_from)?;
-            // The same file, read again with the identities that its indicators, providers and areas got.
-            put_records(connection, &read_figures(bytes, &register_rows::get(connection)?)?)
-        })
+    /// Refused, in words, for a file that is no list of figures; `Import` with the lines that cannot be taken, and with
+    /// what is still to be asked of the file; a return that was accepted. Nothing is written then.
+    pub fn import_file<'a>(&mut self, received: impl Into<ReceivedFile<'a>>) -> Result<Changed<usize>> {
+        self.import_figures_file(&FiguresFile::open(received)?)
     }
 
     /// How many figures `import_file` would import. Writes nothing.
     ///
     /// # Errors
     /// As `import_file`.
-    pub fn try_import_file(&self, bytes: &[u8]) -> Result<usize> {
-        Ok(self.judge_file(bytes)?.records.len())
+    pub fn try_import_file<'a>(&self, received: impl Into<ReceivedFile<'a>>) -> Result<usize> {
+        self.try_import_figures_file(&FiguresFile::open(received)?)
     }
 
-    fn judge_file(&self, bytes: &[u8]) -> Result<JudgedFile> {
+    /// Imports a file of figures that was opened.
+    ///
+    /// # Errors
+    /// As `import_file`.
+    pub fn import_figures_file(&mut self, file: &FiguresFile<'_>) -> Result<Changed<usize>> {
+        let judged = self.judge_file(file)?;
+        let asked_from = Some(self.working_quarter()?.first_day());
+        self.change(Act::ImportFigures(judged.records.len()), |connection| {
+            let Some(proposed) = &judged.adopts else { return put_records(connection, &judged.records) };
+            adopt(connection, &judged.known, proposed, asked_from)?;
+            // The same file, read again with the identities that its indicators, providers and areas got.
+            put_records(connection, &file.read(&register_rows::get(connection)?)?)
+        })
+    }
+
+    /// How many figures a file that was opened would import. Writes nothing.
+    ///
+    /// # Errors
+    /// As `import_file`.
+    pub fn try_import_figures_file(&self, file: &FiguresFile<'_>) -> Result<usize> {
+        Ok(self.judge_file(file)?.records.len())
+    }
+
+    fn judge_file(&self, file: &FiguresFile<'_>) -> Result<JudgedFile> {
         let known = self.get_register()?;
-        let adopts = if known.indicators.is_empty() { Some(propose_register(bytes)?) } else { None };
+        let adopts = if known.indicators.is_empty() { Some(file.propose_register()?) } else { None };
         let records = match &adopts {
-            Some(proposed) => read_figures(bytes, &as_adopted(&known, proposed))?,
-            None => read_figures(bytes, &known)?,
+            Some(proposed) => file.read(&as_adopted(&known, proposed))?,
+            None => file.read(&known)?,
         };
         self.judge_records(&records)?;
         Ok(JudgedFile { known, adopts, records })

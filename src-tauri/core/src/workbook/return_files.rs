@@ -8,9 +8,9 @@ use super::returns::{begun, receive, usual_due_date};
 use super::{Act, Changed, Workbook};
 use crate::calendar::{Grain, Period};
 use crate::error::{Error, Result};
-use crate::exchange::sheet::Spreadsheet;
+use crate::exchange::sheet::{ReceivedFile, SheetChoices, Spreadsheet};
 use crate::exchange::{
-    ColumnMapping, Known, ReturnPreview, ReturnSheet, SheetLine, TableSample, Taken, TakenFigure, is_return,
+    ColumnMapping, Known, ReturnPreview, ReturnSheet, SheetLine, Table, TableSample, Taken, TakenFigure, is_return,
     read_return, read_table, write_return,
 };
 use crate::figures::{Provider, Register, State};
@@ -117,14 +117,15 @@ impl Workbook {
     ///
     /// # Errors
     /// Refused, in words, for a file that cannot be read or is of another workbook.
-    pub fn read_return_file(&self, bytes: &[u8]) -> Result<ReturnFile> {
+    pub fn read_return_file<'a>(&self, received: impl Into<ReceivedFile<'a>>) -> Result<ReturnFile> {
+        let ReceivedFile { bytes, choices } = received.into();
         let mut file = Spreadsheet::open(bytes)?;
         let register = self.get_register()?;
         if is_return(&mut file)? {
-            let taken = read_return(&mut file, &register, &self.known()?)?;
+            let taken = read_return(&mut file, &choices, &register, &self.known()?)?;
             return Ok(ReturnFile::Ours { preview: taken.preview });
         }
-        let table = read_table(&mut file)?;
+        let table = self.table(&mut file, &choices)?;
         let remembered = self.remembered_mapping(&table.remembered_by())?;
         Ok(ReturnFile::Table { sample: Box::new(table.sample(&register, remembered)) })
     }
@@ -133,23 +134,27 @@ impl Workbook {
     ///
     /// # Errors
     /// As `read_return_file`; fields of the mapping that leave open what a figure needs.
-    pub fn preview_return_table(&self, bytes: &[u8], mapping: &ColumnMapping) -> Result<ReturnPreview> {
-        Ok(self.judged(bytes, Some(mapping))?.taken.preview)
+    pub fn preview_return_table<'a>(
+        &self,
+        received: impl Into<ReceivedFile<'a>>,
+        mapping: &ColumnMapping,
+    ) -> Result<ReturnPreview> {
+        Ok(self.judged(&received.into(), Some(mapping))?.taken.preview)
     }
 
     /// Imports a file as one act, all or nothing. A table needs a mapping, which is remembered by its headings.
     ///
     /// # Errors
     /// `Import` with every problem, and nothing is imported then; all that reading refuses.
-    pub fn import_return_file(
+    pub fn import_return_file<'a>(
         &mut self,
         name: &str,
-        bytes: &[u8],
+        received: impl Into<ReceivedFile<'a>>,
         mapping: Option<&ColumnMapping>,
     ) -> Result<Changed<ImportedReturn>> {
-        let Judged { taken: Taken { preview, figures }, remember } = self.judged(bytes, mapping)?;
+        let Judged { taken: Taken { preview, figures }, remember } = self.judged(&received.into(), mapping)?;
         if !preview.importable {
-            return Err(Error::Import(preview.problems));
+            return Err(Error::Import(preview.unanswered_and_wrong()));
         }
         let today = self.today();
         let whole = preview.provider.zip(preview.period);
@@ -196,14 +201,18 @@ impl Workbook {
         Ok(papers.into_iter().collect())
     }
 
-    fn judged(&self, bytes: &[u8], mapping: Option<&ColumnMapping>) -> Result<Judged> {
-        let mut file = Spreadsheet::open(bytes)?;
+    fn table(&self, file: &mut Spreadsheet<'_>, choices: &SheetChoices) -> Result<Table> {
+        read_table(file, choices, &|headings| mappings::find(self.read(), headings).is_ok_and(|found| found.is_some()))
+    }
+
+    fn judged(&self, received: &ReceivedFile<'_>, mapping: Option<&ColumnMapping>) -> Result<Judged> {
+        let mut file = Spreadsheet::open(received.bytes)?;
         let register = self.get_register()?;
         let known = self.known()?;
         if is_return(&mut file)? {
-            return Ok(Judged { taken: read_return(&mut file, &register, &known)?, remember: None });
+            return Ok(Judged { taken: read_return(&mut file, &received.choices, &register, &known)?, remember: None });
         }
-        let table = read_table(&mut file)?;
+        let table = self.table(&mut file, &received.choices)?;
         let mapping = mapping.ok_or_else(|| {
             Error::Refused(
                 "This file is not a return that was sent out. Nothing was imported. Say first what its columns are."

@@ -2,6 +2,7 @@
 import type { LineProblem } from "./LineProblem";
 import type { PreviewLine } from "./PreviewLine";
 import type { ProviderId } from "./ProviderId";
+import type { SheetQuestion } from "./SheetQuestion";
 import type { UnknownWord } from "./UnknownWord";
 
 /**
@@ -60,6 +61,18 @@ of_file: Array<LineProblem>,
  * Words that stand for no indicator, provider or area yet.
  */
 unknown: Array<UnknownWord>, 
+/**
+ * The sheet that was read; empty for a CSV file.
+ */
+sheet: string, 
+/**
+ * What only she can say of the file. Until it is answered nothing can be imported.
+ */
+questions: Array<SheetQuestion>, 
+/**
+ * What the file holds and was not read as a figure, and what was read though it is not shown.
+ */
+remarks: Array<string>, 
 /**
  * Whether the file can be imported.
  */

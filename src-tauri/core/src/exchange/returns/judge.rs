@@ -6,10 +6,15 @@ use serde::Serialize;
 
 use crate::calendar::{Grain, Period};
 use crate::error::LineProblem;
+use crate::exchange::cells::twice;
+use crate::exchange::sheet::SheetQuestion;
 use crate::figures::{Register, State, state_in_words};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 
 use super::table::UnknownWord;
+
+/// What is said of a file in which nothing is given.
+const NO_FIGURE: &str = "there is no figure in the file yet.";
 
 /// More problems than this say no more than the first ones do.
 pub(super) const MOST_PROBLEMS: usize = 200;
@@ -114,8 +119,33 @@ pub struct ReturnPreview {
     pub of_file: Vec<LineProblem>,
     /// Words that stand for no indicator, provider or area yet.
     pub unknown: Vec<UnknownWord>,
+    /// The sheet that was read; empty for a CSV file.
+    pub sheet: String,
+    /// What only she can say of the file. Until it is answered nothing can be imported.
+    pub questions: Vec<SheetQuestion>,
+    /// What the file holds and was not read as a figure, and what was read though it is not shown.
+    pub remarks: Vec<String>,
     /// Whether the file can be imported.
     pub importable: bool,
+}
+
+impl ReturnPreview {
+    /// Takes what is to be told of the sheet that was read.
+    pub(super) fn seen(&mut self, sheet: &str, questions: Vec<SheetQuestion>, remarks: Vec<String>) {
+        self.importable &= questions.is_empty();
+        if !questions.is_empty() {
+            // What is asked about may be the figures.
+            self.problems.retain(|problem| problem.reason != NO_FIGURE);
+        }
+        sheet.clone_into(&mut self.sheet);
+        self.questions = questions;
+        self.remarks.extend(remarks);
+    }
+
+    /// Why the file cannot be imported: what is asked of it, and what is wrong with it.
+    pub fn unanswered_and_wrong(&self) -> Vec<LineProblem> {
+        self.questions.iter().map(SheetQuestion::unanswered).chain(self.problems.iter().cloned()).collect()
+    }
 }
 
 /// A figure that a file gives. No note leaves the note that is there.
@@ -187,7 +217,7 @@ pub(super) fn judged(lines: &[ReadLine], problems: Vec<LineProblem>, register: &
     let (new, changed, unchanged) = (count(Verdict::New), count(Verdict::Changed), count(Verdict::Unchanged));
     let (blank, refused) = (count(Verdict::Blank), count(Verdict::Refused));
     if new + changed + unchanged + refused == 0 && judging.problems.is_empty() {
-        let reason = "there is no figure in the file yet.".to_owned();
+        let reason = NO_FIGURE.to_owned();
         let problem = LineProblem { line: 0, column: String::new(), reason };
         of_file.push(problem.clone());
         judging.problems.push(problem);
@@ -215,6 +245,9 @@ pub(super) fn judged(lines: &[ReadLine], problems: Vec<LineProblem>, register: &
         problems: judging.problems,
         of_file,
         unknown: Vec::new(),
+        sheet: String::new(),
+        questions: Vec::new(),
+        remarks: Vec::new(),
     };
     Taken { preview, figures: judging.figures }
 }
@@ -286,7 +319,7 @@ impl Judging<'_> {
         }
         let Some(key) = line.key() else { return Err(problem("", "the figure cannot be told.".into())) };
         if let Some(first) = self.seen.insert(key, line.row) {
-            return Err(problem("", format!("this figure is there twice: see line {first}.")));
+            return Err(problem("", twice(first)));
         }
         let known = self.known.figures.get(&key);
         let (state, note) = match (&line.given, known) {

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use super::judge::{Given, ReadLine};
 use super::mapping::{ColumnMapping, ColumnSource};
-use super::read::{Cells, given, not_too_long};
+use super::read::{Cells, given, not_too_long, with_note};
 use super::table::{Table, UnknownWord, WordKind};
-use super::words::{said, shown, typed};
-use crate::calendar::{FinancialYear, Grain, Period, PeriodError, parse_period, parse_period_within};
+use crate::calendar::{FinancialYear, Period};
 use crate::error::LineProblem;
+use crate::exchange::beside::is_beside;
+use crate::exchange::cells::{NOT_SUBMITTED, WORKED_OUT, Within, period_of, published_of, said, shown, typed, unknown};
 use crate::exchange::sheet::Cell;
 use crate::figures::{Indicator, Register};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
@@ -24,6 +25,8 @@ pub(super) enum Read {
     Line(Box<ReadLine>),
     /// A word on it was said to be left out.
     LeftOut,
+    /// It is no figure: a source or a total below the lines.
+    Beside,
     /// Nothing stands in the columns that are read.
     Empty,
 }
@@ -54,7 +57,7 @@ impl<'a> Reading<'a> {
 
     fn cell(&self, row: u32, source: &ColumnSource) -> &'a Cell {
         match source {
-            ColumnSource::Column { column } => self.table.sheet.cell(row, *column),
+            ColumnSource::Column { column } => self.table.sheet.shown(row, *column),
             _ => &Cell::Blank,
         }
     }
@@ -76,6 +79,9 @@ impl<'a> Reading<'a> {
         let sources = sources.into_iter().chain([&mapping.out_of, &mapping.published, &mapping.reason, &mapping.note]);
         if sources.map(|source| self.cell(row, source)).all(|cell| *cell == Cell::Blank) {
             return Read::Empty;
+        }
+        if self.is_beside(row) {
+            return Read::Beside;
         }
         let provider = self.provider(row);
         let provider_id = if let Meant::This(id) = &provider { Some(*id) } else { None };
@@ -102,6 +108,19 @@ impl<'a> Reading<'a> {
         Read::Line(Box::new(ReadLine { row: u64::from(row) + 1, provider, indicator, area, period, given }))
     }
 
+    fn is_beside(&self, row: u32) -> bool {
+        let mapping = self.mapping;
+        let in_words = |source: &ColumnSource| shown(self.cell(row, source));
+        let named = [&mapping.indicator, &mapping.provider, &mapping.area, &mapping.period];
+        let in_columns = named.into_iter().filter(|source| matches!(source, ColumnSource::Column { .. }));
+        let named: Vec<String> = in_columns.map(in_words).collect();
+        let answers = [&mapping.number, &mapping.out_of, &mapping.published, &mapping.reason].map(in_words);
+        let all: Vec<String> =
+            (0..self.table.sheet.width(row)).map(|column| shown(self.table.sheet.shown(row, column))).collect();
+        let named: Vec<&str> = named.iter().map(String::as_str).collect();
+        is_beside(all.iter().map(String::as_str), &named, answers.iter().map(String::as_str))
+    }
+
     fn not_submitted(
         &self,
         row: u32,
@@ -111,7 +130,7 @@ impl<'a> Reading<'a> {
     ) -> Option<LineProblem> {
         let body = self.register.provider(provider)?;
         if !self.register.submits(indicator, provider) {
-            return Some(self.problem(row, &self.mapping.provider, "this provider does not submit this indicator."));
+            return Some(self.problem(row, &self.mapping.provider, NOT_SUBMITTED));
         }
         let reason = "this provider does not submit figures of this area.";
         (!body.answers_for(area)).then(|| self.problem(row, &self.mapping.area, reason))
@@ -150,11 +169,10 @@ impl<'a> Reading<'a> {
 
     fn published(&self, row: u32, indicator: &Indicator) -> Given {
         let source = &self.mapping.published;
-        let read =
-            typed(self.cell(row, source)).and_then(|words| crate::figures::published_percentage(indicator, &words));
+        let read = typed(self.cell(row, source)).and_then(|words| published_of(indicator, &words));
         match read {
             Ok(state) => match said(self.cell(row, &self.mapping.note)).and_then(not_too_long) {
-                Ok(note) => Given::Figure(state, Some(tidied(&note)).filter(|note| !note.is_empty())),
+                Ok(note) => with_note(row, state, Some(tidied(&note)).filter(|note| !note.is_empty())),
                 Err(reason) => Given::Refused(vec![self.problem(row, &self.mapping.note, reason)]),
             },
             Err(reason) => Given::Refused(vec![self.problem(row, source, reason)]),
@@ -202,11 +220,7 @@ impl<'a> Reading<'a> {
             WordKind::Provider => "provider",
             WordKind::Area => "area",
         };
-        let reason = if word.is_empty() {
-            format!("there is no {what}.")
-        } else {
-            format!("\u{201c}{}\u{201d} is no {what} of this workbook.", shortened(&word))
-        };
+        let reason = unknown(what, &word);
         self.wrong(row, source, &word, reason)
     }
 
@@ -230,8 +244,7 @@ impl<'a> Reading<'a> {
         let meant = self.meant(row, WordKind::Indicator, |code| register.indicator_by_code(code), by_name);
         match meant {
             Meant::This(indicator) if !indicator.total_of.is_empty() => {
-                let reason = "this indicator is the total of others and is worked out. Leave its lines out.";
-                self.wrong(row, &self.mapping.indicator, &indicator.name, reason)
+                self.wrong(row, &self.mapping.indicator, &indicator.name, WORKED_OUT)
             }
             meant => meant,
         }
@@ -251,35 +264,17 @@ impl<'a> Reading<'a> {
 
     fn period(&self, row: u32, indicator: Option<&Indicator>) -> Meant<Period> {
         let source = &self.mapping.period;
-        if let ColumnSource::Fixed { words } = source {
-            return self.period_in_words(row, words);
-        }
-        let cell = self.cell(row, source);
-        match (cell, indicator) {
-            // Spreadsheet programs turn "April 2020" into its first day.
-            (Cell::Date(day), Some(indicator)) => {
-                let period = Period::containing(*day, indicator.grain);
-                let clear = indicator.grain == Grain::Month || period.first_day() == *day || period.last_day() == *day;
-                let reason = "this date does not tell which period it is.";
-                if clear { Meant::This(period) } else { self.wrong(row, source, &shown(cell), reason) }
-            }
-            _ => match said(cell) {
-                Ok(words) => self.period_in_words(row, &words),
-                Err(reason) => self.wrong(row, source, "", reason),
-            },
-        }
-    }
-
-    fn period_in_words(&self, row: u32, words: &str) -> Meant<Period> {
-        let refused = |error: PeriodError| self.wrong(row, &self.mapping.period, words, error.to_string());
-        let read = match FinancialYear::named(&self.mapping.year) {
-            Some(year) => {
-                let places: Vec<&str> = self.register.areas.iter().map(|area| area.name.as_str()).collect();
-                parse_period_within(words, year, &places)
-            }
-            None => parse_period(words),
+        let fixed = match source {
+            ColumnSource::Fixed { words } => Some(Cell::Text(words.trim().into())),
+            _ => None,
         };
-        read.map_or_else(refused, Meant::This)
+        let cell = fixed.as_ref().unwrap_or_else(|| self.cell(row, source));
+        let within = FinancialYear::named(&self.mapping.year)
+            .map(|year| Within { year, places: self.register.areas.iter().map(|area| area.name.as_str()).collect() });
+        match period_of(cell, indicator.map(|indicator| indicator.grain), within.as_ref()) {
+            Ok(period) => Meant::This(period),
+            Err(reason) => self.wrong(row, source, &shown(cell), reason),
+        }
     }
 
     pub(super) fn unknown_words(self) -> Vec<UnknownWord> {

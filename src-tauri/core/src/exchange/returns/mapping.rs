@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::{FinancialYear, parse_period};
+use crate::calendar::{FinancialYear, may_be_period};
 use crate::error::{Error, FieldError, Result};
 use crate::figures::Register;
 use crate::text::{LINE, not_too_long};
@@ -91,6 +91,14 @@ const HEADINGS: [(&str, &[&str]); 9] = [
 ];
 
 impl ColumnMapping {
+    /// How many parts of a figure these headings speak for.
+    pub(super) fn known_among(headings: &[String]) -> usize {
+        let spoken = |known: &[&str]| {
+            known.iter().any(|word| headings.iter().any(|heading| heading.trim().eq_ignore_ascii_case(word)))
+        };
+        HEADINGS.iter().filter(|(_, known)| spoken(known)).count()
+    }
+
     /// What the headings speak for. Where the workbook has only one provider or area, that one is taken.
     pub(super) fn proposed(headings: &[String], register: &Register) -> Self {
         let column = |part: &str| {
@@ -133,7 +141,7 @@ impl ColumnMapping {
                 (ColumnSource::Fixed { words }, "indicator") => register.indicator_by_code(words).is_some(),
                 (ColumnSource::Fixed { words }, "provider") => register.provider_by_code(words).is_some(),
                 (ColumnSource::Fixed { words }, "area") => register.area_by_code(words).is_some(),
-                (ColumnSource::Fixed { words }, _) => parse_period(words).is_ok(),
+                (ColumnSource::Fixed { words }, _) => may_be_period(words),
             };
             if !known {
                 problems.push(FieldError::new(field, sentence));

@@ -9,7 +9,6 @@ mod lines;
 mod mapping;
 mod read;
 mod table;
-mod words;
 mod write;
 
 pub use form::{ReturnSheet, SheetLine};

@@ -7,11 +7,11 @@ use super::form::{
     NOTE, NUMBER, OUT_OF, PERIOD, PERIOD_ROW, PROVIDER_ROW, REASON, RETURN,
 };
 use super::judge::{Given, Known, MOST_PROBLEMS, ReadLine, Taken, judged};
-use super::words::{said, typed};
 use super::write::HEADINGS;
 use crate::calendar::parse_period;
 use crate::error::{Error, LineProblem, Result};
-use crate::exchange::sheet::{Cell, Sheet, Spreadsheet, column_letters};
+use crate::exchange::cells::{by_sign, said, typed};
+use crate::exchange::sheet::{Cell, Sheet, SheetChoices, Spreadsheet, column_letters};
 use crate::figures::{EntryProblem, IndicatorKind, Register, State, parse_cell};
 use crate::ids::ProviderId;
 use crate::submissions::{Owed, owed};
@@ -59,11 +59,17 @@ pub fn is_return(file: &mut Spreadsheet<'_>) -> Result<bool> {
     }
 }
 
-/// Reads a return back and judges it against what is known.
+/// Reads a return back and judges it against what is known. An answer that the sheet does not show, or strikes out, is
+/// read only if `choices` say so.
 ///
 /// # Errors
 /// Refused, in words, for a return of a newer version or another workbook, and for one that is not whole.
-pub fn read_return(file: &mut Spreadsheet<'_>, register: &Register, known: &Known) -> Result<Taken> {
+pub fn read_return(
+    file: &mut Spreadsheet<'_>,
+    choices: &SheetChoices,
+    register: &Register,
+    known: &Known,
+) -> Result<Taken> {
     let key = read_key(file)?;
     let Some(form) = place(file, RETURN) else {
         return Err(not_taken("The sheet \u{201c}Return\u{201d} is missing. Ask for the file as it was sent out."));
@@ -75,12 +81,15 @@ pub fn read_return(file: &mut Spreadsheet<'_>, register: &Register, known: &Know
         ))
     })?;
     let period = parse_period(&key.period).map_err(|error| not_taken(&error.to_string()))?;
-    let sheet = file.read(form)?;
+    let answers = [NUMBER, OUT_OF, REASON, NOTE].map(u32::from);
+    let is_answer = |row: u32, column: u32| row >= FIRST_ROW && answers.contains(&column);
+    let (sheet, questions, remarks) = file.read(form)?.answers_seen(choices, is_answer);
     let mut problems = problems_of_file(file, &sheet, &key);
     let reading = Reading { register, sheet: &sheet, provider: provider.id, owed: owed(register, provider.id, period) };
     let lines: Vec<ReadLine> = key.rows.iter().map(|row| reading.line(row)).collect();
     problems.truncate(MOST_PROBLEMS);
     let mut taken = judged(&lines, problems, register, known);
+    taken.preview.seen(RETURN, questions, remarks);
     // A quarter's return may hold nothing but months; it is the quarter's all the same.
     taken.preview.provider = Some(provider.id);
     taken.preview.provider_name.clone_from(&provider.name);
@@ -314,6 +323,15 @@ pub(super) fn given(kind: IndicatorKind, cells: &Cells<'_>) -> Given {
         return Given::Refused(vec![problem(cells.row, "Out of", "nothing is asked here. Leave it blank.")]);
     }
     let note = Some(tidied(&note)).filter(|note| !note.is_empty());
+    match by_sign(&first, &second) {
+        None => {}
+        Some(Err(words)) => return Given::Refused(vec![problem(cells.row, "Number", words)]),
+        Some(Ok(State::NotAvailable { reason: sign })) => {
+            let reason = Some(tidied(&reason)).filter(|reason| !reason.is_empty());
+            return not_available(cells.row, &reason.map_or(sign.clone(), |reason| format!("{sign}: {reason}")), note);
+        }
+        Some(Ok(state)) => return Given::Figure(state, note),
+    }
     let value = match parse_cell(kind, &first, &second) {
         Ok(value) => value,
         Err((first, second)) => {
@@ -327,16 +345,25 @@ pub(super) fn given(kind: IndicatorKind, cells: &Cells<'_>) -> Given {
             Given::Refused(vec![problem(cells.row, "Not available because", words)])
         }
         (Some(value), _) => Given::Figure(State::Entered { value }, note),
-        // The reason stands in place of a note, so what was noted is kept with it.
-        (None, reason) if !reason.is_empty() => {
-            let reason = note.map_or(reason.clone(), |note| format!("{reason}; {note}"));
-            if let Err(words) = not_too_long(reason.clone()) {
-                let words = format!("with the note, {words}");
-                return Given::Refused(vec![problem(cells.row, "Not available because", words)]);
-            }
-            Given::Figure(State::NotAvailable { reason }, None)
-        }
+        (None, reason) if !reason.is_empty() => not_available(cells.row, &reason, note),
         (None, _) => note.map_or(Given::Nothing, Given::Note),
+    }
+}
+
+/// A figure with its note.
+pub(super) fn with_note(row: u32, state: State, note: Option<String>) -> Given {
+    match state {
+        State::NotAvailable { reason } => not_available(row, &reason, note),
+        state => Given::Figure(state, note),
+    }
+}
+
+/// The reason stands in place of a note, so what was noted is kept with it.
+fn not_available(row: u32, reason: &str, note: Option<String>) -> Given {
+    let reason = note.map_or(reason.to_owned(), |note| format!("{reason}; {note}"));
+    match not_too_long(reason) {
+        Ok(reason) => Given::Figure(State::NotAvailable { reason }, None),
+        Err(words) => Given::Refused(vec![problem(row, "Not available because", format!("with the note, {words}"))]),
     }
 }
 

@@ -5,9 +5,10 @@ use serde::Serialize;
 use super::judge::{Known, Taken, judged};
 use super::lines::{Read, Reading};
 use super::mapping::{ColumnMapping, remembered_by};
-use super::words::shown;
-use crate::error::{Error, LineProblem, Result};
-use crate::exchange::sheet::{Cell, Sheet, Spreadsheet};
+use crate::error::{Error, Result};
+use crate::exchange::beside::{ABOVE, not_read};
+use crate::exchange::cells::shown;
+use crate::exchange::sheet::{Cell, Chosen, Fit, Sheet, SheetChoices, SheetQuestion, Spreadsheet, chosen};
 use crate::figures::Register;
 
 /// Lines that are shown before she says what the columns are.
@@ -46,8 +47,12 @@ pub struct UnknownWord {
 pub struct TableSample {
     /// The sheet that is read; empty for a CSV file.
     pub sheet: String,
-    /// Sheets that are not read.
+    /// Sheets that can be seen and are not read.
     pub other_sheets: Vec<String>,
+    /// What only she can say of the file before it is imported.
+    pub questions: Vec<SheetQuestion>,
+    /// What the file holds and is not read as a figure.
+    pub remarks: Vec<String>,
     /// Its headings, one for each column.
     pub headings: Vec<String>,
     /// Its first lines, as shown in the file.
@@ -67,6 +72,8 @@ pub struct TableSample {
 pub struct Table {
     name: String,
     other_sheets: Vec<String>,
+    questions: Vec<SheetQuestion>,
+    remarks: Vec<String>,
     pub(super) sheet: Sheet,
     /// The row of the headings, from 0.
     heading_row: u32,
@@ -75,36 +82,36 @@ pub struct Table {
     rows: Vec<u32>,
 }
 
-/// Finds the table of a file: on the first sheet that can be seen and is not empty.
+/// Finds the table of a file, on the sheet whose headings fit or that she chose. `is_remembered` says whether a table
+/// with these headings was read before.
 ///
 /// # Errors
 /// Refused, in words, for a file without a table, or with one that is too long.
-pub fn read_table(file: &mut Spreadsheet<'_>) -> Result<Table> {
-    let visible: Vec<usize> = (0..file.names().len()).filter(|place| !file.names()[*place].hidden).collect();
-    for place in &visible {
-        let sheet = file.read(*place)?;
-        if sheet.is_empty() {
-            continue;
-        }
-        let name = |place: &usize| file.names()[*place].name.clone();
-        let other_sheets = visible.iter().filter(|other| *other != place).map(name).collect();
-        return Table::of(name(place), other_sheets, sheet);
-    }
-    Err(Error::Refused("There is nothing in the file. Nothing was imported.".into()))
+pub fn read_table(
+    file: &mut Spreadsheet<'_>,
+    choices: &SheetChoices,
+    is_remembered: &dyn Fn(&str) -> bool,
+) -> Result<Table> {
+    let fit = |sheet: &Sheet| heading_row(sheet, is_remembered).1;
+    Table::of(chosen(file, choices, &fit)?, is_remembered)
 }
 
 impl Table {
-    fn of(name: String, other_sheets: Vec<String>, sheet: Sheet) -> Result<Self> {
+    fn of(chosen: Chosen, is_remembered: &dyn Fn(&str) -> bool) -> Result<Self> {
+        let Chosen { name, others, sheet, questions, mut remarks } = chosen;
         let rows = sheet.rows();
-        let heading_row = heading_row(&sheet, &rows);
-        let headings = (0..sheet.width(heading_row)).map(|column| shown(sheet.cell(heading_row, column))).collect();
+        let (heading_row, _) = heading_row(&sheet, is_remembered);
+        let headings = headings_of(&sheet, heading_row);
+        let above = rows.iter().filter(|row| **row < heading_row);
+        let above: Vec<(u64, String)> = above.map(|row| (u64::from(*row) + 1, line_in_words(&sheet, *row))).collect();
+        remarks.extend(not_read(&above, ABOVE));
         let rows: Vec<u32> = rows.into_iter().filter(|row| *row > heading_row).collect();
         if rows.len() > MOST_LINES {
             return Err(Error::Refused(
                 "The table has more than 20,000 lines, which is no return. Nothing was imported.".into(),
             ));
         }
-        Ok(Self { name, other_sheets, sheet, heading_row, headings, rows })
+        Ok(Self { name, other_sheets: others, questions, remarks, sheet, heading_row, headings, rows })
     }
 
     /// The headings as one text, by which a mapping is remembered.
@@ -116,11 +123,13 @@ impl Table {
     pub fn sample(&self, register: &Register, remembered: Option<ColumnMapping>) -> TableSample {
         let proposed = ColumnMapping::proposed(&self.headings, register);
         let width = self.rows.iter().take(SAMPLE).map(|row| self.sheet.width(*row)).max().unwrap_or(0);
-        let line = |row: &u32| (0..width).map(|column| shown(self.sheet.cell(*row, column))).collect();
+        let line = |row: &u32| (0..width).map(|column| shown(self.sheet.shown(*row, column))).collect();
         let unknown = self.unknown(register, remembered.as_ref().unwrap_or(&proposed));
         TableSample {
             sheet: self.name.clone(),
             other_sheets: self.other_sheets.clone(),
+            questions: self.questions.clone(),
+            remarks: self.remarks.clone(),
             headings: self.headings.clone(),
             rows: self.rows.iter().take(SAMPLE).map(line).collect(),
             lines: self.rows.len(),
@@ -144,39 +153,60 @@ impl Table {
         mapping.complete(register)?;
         let mut reading = Reading::new(self, register, mapping);
         let mut left_out = 0;
-        let mut lines = Vec::new();
+        let (mut lines, mut beside) = (Vec::new(), Vec::new());
         for row in &self.rows {
             match reading.line(*row) {
                 Read::Line(line) => lines.push(*line),
                 Read::LeftOut => left_out += 1,
+                Read::Beside => beside.push((u64::from(*row) + 1, line_in_words(&self.sheet, *row))),
                 Read::Empty => {}
             }
         }
-        let mut taken = judged(&lines, self.problems(), register, known);
+        let mut taken = judged(&lines, self.sheet.merged_from(self.heading_row), register, known);
         taken.preview.left_out = left_out;
         taken.preview.unknown = reading.unknown_words();
+        taken.preview.remarks = not_read(&beside, "");
+        taken.preview.seen(&self.name, self.questions.clone(), self.remarks.clone());
         Ok(taken)
-    }
-
-    /// Merged cells hide which line a word belongs to. Above the headings they are only a title.
-    fn problems(&self) -> Vec<LineProblem> {
-        let below = self.sheet.merged.iter().filter(|block| block.last.0 >= self.heading_row);
-        below
-            .map(|block| LineProblem {
-                line: u64::from(block.first.0) + 1,
-                column: String::new(),
-                reason: format!("the cells {block} are merged. Take the merging back and fill in each cell."),
-            })
-            .collect()
     }
 }
 
-/// The headings are the first row with two or more cells, all of them words; failing that the first row.
-fn heading_row(sheet: &Sheet, rows: &[u32]) -> u32 {
+/// Rows in which the headings are looked for; what stands above them are titles.
+const LOOKED_AT: usize = 50;
+/// How many headings must be known for a row to be taken for them, and for the sheet to be taken for the table.
+const SOME_KNOWN: usize = 2;
+const ENOUGH_KNOWN: usize = 3;
+
+/// The row of the headings: one that was read before, else the one that has most headings that are known, else the
+/// first with two or more cells, all of them words; failing that the first row.
+fn heading_row(sheet: &Sheet, is_remembered: &dyn Fn(&str) -> bool) -> (u32, Fit) {
+    let rows = sheet.rows();
     let is_heading = |row: &u32| {
         let cells: Vec<&Cell> = (0..sheet.width(*row)).map(|column| sheet.cell(*row, column)).collect();
         let filled = || cells.iter().filter(|cell| ***cell != Cell::Blank);
         filled().count() >= 2 && filled().all(|cell| matches!(cell, Cell::Text(_)))
     };
-    rows.iter().find(|row| is_heading(row)).or(rows.first()).copied().unwrap_or(0)
+    let candidates: Vec<(u32, Vec<String>)> =
+        rows.iter().take(LOOKED_AT).filter(|row| is_heading(row)).map(|row| (*row, headings_of(sheet, *row))).collect();
+    if let Some((row, _)) = candidates.iter().find(|(_, headings)| is_remembered(&remembered_by(headings))) {
+        return (*row, Fit::Fits);
+    }
+    // Of rows that know as many the first.
+    let best = candidates.iter().rev().max_by_key(|(_, headings)| ColumnMapping::known_among(headings));
+    let best = best.map(|(row, headings)| (*row, ColumnMapping::known_among(headings)));
+    match best {
+        Some((row, known)) if known >= ENOUGH_KNOWN => (row, Fit::Fits),
+        Some((row, known)) if known >= SOME_KNOWN => (row, Fit::Unknown),
+        _ => (candidates.first().map(|(row, _)| *row).or(rows.first().copied()).unwrap_or(0), Fit::Unknown),
+    }
+}
+
+fn headings_of(sheet: &Sheet, row: u32) -> Vec<String> {
+    (0..sheet.width(row)).map(|column| shown(sheet.shown(row, column))).collect()
+}
+
+/// What stands on a line, as one text.
+fn line_in_words(sheet: &Sheet, row: u32) -> String {
+    let cells = (0..sheet.width(row)).map(|column| shown(sheet.shown(row, column)));
+    cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(", ")
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Cell, LAST_ROW, Sheet, TOO_MANY_ROWS, refused};
 use crate::error::Result;
-use crate::exchange::csv_lines::{first_overfull_line, is_blank};
+use crate::exchange::csv_lines::{first_overfull_line, is_blank, problem_at};
 use crate::exchange::line_count::LineCount;
 
 /// What the bytes 0x80 to 0x9F are in Windows-1252; the five that it leaves open stand for nothing.
@@ -35,32 +35,112 @@ fn windows_1252(bytes: &[u8]) -> String {
     bytes.iter().map(letter).collect()
 }
 
-/// What parts the cells: of comma, semicolon and tab the one that the first line has most of.
+/// What may part the cells of a line.
+const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
+/// How many lines are looked at to tell what parts the cells.
+const LOOKED_AT: usize = 50;
+
+/// What parts the cells: of comma, semicolon and tab the one that stands on most of the first lines, for a title may
+/// hold any of them; of two that stand on as many, the one that is there more often.
 fn separator(text: &str) -> u8 {
-    let first = text.lines().next().unwrap_or_default();
-    let count = |separator: u8| first.bytes().filter(|byte| *byte == separator).count();
-    [b';', b'\t', b','].into_iter().max_by_key(|separator| count(*separator)).unwrap_or(b',')
+    let mut counts = SEPARATORS.map(|separator| (0_usize, 0_usize, separator));
+    let (mut quoted, mut lines) = (false, 0);
+    let mut on_line = [0_usize; SEPARATORS.len()];
+    for byte in text.bytes().chain([b'\n']) {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' if !quoted => {
+                for (count, on_line) in counts.iter_mut().zip(&mut on_line) {
+                    *count = (count.0 + usize::from(*on_line > 0), count.1 + *on_line, count.2);
+                    *on_line = 0;
+                }
+                lines += 1;
+                if lines >= LOOKED_AT {
+                    break;
+                }
+            }
+            byte if !quoted => {
+                let place = SEPARATORS.iter().position(|separator| *separator == byte);
+                place.and_then(|place| on_line.get_mut(place)).into_iter().for_each(|count| *count += 1);
+            }
+            _ => {}
+        }
+    }
+    // Of two that are alike the comma.
+    counts.iter().rev().max_by_key(|(lines, all, _)| (*lines, *all)).map_or(b',', |(.., separator)| *separator)
 }
 
-/// Reads CSV. A row is a line of the file, so that what is said of it can be found again.
-pub(super) fn read(bytes: &[u8]) -> Result<Sheet> {
+/// The text of a CSV file, and what parts its cells.
+pub(in super::super) struct Text<'a> {
+    text: Cow<'a, str>,
+    separator: u8,
+}
+
+/// The text of a file that is to be CSV.
+///
+/// # Errors
+/// Refused, in words, for bytes that are no text.
+pub(in super::super) fn text_of(bytes: &[u8]) -> Result<Text<'_>> {
     let text = decoded(bytes);
     if text.contains('\0') {
         return Err(refused("The file is neither a spreadsheet (.xlsx) nor CSV. Check that it is the right one."));
     }
-    let separator = separator(&text);
-    if let Some(line) = first_overfull_line(&text, separator) {
+    let first = text.lines().next().unwrap_or_default();
+    // Excel takes, and writes, a first line that says what parts the cells.
+    let said = first.trim().strip_prefix("sep=").and_then(|rest| rest.bytes().next());
+    let separator = said.unwrap_or_else(|| separator(&text));
+    Ok(Text { text, separator })
+}
+
+impl Text<'_> {
+    /// A line that says what parts the cells holds nothing else.
+    pub(in super::super) fn is_about_separator(record: &csv::StringRecord, line: u64) -> bool {
+        line == 1 && record.get(0).is_some_and(|first| first.trim().starts_with("sep="))
+    }
+
+    /// The first line with more cells than any table has.
+    fn first_overfull_line(&self) -> Option<u64> {
+        first_overfull_line(&self.text, self.separator)
+    }
+
+    /// What is said of a line with more cells than any table has.
+    pub(in super::super) fn refuse_overfull(&self) -> Result<()> {
+        match self.first_overfull_line() {
+            Some(line) => Err(problem_at(line, "", "there are more than 16,384 cells on this line.")),
+            None => Ok(()),
+        }
+    }
+
+    /// Its records, headings among them.
+    pub(in super::super) fn reader(&self) -> csv::Reader<&[u8]> {
+        let mut builder = csv::ReaderBuilder::new();
+        builder.flexible(true).has_headers(false).delimiter(self.separator).from_reader(self.text.as_bytes())
+    }
+
+    /// Tells on which line each of its records begins.
+    pub(in super::super) fn lines(&self) -> LineCount<'_> {
+        LineCount::new(&self.text)
+    }
+}
+
+/// Reads CSV. A row is a line of the file, so that what is said of it can be found again.
+pub(super) fn read(bytes: &[u8]) -> Result<Sheet> {
+    let text = text_of(bytes)?;
+    if let Some(line) = text.first_overfull_line() {
         return Err(refused(&format!("There are more than 16,384 cells on line {line}, which is no return.")));
     }
-    let mut reader =
-        csv::ReaderBuilder::new().flexible(true).has_headers(false).delimiter(separator).from_reader(text.as_bytes());
+    let mut reader = text.reader();
     let mut sheet = Sheet::default();
-    let mut lines = LineCount::new(&text);
+    let mut lines = text.lines();
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).map_err(|_| refused("The file cannot be read as CSV."))? {
-        let row = u32::try_from(lines.of(&record).saturating_sub(1)).unwrap_or(u32::MAX);
+        let line = lines.of(&record);
+        let row = u32::try_from(line.saturating_sub(1)).unwrap_or(u32::MAX);
         if row >= LAST_ROW && is_blank(&record) {
             return Err(refused(TOO_MANY_ROWS));
+        }
+        if Text::is_about_separator(&record, line) {
+            continue;
         }
         for (column, cell) in record.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
             sheet.put(row, u32::try_from(column).unwrap_or(u32::MAX), Cell::Text(cell.trim().into()))?;
@@ -91,6 +171,25 @@ mod tests {
             assert_eq!(sheet.words(0, 1), "Cost £");
             assert_eq!(sheet.words(1, 1), "5");
         }
+    }
+
+    #[test]
+    fn what_parts_the_cells_is_told_from_all_lines() {
+        for (text, parted) in [
+            ("a,b\n1,2\n", b','),
+            ("a;b\n1;2\n", b';'),
+            ("a\tb\n1\t2\n", b'\t'),
+            ("Our return, for April, May, June\na;b;c\n1;2;3\n", b';'),
+            ("Report; final\n\na,b,c\n1,2,3\n", b','),
+            ("a;b\n1,5;2,5\n3,5;4,5\n", b';'),
+            ("a,b\n\"1;2;3\",2\n\"4;5;6\",3\n", b','),
+            ("one word", b','),
+            ("", b','),
+        ] {
+            assert_eq!(separator(text), parted, "{text:?}");
+        }
+        let sheet = read(b"sep=;\na,b;c\n1;2\n").unwrap();
+        assert_eq!((sheet.words(1, 0), sheet.words(2, 1), sheet.rows().len()), ("a,b", "2", 2));
     }
 
     #[test]

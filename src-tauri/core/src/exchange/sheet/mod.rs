@@ -4,12 +4,19 @@
 //! for cells that are empty. A cell says what it is, so that a date is never taken for a number. Knows nothing of
 //! figures.
 
+mod chosen;
 mod csv_text;
+mod grid;
+mod kinds;
+mod seen;
 mod xlsx;
 
+pub(super) use chosen::{Chosen, Fit, chosen};
+pub use chosen::{ReceivedFile, SheetChoices, SheetQuestion, Unseen, WhatIsAsked};
+pub(super) use csv_text::{Text, text_of};
+pub use grid::Sheet;
 pub use xlsx::column_letters;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -42,8 +49,9 @@ pub enum Cell {
     },
     /// A number that the cell shows as a date.
     Date(NaiveDate),
-    /// Something that is worked out. What came out last time is not read.
-    Formula,
+    /// Something that is worked out, and what came out last time, which is what is shown; blank if the file does not
+    /// keep it.
+    Formula(Box<Cell>),
     /// An error such as #REF!
     Error(Arc<str>),
 }
@@ -64,94 +72,23 @@ impl std::fmt::Display for Block {
     }
 }
 
-/// The filled cells of one sheet, by row and column from 0.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Sheet {
-    cells: BTreeMap<(u32, u32), Cell>,
-    /// Cells that were merged into one.
-    pub merged: Vec<Block>,
-}
-
-impl Sheet {
-    /// What stands in a cell; rows and columns from 0.
-    pub fn cell(&self, row: u32, column: u32) -> &Cell {
-        self.cells.get(&(row, column)).unwrap_or(&Cell::Blank)
-    }
-
-    /// The words in a cell; empty if there are none.
-    pub fn words(&self, row: u32, column: u32) -> &str {
-        match self.cell(row, column) {
-            Cell::Text(words) => words,
-            _ => "",
-        }
-    }
-
-    /// The rows that hold anything, in order.
-    pub fn rows(&self) -> Vec<u32> {
-        let mut rows: Vec<u32> = self.cells.keys().map(|(row, _)| *row).collect();
-        rows.dedup();
-        rows
-    }
-
-    /// How many columns there are up to the last that holds anything in `row`.
-    pub fn width(&self, row: u32) -> u32 {
-        self.cells.range((row, 0)..=(row, u32::MAX)).next_back().map_or(0, |((_, column), _)| column + 1)
-    }
-
-    /// The filled cells, in order.
-    pub fn cells(&self) -> impl Iterator<Item = (u32, u32)> {
-        self.cells.keys().copied()
-    }
-
-    /// Whether nothing is in it.
-    pub fn is_empty(&self) -> bool {
-        self.cells.is_empty()
-    }
-
-    /// Takes the filled cells of blocks for formulas: a formula may fill a block from one cell. Rows between the ends
-    /// of blocks are covered alike, so that the work does not grow with blocks times cells.
-    fn cover(&mut self, blocks: &[Block]) {
-        let ends = blocks.iter().flat_map(|block| [block.first.0, block.last.0.saturating_add(1)]);
-        let ends: Vec<u32> = BTreeSet::from_iter(ends).into_iter().collect();
-        for (from, until) in ends.iter().zip(ends.iter().skip(1)) {
-            let mut covered = [false; LAST_COLUMN as usize];
-            for block in blocks.iter().filter(|block| (block.first.0..=block.last.0).contains(from)) {
-                for column in block.first.1..=block.last.1.min(LAST_COLUMN - 1) {
-                    covered.get_mut(column as usize).into_iter().for_each(|covered| *covered = true);
-                }
-            }
-            for ((_, column), cell) in self.cells.range_mut((*from, 0)..(*until, 0)) {
-                if covered.get(*column as usize) == Some(&true) {
-                    *cell = Cell::Formula;
-                }
-            }
-        }
-    }
-
-    fn put(&mut self, row: u32, column: u32, cell: Cell) -> Result<()> {
-        if row >= LAST_ROW || column >= LAST_COLUMN {
-            let place = format!("{}{}", column_letters(column), u64::from(row) + 1);
-            return Err(refused(&format!(
-                "There is something in cell {place}, far beyond any return. Delete what is not part of the return."
-            )));
-        }
-        if self.cells.len() >= MOST_CELLS {
-            return Err(refused("There are more than 500,000 filled cells, which is no return."));
-        }
-        match self.cells.insert((row, column), cell) {
-            None => Ok(()),
-            Some(_) => Err(refused(&format!(
-                "Cell {}{} is there twice, so the file is damaged. Ask for it again.",
-                column_letters(column),
-                row + 1
-            ))),
-        }
-    }
-}
-
 /// What a file that cannot be taken is answered with.
 pub(super) fn refused(what: &str) -> Error {
     Error::Refused(format!("{what} Nothing was imported."))
+}
+
+/// Whether a file is a workbook of sheets; else it is to be read as text.
+///
+/// # Errors
+/// Refused, in words, for a file that is empty or something else.
+pub(super) fn is_book(bytes: &[u8]) -> Result<bool> {
+    if bytes.is_empty() {
+        return Err(refused("The file is empty. Ask for it again."));
+    }
+    match kinds::foreign(bytes) {
+        Some(sentence) => Err(refused(&sentence)),
+        None => Ok(bytes.starts_with(b"PK")),
+    }
 }
 
 /// A sheet's name, and whether it can be seen.
@@ -180,18 +117,10 @@ impl<'a> Spreadsheet<'a> {
     /// # Errors
     /// Refused, in words, for a file that is no spreadsheet, is too large, has a password, or cannot be read whole.
     pub fn open(bytes: &'a [u8]) -> Result<Self> {
-        if bytes.is_empty() {
-            return Err(refused("The file is empty. Ask for it again."));
-        }
         if bytes.len() > MOST_BYTES {
             return Err(refused("The file is larger than 20 MB, which is no return. Check that it is the right one."));
         }
-        if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-            return Err(refused(
-                "The file has a password or is of the old .xls kind. Open it in a spreadsheet program, save it as .xlsx without a password, and try again.",
-            ));
-        }
-        if bytes.starts_with(b"PK") {
+        if is_book(bytes)? {
             let book = xlsx::Book::open(bytes)?;
             return Ok(Self { names: book.sheet_names(), inner: Inner::Xlsx(Box::new(book)) });
         }

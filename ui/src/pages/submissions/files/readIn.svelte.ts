@@ -3,8 +3,12 @@ import {
   forgetReturnFile,
   importReturnFile,
   previewReturnTable,
+  readChosenReturn,
   type ImportedReturn,
+  type ReturnFile,
   type ReturnPreview,
+  type SheetChoices,
+  type SheetQuestion,
   type TableSample,
 } from '../../../api/returnFiles';
 import { Act, type Refusal } from '../../../state/act.svelte';
@@ -38,6 +42,10 @@ export class ReadIn extends Act implements Holding {
   /** What is said of a table; none for a return that was written here. */
   mapping = $state.raw<Mapping | null>(null);
   preview = $state.raw<ReturnPreview | null>(null);
+  /** What was asked of the file; an answer can be changed. */
+  asked = $state.raw<readonly SheetQuestion[]>([]);
+  /** What she said of the file; nothing yet if nothing was asked. */
+  choices = $state.raw<SheetChoices | undefined>(undefined);
   readonly imported = new Said<Imported>(['figures']);
   /** Whether only the lines that change something are shown. */
   onlyChanges = $state(false);
@@ -80,11 +88,38 @@ export class ReadIn extends Act implements Holding {
     const { name, file } = chosen;
     this.imported.clear();
     this.file = name;
-    // A file that was put right is read as it was before, though nothing of it is remembered yet.
-    this.mapping = file.kind === 'table' ? this.#mappingOf(file.sample) : null;
-    this.preview = file.kind === 'ours' ? file.preview : null;
-    this.step = file.kind === 'table' ? 'columns' : 'preview';
+    this.asked = [];
+    // What was hidden in another file is asked anew.
+    this.choices = undefined;
+    this.#take(file);
     return true;
+  }
+
+  /** What the file holds and is not read as a figure. */
+  get remarks(): readonly string[] {
+    return this.step === 'columns'
+      ? (this.mapping?.sample.remarks ?? [])
+      : (this.preview?.remarks ?? []);
+  }
+
+  /** Reads the file again, as she says that its sheets are to be read. */
+  async say(said: Partial<SheetChoices>): Promise<void> {
+    const choices = { ...(this.choices ?? { sheet: null, hidden: null, struck: null }), ...said };
+    const file = await this.#ask(() => readChosenReturn(choices));
+    if (!file) return;
+    this.choices = choices;
+    this.#take(file);
+  }
+
+  #take(file: ReturnFile): void {
+    const isTable = file.kind === 'table';
+    // A file that was put right is read as it was before, though nothing of it is remembered yet.
+    this.mapping = isTable ? this.#mappingOf(file.sample) : null;
+    this.preview = isTable ? null : file.preview;
+    this.step = isTable ? 'columns' : 'preview';
+    const questions = isTable ? file.sample.questions : file.preview.questions;
+    const isNew = ({ about }: SheetQuestion) => !questions.some((each) => each.about === about);
+    this.asked = [...this.asked.filter(isNew), ...questions];
   }
 
   #mappingOf(sample: TableSample): Mapping {
@@ -121,12 +156,12 @@ export class ReadIn extends Act implements Holding {
 
   /** What the file would do, as the workbook stands now. */
   readAgain(): Promise<ReturnPreview> {
-    return previewReturnTable(this.mapping?.columns ?? NO_COLUMNS);
+    return previewReturnTable(this.mapping?.columns ?? NO_COLUMNS, this.choices);
   }
 
   async import(preview: ReturnPreview): Promise<boolean> {
     const written = await this.send(
-      () => importReturnFile(this.mapping?.columns ?? null),
+      () => importReturnFile(this.mapping?.columns ?? null, this.choices),
       ({ output }) => importedWords(output),
     );
     if (!written) return false;
@@ -169,6 +204,8 @@ export class ReadIn extends Act implements Holding {
     this.file = '';
     this.mapping = null;
     this.preview = null;
+    this.asked = [];
+    this.choices = undefined;
     this.onlyChanges = false;
   }
 }

@@ -39,6 +39,9 @@ export const preview = (told: Partial<ReturnPreview> = {}): ReturnPreview => ({
   problems: [],
   of_file: [],
   unknown: [],
+  sheet: 'Return',
+  questions: [],
+  remarks: [],
   importable: true,
   ...told,
 });
@@ -48,6 +51,8 @@ const NOWHERE = { from: 'nothing' } as const;
 export const SAMPLE: TableSample = {
   sheet: 'KPI return',
   other_sheets: ['Notes'],
+  questions: [],
+  remarks: [],
   headings: ['KPI', 'Area', '', 'Done'],
   rows: [['IHA in 20 WD', 'Dorset', '2020/21 Q2', '20', 'late']],
   lines: 12,

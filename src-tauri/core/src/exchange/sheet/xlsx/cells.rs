@@ -5,10 +5,10 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate};
 use quick_xml::events::BytesStart;
 
-use super::super::{Block, Cell, LAST_ROW, Sheet, TOO_MANY_ROWS, refused};
+use super::super::{Block, Cell, LAST_COLUMN, LAST_ROW, Sheet, TOO_MANY_ROWS, refused};
 use super::parts::{Parts, Piece, attribute, damaged};
-use super::styles::Shown;
-use super::workbook::Words;
+use super::styles::{Shown, Style};
+use super::workbook::{Shared, Words};
 use super::{column_letters, place_of};
 use crate::error::{Error, Result};
 
@@ -19,15 +19,24 @@ const MOST_CELLS: usize = 1_000_000;
 /// 31 December 9999, the last day that spreadsheets count to, and one.
 const LAST_DAY: f64 = 2_958_466.0;
 
+/// What all sheets of a workbook share.
+#[derive(Default)]
+pub(super) struct Shows {
+    pub(super) strings: Vec<Option<Shared>>,
+    pub(super) styles: Vec<Style>,
+    pub(super) from_1904: bool,
+    pub(super) recalculates: bool,
+}
+
 pub(super) struct Reading<'b> {
-    strings: &'b [Option<Arc<str>>],
-    shown: &'b [Shown],
-    from_1904: bool,
+    book: &'b Shows,
     sheet: Sheet,
     /// The place that a cell without a name has.
     next: (u32, u32),
     rows: u32,
     cells: usize,
+    /// Whether the sheet leaves cells empty that hold nought.
+    hides_noughts: bool,
     /// Formulas that fill a block from one cell.
     arrays: Vec<Block>,
     cell: Option<Open>,
@@ -37,17 +46,27 @@ pub(super) struct Reading<'b> {
 struct Open {
     place: (u32, u32),
     kind: String,
-    shown: Shown,
+    style: Style,
     formula: bool,
     in_value: bool,
     value: Words,
     inline: Words,
+    /// Which of the words that cells share it holds.
+    shared: Option<usize>,
 }
 
 impl<'b> Reading<'b> {
-    pub(super) fn new(strings: &'b [Option<Arc<str>>], shown: &'b [Shown], from_1904: bool) -> Self {
-        let sheet = Sheet::default();
-        Self { strings, shown, from_1904, sheet, next: (0, 0), rows: 0, cells: 0, arrays: Vec::new(), cell: None }
+    pub(super) fn new(book: &'b Shows) -> Self {
+        Self {
+            book,
+            sheet: Sheet::default(),
+            next: (0, 0),
+            rows: 0,
+            cells: 0,
+            hides_noughts: false,
+            arrays: Vec::new(),
+            cell: None,
+        }
     }
 
     pub(super) fn read(mut self, parts: &mut Parts<'_>, path: &str) -> Result<Sheet> {
@@ -100,6 +119,19 @@ impl<'b> Reading<'b> {
                     let row = number.parse::<u32>().ok().and_then(|number| number.checked_sub(1));
                     self.next = (row.ok_or_else(damaged)?, 0);
                 }
+                let flat = attribute(element, "ht").and_then(|height| height.parse::<f64>().ok()) == Some(0.0);
+                if flat || is_true(element, "hidden") {
+                    self.sheet.hidden_rows.insert(self.next.0);
+                }
+                Ok(())
+            }
+            ("sheetView", _) => {
+                self.hides_noughts |=
+                    attribute(element, "showZeros").is_some_and(|flag| flag == "0" || flag == "false");
+                Ok(())
+            }
+            ("col", _) => {
+                self.hide_columns(element);
                 Ok(())
             }
             ("c", _) => self.begin_cell(element),
@@ -123,6 +155,14 @@ impl<'b> Reading<'b> {
         }
     }
 
+    fn hide_columns(&mut self, element: &BytesStart<'_>) {
+        let number = |name: &str| attribute(element, name).and_then(|number| number.parse::<u32>().ok());
+        let flat = attribute(element, "width").and_then(|width| width.parse::<f64>().ok()) == Some(0.0);
+        if let (Some(first), Some(last), true) = (number("min"), number("max"), flat || is_true(element, "hidden")) {
+            self.sheet.hidden_columns.extend(first.saturating_sub(1)..last.min(LAST_COLUMN));
+        }
+    }
+
     fn begin_cell(&mut self, element: &BytesStart<'_>) -> Result<()> {
         self.cells += 1;
         if self.cells > MOST_CELLS {
@@ -139,11 +179,12 @@ impl<'b> Reading<'b> {
         self.cell = Some(Open {
             place,
             kind: attribute(element, "t").unwrap_or_default(),
-            shown: self.shown.get(style).copied().unwrap_or_default(),
+            style: self.book.styles.get(style).copied().unwrap_or_default(),
             formula: false,
             in_value: false,
             value: Words::default(),
             inline: Words::default(),
+            shared: None,
         });
         Ok(())
     }
@@ -151,22 +192,60 @@ impl<'b> Reading<'b> {
     fn end_cell(&mut self) -> Result<()> {
         let Some(mut open) = self.cell.take() else { return Ok(()) };
         let (row, column) = open.place;
-        match self.filled(&mut open)? {
-            Cell::Blank => Ok(()),
-            cell => self.sheet.put(row, column, cell),
+        let result = self.result(&mut open)?;
+        let filled = result != Cell::Blank;
+        if filled && (open.style.struck || open.inline.struck || self.has_struck_words(&open, &result)) {
+            self.sheet.struck.insert(open.place);
+        }
+        if self.is_concealed(&open, &result) {
+            self.sheet.unshown.insert(open.place);
+        }
+        match (open.formula, result) {
+            // Programs that cannot work anything out write a nought and ask for it to be done later.
+            (true, Cell::Number { value: 0.0, .. }) if self.book.recalculates => {
+                self.sheet.put(row, column, Cell::Formula(Box::new(Cell::Blank)))
+            }
+            (true, result) => self.sheet.put(row, column, Cell::Formula(Box::new(result))),
+            (false, Cell::Blank) => Ok(()),
+            (false, cell) => self.sheet.put(row, column, cell),
         }
     }
 
-    fn filled(&self, open: &mut Open) -> Result<Cell> {
-        if open.formula {
-            return Ok(Cell::Formula);
+    /// Whether the sheet, or the cell's format, shows nothing of what is in it.
+    fn is_concealed(&self, open: &Open, result: &Cell) -> bool {
+        let conceals = open.style.conceals;
+        match result {
+            Cell::Number { value: 0.0, .. } => conceals.nought || self.hides_noughts,
+            Cell::Number { value, .. } => {
+                if *value > 0.0 {
+                    conceals.above
+                } else {
+                    conceals.below
+                }
+            }
+            Cell::Date(_) => conceals.above,
+            Cell::Text(_) => conceals.words,
+            _ => false,
         }
+    }
+
+    /// Whether words that cells share are struck out in part.
+    fn has_struck_words(&self, open: &Open, result: &Cell) -> bool {
+        let Cell::Text(words) = result else { return false };
+        let same = |shared: &Shared| shared.struck && Arc::ptr_eq(&shared.words, words);
+        open.kind == "s" && open.shared.and_then(|at| self.book.strings.get(at)?.as_ref()).is_some_and(same)
+    }
+
+    /// What a cell shows: what it holds, or what came out of its formula.
+    fn result(&self, open: &mut Open) -> Result<Cell> {
         let value = open.value.finished().ok_or_else(|| overfull(open.place))?;
         Ok(match open.kind.as_str() {
             "s" if value.trim().is_empty() => Cell::Blank,
             "s" => {
-                let place = value.trim().parse::<usize>().map_err(|_| damaged())?;
-                text(self.strings.get(place).ok_or_else(damaged)?.clone().ok_or_else(|| overfull(open.place))?)
+                let at = value.trim().parse::<usize>().map_err(|_| damaged())?;
+                open.shared = Some(at);
+                let shared = self.book.strings.get(at).ok_or_else(damaged)?.as_ref();
+                text(shared.ok_or_else(|| overfull(open.place))?.words.clone())
             }
             "inlineStr" => text(open.inline.finished().ok_or_else(|| overfull(open.place))?.trim().into()),
             "str" => text(value.trim().into()),
@@ -176,7 +255,7 @@ impl<'b> Reading<'b> {
                 value.get(..10).and_then(|day| day.parse().ok()).map_or_else(|| text(value.trim().into()), Cell::Date)
             }
             _ if value.trim().is_empty() => Cell::Blank,
-            _ => self.number(&value, open.shown)?,
+            _ => self.number(&value, open.style.shown)?,
         })
     }
 
@@ -190,10 +269,14 @@ impl<'b> Reading<'b> {
 
     /// The day that a count of days stands for; none if no calendar has it.
     fn day(&self, count: f64) -> Option<NaiveDate> {
-        let zero = if self.from_1904 { (1904, 1, 1) } else { (1899, 12, 30) };
+        let zero = if self.book.from_1904 { (1904, 1, 1) } else { (1899, 12, 30) };
         let days = (0.0..LAST_DAY).contains(&count).then_some(count as u64)?;
         NaiveDate::from_ymd_opt(zero.0, zero.1, zero.2)?.checked_add_days(Days::new(days))
     }
+}
+
+fn is_true(element: &BytesStart<'_>, name: &str) -> bool {
+    attribute(element, name).is_some_and(|flag| flag == "1" || flag == "true")
 }
 
 fn overfull((row, column): (u32, u32)) -> Error {

@@ -5,25 +5,22 @@
 //! numbers can be brought down by a file of a few hundred bytes (`docs/decisions.md`). Nothing is ever run.
 
 mod cells;
+mod notes;
 mod parts;
 mod styles;
 mod workbook;
 
-use std::sync::Arc;
-
 use super::{Sheet, SheetName};
 use crate::error::Result;
+use cells::Shows;
 use parts::Parts;
-use styles::Shown;
 use workbook::SheetPart;
 
 /// An opened workbook of sheets.
 pub(super) struct Book<'a> {
     parts: Parts<'a>,
     sheets: Vec<SheetPart>,
-    strings: Vec<Option<Arc<str>>>,
-    shown: Vec<Shown>,
-    from_1904: bool,
+    shows: Shows,
 }
 
 impl<'a> Book<'a> {
@@ -34,11 +31,12 @@ impl<'a> Book<'a> {
             Some(path) => workbook::read_strings(&mut parts, path)?,
             None => Vec::new(),
         };
-        let shown = match &contents.styles {
+        let styles = match &contents.styles {
             Some(path) => styles::read(&mut parts, path)?,
             None => Vec::new(),
         };
-        Ok(Self { parts, sheets: contents.sheets, strings, shown, from_1904: contents.from_1904 })
+        let (from_1904, recalculates) = (contents.from_1904, contents.recalculates);
+        Ok(Self { parts, sheets: contents.sheets, shows: Shows { strings, styles, from_1904, recalculates } })
     }
 
     pub(super) fn sheet_names(&self) -> Vec<SheetName> {
@@ -47,9 +45,10 @@ impl<'a> Book<'a> {
 
     pub(super) fn read(&mut self, place: usize) -> Result<Sheet> {
         match self.sheets.get(place) {
-            Some(sheet) => {
-                let reading = cells::Reading::new(&self.strings, &self.shown, self.from_1904);
-                reading.read(&mut self.parts, &sheet.path)
+            Some(part) => {
+                let mut sheet = cells::Reading::new(&self.shows).read(&mut self.parts, &part.path)?;
+                sheet.notes = notes::read(&mut self.parts, &part.path)?;
+                Ok(sheet)
             }
             None => Ok(Sheet::default()),
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::super::refused;
 use super::parts::{Parts, Piece, attribute, damaged, not_xlsx};
+use super::styles::is_on;
 use crate::error::Result;
 use crate::text::shortened;
 
@@ -29,11 +30,13 @@ pub(super) struct Contents {
     pub(super) strings: Option<String>,
     pub(super) styles: Option<String>,
     pub(super) from_1904: bool,
+    /// Whether whatever opens it is to work everything out again.
+    pub(super) recalculates: bool,
 }
 
-struct Relation {
-    kind: String,
-    path: String,
+pub(super) struct Relation {
+    pub(super) kind: String,
+    pub(super) path: String,
 }
 
 /// A target as a path from the top of the zip; `base` is the folder that it is written from.
@@ -50,7 +53,7 @@ fn resolved(base: &str, target: &str) -> String {
 }
 
 /// What a part refers to, by identity.
-fn relations(parts: &mut Parts<'_>, path: &str, base: &str) -> Result<HashMap<String, Relation>> {
+pub(super) fn relations(parts: &mut Parts<'_>, path: &str, base: &str) -> Result<HashMap<String, Relation>> {
     let mut found = HashMap::new();
     parts.walk(path, |piece| {
         let Piece::Start(element) = piece else { return Ok(()) };
@@ -86,6 +89,10 @@ pub(super) fn read(parts: &mut Parts<'_>) -> Result<Contents> {
             "workbookPr" => {
                 contents.from_1904 = attribute(element, "date1904").is_some_and(|flag| flag == "1" || flag == "true");
             }
+            "calcPr" => {
+                contents.recalculates =
+                    attribute(element, "fullCalcOnLoad").is_some_and(|flag| flag == "1" || flag == "true");
+            }
             "sheet" if contents.sheets.len() >= MOST_SHEETS => {
                 return Err(refused("There are more than 500 sheets, which is no return."));
             }
@@ -107,10 +114,16 @@ pub(super) fn read(parts: &mut Parts<'_>) -> Result<Contents> {
     if is_workbook { Ok(contents) } else { Err(not_xlsx()) }
 }
 
+/// Words that cells share, and whether any of them are struck out.
+pub(super) struct Shared {
+    pub(super) words: Arc<str>,
+    pub(super) struck: bool,
+}
+
 /// The words that cells share. Readings of Japanese characters are no part of them.
 ///
 /// Each is judged here once, however many cells hold it: none stands for a text that no cell can hold.
-pub(super) fn read_strings(parts: &mut Parts<'_>, path: &str) -> Result<Vec<Option<Arc<str>>>> {
+pub(super) fn read_strings(parts: &mut Parts<'_>, path: &str) -> Result<Vec<Option<Shared>>> {
     let mut strings = Vec::new();
     let mut words = Words::default();
     parts.walk(path, |piece| {
@@ -119,7 +132,10 @@ pub(super) fn read_strings(parts: &mut Parts<'_>, path: &str) -> Result<Vec<Opti
             Piece::End("si") if strings.len() >= MOST_STRINGS => {
                 return Err(refused("There are more than 500,000 different words, which is no return."));
             }
-            Piece::End("si") => strings.push(words.finished().map(|words| words.trim().into())),
+            Piece::End("si") => {
+                let struck = words.struck;
+                strings.push(words.finished().map(|words| Shared { words: words.trim().into(), struck }));
+            }
             piece => words.take(&piece),
         }
         Ok(())
@@ -134,6 +150,8 @@ pub(super) struct Words {
     letters: usize,
     in_text: bool,
     in_reading: bool,
+    /// Whether any run of them is struck out.
+    pub(super) struck: bool,
 }
 
 impl Words {
@@ -143,6 +161,7 @@ impl Words {
             Piece::Start(element) => match element.local_name().as_ref() {
                 "t" => self.in_text = true,
                 "rPh" => self.in_reading = true,
+                "strike" => self.struck |= is_on(element),
                 _ => {}
             },
             Piece::End("t") => self.in_text = false,

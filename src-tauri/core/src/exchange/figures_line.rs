@@ -1,0 +1,141 @@
+//! One line of a file of figures: where its figure stands, by its state or by the cells that are filled.
+
+use super::cells::{by_sign, published_of, without_mark};
+use super::csv_figures::COLUMNS;
+use super::figures_file::place_of;
+use super::formula_guard::unguarded;
+use crate::error::LineProblem;
+use crate::figures::{EntryProblem, Indicator, IndicatorKind, State, parse_cell};
+use crate::text::{NOTE, exceeds, shortened, tidied};
+
+/// A line below the headings.
+pub(super) struct Line<'a> {
+    pub(super) number: u64,
+    pub(super) row: &'a csv::StringRecord,
+    pub(super) places: &'a [Option<usize>; COLUMNS.len()],
+}
+
+impl Line<'_> {
+    pub(super) fn cell(&self, column: &str) -> &str {
+        place_of(column, self.places).and_then(|place| self.row.get(place)).map(str::trim).unwrap_or_default()
+    }
+
+    /// A cell of words, as they were before they were written.
+    pub(super) fn text(&self, column: &str) -> &str {
+        unguarded(self.cell(column))
+    }
+
+    pub(super) fn problem(&self, column: &str, reason: impl Into<String>) -> LineProblem {
+        LineProblem { line: self.number, column: column.to_owned(), reason: reason.into() }
+    }
+}
+
+/// The note, which is the reason of a figure that is not available.
+pub(super) fn note(line: &Line<'_>) -> std::result::Result<String, Vec<LineProblem>> {
+    let note = line.text("note");
+    if exceeds(note, NOTE) {
+        return Err(vec![line.problem("note", format!("the note has more than {NOTE} letters. Shorten it."))]);
+    }
+    Ok(tidied(note))
+}
+
+/// Where a figure stands, from its state or, if that is left out, from the cells that are filled.
+pub(super) fn state(
+    line: &Line<'_>,
+    indicator: &Indicator,
+    note: &str,
+) -> std::result::Result<State, Vec<LineProblem>> {
+    let filled = |column: &str| !line.cell(column).is_empty();
+    let numbers = ["numerator", "denominator", "value", "published_percent"];
+    let none_filled = |state: State| {
+        let wrong: Vec<LineProblem> = numbers
+            .iter()
+            .filter(|column| filled(column))
+            .map(|column| {
+                line.problem(column, format!("a figure that is {} has no number.", state.word().replace('_', " ")))
+            })
+            .collect();
+        if wrong.is_empty() { Ok(state) } else { Err(wrong) }
+    };
+    match line.cell("state") {
+        "entered" => entered(line, indicator),
+        "published_percentage" => published(line, indicator),
+        "" if signed(line).is_some() => signed(line).unwrap_or(Ok(State::Missing)).and_then(|state| with_note(line, state, note)),
+        "" if filled("published_percent") => published(line, indicator),
+        "" if numbers.iter().any(|column| filled(column)) => entered(line, indicator),
+        "" | "missing" => none_filled(State::Missing),
+        "not_applicable" => none_filled(State::NotApplicable),
+        "not_available" => {
+            if note.is_empty() {
+                return Err(vec![line.problem("note", "say why the figure is not available.")]);
+            }
+            none_filled(State::NotAvailable { reason: note.to_owned() })
+        }
+        other => Err(vec![line.problem(
+            "state",
+            format!(
+                "\u{201c}{}\u{201d} is not a state. Use entered, missing, not_available, not_applicable or published_percentage.",
+                shortened(other)
+            ),
+        )]),
+    }
+}
+
+/// What a sign in place of a number says: "<5", "c", "z".
+fn signed(line: &Line<'_>) -> Option<std::result::Result<State, Vec<LineProblem>>> {
+    let first = ["numerator", "value", "published_percent"].into_iter().find(|column| !line.cell(column).is_empty());
+    let column = first.unwrap_or("denominator");
+    let number = first.map_or("", |column| line.cell(column));
+    by_sign(number, line.cell("denominator")).map(|read| read.map_err(|reason| vec![line.problem(column, reason)]))
+}
+
+/// A figure that a sign says is not available keeps its note with the reason.
+fn with_note(line: &Line<'_>, state: State, note: &str) -> std::result::Result<State, Vec<LineProblem>> {
+    match state {
+        State::NotAvailable { reason } if !note.is_empty() => {
+            let reason = format!("{reason}; {note}");
+            match exceeds(&reason, NOTE) {
+                true => Err(vec![line.problem("note", format!("the note has more than {NOTE} letters. Shorten it."))]),
+                false => Ok(State::NotAvailable { reason }),
+            }
+        }
+        state => Ok(state),
+    }
+}
+
+fn entered(line: &Line<'_>, indicator: &Indicator) -> std::result::Result<State, Vec<LineProblem>> {
+    let amount = if line.cell("value").is_empty() { "numerator" } else { "value" };
+    let (first, second, unused) = match indicator.kind {
+        // A percentage is derived; one that is given as well is only there to be read.
+        IndicatorKind::Proportion | IndicatorKind::Rate => ("numerator", "denominator", &["published_percent"][..]),
+        IndicatorKind::Measure => ("value", "", &["numerator", "denominator", "published_percent"][..]),
+        _ if amount == "value" => ("value", "", &["numerator", "denominator", "published_percent"][..]),
+        _ => ("numerator", "", &["value", "denominator", "published_percent"][..]),
+    };
+    let cell = |column: &str| without_mark(line.cell(column));
+    let value = parse_cell(indicator.kind, cell(first), cell(second)).map_err(|(number, out_of)| {
+        let named = |found: Option<EntryProblem>, column: &str| found.map(|found| line.problem(column, found.0));
+        named(number, first).into_iter().chain(named(out_of, second)).collect::<Vec<_>>()
+    })?;
+    let Some(value) = value else {
+        return Err(vec![line.problem(first, "there is no number. Enter one, or another state.")]);
+    };
+    let wrong: Vec<LineProblem> = unused
+        .iter()
+        .filter(|column| !line.cell(column).is_empty())
+        .map(|column| {
+            line.problem(column, format!("{} has no {}.", shortened(&indicator.code), column.replace('_', " ")))
+        })
+        .collect();
+    if wrong.is_empty() { Ok(State::Entered { value }) } else { Err(wrong) }
+}
+
+fn published(line: &Line<'_>, indicator: &Indicator) -> std::result::Result<State, Vec<LineProblem>> {
+    let counts = ["numerator", "denominator", "value"];
+    if let Some(column) = counts.into_iter().find(|column| !line.cell(column).is_empty()) {
+        let reason = "a published percentage has no counts. Leave out one or the other.";
+        return Err(vec![line.problem(column, reason)]);
+    }
+    published_of(indicator, without_mark(line.cell("published_percent")))
+        .map_err(|reason| vec![line.problem("published_percent", reason)])
+}
