@@ -7,24 +7,29 @@
 mod answer;
 mod book;
 mod change;
+mod change_words;
 mod entry;
 mod figure;
 mod indicator;
 mod library;
 mod register;
 mod rounding;
+mod subject;
 mod words;
 
 pub use answer::{Answer, AnswerState, Parts};
 pub use book::{Book, Question, meets};
-pub use change::{Change, ChangeUnit, change_between};
-pub use entry::{EntryProblem, parse_cell, parse_count, parse_decimal, published_percentage};
+pub use change::{Change, ChangeSide, ChangeUnit, NotCompared, change_between};
+pub use change_words::{change_in_words, change_or_why_not};
+pub use entry::{EntryProblem, parse_cell, parse_count, parse_decimal, parse_percentage, published_percentage};
 pub use figure::{Figure, State, Value};
 pub use indicator::{Code, Indicator, IndicatorKind, Target, Theme, slug};
 pub use library::{LIBRARY, LibraryItem};
 pub use register::{Area, AreaKind, OnReturn, Provider, ProviderKind, Register};
 pub use rounding::{percentage_of, printed_count, printed_decimal, rounded};
+pub use subject::{Against, Subject};
 pub use words::{
-    answer_in_words, change_in_words, printed_amount, printed_answer, printed_counts, printed_target, state_in_words,
-    target_in_words,
+    NO_FIGURE, NONE_DUE, NOT_APPLICABLE, NOT_AVAILABLE, PROVISIONAL, PUBLISHED, STATED, Standing, answer_in_words,
+    behind_number, decimals_of, printed_amount, printed_answer, printed_counts, printed_state, printed_target,
+    qualified_answer, side_by_side, state_in_words, target_in_words,
 };

@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::document::{Alignment, Block, Cell, Column, HeaderCell, ParagraphStyle, Run, Table};
 use super::findings::{Finding, Place, Severity};
+use super::names::with_names;
 use crate::calendar::short_date;
 use crate::error::FieldError;
+use crate::organisation::OrganisationDetails;
 use crate::text::{LINE, LONG, NAME, TITLE, not_too_long, required};
 
 /// A column of a tick grid, under a heading that it may share with its neighbours.
@@ -252,11 +254,11 @@ impl CoverSheet {
     }
 
     /// The cover sheet as blocks: headings of the organisation and meeting, then the form.
-    pub(super) fn blocks(&self, organisation: &str, meeting: &str) -> Vec<Block> {
+    pub(super) fn blocks(&self, organisation: &OrganisationDetails) -> Vec<Block> {
         let head = |words: String, style| Block::Paragraph { number: None, runs: vec![Run::bold(words)], style };
         let mut blocks = vec![
-            head(organisation.to_uppercase(), ParagraphStyle::Centred),
-            head(format!("{} MEETING", meeting.to_uppercase()), ParagraphStyle::Centred),
+            head(organisation.name.to_uppercase(), ParagraphStyle::Centred),
+            head(format!("{} MEETING", organisation.meeting.to_uppercase()), ParagraphStyle::Centred),
             Block::Heading { level: 1, number: None, text: self.title.to_uppercase(), in_contents: false },
         ];
         let mut form: Vec<Vec<Cell>> = Vec::new();
@@ -265,7 +267,7 @@ impl CoverSheet {
                 flush(&mut form, &mut blocks);
                 blocks.push(Block::Heading { level: 2, number: None, text: heading.clone(), in_contents: false });
             }
-            match field.cell() {
+            match field.cell(organisation) {
                 Some(cell) => form.push(vec![Cell::Text(vec![Run::bold(&field.name)]), cell]),
                 None => {
                     flush(&mut form, &mut blocks);
@@ -320,9 +322,9 @@ impl CoverField {
     }
 
     /// Its answer as a cell beside its name, if it is a row of the form.
-    fn cell(&self) -> Option<Cell> {
+    fn cell(&self, organisation: &OrganisationDetails) -> Option<Cell> {
         match &self.content {
-            CoverContent::Text { words } => Some(Cell::Text(vec![Run::plain(words)])),
+            CoverContent::Text { words } => Some(Cell::Text(vec![Run::plain(with_names(words, organisation))])),
             CoverContent::Date { date } => Some(Cell::Text(vec![Run::plain(date.map(short_date).unwrap_or_default())])),
             CoverContent::List { items } => Some(Cell::List(items.clone())),
             CoverContent::TickGrid { .. } | CoverContent::Declaration { .. } => None,
@@ -440,7 +442,7 @@ mod tests {
     fn the_dorset_form_has_its_nine_rows_under_two_header_rows() {
         let form = dorset_form("Annual Report", "Designated Nurse");
         let table = form
-            .blocks("NHS Dorset CCG", "Governing Body")
+            .blocks(&OrganisationDetails::named("NHS Dorset CCG"))
             .into_iter()
             .find_map(|block| match block {
                 Block::Table(table) if !table.header.is_empty() => Some(table),

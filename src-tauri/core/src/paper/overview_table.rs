@@ -4,7 +4,7 @@ use super::document::{Alignment, Block, Cell, Column, HeaderCell, ParagraphStyle
 use crate::calendar::Grain;
 use crate::chart::{assurance_icon, variation_icon};
 use crate::spc::{SMALL_DENOMINATOR, ShownAs};
-use crate::trends::{Overview, OverviewRow, PlanState, assurance_sign, variation_sign};
+use crate::trends::{Overview, OverviewChange, OverviewRow, PlanState, assurance_sign, variation_sign};
 
 const COLUMNS: [(&str, f32, Alignment); 7] = [
     ("Indicator", 0.23, Alignment::Left),
@@ -67,7 +67,11 @@ fn latest(row: &OverviewRow) -> String {
 }
 
 fn changes(row: &OverviewRow) -> String {
-    let said = |words: &str, on: &str| (!words.is_empty()).then(|| format!("{words} on the {on}"));
+    let said = |change: &OverviewChange, on: &str| match change {
+        OverviewChange::None => None,
+        OverviewChange::Change(words) => Some(format!("{words} on the {on}")),
+        OverviewChange::NotCompared(why) => Some(format!("{on}: {why}")),
+    };
     // Of a yearly figure both changes are one.
     let yearly = row.period.is_some_and(|period| period.grain() == Grain::Year);
     let on_period = said(&row.change_on_period, "period").filter(|_| !yearly);

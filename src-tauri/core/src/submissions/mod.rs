@@ -18,6 +18,7 @@ use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Period;
+use crate::figures::Subject;
 use crate::ids::{ProviderId, SubmissionId};
 
 /// Where a submission stands.
@@ -88,7 +89,9 @@ pub struct Acceptance {
 pub struct WarningAnswer {
     /// Which warning.
     pub check: checks::Check,
-    /// The figure as it stood, in a form that changes when it does.
+    /// The figure exactly as it stood; none if that is not known.
+    pub subject: Option<Subject>,
+    /// The figure as it stood, in words.
     pub figure: String,
     /// The warning as it was read.
     pub sentence: String,

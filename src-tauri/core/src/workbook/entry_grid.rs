@@ -13,7 +13,8 @@ use super::totals::Total;
 use crate::calendar::Period;
 use crate::error::Result;
 use crate::figures::{
-    Indicator, IndicatorKind, Question, State, Value, answer_in_words, printed_amount, printed_count, target_in_words,
+    Indicator, IndicatorKind, Question, State, Value, answer_in_words, printed_amount, printed_count, printed_state,
+    printed_target, state_in_words, target_in_words,
 };
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::storage::submissions as rows;
@@ -67,8 +68,10 @@ pub struct MissView {
     pub sentence: String,
     /// Whether the figure misses its target; what was said of one that was corrected since can still be changed.
     pub missed: bool,
-    /// Whether anything was said of it.
+    /// Whether it was said why, of the figure and the target as they stand.
     pub explained: bool,
+    /// That what was said was said of another figure, in a sentence.
+    pub said_of_another: Option<String>,
     /// How many children missed; none where that cannot be counted.
     #[ts(type = "number | null")]
     pub misses: Option<u64>,
@@ -382,12 +385,30 @@ fn miss_view(open: &OpenReturn, indicator: &Indicator, line: &Owed, state: &Stat
         .map(|(misses, denominator)| format!("; {} of {} missed", printed_count(misses), printed_count(denominator)));
     Some(MissView {
         missed: open.missed_target(line, state).is_some(),
-        explained: !exception.is_empty(),
+        explained: open.is_explained(line, state),
+        said_of_another: said_of_another(open, indicator, line, state),
         sentence: format!("{against}{}", counted.unwrap_or_default()),
         misses,
         words: exception.words,
         counts: exception.counts,
     })
+}
+
+/// That a reason was said of another figure, or that nobody knows of which.
+fn said_of_another(open: &OpenReturn, indicator: &Indicator, line: &Owed, state: &State) -> Option<String> {
+    let reason = open.given_reason(line).filter(|reason| !reason.said.is_empty())?;
+    if open.is_explained(line, state) {
+        return None;
+    }
+    let again = "Read it again, and save it if it still holds";
+    let Some(subject) = &reason.subject else {
+        return Some(format!("It is not known of which figure this was said. {again}."));
+    };
+    let was = subject.value.map_or(State::Missing, |value| State::Entered { value });
+    let target = subject.against.as_ref().and_then(|against| against.target);
+    let target = target.map(|target| format!(" against a target of {}", printed_target(indicator, target)));
+    let was = format!("{}{}", state_in_words(indicator, &was), target.unwrap_or_default());
+    Some(format!("This was said of {was}. {again}."))
 }
 
 fn stated_text(stated: &Stated) -> StatedText {
@@ -414,12 +435,10 @@ fn typed(state: &State) -> (String, String) {
 /// The number that is worked out from a figure, as printed.
 pub(super) fn derived(indicator: &Indicator, state: &State) -> String {
     match state {
-        State::Entered { value } if matches!(indicator.kind, IndicatorKind::Proportion | IndicatorKind::Rate) => {
-            value.amount().map_or_else(|| "none due".into(), |amount| printed_amount(indicator, amount))
+        State::Entered { .. } if matches!(indicator.kind, IndicatorKind::Proportion | IndicatorKind::Rate) => {
+            printed_state(indicator, state)
         }
-        State::PublishedPercentage { percentage } => {
-            format!("{} (published)", printed_amount(indicator, *percentage))
-        }
+        State::PublishedPercentage { .. } => state_in_words(indicator, state),
         _ => String::new(),
     }
 }
