@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Subcommand;
-use lac_core::calendar::{Grain, Period, parse_period};
+use lac_core::calendar::{Period, parse_period};
 use lac_core::exchange::write_figures;
 use lac_core::figures::{Question, Register};
 use lac_core::ids::{AreaId, IndicatorId, ProviderId};
@@ -180,10 +180,8 @@ fn question(
     })
 }
 
-/// The last period, as long as the indicator is submitted for, that has a figure.
 fn latest(workbook: &Workbook, indicator: IndicatorId) -> Result<Period> {
-    let book = workbook.book_of(&[indicator])?;
-    let grain = book.register.indicator(indicator).map_or(Grain::Year, |indicator| indicator.grain);
-    let last = book.span(indicator).map(|(_, last)| Period::containing(last.last_day(), grain));
-    last.ok_or_else(|| Error::Refused("There is no figure of this indicator yet. Name a period.".into()))
+    let none =
+        || Error::Refused("There is no figure of this indicator for a period that has ended. Name a period.".into());
+    workbook.find_latest_period(indicator)?.ok_or_else(none)
 }

@@ -285,8 +285,9 @@ impl CoverSheet {
             .iter()
             .enumerate()
             .flat_map(|(index, field)| {
-                let place = Place::Cover { field: index };
-                field.problems().into_iter().map(move |message| Finding::new(Severity::Error, place.clone(), message))
+                let finding =
+                    move |(row, message)| Finding::new(Severity::Error, Place::Cover { field: index, row }, message);
+                field.problems().into_iter().map(finding)
             })
             .collect()
     }
@@ -360,27 +361,30 @@ impl CoverField {
         vec![Block::Space(6.0), Block::Table(table), Block::Space(4.0), initials]
     }
 
-    fn problems(&self) -> Vec<String> {
+    /// What is missing, each with the row of the grid that it is about.
+    fn problems(&self) -> Vec<(Option<usize>, String)> {
         let name = &self.name;
+        let whole = |message: String| vec![(None, message)];
         match &self.content {
             _ if !self.required => Vec::new(),
             CoverContent::Text { words } if words.trim().is_empty() => {
-                vec![format!("Cover sheet: \u{201c}{name}\u{201d} is empty.")]
+                whole(format!("Cover sheet: \u{201c}{name}\u{201d} is empty."))
             }
-            CoverContent::Date { date: None } => vec![format!("Cover sheet: \u{201c}{name}\u{201d} has no date.")],
+            CoverContent::Date { date: None } => whole(format!("Cover sheet: \u{201c}{name}\u{201d} has no date.")),
             CoverContent::List { items } if items.is_empty() => {
-                vec![format!("Cover sheet: \u{201c}{name}\u{201d} is empty.")]
+                whole(format!("Cover sheet: \u{201c}{name}\u{201d} is empty."))
             }
             CoverContent::TickGrid { rows, .. } => rows
                 .iter()
-                .filter(|row| !row.ticks.iter().any(|tick| *tick))
-                .map(|row| format!("Cover sheet: \u{201c}{}\u{201d} is not ticked.", row.name))
+                .enumerate()
+                .filter(|(_, row)| !row.ticks.iter().any(|tick| *tick))
+                .map(|(at, row)| (Some(at), format!("Cover sheet: \u{201c}{}\u{201d} is not ticked.", row.name)))
                 .collect(),
             CoverContent::Declaration { confirmed: false, .. } => {
-                vec!["Cover sheet: the declaration is not confirmed.".into()]
+                whole("Cover sheet: the declaration is not confirmed.".into())
             }
             CoverContent::Declaration { initials, .. } if initials.trim().is_empty() => {
-                vec!["Cover sheet: the declaration has no initials.".into()]
+                whole("Cover sheet: the declaration has no initials.".into())
             }
             _ => Vec::new(),
         }
@@ -462,5 +466,13 @@ mod tests {
         assert!(findings.iter().any(|finding| finding.message.contains("Date of the meeting")));
         assert_eq!(findings.iter().filter(|finding| finding.message.contains("not ticked")).count(), 9);
         assert!(findings.iter().any(|finding| finding.message.contains("declaration")));
+        let rows: Vec<usize> = findings
+            .iter()
+            .filter_map(|finding| match finding.place {
+                Place::Cover { row, .. } => row,
+                _ => None,
+            })
+            .collect();
+        assert_eq!(rows, (0..9).collect::<Vec<_>>(), "each leads to its own row, whatever the rows are called");
     }
 }

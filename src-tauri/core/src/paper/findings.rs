@@ -24,6 +24,8 @@ pub enum Place {
     Cover {
         /// Which.
         field: usize,
+        /// The row of its grid, counted from 0, if it is about one.
+        row: Option<usize>,
     },
     /// A section.
     Section {

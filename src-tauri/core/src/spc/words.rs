@@ -75,10 +75,6 @@ impl SeriesWords {
         self.target.clone().unwrap_or_else(|| target.to_string())
     }
 
-    fn none(&self, row: usize) -> &str {
-        self.points.get(row).and_then(|words| words.none.as_deref()).unwrap_or(NO_FIGURE)
-    }
-
     fn incomplete(&self, row: usize) -> Option<&str> {
         self.points.get(row)?.incomplete.as_deref()
     }
@@ -157,7 +153,7 @@ fn no_figure(analysis: &Analysis, words: &SeriesWords) -> String {
     }
     match none_from(analysis, words, 0).as_slice() {
         [] => format!("{}.", capitalised(NO_FIGURE)),
-        [only] if only.words == NO_FIGURE => format!("{}.", capitalised(NO_FIGURE)),
+        [only] if only.words.is_none() => format!("{}.", capitalised(NO_FIGURE)),
         several => in_sentences(several),
     }
 }
@@ -189,7 +185,7 @@ fn variation(analysis: &Analysis, latest: Latest) -> Option<String> {
 struct Without<'a> {
     first: String,
     last: Option<String>,
-    words: &'a str,
+    words: Option<&'a str>,
 }
 
 /// Why the periods since the last number, counted or left out, have none.
@@ -202,7 +198,8 @@ fn none_since(analysis: &Analysis, words: &SeriesWords) -> Option<String> {
 fn none_from<'a>(analysis: &Analysis, words: &'a SeriesWords, from: usize) -> Vec<Without<'a>> {
     let mut all: Vec<Without<'_>> = Vec::new();
     for row in from..analysis.points.len() {
-        let (label, why) = (words.label(analysis, row), words.none(row));
+        let why = words.points.get(row).and_then(|words| words.none.as_deref());
+        let label = words.label(analysis, row);
         match all.last_mut().filter(|before| before.words == why) {
             Some(before) => before.last = Some(label),
             None => all.push(Without { first: label, last: None, words: why }),
@@ -215,7 +212,7 @@ fn none_from<'a>(analysis: &Analysis, words: &'a SeriesWords, from: usize) -> Ve
 fn in_sentences(without: &[Without<'_>]) -> String {
     let sentence = |Without { first, last, words }: &Without<'_>| {
         let to = last.as_ref().map(|last| format!(" to {last}")).unwrap_or_default();
-        format!("{first}{to}: {}.", words.trim_end_matches('.'))
+        format!("{first}{to}: {}.", words.unwrap_or(NO_FIGURE).trim_end_matches('.'))
     };
     without.iter().map(sentence).collect::<Vec<_>>().join(" ")
 }

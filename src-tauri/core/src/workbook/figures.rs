@@ -209,6 +209,27 @@ impl Workbook {
         Ok(changing)
     }
 
+    /// The latest whole period, as long as the indicator is submitted for, with a figure of any area: the last that has
+    /// ended by today.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn find_latest_period(&self, indicator: IndicatorId) -> Result<Option<Period>> {
+        let book = self.book_of(&[indicator])?;
+        let (Some(found), Some((first, last))) = (book.register.indicator(indicator), book.span(indicator)) else {
+            return Ok(None);
+        };
+        let (areas, today) = (book.areas(), self.today());
+        let given = |period: Period| {
+            let question = |area: &AreaId| Question { indicator, area: *area, provider: None, period };
+            areas.iter().any(|area| book.answer(&question(area)).is_given())
+        };
+        let last = Period::containing(last.last_day(), found.grain);
+        Ok(std::iter::successors(Some(last), |period| Some(period.previous()))
+            .take_while(|period| period.last_day() >= first.first_day())
+            .find(|period| period.has_ended(today) && given(*period)))
+    }
+
     /// How many figures there are.
     ///
     /// # Errors

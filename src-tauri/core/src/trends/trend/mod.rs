@@ -16,7 +16,9 @@ use super::TrendSources;
 use super::notes::{Event, Explanation, Said};
 use super::series::{Aggregation, SeriesQuestion, answers, period_in_words, place_in_words};
 use crate::calendar::Period;
-use crate::figures::{Answer, Indicator, Subject, behind_number, printed_answer, printed_target, side_by_side};
+use crate::figures::{
+    Answer, AnswerState, Indicator, Subject, behind_number, printed_answer, printed_target, side_by_side,
+};
 use crate::spc::{
     Analysis, Category, Observation, Point, PointWords, SeriesError, SeriesWords, Settings, ShownAs, TargetStep,
     analyse, describe, finding, icons_start, rebase_suggestion, suggested_rebase,
@@ -273,7 +275,7 @@ fn words(
         .map(|(period, answer)| PointWords {
             label: period_in_words(question, *period),
             value: answer.is_given().then(|| printed_answer(indicator, answer)),
-            none: answer.standing().without_number(),
+            none: answer.standing().without_number().filter(|_| answer.state != AnswerState::Missing),
             incomplete: answer.lacks(),
         })
         .collect();
