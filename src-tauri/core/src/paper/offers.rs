@@ -1,11 +1,12 @@
 //! Sentences about trends, offered to the paper's text: what each shows, and why.
 //!
-//! They are live: what is inserted names the series and the period, and prints what is true when the paper is made.
+//! Names from Settings are offered beside them. All are live: what is inserted names the series and the period, and prints what is true when the paper is made.
 
 use serde::Serialize;
 
 use super::draft::kept;
 use super::live::{Form, LiveSources, Reference, resolve};
+use super::names::{NAMES, Name};
 use crate::calendar::{FinancialYear, Period};
 use crate::figures::Indicator;
 use crate::ids::AreaId;
@@ -23,6 +24,8 @@ pub struct Offer {
     pub words: String,
     /// Whether it says why, and not only what.
     pub explains: bool,
+    /// Whether it is a name from Settings.
+    pub name: bool,
 }
 
 /// What can be said of each indicator: for everyone, what its trend showed at the end of the year and shows now; for
@@ -32,7 +35,8 @@ pub fn offers(live: &LiveSources<'_>, year: FinancialYear) -> Vec<Offer> {
     let indicators = || sources.book.register.indicators.iter().filter(|indicator| !indicator.archived);
     let findings = indicators().flat_map(|indicator| findings(sources, indicator, year));
     let reasons = indicators().flat_map(|indicator| reasons(sources, indicator, year));
-    findings.chain(reasons).filter_map(|reference| offer(live, &reference)).collect()
+    let said = findings.chain(reasons).filter_map(|reference| offer(live, &reference));
+    said.chain(NAMES.iter().filter_map(|(name, ..)| offered_name(live, *name))).collect()
 }
 
 fn findings(sources: &TrendSources<'_>, indicator: &Indicator, year: FinancialYear) -> Vec<Reference> {
@@ -80,5 +84,13 @@ fn offer(sources: &LiveSources<'_>, reference: &Reference) -> Option<Offer> {
         // What is inserted anywhere says what it is about.
         words: format!("{}: {{{{{reference}}}}}", kept(&resolved.label)),
         explains: reference.form == Form::Explanation,
+        name: false,
     })
+}
+
+/// A name of the organisation on the day of the paper, if it is entered.
+fn offered_name(sources: &LiveSources<'_>, name: Name) -> Option<Offer> {
+    let preview = name.of(sources.organisation).trim().to_owned();
+    let words = name.mark();
+    (!preview.is_empty()).then(|| Offer { title: name.label().into(), preview, words, explains: false, name: true })
 }

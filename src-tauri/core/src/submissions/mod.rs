@@ -2,6 +2,7 @@
 //!
 //! Pure: statuses, when a return is due, what a return holds.
 
+pub mod answered;
 mod breach_reasons;
 pub mod checks;
 pub mod exceptions;

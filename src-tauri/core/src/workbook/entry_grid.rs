@@ -18,6 +18,7 @@ use crate::figures::{
 };
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::storage::submissions as rows;
+use crate::submissions::answered::all_answered;
 use crate::submissions::checks::{Check, Stated};
 use crate::submissions::exceptions::{BreachCount, misses};
 use crate::submissions::{Acceptance, Chase, Owed, ReturnState};
@@ -119,6 +120,8 @@ pub struct GridLine {
     pub second: String,
     /// The derived number as printed, "68.7%"; empty while there is none.
     pub derived: String,
+    /// The figure in words, or why there is none: "not available: records lost".
+    pub figure: String,
     /// The figure of the period before, as printed.
     pub previous: String,
     /// The figure of the same period last year, as printed.
@@ -205,6 +208,8 @@ pub struct EntryGrid {
     pub given: usize,
     /// How many there can be.
     pub expected: usize,
+    /// That every figure is answered, and by what; none while one is missing.
+    pub all_answered: Option<String>,
     /// When it is due.
     pub due_on: NaiveDate,
     /// What is known about the return itself.
@@ -263,6 +268,7 @@ impl Workbook {
             expected,
             due_on: standing.due_on,
             details,
+            all_answered: all_answered(lines.iter().map(|line| &line.state)),
             before_accepting: before_accepting(&open, &lines, &totals),
             lines,
             totals,
@@ -316,6 +322,7 @@ pub(super) fn grid_line(open: &OpenReturn, line: &Owed, owed: bool) -> Option<Gr
         monthly: line.period != open.period,
         owed,
         derived: derived(indicator, &state),
+        figure: open.figure_in_words(line),
         first,
         second,
         previous: in_words(open, line, line.period.previous()),

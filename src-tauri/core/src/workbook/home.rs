@@ -184,7 +184,7 @@ impl Workbook {
                 continue;
             };
             let (state, words) = match cell.state {
-                ReturnState::Complete => (TaskState::Done, "all there".to_owned()),
+                ReturnState::Complete => (TaskState::Done, "all answered".to_owned()),
                 ReturnState::Accepted => (TaskState::Done, "accepted".to_owned()),
                 _ if cell.overdue => (TaskState::Urgent, format!("was due on {}", printed_date(cell.due_on))),
                 _ => (TaskState::ToDo, format!("due on {}", printed_date(cell.due_on))),

@@ -9,7 +9,11 @@ export type Place = { "at": "cover",
 /**
  * Which.
  */
-field: number, } | { "at": "section", 
+field: number, 
+/**
+ * The row of its grid, counted from 0, if it is about one.
+ */
+row: number | null, } | { "at": "section", 
 /**
  * Which.
  */

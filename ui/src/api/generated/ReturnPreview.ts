@@ -53,6 +53,10 @@ left_out: number,
  */
 problems: Array<LineProblem>, 
 /**
+ * What of that is wrong with the file; no line of the preview says it.
+ */
+problems_of_file: Array<LineProblem>, 
+/**
  * Words that stand for no indicator, provider or area yet.
  */
 unknown: Array<UnknownWord>, 

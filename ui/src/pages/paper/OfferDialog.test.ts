@@ -15,12 +15,14 @@ const FINDING: Offer = {
   preview: SENTENCES,
   words: `{{${MARK}}}`,
   explains: false,
+  name: false,
 };
 const REASON: Offer = {
   title: 'Review health assessments, Pan Dorset, Q4 2019-20',
   preview: 'Late consent.',
   words: '{{rha|pan-dorset|Q4 2019-20|explanation}}',
   explains: true,
+  name: false,
 };
 
 let backend: Backend;

@@ -146,7 +146,7 @@ describe('what is to be put right', () => {
     backend.findings = [
       {
         severity: 'error',
-        place: { at: 'cover', field: 3 },
+        place: { at: 'cover', field: 3, row: 1 },
         message: 'Cover sheet: “Legal/Regulatory” is not ticked.',
       },
       {

@@ -31,13 +31,13 @@ export const ISSUES = 'issues';
 
 export const chartId = (index: number) => `chart-${index}`;
 
-/** The control on the cover sheet that a finding is about. */
-export function controlOf(field: CoverField | undefined, index: number, message: string): string {
+/** The control on the cover sheet that a finding is about; of a grid, the row that it names. */
+export function controlOf(
+  field: CoverField | undefined,
+  { field: index, row }: Extract<Place, { at: 'cover' }>,
+): string {
   const content = field?.content;
-  if (content?.kind === 'tick_grid') {
-    const row = content.rows.findIndex(({ name }) => message.includes(name));
-    return tickId(index, Math.max(row, 0));
-  }
+  if (content?.kind === 'tick_grid') return tickId(index, row ?? 0);
   return content?.kind === 'declaration' && content.confirmed
     ? initialsId(index)
     : coverFieldId(index);

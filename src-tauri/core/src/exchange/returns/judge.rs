@@ -8,6 +8,7 @@ use crate::calendar::{Grain, Period};
 use crate::error::LineProblem;
 use crate::figures::{Register, State, state_in_words};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
+use crate::text::capitalised;
 
 use super::table::UnknownWord;
 
@@ -110,6 +111,8 @@ pub struct ReturnPreview {
     pub left_out: usize,
     /// What is wrong, in lines and with the file. If there is anything, nothing can be imported.
     pub problems: Vec<LineProblem>,
+    /// What of that is wrong with the file; no line of the preview says it.
+    pub problems_of_file: Vec<LineProblem>,
     /// Words that stand for no indicator, provider or area yet.
     pub unknown: Vec<UnknownWord>,
     /// Whether the file can be imported.
@@ -178,6 +181,7 @@ impl ReadLine {
 
 /// Judges the lines of a file. `problems` are those of the file as a whole.
 pub(super) fn judged(lines: &[ReadLine], problems: Vec<LineProblem>, register: &Register, known: &Known) -> Taken {
+    let mut of_file = problems.clone();
     let mut judging = Judging { register, known, seen: HashMap::new(), problems, figures: Vec::new() };
     let shown: Vec<PreviewLine> = lines.iter().map(|line| judging.line(line)).collect();
     let count = |verdict: Verdict| shown.iter().filter(|line| line.verdict == verdict).count();
@@ -185,8 +189,12 @@ pub(super) fn judged(lines: &[ReadLine], problems: Vec<LineProblem>, register: &
     let (blank, refused) = (count(Verdict::Blank), count(Verdict::Refused));
     if new + changed + unchanged + refused == 0 && judging.problems.is_empty() {
         let reason = "there is no figure in the file yet.".to_owned();
-        judging.problems.push(LineProblem { line: 0, column: String::new(), reason });
+        let nothing = LineProblem { line: 0, column: String::new(), reason };
+        of_file.push(nothing.clone());
+        judging.problems.push(nothing);
     }
+    of_file.sort_by_key(|problem| problem.line);
+    of_file.truncate(MOST_PROBLEMS);
     judging.problems.sort_by_key(|problem| problem.line);
     judging.problems.truncate(MOST_PROBLEMS);
     let provider = only(lines.iter().map(|line| line.provider.as_ref().ok().copied()));
@@ -206,6 +214,7 @@ pub(super) fn judged(lines: &[ReadLine], problems: Vec<LineProblem>, register: &
         refused,
         left_out: 0,
         problems: judging.problems,
+        problems_of_file: of_file,
         unknown: Vec::new(),
     };
     Taken { preview, figures: judging.figures }
@@ -321,9 +330,4 @@ impl Judging<'_> {
 
 fn written<T>(read: &Result<T, String>) -> String {
     read.as_ref().err().cloned().unwrap_or_default()
-}
-
-fn capitalised(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -97,12 +97,6 @@ export function importedWords(output: ImportedReturn): string {
   return of ? `${imported}: ${of}.` : `${imported}.`;
 }
 
-/** What is wrong with the file as a whole, and whatever the lines of the preview do not say. */
-export function problemsOfFile({ problems, lines }: ReturnPreview): LineProblem[] {
-  const said = new Map(lines.map(({ row, reason }) => [row, reason?.toLowerCase() ?? '']));
-  return problems.filter(({ line, reason }) => !said.get(line)?.includes(reason.toLowerCase()));
-}
-
 /** "Line 7, column Number: this is no number." */
 export function problemWords({ line, column, reason }: LineProblem): string {
   if (line === 0) return reason.charAt(0).toUpperCase() + reason.slice(1);

@@ -37,6 +37,7 @@ export const preview = (told: Partial<ReturnPreview> = {}): ReturnPreview => ({
   refused: 0,
   left_out: 0,
   problems: [],
+  problems_of_file: [],
   unknown: [],
   importable: true,
   ...told,

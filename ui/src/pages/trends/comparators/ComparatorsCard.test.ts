@@ -31,7 +31,7 @@ const point = (period: string): TrendPointView => ({
   explanation: null,
   misses: [],
   ghost: null,
-  lacks_a_part: false,
+  left_out: null,
 });
 
 let ipc: ReturnType<typeof mockIpc>;
