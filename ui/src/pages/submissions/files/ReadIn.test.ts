@@ -80,6 +80,10 @@ const REFUSED = preview({
     { line: 10, column: 'Number', reason: '“2O” is not a whole number.' },
     { line: 30, column: '', reason: 'this row was not in the return that was sent out.' },
   ],
+  problems_of_file: [
+    { line: 0, column: '', reason: 'the file has a sheet “Mine” that was not sent out.' },
+    { line: 30, column: '', reason: 'this row was not in the return that was sent out.' },
+  ],
   importable: false,
 });
 
