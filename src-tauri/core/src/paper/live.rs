@@ -279,7 +279,9 @@ impl Printed<'_> {
             // Nought out of nought is an answer too.
             Form::Value if answer.is_given() => Ok(qualified_answer(indicator, answer)),
             Form::Counts if answer.is_given() => {
-                let counts = printed_counts(answer).ok_or("the counts are not known")?;
+                let why =
+                    if answer.published.is_some() { "published without its counts" } else { "a number without counts" };
+                let counts = printed_counts(answer).ok_or(why)?;
                 let notes = answer.qualifications();
                 Ok(if notes.is_empty() { counts } else { format!("{counts} ({})", notes.join("; ")) })
             }
