@@ -67,7 +67,11 @@ fn sample(kind: IndicatorKind, today: &'static str, lines: &[&str]) -> Sample {
 
 impl Sample {
     fn import(&mut self, line: &str) {
-        let text = format!("{HEADING}Seen,hospital,north,{line}\n");
+        self.import_for("north", line);
+    }
+
+    fn import_for(&mut self, area: &str, line: &str) {
+        let text = format!("{HEADING}Seen,hospital,{area},{line}\n");
         let records = read_figures(text.as_bytes(), &self.workbook.get_register().unwrap()).unwrap();
         self.workbook.import_figures(&records).unwrap();
     }
@@ -238,8 +242,8 @@ fn the_update_and_every_latest_speak_of_the_last_quarter_that_has_ended_and_has_
 
 #[test]
 fn figures_of_one_paragraph_are_printed_with_the_decimals_of_the_coarsest() {
-    let lines = ["Q1 2020-21,,,,58,published_percentage,", "Q2 2020-21,613,1000,,,entered,"];
-    let mut sample = sample(IndicatorKind::Proportion, "2020-12-12", &lines);
+    let mut sample = sample(IndicatorKind::Proportion, "2020-12-12", &["Q2 2020-21,613,1000,,,entered,"]);
+    sample.import_for("everyone", "Q1 2020-21,,,,58,published_percentage,");
     assert_eq!(
         (sample.live("Q1 2020-21", "value"), sample.live("Q2 2020-21", "value")),
         ("58%".into(), "61.3%".into())
