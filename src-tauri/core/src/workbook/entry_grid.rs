@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Workbook;
 use super::acceptance::locked_by;
 use super::entry::CellProblem;
+use super::missed_targets::{MissView, miss_view};
 use super::missing::NextReturn;
 use super::open_return::{Asked, OpenReturn};
 use super::submission_details::{SubmissionDetails, details_of};
@@ -13,14 +14,12 @@ use super::totals::Total;
 use crate::calendar::Period;
 use crate::error::Result;
 use crate::figures::{
-    Indicator, IndicatorKind, Question, State, Value, answer_in_words, printed_amount, printed_count, printed_state,
-    printed_target, state_in_words, target_in_words,
+    Indicator, IndicatorKind, Question, State, Value, answer_in_words, printed_state, state_in_words,
 };
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::storage::submissions as rows;
 use crate::submissions::answered::all_answered;
 use crate::submissions::checks::{Check, Stated};
-use crate::submissions::exceptions::{BreachCount, misses};
 use crate::submissions::{Acceptance, Chase, Owed, ReturnState};
 
 /// What a return states as worked out, as it stands in its fields.
@@ -59,27 +58,6 @@ pub struct WarningView {
     pub can_be_right: bool,
     /// What she answered, if the figure has not changed since.
     pub answer: Option<GivenAnswer>,
-}
-
-/// A target that a figure has missed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
-#[ts(export)]
-pub struct MissView {
-    /// By how much, in words: "70.0%, below the target of 85%; 9 of 30 missed".
-    pub sentence: String,
-    /// Whether the figure misses its target; what was said of one that was corrected since can still be changed.
-    pub missed: bool,
-    /// Whether it was said why, of the figure and the target as they stand.
-    pub explained: bool,
-    /// That what was said was said of another figure, in a sentence.
-    pub said_of_another: Option<String>,
-    /// How many children missed; none where that cannot be counted.
-    #[ts(type = "number | null")]
-    pub misses: Option<u64>,
-    /// Why, in words; empty until it is said.
-    pub words: String,
-    /// The misses by breach reason.
-    pub counts: Vec<BreachCount>,
 }
 
 /// A line of the grid: one indicator for one area and period.
@@ -376,46 +354,6 @@ fn warning_views(asked: Vec<Asked>) -> Vec<WarningView> {
         }),
     };
     asked.into_iter().map(view).collect()
-}
-
-fn miss_view(open: &OpenReturn, indicator: &Indicator, line: &Owed, state: &State) -> Option<MissView> {
-    let exception = open.exception(line);
-    let State::Entered { value } = state else { return None };
-    // What was counted for a figure that was corrected since can still be put right.
-    let target = open.book.register.target(line.indicator, line.period)?;
-    open.missed_target(line, state).or_else(|| (!exception.is_empty()).then_some(target))?;
-    let amount = value.amount()?;
-    let misses = misses(indicator, *value);
-    let against = format!("{}, {}", printed_amount(indicator, amount), target_in_words(indicator, amount, target));
-    let counted = misses
-        .zip(value.denominator())
-        .map(|(misses, denominator)| format!("; {} of {} missed", printed_count(misses), printed_count(denominator)));
-    Some(MissView {
-        missed: open.missed_target(line, state).is_some(),
-        explained: open.is_explained(line, state),
-        said_of_another: said_of_another(open, indicator, line, state),
-        sentence: format!("{against}{}", counted.unwrap_or_default()),
-        misses,
-        words: exception.words,
-        counts: exception.counts,
-    })
-}
-
-/// That a reason was said of another figure, or that nobody knows of which.
-fn said_of_another(open: &OpenReturn, indicator: &Indicator, line: &Owed, state: &State) -> Option<String> {
-    let reason = open.given_reason(line).filter(|reason| !reason.said.is_empty())?;
-    if open.is_explained(line, state) {
-        return None;
-    }
-    let again = "Read it again, and save it if it still holds";
-    let Some(subject) = &reason.subject else {
-        return Some(format!("It is not known of which figure this was said. {again}."));
-    };
-    let was = subject.value.map_or(State::Missing, |value| State::Entered { value });
-    let target = subject.against.as_ref().and_then(|against| against.target);
-    let target = target.map(|target| format!(" against a target of {}", printed_target(indicator, target)));
-    let was = format!("{}{}", state_in_words(indicator, &was), target.unwrap_or_default());
-    Some(format!("This was said of {was}. {again}."))
 }
 
 fn stated_text(stated: &Stated) -> StatedText {

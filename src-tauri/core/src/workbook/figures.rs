@@ -202,7 +202,7 @@ impl Workbook {
                 None => None,
             };
             let (state, note) = there.map(|figure| (figure.state, figure.note)).unwrap_or_default();
-            if state != record.state || note != record.note {
+            if !state.is_kept_as(&record.state) || note != record.note {
                 changing.push((record.provider, record.period));
             }
         }

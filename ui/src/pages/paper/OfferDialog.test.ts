@@ -107,3 +107,28 @@ describe('a finding for the text', () => {
     });
   });
 });
+
+describe('a name for the text', () => {
+  const NAME: Offer = {
+    title: 'Name of the meeting',
+    preview: 'Governing Body',
+    words: '{{meeting}}',
+    explains: false,
+    name: true,
+  };
+
+  it('is offered by itself, and goes to the cursor as a live mark', async () => {
+    backend.offers = [FINDING, NAME];
+    backend.handlers.resolve_figure = () => ({ ...resolved('Governing Body'), label: NAME.title });
+    render(PaperPage, { route: { page: 'paper' } });
+    await user.click(await screen.findByRole('tab', { name: 'Text' }));
+    await user.click(screen.getByRole('button', { name: 'Insert a name' }));
+    const insert = await screen.findByRole('button', { name: `Insert names: ${NAME.title}` });
+    expect(screen.queryByText(SENTENCES)).not.toBeInTheDocument();
+    await user.click(insert);
+    await waitFor(() => expect(text()).toHaveTextContent('Governing Body Hello.'));
+    await user.tab();
+    await waitFor(() => expect(backend.calls('edit_text')).toHaveLength(1), { timeout: 2500 });
+    expect(backend.calls('edit_text')[0]).toEqual({ id: 11, paragraphs: ['{{meeting}} Hello.'] });
+  });
+});

@@ -305,7 +305,7 @@ impl Judging<'_> {
         };
         let same_note = |there: &str| note.as_deref().is_none_or(|note| note == there);
         let verdict = match known {
-            Some((there, there_note)) if *there == state && same_note(there_note) => Verdict::Unchanged,
+            Some((there, there_note)) if there.is_kept_as(&state) && same_note(there_note) => Verdict::Unchanged,
             Some(_) => Verdict::Changed,
             None => Verdict::New,
         };
