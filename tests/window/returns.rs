@@ -137,13 +137,13 @@ async fn mark_one_not_available(window: &Window) {
     tab_until(window, "the reason", "return document.activeElement?.id === 'figure-reason'").await;
     window.keys("The system was down").await;
     window.key(Key::Enter).await;
-    window.says("Not available: The system was down").await;
+    window.says("not available: The system was down").await;
     let control = |letter: &str| format!("{}{letter}{}", char::from(Key::Control), char::from(Key::Null));
     window.key(Key::Escape).await;
     window.keys(&control("z")).await;
-    window.until("the figure again", "return !document.body.innerText.includes('Not available: The system')").await;
+    window.until("the figure again", "return !document.body.innerText.includes('not available: The system')").await;
     window.keys(&control("y")).await;
-    window.says("Not available: The system was down").await;
+    window.says("not available: The system was down").await;
     window.says("24 of 24 entered").await;
 }
 

@@ -68,6 +68,12 @@ fn harmless(letter: char) -> char {
     }
 }
 
+/// The words with a capital letter at their beginning.
+pub fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -180,7 +180,7 @@ fn a_percentage_that_an_old_paper_printed_still_answers_for_exactly_its_area_and
             house.enter(indicator, area, &format!("Q{quarter} 2024-25"), "10 of 20");
         }
     }
-    assert_eq!(house.told(indicator, house.everyone, "2024-25").0, "58.0%");
+    assert_eq!(house.told(indicator, house.everyone, "2024-25").0, "58%");
     assert_eq!(house.told(indicator, house.everyone, "Q1 2024-25").0, "50.0% (20 of 40)");
 }
 

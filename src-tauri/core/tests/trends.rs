@@ -239,9 +239,8 @@ fn a_signal_is_asked_about_on_home_until_somebody_says_why_and_the_reason_reache
     assert!(!say_why(&sample).contains(&route));
     let view = sample.view();
     let said = view.points.last().unwrap().explanation.clone().unwrap();
-    assert_eq!((said.words.as_str(), said.by.as_str()), ("Two paediatricians left", "Designated Nurse"));
-    assert!(!view.points.last().unwrap().changed_since_said);
-    assert!(said.about.contains("27.5%") && said.about.contains("below the lower limit"), "{}", said.about);
+    assert_eq!((said.said.words.as_str(), said.said.by.as_str()), ("Two paediatricians left", "Designated Nurse"));
+    assert_eq!(said.showed_then, None, "it was said of the point as it stands");
     assert!(view.chart.under.contains(&"Q4 2019-20: Two paediatricians left.".to_owned()));
     let paper = sample.workbook.add_paper(FinancialYear::starting(2019).unwrap()).unwrap().output;
     let offers = sample.workbook.list_offers(paper).unwrap();
@@ -256,9 +255,9 @@ fn a_signal_is_asked_about_on_home_until_somebody_says_why_and_the_reason_reache
     let records = read_figures(csv.as_bytes(), &sample.register()).unwrap();
     sample.workbook.import_figures(&records).unwrap();
     let changed = sample.workbook.resolve_figure(reference).unwrap().problem.unwrap();
-    assert!(changed.contains("the figure has changed since its reason was given"), "{changed}");
+    assert!(changed.contains("its reason was not given for the figure as it stands"), "{changed}");
     assert!(say_why(&sample).contains(&route), "the reason was for another figure");
-    assert!(sample.view().points.last().unwrap().changed_since_said);
+    assert!(sample.view().points.last().unwrap().explanation.clone().unwrap().showed_then.is_some());
     sample.workbook.explain_point(&place, "Two paediatricians left").unwrap();
     assert_eq!(sample.workbook.resolve_figure(reference).unwrap().problem, None, "it was read again");
     sample.workbook.explain_point(&place, "").unwrap();
@@ -542,11 +541,11 @@ fn a_count_that_lacks_a_part_is_neither_judged_nor_compared() {
     let records = read_figures(csv.as_bytes(), &sample.register()).unwrap();
     sample.workbook.import_figures(&records).unwrap();
     let view = sample.workbook.get_trend_view(&ChartQuestion::trend_of(waiting)).unwrap();
-    assert!(view.points.last().unwrap().lacks_a_part);
+    assert_eq!(view.points.last().unwrap().left_out, Some("Left out of the limits, as it lacks a part."));
     assert!(view.finding.contains("Left out: Q4 2019-20"), "{}", view.finding);
     let overview = sample.workbook.get_overview_view(&OverviewScope::default()).unwrap();
     let line = overview.lines.iter().find(|line| line.indicator == waiting).unwrap();
-    assert_eq!((line.meets_target, line.change_on_period.as_str()), (None, ""));
+    assert_eq!((line.meets_target, line.change_on_period.as_str()), (None, "not compared: 1 of 2 areas"));
     assert!(
         line.attention.iter().any(|why| why.kind == Attention::Missed),
         "the last whole figure missed: {:?}",

@@ -194,10 +194,8 @@ fn question(
     })
 }
 
-/// The last period, as long as the indicator is submitted for, that has a figure.
 fn latest(workbook: &Workbook, indicator: IndicatorId) -> Result<Period> {
-    let book = workbook.book_of(&[indicator])?;
-    let grain = book.register.indicator(indicator).map_or(Grain::Year, |indicator| indicator.grain);
-    let last = book.span(indicator).map(|(_, last)| Period::containing(last.last_day(), grain));
-    last.ok_or_else(|| Error::Refused("There is no figure of this indicator yet. Name a period.".into()))
+    let none =
+        || Error::Refused("There is no figure of this indicator for a period that has ended. Name a period.".into());
+    workbook.find_latest_period(indicator)?.ok_or_else(none)
 }

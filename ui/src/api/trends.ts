@@ -10,6 +10,7 @@ import type { ChartTable } from './generated/ChartTable';
 import type { ChartView } from './generated/ChartView';
 import type { ComparatorDetails } from './generated/ComparatorDetails';
 import type { ComparatorView } from './generated/ComparatorView';
+import type { ExplanationView } from './generated/ExplanationView';
 import type { Event } from './generated/Event';
 import type { EventDetails } from './generated/EventDetails';
 import type { OverviewLine } from './generated/OverviewLine';
@@ -40,6 +41,7 @@ export type {
   ComparatorDetails,
   ComparatorView,
   Event,
+  ExplanationView,
   EventDetails,
   OverviewLine,
   OverviewScope,

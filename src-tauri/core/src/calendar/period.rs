@@ -214,6 +214,11 @@ impl Period {
         self.next().first_day().checked_sub_days(Days::new(1)).unwrap_or_default()
     }
 
+    /// Whether it has ended by `today`, so that a figure of it can be the latest.
+    pub fn has_ended(self, today: NaiveDate) -> bool {
+        self.last_day() < today
+    }
+
     /// The period of the same length after it.
     pub fn next(self) -> Self {
         match self {

@@ -9,6 +9,7 @@ use super::scale::{Axis, Scale};
 use super::scene::{Anchor, Place, Scene};
 use super::sheet::{Label, Sheet, shortened};
 use super::trend::at_least;
+use crate::figures::NO_FIGURE;
 use crate::typeface::{Weight, text_width};
 
 /// One bar.
@@ -18,7 +19,7 @@ pub struct ComparisonBar {
     pub label: String,
     /// The value; none draws no bar.
     pub value: Option<f64>,
-    /// The value as it is printed, or why there is none; "no figure" if this is empty too.
+    /// The value as it is printed, or why there is none; "no figure yet" if this is empty too.
     pub printed: String,
     /// Whether it is the one the others are held against, as a total is: darker, its words bold.
     pub emphasised: bool,
@@ -112,7 +113,7 @@ fn axis_of(input: &ComparisonBars) -> Axis {
 }
 
 fn printed(bar: &ComparisonBar) -> &str {
-    if bar.printed.trim().is_empty() && bar.value.is_none() { "no figure" } else { bar.printed.trim() }
+    if bar.printed.trim().is_empty() && bar.value.is_none() { NO_FIGURE } else { bar.printed.trim() }
 }
 
 /// Lays out horizontal bars. Equal input gives an equal scene.

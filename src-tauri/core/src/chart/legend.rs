@@ -3,13 +3,14 @@
 use super::events::{self, Flags};
 use super::extent::{ASCENT, Extent, HALF_DIGIT};
 use super::frame::Frame;
-use super::marks::{draw_cross, has_crosses};
+use super::marks::{crosses, draw_cross};
 use super::palette::{GREY, LABEL_SIZE, MARGIN, PAPER, ROW, SIGN_WIDTH, VALUE_SIZE, look, mark_radius};
 use super::scene::{Anchor, Colour, Place, Shape, Stroke};
 use super::sheet::{Label, Sheet, shortened};
 use super::trend::TrendChart;
 use super::values::notes_differ;
 use crate::spc::{Category, ShownAs};
+use crate::text::capitalised;
 use crate::typeface::{Weight, text_width};
 
 /// White between two entries.
@@ -52,8 +53,8 @@ impl Entry {
     }
 
     /// The meaning of the crosses at the base.
-    pub(super) fn no_figure() -> Self {
-        Self::of(Sign::Cross, "No figure")
+    pub(super) fn crosses(words: &[&str]) -> Self {
+        Self::of(Sign::Cross, capitalised(&words.join(" or ")))
     }
 }
 
@@ -74,8 +75,9 @@ impl LegendRows {
 /// The legend of a trend, in rows as wide as `room`.
 pub(super) fn of(input: &TrendChart, frame: &Frame, flags: &Flags, room: f32) -> LegendRows {
     let mut entries = shapes(input);
-    if has_crosses(input, frame) {
-        entries.push(Entry::no_figure());
+    let crosses = crosses(input, frame);
+    if !crosses.is_empty() {
+        entries.push(Entry::crosses(&crosses));
     }
     if (0..input.count()).any(|index| input.ghost(index).is_some()) {
         entries.push(Entry::of(Sign::Hollow, "Left out of the limits"));

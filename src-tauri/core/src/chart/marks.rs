@@ -6,11 +6,9 @@ use super::palette::{DARK, PAPER, SIGN_WIDTH, VALUE_SIZE, look, mark_radius, sol
 use super::scene::{Anchor, Colour, Place, Shape};
 use super::sheet::{Label, Sheet};
 use super::trend::TrendChart;
+use crate::figures::NO_FIGURE;
 use crate::spc::{Category, ShownAs};
 use crate::typeface::{Weight, text_width};
-
-/// Printed at the base where a period has no figure and the words fit.
-const NO_FIGURE: &str = "no figure";
 
 /// Draws the marks, and what stands in for those that are missing.
 pub(super) fn draw(sheet: &mut Sheet, input: &TrendChart, frame: &Frame) {
@@ -18,7 +16,7 @@ pub(super) fn draw(sheet: &mut Sheet, input: &TrendChart, frame: &Frame) {
         say_none(sheet, frame);
         return;
     }
-    draw_gaps(sheet, frame, &gaps(input));
+    draw_gaps(sheet, frame, &gaps(input), |index| input.none(index));
     for index in 0..frame.count {
         if let Some(ghost) = input.ghost(index) {
             sheet.hollow_mark(frame.place(index, ghost), frame.radius(), Some(index));
@@ -58,7 +56,10 @@ pub(super) type Gap = (usize, usize);
 
 /// The gaps of a trend; periods to come are none of them.
 fn gaps(input: &TrendChart) -> Vec<Gap> {
-    gaps_where(input.analysis.points.len(), |index| input.value(index).is_none() && input.ghost(index).is_none())
+    let missing = |index: &usize| input.value(*index).is_none() && input.ghost(*index).is_none();
+    let missing: Vec<usize> = (0..input.analysis.points.len()).filter(missing).collect();
+    let together = |one: &usize, next: &usize| one + 1 == *next && input.none(*one) == input.none(*next);
+    missing.chunk_by(together).map(|gap| (gap[0], gap[gap.len() - 1])).collect()
 }
 
 /// The stretches of periods that are missing.
@@ -67,31 +68,35 @@ pub(super) fn gaps_where(count: usize, missing: impl Fn(usize) -> bool) -> Vec<G
     missing.chunk_by(|one, next| one + 1 == *next).map(|gap| (gap[0], gap[gap.len() - 1])).collect()
 }
 
-fn words_fit(frame: &Frame, (first, last): Gap) -> bool {
-    text_width(NO_FIGURE, VALUE_SIZE, Weight::Regular) + 6.0 <= (last - first + 1) as f32 * frame.slot()
+fn words_fit(frame: &Frame, (first, last): Gap, words: &str) -> bool {
+    text_width(words, VALUE_SIZE, Weight::Regular) + 6.0 <= (last - first + 1) as f32 * frame.slot()
 }
 
-/// Whether some gap of a trend is too narrow for words, so that the legend has to explain the cross.
-pub(super) fn has_crosses(input: &TrendChart, frame: &Frame) -> bool {
-    !is_empty(input) && any_crosses(frame, &gaps(input))
+/// What the crosses of a trend stand for, where a gap is too narrow for words: the legend has to explain them.
+pub(super) fn crosses(input: &TrendChart, frame: &Frame) -> Vec<&'static str> {
+    let narrow = |gap: &Gap| !is_empty(input) && !words_fit(frame, *gap, input.none(gap.0));
+    let mut words: Vec<&str> = gaps(input).iter().filter(|gap| narrow(gap)).map(|gap| input.none(gap.0)).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
 }
 
 /// Whether some gap is too narrow for words.
 pub(super) fn any_crosses(frame: &Frame, gaps: &[Gap]) -> bool {
-    gaps.iter().any(|gap| !words_fit(frame, *gap))
+    gaps.iter().any(|gap| !words_fit(frame, *gap, NO_FIGURE))
 }
 
-/// Says of each gap that there is no figure, in words or by a cross for each period.
-pub(super) fn draw_gaps(sheet: &mut Sheet, frame: &Frame, gaps: &[Gap]) {
+/// Says of each gap why there is no number, in the words for its first period or by a cross for each period.
+pub(super) fn draw_gaps(sheet: &mut Sheet, frame: &Frame, gaps: &[Gap], words: impl Fn(usize) -> &'static str) {
     for gap in gaps {
-        draw_gap(sheet, frame, *gap);
+        draw_gap(sheet, frame, *gap, words(gap.0));
     }
 }
 
-fn draw_gap(sheet: &mut Sheet, frame: &Frame, gap: Gap) {
-    if words_fit(frame, gap) {
+fn draw_gap(sheet: &mut Sheet, frame: &Frame, gap: Gap, words: &str) {
+    if words_fit(frame, gap, words) {
         let x = (frame.x(gap.0) + frame.x(gap.1)) / 2.0;
-        let label = Label { size: VALUE_SIZE, ..Label::new(x, frame.bottom - 5.0, Anchor::Middle, NO_FIGURE) };
+        let label = Label { size: VALUE_SIZE, ..Label::new(x, frame.bottom - 5.0, Anchor::Middle, words) };
         sheet.area(label.extent(), PAPER);
         sheet.text(label);
     } else {

@@ -16,6 +16,7 @@ use super::scene::{Colour, Place, Scene, Shape};
 use super::sheet::Sheet;
 use super::trend::{Size, at_least};
 use super::values::{Reach, ValueRow, draw_row};
+use crate::figures::NO_FIGURE;
 use crate::spc::{Category, ShownAs};
 
 /// Proportions to draw, all as numbers out of 100, one for each label.
@@ -143,7 +144,7 @@ fn entries(input: &ProportionLimitsChart, frame: &Frame) -> Vec<Entry> {
         }
     }
     if !present.is_empty() && any_crosses(frame, &input.gaps()) {
-        entries.push(Entry::no_figure());
+        entries.push(Entry::crosses(&[NO_FIGURE]));
     }
     entries
 }
@@ -162,7 +163,7 @@ pub fn proportion_limits_chart(input: &ProportionLimitsChart) -> Scene {
     if input.present().is_empty() {
         say_none(&mut sheet, frame);
     } else {
-        draw_gaps(&mut sheet, frame, &input.gaps());
+        draw_gaps(&mut sheet, frame, &input.gaps(), |_| NO_FIGURE);
         draw_marks(&mut sheet, input, frame);
     }
     labels::draw(&mut sheet, frame, &layout.names, size.width);

@@ -17,6 +17,7 @@ use super::scene::{Colour, Place, Scene, Shape, Stroke};
 use super::sheet::Sheet;
 use super::trend::{Size, at_least};
 use super::values::{Reach, ValueRow, draw_row};
+use crate::figures::NO_FIGURE;
 use crate::typeface::Weight;
 
 /// What a series is to the others.
@@ -215,7 +216,7 @@ fn entries(input: &SeriesLines, looks: &[Look], others: &[usize]) -> Vec<Entry> 
     let mark = |series: &usize| Sign::Mark(looks[*series].shape, looks[*series].colour);
     let entry = |series: &usize| Entry::of(mark(series), input.series[*series].shown_name());
     let without = (0..input.series.len()).filter(|series| input.end(*series).is_none());
-    let no_figure = |series: usize| Entry::words(format!("{}: no figure", input.series[series].shown_name()));
+    let no_figure = |series: usize| Entry::words(format!("{}: {NO_FIGURE}", input.series[series].shown_name()));
     others.iter().map(entry).chain(without.map(no_figure)).collect()
 }
 

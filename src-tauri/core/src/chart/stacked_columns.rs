@@ -15,6 +15,7 @@ use super::scale::Scale;
 use super::scene::{Anchor, Colour, Place, Scene};
 use super::sheet::{Label, Sheet, shortened};
 use super::trend::{Size, at_least};
+use crate::figures::NO_FIGURE;
 use crate::typeface::{Weight, text_width};
 
 /// One layer through all columns, for example a reason.
@@ -164,7 +165,7 @@ fn entries(input: &StackedColumns, frame: &Frame, notes: &[Vec<String>]) -> Vec<
     };
     let named = input.layers.iter().enumerate().filter(|(_, layer)| !layer.name.trim().is_empty());
     let crosses = !input.is_empty() && any_crosses(frame, &input.gaps());
-    named.map(layer).chain(crosses.then(Entry::no_figure)).chain(starred(input, notes)).collect()
+    named.map(layer).chain(crosses.then(|| Entry::crosses(&[NO_FIGURE]))).chain(starred(input, notes)).collect()
 }
 
 /// The lines of the note of each period; a star where they do not fit.
@@ -214,7 +215,7 @@ pub fn stacked_columns(input: &StackedColumns) -> Scene {
     if input.is_empty() {
         say_none(&mut sheet, frame);
     } else {
-        draw_gaps(&mut sheet, frame, &input.gaps());
+        draw_gaps(&mut sheet, frame, &input.gaps(), |_| NO_FIGURE);
     }
     for period in 0..frame.count {
         draw_column(&mut sheet, input, frame, period);

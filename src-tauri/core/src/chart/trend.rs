@@ -6,6 +6,7 @@ use super::scale::Scale;
 use super::scene::Scene;
 use super::sheet::Sheet;
 use super::{axis, events, labels, legend, lines, marks, periods, values};
+use crate::figures::NO_FIGURE;
 use crate::spc::Analysis;
 
 /// The outer size of a chart in points.
@@ -34,6 +35,8 @@ pub struct TrendPoint {
     /// A value that is left out of the limits for a reason. It is drawn in place of the analysed value of the period,
     /// hollow and not joined to the line; `printed` is how it is printed.
     pub ghost: Option<f64>,
+    /// Why there is no value, in a few words; "no figure yet" if none.
+    pub none: Option<&'static str>,
     /// Why the value is incomplete, for example "3 of 4 quarters".
     pub note: Option<String>,
 }
@@ -144,6 +147,11 @@ impl TrendChart {
     /// What is known of a period besides its value.
     pub(super) fn printed(&self, index: usize) -> Option<&str> {
         self.points.get(index).and_then(|point| point.printed.as_deref())
+    }
+
+    /// Why a period has no value, in a few words.
+    pub(super) fn none(&self, index: usize) -> &'static str {
+        self.points.get(index).and_then(|point| point.none).unwrap_or(NO_FIGURE)
     }
 
     /// Why the value of a period is incomplete; nothing if there is no value.

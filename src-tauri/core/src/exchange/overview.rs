@@ -79,7 +79,7 @@ fn write_row(
         page.write_string_with_format(place, column, words, format)?;
     }
     if let Some(amount) = row.amount {
-        write_latest(page, place, amount, &row.latest, format)?;
+        write_latest(page, place, amount, row, format)?;
     }
     Ok(())
 }
@@ -89,13 +89,12 @@ fn write_latest(
     page: &mut Worksheet,
     place: u32,
     amount: f64,
-    printed: &str,
+    row: &OverviewRow,
     format: &Format,
 ) -> std::result::Result<(), XlsxError> {
-    let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
-    let decimals = printed.split_once('.').map_or(0, |(_, fraction)| digits(fraction));
+    let decimals = usize::try_from(row.decimals).unwrap_or_default();
     let fraction = if decimals == 0 { String::new() } else { format!(".{}", "0".repeat(decimals)) };
-    let (value, shown) = match printed.ends_with('%') {
+    let (value, shown) = match row.percentage {
         true => (amount / 100.0, format!("0{fraction}%")),
         false => (amount, format!("#,##0{fraction}")),
     };
@@ -125,8 +124,8 @@ fn cells(row: &OverviewRow) -> [String; HEADINGS.len()] {
         row.period.map(|period| period.to_string()).unwrap_or_default(),
         row.latest.clone(),
         counts.collect::<Vec<_>>().join("; "),
-        row.change_on_period.clone(),
-        row.change_on_year.clone(),
+        row.change_on_period.words().to_owned(),
+        row.change_on_year.words().to_owned(),
         row.target.clone(),
         met.to_owned(),
         plan.to_owned(),

@@ -343,7 +343,8 @@ fn last_of(kind: IndicatorKind, answers: Vec<(Period, Answer)>, of: &'static str
         complete: answer.complete && ends_there,
         as_at: answer.as_at.or((!ends_there).then_some(period)),
         stated: None,
-        parts: Parts { given, expected, of },
+        // Of the last part, what it lacks itself; of an earlier one, how many parts there are.
+        parts: if ends_there { answer.parts } else { Parts { given, expected, of } },
         ..answer
     }
 }

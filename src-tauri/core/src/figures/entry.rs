@@ -153,11 +153,23 @@ pub fn published_percentage(indicator: &Indicator, typed: &str) -> Result<State,
     if indicator.kind != IndicatorKind::Proportion {
         return Err("Only a percentage can be kept without its counts.".into());
     }
-    let percentage = parse_decimal(plain(typed).trim_end_matches('%').trim_end()).map_err(|problem| problem.0)?;
+    Ok(State::PublishedPercentage { percentage: parse_percentage(typed)? })
+}
+
+/// A percentage with the decimals that were typed: "66.0" says more than "66".
+///
+/// # Errors
+/// In words, for what is no number from 0 to 100.
+pub fn parse_percentage(typed: &str) -> Result<Decimal, String> {
+    let text = plain(typed);
+    let text = text.trim_end_matches('%').trim_end();
+    let mut percentage = parse_decimal(text).map_err(|problem| problem.0)?;
     if percentage.is_sign_negative() || percentage > Decimal::ONE_HUNDRED {
         return Err("Enter a percentage from 0 to 100.".into());
     }
-    Ok(State::PublishedPercentage { percentage })
+    let decimals = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    percentage.rescale(u32::try_from(decimals).unwrap_or_default());
+    Ok(percentage)
 }
 
 fn pair(

@@ -142,6 +142,16 @@ impl State {
         if provisional { Self::Provisional { value } } else { Self::Entered { value } }
     }
 
+    /// Whether it would be kept and printed as `other` is. A percentage that was published as 58.0 says more than 58,
+    /// though both are the same number.
+    pub fn is_kept_as(&self, other: &Self) -> bool {
+        let scale = |state: &Self| match state {
+            Self::PublishedPercentage { percentage } => Some(percentage.scale()),
+            _ => None,
+        };
+        self == other && scale(self) == scale(other)
+    }
+
     /// The word for it in files and answers.
     pub fn word(&self) -> &'static str {
         match self {

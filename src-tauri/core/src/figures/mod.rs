@@ -7,6 +7,7 @@
 mod answer;
 mod book;
 mod change;
+mod change_words;
 mod days;
 mod entry;
 mod figure;
@@ -16,13 +17,15 @@ mod library;
 mod register;
 mod rounding;
 mod signs;
+mod subject;
 mod words;
 
 pub use answer::{Answer, AnswerState, Parts};
 pub use book::{Book, Question, meets};
-pub use change::{Change, ChangeUnit, change_between};
+pub use change::{Change, ChangeSide, ChangeUnit, NotCompared, change_between};
+pub use change_words::{change_in_words, change_or_why_not};
 pub use days::{Days, changed_from, is_open};
-pub use entry::{EntryProblem, parse_cell, parse_count, parse_decimal, published_percentage};
+pub use entry::{EntryProblem, parse_cell, parse_count, parse_decimal, parse_percentage, published_percentage};
 pub use figure::{Figure, State, Value};
 pub use indicator::{Basis, Code, Indicator, IndicatorKind, Target, Theme, slug};
 pub use kind_change::of_kind;
@@ -30,7 +33,9 @@ pub use library::{LIBRARY, LibraryItem};
 pub use register::{Area, AreaKind, OnReturn, Provider, ProviderKind, Register};
 pub use rounding::{percentage_of, printed_count, printed_decimal, rounded};
 pub use signs::{Sign, sign_of};
+pub use subject::{Against, Subject};
 pub use words::{
-    answer_in_words, change_in_words, printed_amount, printed_answer, printed_counts, printed_target, state_in_words,
-    target_in_words,
+    NO_FIGURE, NONE_DUE, NOT_APPLICABLE, NOT_AVAILABLE, NOT_WORKED_OUT, PROVISIONAL, PUBLISHED, STATED, Standing,
+    answer_in_words, behind_number, decimals_of, printed_amount, printed_answer, printed_counts, printed_state,
+    printed_target, qualified_answer, side_by_side, state_in_words, target_in_words,
 };

@@ -1,76 +1,201 @@
-//! Answers, changes and targets as they are printed in a sentence.
+//! The words for figures. Every place that prints a figure, or says that there is none, takes them from here, so that
+//! a figure is called the same in the grid, beside it, in tables, charts, findings, papers and files.
+//!
+//! A figure is printed as its number, or as the words for why it has none. Behind the number stand its counts, or
+//! that it was published without, and then what qualifies it.
 
 use rust_decimal::Decimal;
 
 use super::answer::{Answer, AnswerState};
 use super::book::meets;
-use super::change::{Change, ChangeUnit};
+use super::change::decimals_of_kind;
 use super::figure::State;
 use super::indicator::{Indicator, IndicatorKind};
 use super::rounding::{printed_count, printed_decimal, rounded};
 
+/// Said of a figure that nobody has given.
+pub const NO_FIGURE: &str = "no figure yet";
+/// Said of nought out of nought.
+pub const NONE_DUE: &str = "none due";
+/// Said of a figure that the provider cannot give, before the reason.
+pub const NOT_AVAILABLE: &str = "not available";
+/// Said where there is nothing to give.
+pub const NOT_APPLICABLE: &str = "not applicable";
+/// Said where figures are there from which what was asked does not follow.
+pub const NOT_WORKED_OUT: &str = "not worked out";
+/// Said behind a percentage from an old paper, in the place of its counts.
+pub const PUBLISHED: &str = "published";
+/// Said behind the figure of a period that has not ended.
+pub const PROVISIONAL: &str = "provisional";
+/// Said behind a whole that a provider sent beside its parts.
+pub const STATED: &str = "stated by the provider, not used";
+
+/// What is known of a figure, before it is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing<'a> {
+    /// A number on the indicator's scale. Nought is one.
+    Number(Decimal),
+    /// Nought out of nought.
+    NoneDue,
+    /// Expected, and nobody has given it.
+    Missing,
+    /// The provider cannot give it, for a reason; the reason of a sum may not be known.
+    NotAvailable(&'a str),
+    /// There is nothing to give.
+    NotApplicable,
+    /// Figures are there, but it does not follow from them.
+    NotWorkedOut,
+}
+
+impl Answer {
+    /// How it stands.
+    pub fn standing(&self) -> Standing<'_> {
+        match (self.amount(), self.state) {
+            (Some(amount), _) => Standing::Number(amount),
+            (None, AnswerState::NotAvailable) => Standing::NotAvailable(self.reason.as_deref().unwrap_or_default()),
+            (None, AnswerState::NotApplicable) => Standing::NotApplicable,
+            (None, AnswerState::Missing) => Standing::Missing,
+            (None, AnswerState::NotWorkedOut) => Standing::NotWorkedOut,
+            (None, _) => Standing::NoneDue,
+        }
+    }
+
+    /// What it lacks, "3 of 4 quarters", or of a state on an earlier day on which, "at the end of Q3 2019-20"; none if
+    /// it has no number or lacks nothing.
+    pub fn lacks(&self) -> Option<String> {
+        let on_a_day = || self.as_at.map(|period| format!("at the end of {period}"));
+        (self.is_given() && !self.complete).then(|| on_a_day().unwrap_or_else(|| self.parts.to_string()))
+    }
+
+    /// What is to be said wherever its number stands: that it lacks a part, that it is provisional.
+    pub fn qualifications(&self) -> Vec<String> {
+        let provisional = (self.is_given() && self.provisional).then(|| PROVISIONAL.to_owned());
+        self.lacks().into_iter().chain(provisional).collect()
+    }
+}
+
+impl State {
+    /// How it stands.
+    pub fn standing(&self) -> Standing<'_> {
+        match self {
+            Self::Missing => Standing::Missing,
+            Self::NotApplicable => Standing::NotApplicable,
+            Self::NotAvailable { reason } => Standing::NotAvailable(reason),
+            Self::PublishedPercentage { percentage } => Standing::Number(*percentage),
+            Self::Entered { value } | Self::Provisional { value } => {
+                value.amount().map_or(Standing::NoneDue, Standing::Number)
+            }
+        }
+    }
+}
+
+impl Standing<'_> {
+    /// The words in the place of a number; none where there is a number.
+    pub fn without_number(&self) -> Option<String> {
+        Some(match self {
+            Self::Number(_) => return None,
+            Self::NotAvailable(reason) if !reason.trim().is_empty() => format!("{NOT_AVAILABLE}: {}", reason.trim()),
+            _ => self.briefly()?.to_owned(),
+        })
+    }
+
+    /// The same without the reason, for a place that is too small for it: a drawing.
+    pub fn briefly(&self) -> Option<&'static str> {
+        match self {
+            Self::Number(_) => None,
+            Self::NoneDue => Some(NONE_DUE),
+            Self::Missing => Some(NO_FIGURE),
+            Self::NotAvailable(_) => Some(NOT_AVAILABLE),
+            Self::NotApplicable => Some(NOT_APPLICABLE),
+            Self::NotWorkedOut => Some(NOT_WORKED_OUT),
+        }
+    }
+}
+
+/// With how many decimals an answer is printed: its indicator's, and never more than it was published with.
+pub fn decimals_of(indicator: &Indicator, answer: &Answer) -> u32 {
+    let own = decimals_of_kind(indicator);
+    answer.published.map_or(own, |published| own.min(published.scale()))
+}
+
+/// The indicator with the decimals in which all these answers can be printed: figures that stand side by side have
+/// as many, and none is given a decimal that it was not published with.
+pub fn side_by_side<'a>(indicator: &Indicator, answers: impl IntoIterator<Item = &'a Answer>) -> Indicator {
+    let fewest = answers.into_iter().map(|answer| decimals_of(indicator, answer)).min();
+    Indicator { decimals: fewest.unwrap_or(indicator.decimals).min(indicator.decimals), ..indicator.clone() }
+}
+
 /// An amount on the indicator's scale as printed: "11.9%", "1,028", "4.5 days", "61.2 per 10,000".
 pub fn printed_amount(indicator: &Indicator, amount: Decimal) -> String {
+    with_unit(indicator, amount, decimals_of_kind(indicator))
+}
+
+pub(super) fn with_unit(indicator: &Indicator, amount: Decimal, decimals: u32) -> String {
+    let number = printed_decimal(amount, decimals);
     match indicator.kind {
-        IndicatorKind::Proportion => format!("{}%", printed_decimal(amount, indicator.decimals)),
-        IndicatorKind::Count | IndicatorKind::Stock => printed_decimal(amount, 0),
-        IndicatorKind::Measure => {
-            format!("{} {}", printed_decimal(amount, indicator.decimals), indicator.unit).trim_end().to_owned()
-        }
-        IndicatorKind::Rate => format!("{} per 10,000", printed_decimal(amount, indicator.decimals)),
+        IndicatorKind::Proportion => format!("{number}%"),
+        IndicatorKind::Count | IndicatorKind::Stock => number,
+        IndicatorKind::Measure => format!("{number} {}", indicator.unit).trim_end().to_owned(),
+        IndicatorKind::Rate => format!("{number} per 10,000"),
     }
 }
 
 /// The number of an answer as printed, or why there is none, in words.
 pub fn printed_answer(indicator: &Indicator, answer: &Answer) -> String {
-    match (answer.amount(), answer.state) {
-        (Some(amount), _) => printed_amount(indicator, amount),
-        (None, AnswerState::NotAvailable) => "not available".into(),
-        (None, AnswerState::NotApplicable) => "not applicable".into(),
-        (None, AnswerState::Missing) => "no figure yet".into(),
-        (None, AnswerState::NotWorkedOut) => "not worked out".into(),
-        (None, _) => "none due".into(),
+    match answer.standing() {
+        Standing::Number(amount) => with_unit(indicator, amount, decimals_of(indicator, answer)),
+        standing => standing.without_number().unwrap_or_default(),
     }
 }
 
 /// The counts behind an answer: "48 of 403"; none for an old paper's percentage or a plain count.
 pub fn printed_counts(answer: &Answer) -> Option<String> {
     let value = answer.value?;
-    let (numerator, denominator) = (value.numerator()?, value.denominator()?);
+    pair(value.numerator()?, value.denominator()?)
+}
+
+fn pair(numerator: u64, denominator: u64) -> Option<String> {
     Some(format!("{} of {}", printed_count(numerator), printed_count(denominator)))
 }
 
-/// An answer with its counts and what is missing: "11.9% (48 of 403; 3 of 4 quarters)".
+/// What stands behind a number: its counts, or that it was published without any; none for a plain count.
+pub fn behind_number(answer: &Answer) -> Option<String> {
+    printed_counts(answer).or_else(|| answer.published.map(|_| PUBLISHED.to_owned()))
+}
+
+/// The number of an answer with what qualifies it: "11.9% (3 of 4 quarters)"; or why there is none.
+pub fn qualified_answer(indicator: &Indicator, answer: &Answer) -> String {
+    with_notes(printed_answer(indicator, answer), answer.qualifications())
+}
+
+/// An answer with its counts and what qualifies it: "11.9% (48 of 403; 3 of 4 quarters)".
 pub fn answer_in_words(indicator: &Indicator, answer: &Answer) -> String {
-    let number = printed_answer(indicator, answer);
-    let incomplete = (answer.is_given() && !answer.complete).then(|| answer.parts.to_string());
-    let notes: Vec<String> = printed_counts(answer).into_iter().chain(incomplete).collect();
+    let notes = behind_number(answer).into_iter().chain(answer.qualifications()).collect();
+    with_notes(printed_answer(indicator, answer), notes)
+}
+
+fn with_notes(number: String, notes: Vec<String>) -> String {
     if notes.is_empty() { number } else { format!("{number} ({})", notes.join("; ")) }
 }
 
-/// A change as a noun phrase: "a fall of 40.7 percentage points", "a rise of 115 (12.6%)", "no change".
-pub fn change_in_words(indicator: &Indicator, change: &Change) -> String {
-    let decimals = if change.unit == ChangeUnit::Percent { 0 } else { indicator.decimals };
-    if rounded(change.difference, decimals).is_zero() {
-        return "no change".into();
-    }
-    let direction = if change.difference.is_sign_negative() { "a fall of" } else { "a rise of" };
-    let size = change.difference.abs();
-    match change.unit {
-        ChangeUnit::PercentagePoints => {
-            format!("{direction} {} percentage points", printed_decimal(size, indicator.decimals))
+/// A figure as it stands in a return: "11.9% (48 of 403)", "not available: records lost", "no figure yet".
+pub fn state_in_words(indicator: &Indicator, state: &State) -> String {
+    let notes = match state {
+        State::PublishedPercentage { .. } => Some(PUBLISHED.to_owned()),
+        _ => state.value().and_then(|value| pair(value.numerator()?, value.denominator()?)),
+    };
+    let provisional = matches!(state, State::Provisional { .. }).then(|| PROVISIONAL.to_owned());
+    with_notes(printed_state(indicator, state), notes.into_iter().chain(provisional).collect())
+}
+
+/// The number of a figure in a return as printed, or why there is none.
+pub fn printed_state(indicator: &Indicator, state: &State) -> String {
+    match (state.standing(), state) {
+        (Standing::Number(amount), State::PublishedPercentage { percentage }) => {
+            with_unit(indicator, amount, indicator.decimals.min(percentage.scale()))
         }
-        ChangeUnit::Percent => match change.amount {
-            Some(percent) => {
-                format!(
-                    "{direction} {} ({}%)",
-                    printed_decimal(size, 0),
-                    printed_decimal(percent.abs(), indicator.decimals.max(1))
-                )
-            }
-            None => format!("{direction} {} from none", printed_decimal(size, 0)),
-        },
-        ChangeUnit::Units => format!("{direction} {}", printed_amount(indicator, size)),
+        (Standing::Number(amount), _) => printed_amount(indicator, amount),
+        (standing, _) => standing.without_number().unwrap_or_default(),
     }
 }
 
@@ -100,35 +225,5 @@ fn told_apart(indicator: &Indicator, amount: Decimal, target: Decimal) -> Option
 /// A target without needless decimals: "85%", "87.5%".
 pub fn printed_target(indicator: &Indicator, target: Decimal) -> String {
     let plain = target.normalize();
-    let decimals = plain.scale();
-    match indicator.kind {
-        IndicatorKind::Proportion => format!("{}%", printed_decimal(plain, decimals)),
-        IndicatorKind::Measure => {
-            format!("{} {}", printed_decimal(plain, decimals), indicator.unit).trim_end().to_owned()
-        }
-        IndicatorKind::Rate => format!("{} per 10,000", printed_decimal(plain, decimals)),
-        _ => printed_decimal(plain, decimals),
-    }
-}
-
-/// A figure as it stands in a return: "11.9% (48 of 403)", "not available: records lost", "no figure yet".
-pub fn state_in_words(indicator: &Indicator, state: &State) -> String {
-    match state {
-        State::Missing => "no figure yet".into(),
-        State::NotApplicable => "not applicable".into(),
-        State::NotAvailable { reason } => format!("not available: {reason}"),
-        State::PublishedPercentage { percentage } => format!("{} (published)", printed_amount(indicator, *percentage)),
-        State::Provisional { value } => {
-            format!("{}, provisional", state_in_words(indicator, &State::Entered { value: *value }))
-        }
-        State::Entered { value } => {
-            let number = value.amount().map_or_else(|| "none due".into(), |amount| printed_amount(indicator, amount));
-            match (value.numerator(), value.denominator()) {
-                (Some(numerator), Some(denominator)) => {
-                    format!("{number} ({} of {})", printed_count(numerator), printed_count(denominator))
-                }
-                _ => number,
-            }
-        }
-    }
+    with_unit(indicator, plain, plain.scale())
 }

@@ -56,6 +56,11 @@ impl OrganisationDetails {
         }
     }
 
+    /// An organisation of which nothing is entered yet.
+    pub fn unknown() -> Self {
+        Self { meeting: String::new(), author: String::new(), ..Self::named("") }
+    }
+
     /// What cannot be accepted, field by field.
     pub fn problems(&self) -> Vec<FieldError> {
         [

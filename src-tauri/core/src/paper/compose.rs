@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::document::{Block, Document, ParagraphStyle, Run};
 use super::findings::{Finding, Place, Severity};
-use super::live::{Resolved, resolve};
-use super::marked::{Piece, pieces};
+use super::live::{LiveSources, Resolved, resolve_paragraph};
+use super::marked::Piece;
 use super::model::{Paper, PaperChart, Paragraph, Section, SectionKind};
 use super::{overview_table, tables};
 use crate::figures::{Book, Theme};
@@ -66,8 +66,12 @@ pub struct DrawnChart {
 }
 
 impl Ingredients<'_> {
+    fn live(&self) -> LiveSources<'_> {
+        LiveSources { trends: self.sources(), organisation: &self.organisation.details }
+    }
+
     fn sources(&self) -> TrendSources<'_> {
-        TrendSources { book: self.book, notes: self.notes }
+        TrendSources { book: self.book, notes: self.notes, today: self.made_on }
     }
 }
 
@@ -111,7 +115,7 @@ impl Composing<'_> {
         let details = &self.ingredients.organisation.details;
         let cover = &self.ingredients.paper.cover;
         self.findings.extend(cover.findings());
-        self.blocks.push(Block::OnePage(cover.blocks(&details.name, &details.meeting)));
+        self.blocks.push(Block::OnePage(cover.blocks(details)));
         self.blocks.push(Block::PageBreak);
     }
 
@@ -166,11 +170,11 @@ impl Composing<'_> {
             note(Severity::Error, format!("Paragraph {number} still says \u{201c}{words}\u{201d}."));
         }
         let mut runs = Vec::new();
-        for piece in pieces(&paragraph.words) {
-            match piece {
-                Piece::Words { text, bold } => runs.push(Run { text, bold }),
-                Piece::Live { reference, bold } => {
-                    let resolved = resolve(&reference, &self.ingredients.sources());
+        for printed in resolve_paragraph(&paragraph.words, &self.ingredients.live()) {
+            match printed {
+                (Piece::Words { text, bold }, _) => runs.push(Run { text, bold }),
+                (Piece::Live { .. }, None) => {}
+                (Piece::Live { bold, .. }, Some(resolved)) => {
                     if let Some(problem) = &resolved.problem {
                         note(Severity::Error, format!("Paragraph {number}: {problem}"));
                     }

@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::document::{Alignment, Block, Cell, Column, HeaderCell, ParagraphStyle, Run, Table};
 use super::findings::{Finding, Place, Severity};
+use super::names::with_names;
 use crate::calendar::short_date;
 use crate::error::FieldError;
+use crate::organisation::OrganisationDetails;
 use crate::text::{LINE, LONG, NAME, TITLE, not_too_long, required};
 
 /// A column of a tick grid, under a heading that it may share with its neighbours.
@@ -252,11 +254,11 @@ impl CoverSheet {
     }
 
     /// The cover sheet as blocks: headings of the organisation and meeting, then the form.
-    pub(super) fn blocks(&self, organisation: &str, meeting: &str) -> Vec<Block> {
+    pub(super) fn blocks(&self, organisation: &OrganisationDetails) -> Vec<Block> {
         let head = |words: String, style| Block::Paragraph { number: None, runs: vec![Run::bold(words)], style };
         let mut blocks = vec![
-            head(organisation.to_uppercase(), ParagraphStyle::Centred),
-            head(format!("{} MEETING", meeting.to_uppercase()), ParagraphStyle::Centred),
+            head(organisation.name.to_uppercase(), ParagraphStyle::Centred),
+            head(format!("{} MEETING", organisation.meeting.to_uppercase()), ParagraphStyle::Centred),
             Block::Heading { level: 1, number: None, text: self.title.to_uppercase(), in_contents: false },
         ];
         let mut form: Vec<Vec<Cell>> = Vec::new();
@@ -265,7 +267,7 @@ impl CoverSheet {
                 flush(&mut form, &mut blocks);
                 blocks.push(Block::Heading { level: 2, number: None, text: heading.clone(), in_contents: false });
             }
-            match field.cell() {
+            match field.cell(organisation) {
                 Some(cell) => form.push(vec![Cell::Text(vec![Run::bold(&field.name)]), cell]),
                 None => {
                     flush(&mut form, &mut blocks);
@@ -283,9 +285,9 @@ impl CoverSheet {
             .iter()
             .enumerate()
             .flat_map(|(index, field)| {
-                field.problems().into_iter().map(move |(row, message)| {
-                    Finding::new(Severity::Error, Place::Cover { field: index, row }, message)
-                })
+                let finding =
+                    move |(row, message)| Finding::new(Severity::Error, Place::Cover { field: index, row }, message);
+                field.problems().into_iter().map(finding)
             })
             .collect()
     }
@@ -321,9 +323,9 @@ impl CoverField {
     }
 
     /// Its answer as a cell beside its name, if it is a row of the form.
-    fn cell(&self) -> Option<Cell> {
+    fn cell(&self, organisation: &OrganisationDetails) -> Option<Cell> {
         match &self.content {
-            CoverContent::Text { words } => Some(Cell::Text(vec![Run::plain(words)])),
+            CoverContent::Text { words } => Some(Cell::Text(vec![Run::plain(with_names(words, organisation))])),
             CoverContent::Date { date } => Some(Cell::Text(vec![Run::plain(date.map(short_date).unwrap_or_default())])),
             CoverContent::List { items } => Some(Cell::List(items.clone())),
             CoverContent::TickGrid { .. } | CoverContent::Declaration { .. } => None,
@@ -359,9 +361,10 @@ impl CoverField {
         vec![Block::Space(6.0), Block::Table(table), Block::Space(4.0), initials]
     }
 
+    /// What is missing, each with the row of the grid that it is about.
     fn problems(&self) -> Vec<(Option<usize>, String)> {
-        let whole = |message: String| vec![(None, message)];
         let name = &self.name;
+        let whole = |message: String| vec![(None, message)];
         match &self.content {
             _ if !self.required => Vec::new(),
             CoverContent::Text { words } if words.trim().is_empty() => {
@@ -371,10 +374,11 @@ impl CoverField {
             CoverContent::List { items } if items.is_empty() => {
                 whole(format!("Cover sheet: \u{201c}{name}\u{201d} is empty."))
             }
-            CoverContent::TickGrid { rows, .. } => (0..)
-                .zip(rows)
+            CoverContent::TickGrid { rows, .. } => rows
+                .iter()
+                .enumerate()
                 .filter(|(_, row)| !row.ticks.iter().any(|tick| *tick))
-                .map(|(place, row)| (Some(place), format!("Cover sheet: \u{201c}{}\u{201d} is not ticked.", row.name)))
+                .map(|(at, row)| (Some(at), format!("Cover sheet: \u{201c}{}\u{201d} is not ticked.", row.name)))
                 .collect(),
             CoverContent::Declaration { confirmed: false, .. } => {
                 whole("Cover sheet: the declaration is not confirmed.".into())
@@ -431,7 +435,7 @@ mod tests {
     fn the_dorset_form_has_its_nine_rows_under_one_header_row_with_every_word_of_its_heads() {
         let form = dorset_form("Annual Report", "Designated Nurse");
         let table = form
-            .blocks("NHS Dorset CCG", "Governing Body")
+            .blocks(&OrganisationDetails::named("NHS Dorset CCG"))
             .into_iter()
             .find_map(|block| match block {
                 Block::Table(table) if !table.header.is_empty() => Some(table),
@@ -461,5 +465,13 @@ mod tests {
             .collect();
         assert_eq!(rows, (0..9).map(Some).collect::<Vec<_>>(), "each names its own row");
         assert!(findings.iter().any(|finding| finding.message.contains("declaration")));
+        let rows: Vec<usize> = findings
+            .iter()
+            .filter_map(|finding| match finding.place {
+                Place::Cover { row, .. } => row,
+                _ => None,
+            })
+            .collect();
+        assert_eq!(rows, (0..9).collect::<Vec<_>>(), "each leads to its own row, whatever the rows are called");
     }
 }

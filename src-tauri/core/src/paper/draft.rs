@@ -1,10 +1,13 @@
 //! The first draft of a paper, written from the workbook, for her to edit.
 
-use super::live::{Form, Reference, resolve};
+use chrono::NaiveDate;
+
+use super::live::{Form, LiveSources, Reference, resolve};
 use super::model::SectionKind;
+use super::names::Name;
 use crate::calendar::{FinancialYear, Period, printed_date};
 use crate::development::{DevelopmentArea, areas_of};
-use crate::figures::{Book, Indicator, Question, Theme};
+use crate::figures::{Book, Indicator, Question, Theme, change_between};
 use crate::logbook::{LogEntry, LogKind};
 use crate::organisation::Organisation;
 use crate::risks::{Risk, Stage};
@@ -38,6 +41,15 @@ pub struct DraftSources<'a> {
     pub log: &'a [LogEntry],
     /// The organisation.
     pub organisation: &'a Organisation,
+    /// The day on which it is drafted.
+    pub today: NaiveDate,
+}
+
+impl<'a> DraftSources<'a> {
+    fn live(&self) -> LiveSources<'a> {
+        let trends = TrendSources { book: self.book, notes: self.notes, today: self.today };
+        LiveSources { trends, organisation: &self.organisation.details }
+    }
 }
 
 /// The eight sections that the papers have had since 2019-20.
@@ -88,11 +100,17 @@ fn paragraphs(kind: SectionKind, sources: &DraftSources<'_>) -> Vec<String> {
         SectionKind::Compliments => compliments(sources),
         SectionKind::NextYear => next_year(sources),
         SectionKind::Risks => risks(sources),
-        SectionKind::Update => {
-            let first = sources.year.next().quarters().map(Period::Quarter).into_iter().next();
-            first.map(|quarter| performance(sources, quarter)).unwrap_or_default()
-        }
+        SectionKind::Update => latest_quarter(sources).map(|q| performance(sources, q)).unwrap_or_default(),
     }
+}
+
+/// The latest quarter of the year after that had ended and has a figure of performance.
+fn latest_quarter(sources: &DraftSources<'_>) -> Option<Period> {
+    let quarters = sources.year.next().quarters().map(Period::Quarter);
+    let whole = |quarter: &Period| {
+        quarter.has_ended(sources.today) && !answered(sources, Theme::Performance, *quarter).is_empty()
+    };
+    quarters.into_iter().rev().find(whole)
 }
 
 /// Words that came from elsewhere, so that nothing in them is taken for a mark.
@@ -101,12 +119,11 @@ pub(super) fn kept(words: &str) -> String {
 }
 
 fn introduction(sources: &DraftSources<'_>) -> Vec<String> {
-    let details = &sources.organisation.details;
     let year = Period::Year(sources.year);
     vec![format!(
         "This summary assures the {} of how {} has met its duties for the health of looked after children and care leavers. It covers {} to {}.",
-        kept(&details.meeting),
-        kept(&details.short_name),
+        Name::Meeting.mark(),
+        Name::ShortName.mark(),
         printed_date(year.first_day()),
         printed_date(year.last_day()),
     )]
@@ -129,18 +146,22 @@ fn live(indicator: &Indicator, area: &str, period: Period, form: Form) -> String
     format!("{{{{{reference}}}}}")
 }
 
-/// The indicators of a theme that have a figure for everyone in `period`, with whether the period before has one.
+/// The indicators of a theme that have a figure for everyone in `period`, with whether it can be compared with that of
+/// the period before.
 fn answered<'a>(sources: &DraftSources<'a>, theme: Theme, period: Period) -> Vec<(&'a Indicator, &'a str, bool)> {
     let book = sources.book;
     let Some(whole) = book.register.whole() else { return Vec::new() };
-    let given = |indicator: &Indicator, period| {
-        book.answer(&Question { indicator: indicator.id, area: whole.id, provider: None, period }).is_given()
+    let answer = |indicator: &Indicator, period| {
+        book.answer(&Question { indicator: indicator.id, area: whole.id, provider: None, period })
+    };
+    let compared = |indicator: &Indicator| {
+        change_between(indicator, &answer(indicator, period.previous()), &answer(indicator, period)).is_ok()
     };
     book.register
         .indicators
         .iter()
-        .filter(|indicator| indicator.theme == theme && !indicator.archived && given(indicator, period))
-        .map(|indicator| (indicator, whole.code.as_str(), given(indicator, period.previous())))
+        .filter(|indicator| indicator.theme == theme && !indicator.archived && answer(indicator, period).is_given())
+        .map(|indicator| (indicator, whole.code.as_str(), compared(indicator)))
         .collect()
 }
 
@@ -189,8 +210,7 @@ fn is_explained(sources: &DraftSources<'_>, indicator: &Indicator, period: Perio
     let Some(whole) = sources.book.register.whole() else { return false };
     let reference =
         Reference { indicator: indicator.code.clone(), area: whole.code.clone(), period, form: Form::Explanation };
-    let trends = TrendSources { book: sources.book, notes: sources.notes };
-    resolve(&reference.to_string(), &trends).problem.is_none()
+    resolve(&reference.to_string(), &sources.live()).problem.is_none()
 }
 
 fn of_year<'a>(sources: &DraftSources<'a>) -> impl Iterator<Item = &'a LogEntry> {

@@ -1,15 +1,20 @@
-//! Live figures: what a sentence names instead of a typed number.
+//! Live figures and names: what a sentence holds instead of what is typed once and then is no longer true.
 
+use std::collections::HashMap;
 use std::str::FromStr;
 
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::marked::{Piece, pieces};
+use super::names::Name;
 use crate::calendar::{Period, parse_period};
 use crate::figures::{
-    Answer, Book, Code, Indicator, Question, change_between, change_in_words, printed_answer, printed_counts,
-    printed_target, target_in_words,
+    Answer, Book, Code, Indicator, NO_FIGURE, NotCompared, Question, change_between, change_in_words, decimals_of,
+    printed_counts, printed_target, qualified_answer, side_by_side, target_in_words,
 };
-use crate::ids::FigureId;
+use crate::ids::{FigureId, IndicatorId};
+use crate::organisation::OrganisationDetails;
 use crate::text::shortened;
 use crate::trends::{Aggregation, SeriesQuestion, TrendSources, sentence, trend_until};
 
@@ -104,12 +109,83 @@ pub struct Resolved {
     pub sources: Vec<FigureId>,
 }
 
-/// Looks a live figure up in the book, or what is known about its trend.
-pub fn resolve(reference: &str, sources: &TrendSources<'_>) -> Resolved {
+/// What live marks are looked up in.
+#[derive(Debug, Clone, Copy)]
+pub struct LiveSources<'a> {
+    /// The figures and their trends.
+    pub trends: TrendSources<'a>,
+    /// The organisation on the day of the paper.
+    pub organisation: &'a OrganisationDetails,
+}
+
+/// What a live mark prints by itself: a name, a figure, or what is known about its trend.
+pub fn resolve(reference: &str, sources: &LiveSources<'_>) -> Resolved {
+    resolve_beside(reference, &Decimals::default(), sources)
+}
+
+/// A paragraph taken apart, each live mark with what it prints there. Figures of one indicator that stand in one
+/// paragraph are printed with the same decimals: as many as the one that was published with the fewest.
+pub fn resolve_paragraph(words: &str, sources: &LiveSources<'_>) -> Vec<(Piece, Option<Resolved>)> {
+    let pieces = pieces(words);
+    let references = pieces.iter().filter_map(|piece| match piece {
+        Piece::Live { reference, .. } => reference.parse::<Reference>().ok(),
+        Piece::Words { .. } => None,
+    });
+    let decimals = common_decimals(references, sources.trends.book);
+    let printed = |piece: Piece| {
+        let resolved = match &piece {
+            Piece::Live { reference, .. } => Some(resolve_beside(reference, &decimals, sources)),
+            Piece::Words { .. } => None,
+        };
+        (piece, resolved)
+    };
+    pieces.into_iter().map(printed).collect()
+}
+
+/// The most decimals with which the figures of an indicator are printed in one place.
+type Decimals = HashMap<IndicatorId, u32>;
+
+fn common_decimals(references: impl Iterator<Item = Reference>, book: &Book) -> Decimals {
+    let mut decimals = Decimals::default();
+    for reference in references {
+        let Some((indicator, question)) = asked(&reference, book) else { continue };
+        let earlier = Question { period: question.period.previous(), ..question };
+        let printed = match reference.form {
+            Form::Value => vec![question],
+            Form::Previous => vec![earlier],
+            Form::Change => vec![question, earlier],
+            _ => continue,
+        };
+        for question in printed {
+            let of = decimals_of(indicator, &book.answer(&question));
+            decimals.entry(indicator.id).and_modify(|fewest| *fewest = of.min(*fewest)).or_insert(of);
+        }
+    }
+    decimals
+}
+
+fn asked<'a>(reference: &Reference, book: &'a Book) -> Option<(&'a Indicator, Question)> {
+    let indicator = book.register.indicator_by_code(&reference.indicator)?;
+    let area = book.register.area_by_code(&reference.area)?.id;
+    Some((indicator, Question { indicator: indicator.id, area, provider: None, period: reference.period }))
+}
+
+fn resolve_beside(reference: &str, decimals: &Decimals, sources: &LiveSources<'_>) -> Resolved {
+    if let Some(name) = Name::written(reference) {
+        return named(name, sources.organisation);
+    }
     match reference.parse::<Reference>() {
-        Ok(reference) => resolve_reference(&reference, sources),
+        Ok(reference) => resolve_reference(&reference, decimals, &sources.trends),
         Err(problem) => broken(reference, problem),
     }
+}
+
+fn named(name: Name, organisation: &OrganisationDetails) -> Resolved {
+    let text = name.of(organisation).trim().to_owned();
+    if text.is_empty() {
+        return broken(name.label(), format!("{} is not entered in Settings.", name.label()));
+    }
+    Resolved { text, label: name.label().to_owned(), problem: None, incomplete: None, sources: Vec::new() }
 }
 
 fn broken(label: &str, problem: String) -> Resolved {
@@ -122,7 +198,7 @@ fn broken(label: &str, problem: String) -> Resolved {
     }
 }
 
-fn resolve_reference(reference: &Reference, sources: &TrendSources<'_>) -> Resolved {
+fn resolve_reference(reference: &Reference, decimals: &Decimals, sources: &TrendSources<'_>) -> Resolved {
     let book = sources.book;
     let Some(indicator) = book.register.indicator_by_code(&reference.indicator) else {
         let problem = format!("There is no indicator \u{201c}{}\u{201d}.", shortened(&reference.indicator));
@@ -140,17 +216,14 @@ fn resolve_reference(reference: &Reference, sources: &TrendSources<'_>) -> Resol
     if matches!(reference.form, Form::Finding | Form::Explanation) {
         return of_trend(reference.form, &question, label, sources);
     }
-    match printed(reference.form, indicator, &question, &answer, book) {
-        Some(text) => {
-            let incomplete = (answer.is_given() && !answer.complete).then(|| answer.parts.to_string());
-            // What lacks a part says so wherever it is printed.
-            let text = match (&incomplete, reference.form) {
-                (Some(parts), Form::Value | Form::Counts) => format!("{text} ({parts})"),
-                _ => text,
-            };
+    let printed =
+        Printed { indicator, decimals: decimals.get(&indicator.id).copied(), question, answer: &answer, book };
+    match printed.text(reference.form) {
+        Ok(text) => {
+            let incomplete = answer.lacks();
             Resolved { text, label, problem: None, incomplete, sources: answer.sources }
         }
-        None => broken(&label, format!("{label}: {}.", why_not(reference.form, indicator, &answer))),
+        Err(why) => broken(&label, format!("{label}: {why}.")),
     }
 }
 
@@ -162,13 +235,18 @@ fn of_trend(form: Form, question: &Question, label: String, sources: &TrendSourc
         provider: question.provider,
         aggregation: Aggregation::by(question.period.grain()),
     };
-    let trend = trend_until(sources, &series, Some(question.period)).ok().flatten();
+    // A finding is what the trend showed then. A reason was given for what it shows by all that is known.
+    let until = Some(question.period).filter(|_| form == Form::Finding);
+    let trend = trend_until(sources, &series, until).ok().flatten();
     let entry = trend.as_ref().and_then(|trend| trend.entries.iter().find(|entry| entry.period == question.period));
     let (Some(trend), Some(entry)) = (trend.as_ref(), entry.filter(|entry| entry.answer.is_given())) else {
-        return broken(&label, format!("{label}: no figure yet."));
+        let standing = sources.book.answer(question);
+        let why = standing.standing().without_number().unwrap_or_else(|| NO_FIGURE.to_owned());
+        return broken(&label, format!("{label}: {why}."));
     };
     if form == Form::Explanation && entry.explanation.is_some() && !entry.explained {
-        let sentence = "the figure has changed since its reason was given. Read the reason again in Trends and save it";
+        let sentence =
+            "its reason was not given for the figure as it stands. Read the reason again in Trends and save it";
         return broken(&label, format!("{label}: {sentence}."));
     }
     let text = match form {
@@ -182,28 +260,73 @@ fn of_trend(form: Form, question: &Question, label: String, sources: &TrendSourc
     Resolved { text, label, problem: None, incomplete: entry.incomplete(), sources }
 }
 
-fn printed(form: Form, indicator: &Indicator, question: &Question, answer: &Answer, book: &Book) -> Option<String> {
-    let earlier = || book.answer(&Question { period: question.period.previous(), ..*question });
-    let target = || book.register.target(question.indicator, question.period);
-    match form {
-        Form::Value => answer.is_given().then(|| printed_answer(indicator, answer)),
-        Form::Counts => printed_counts(answer),
-        Form::Change => {
-            change_between(indicator.kind, &earlier(), answer).map(|change| change_in_words(indicator, &change))
-        }
-        Form::Previous => Some(earlier()).filter(Answer::is_given).map(|earlier| printed_answer(indicator, &earlier)),
-        Form::AgainstTarget => Some(target_in_words(indicator, answer.amount()?, target()?)),
-        Form::Target => target().map(|target| printed_target(indicator, target)),
-        Form::Finding | Form::Explanation => None,
-    }
+/// A figure to be printed, beside others of its indicator.
+struct Printed<'a> {
+    indicator: &'a Indicator,
+    decimals: Option<u32>,
+    question: Question,
+    answer: &'a Answer,
+    book: &'a Book,
 }
 
-fn why_not(form: Form, indicator: &Indicator, answer: &Answer) -> String {
-    match form {
-        _ if form != Form::Target && form != Form::Previous && !answer.is_given() => printed_answer(indicator, answer),
-        Form::Counts => "the counts are not known".into(),
-        Form::Change | Form::Previous => "there is no figure for the period before".into(),
-        Form::AgainstTarget | Form::Target => "there is no target".into(),
-        Form::Value | Form::Finding | Form::Explanation => "no figure yet".into(),
+impl Printed<'_> {
+    /// One form of it; else why it cannot be printed.
+    fn text(&self, form: Form) -> Result<String, String> {
+        let Self { answer, .. } = self;
+        let indicator = &self.beside();
+        let number = answer.standing().without_number();
+        match form {
+            // Nought out of nought is an answer too.
+            Form::Value if answer.is_given() => Ok(qualified_answer(indicator, answer)),
+            Form::Counts if answer.is_given() => {
+                let why =
+                    if answer.published.is_some() { "published without its counts" } else { "a number without counts" };
+                let counts = printed_counts(answer).ok_or(why)?;
+                let notes = answer.qualifications();
+                Ok(if notes.is_empty() { counts } else { format!("{counts} ({})", notes.join("; ")) })
+            }
+            Form::Previous => self.previous(indicator),
+            Form::Target => self.target().map(|target| printed_target(indicator, target)),
+            _ if number.is_some() => Err(number.unwrap_or_default()),
+            Form::Change => self.change(),
+            Form::AgainstTarget => {
+                let (amount, target) = (answer.amount().unwrap_or_default(), self.target()?);
+                Ok(target_in_words(&side_by_side(indicator, [*answer]), amount, target))
+            }
+            Form::Value | Form::Counts | Form::Finding | Form::Explanation => Err(NO_FIGURE.into()),
+        }
+    }
+
+    fn beside(&self) -> Indicator {
+        let decimals = self.decimals.map_or(self.indicator.decimals, |fewest| fewest.min(self.indicator.decimals));
+        Indicator { decimals, ..self.indicator.clone() }
+    }
+
+    fn earlier(&self) -> Answer {
+        self.book.answer(&Question { period: self.question.period.previous(), ..self.question })
+    }
+
+    fn previous(&self, indicator: &Indicator) -> Result<String, String> {
+        let earlier = self.earlier();
+        if earlier.is_given() { Ok(qualified_answer(indicator, &earlier)) } else { Err(self.why_none_before(&earlier)) }
+    }
+
+    fn change(&self) -> Result<String, String> {
+        let earlier = self.earlier();
+        match change_between(self.indicator, &earlier, self.answer) {
+            Ok(change) => Ok(change_in_words(self.indicator, &change.beside(self.decimals.unwrap_or(u32::MAX)))),
+            Err(NotCompared::NoNumber(_)) => Err(self.why_none_before(&earlier)),
+            Err(why) => Err(why.in_words()),
+        }
+    }
+
+    fn why_none_before(&self, earlier: &Answer) -> String {
+        let why = earlier.standing().without_number().unwrap_or_default();
+        format!("{}, the period before, has {why}", self.question.period.previous())
+    }
+
+    fn target(&self) -> Result<Decimal, String> {
+        let target = self.book.register.target(self.question.indicator, self.question.period);
+        target.ok_or_else(|| "there is no target".into())
     }
 }

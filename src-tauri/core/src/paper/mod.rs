@@ -12,6 +12,7 @@ mod findings;
 mod live;
 mod marked;
 mod model;
+mod names;
 mod offers;
 mod overview_table;
 mod tables;
@@ -21,7 +22,8 @@ pub use cover::{CoverContent, CoverField, CoverSheet, GridColumn, GridRow, dorse
 pub use document::*;
 pub use draft::{DraftSection, DraftSources, draft_section, draft_sections};
 pub use findings::{Finding, Place, Severity};
-pub use live::{FORMS, Form, Reference, Resolved, resolve};
+pub use live::{FORMS, Form, LiveSources, Reference, Resolved, resolve, resolve_paragraph};
 pub use marked::{Piece, pieces};
 pub use model::{Paper, PaperChart, PaperDetails, Paragraph, Section, SectionKind};
+pub use names::{NAMES, Name};
 pub use offers::{Offer, offers};

@@ -1,15 +1,16 @@
 //! Sentences about trends, offered to the paper's text: what each shows, and why.
 //!
-//! They are live: what is inserted names the series and the period, and prints what is true when the paper is made.
+//! Names from Settings are offered beside them. All are live: what is inserted names the series and the period, and prints what is true when the paper is made.
 
 use serde::Serialize;
 
 use super::draft::kept;
-use super::live::{Form, Reference, resolve};
+use super::live::{Form, LiveSources, Reference, resolve};
+use super::names::{NAMES, Name};
 use crate::calendar::{FinancialYear, Period};
 use crate::figures::Indicator;
 use crate::ids::AreaId;
-use crate::trends::{Aggregation, SeriesQuestion, TrendSources, answers};
+use crate::trends::{Aggregation, SeriesQuestion, TrendSources, answers, latest_whole};
 
 /// A sentence offered to the text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -23,25 +24,29 @@ pub struct Offer {
     pub words: String,
     /// Whether it says why, and not only what.
     pub explains: bool,
+    /// Whether it is a name from Settings.
+    pub name: bool,
 }
 
 /// What can be said of each indicator: for everyone, what its trend showed at the end of the year and shows now; for
 /// every area, the reasons that were given for points of the year and since.
-pub fn offers(sources: &TrendSources<'_>, year: FinancialYear) -> Vec<Offer> {
+pub fn offers(live: &LiveSources<'_>, year: FinancialYear) -> Vec<Offer> {
+    let sources = &live.trends;
     let indicators = || sources.book.register.indicators.iter().filter(|indicator| !indicator.archived);
     let findings = indicators().flat_map(|indicator| findings(sources, indicator, year));
     let reasons = indicators().flat_map(|indicator| reasons(sources, indicator, year));
-    findings.chain(reasons).filter_map(|reference| offer(sources, &reference)).collect()
+    let said = findings.chain(reasons).filter_map(|reference| offer(live, &reference));
+    said.chain(NAMES.iter().filter_map(|(name, ..)| offered_name(live, *name))).collect()
 }
 
 fn findings(sources: &TrendSources<'_>, indicator: &Indicator, year: FinancialYear) -> Vec<Reference> {
     let Some(whole) = sources.book.register.whole() else { return Vec::new() };
     let aggregation = Aggregation::by(indicator.grain);
     let series = SeriesQuestion { indicator: indicator.id, area: whole.id, provider: None, aggregation };
-    let given = answers(sources.book, &series).into_iter().filter(|(_, answer)| answer.is_given());
-    let given: Vec<Period> = given.map(|(period, _)| period).collect();
-    let end_of_year = given.iter().rev().find(|period| period.financial_year() <= year);
-    let mut periods: Vec<&Period> = given.last().into_iter().chain(end_of_year).collect();
+    let all = answers(sources.book, &series);
+    let of_year: Vec<_> = all.iter().filter(|(period, _)| period.financial_year() <= year).cloned().collect();
+    let latest = [latest_whole(&all, sources.today), latest_whole(&of_year, sources.today)];
+    let mut periods: Vec<&Period> = latest.into_iter().flatten().map(|(period, _)| period).collect();
     periods.dedup();
     let finding = |period: &Period| Reference {
         indicator: indicator.code.clone(),
@@ -71,7 +76,7 @@ fn reasons(sources: &TrendSources<'_>, indicator: &Indicator, year: FinancialYea
     points.into_iter().filter_map(reason).collect()
 }
 
-fn offer(sources: &TrendSources<'_>, reference: &Reference) -> Option<Offer> {
+fn offer(sources: &LiveSources<'_>, reference: &Reference) -> Option<Offer> {
     let resolved = resolve(&reference.to_string(), sources);
     resolved.problem.is_none().then(|| Offer {
         title: resolved.label.clone(),
@@ -79,5 +84,13 @@ fn offer(sources: &TrendSources<'_>, reference: &Reference) -> Option<Offer> {
         // What is inserted anywhere says what it is about.
         words: format!("{}: {{{{{reference}}}}}", kept(&resolved.label)),
         explains: reference.form == Form::Explanation,
+        name: false,
     })
+}
+
+/// A name of the organisation on the day of the paper, if it is entered.
+fn offered_name(sources: &LiveSources<'_>, name: Name) -> Option<Offer> {
+    let preview = name.of(sources.organisation).trim().to_owned();
+    let words = name.mark();
+    (!preview.is_empty()).then(|| Offer { title: name.label().into(), preview, words, explains: false, name: true })
 }

@@ -4,7 +4,7 @@ use super::document::{Alignment, Block, Cell, Column, HeaderCell, ParagraphStyle
 use crate::calendar::Grain;
 use crate::chart::{assurance_icon, variation_icon};
 use crate::spc::{SMALL_DENOMINATOR, ShownAs};
-use crate::trends::{Overview, OverviewRow, PlanState, assurance_sign, variation_sign};
+use crate::trends::{Overview, OverviewChange, OverviewRow, PlanState, assurance_sign, variation_sign};
 
 const COLUMNS: [(&str, f32, Alignment); 7] = [
     ("Indicator", 0.23, Alignment::Left),
@@ -79,7 +79,11 @@ fn latest(row: &OverviewRow) -> String {
 }
 
 fn changes(row: &OverviewRow) -> String {
-    let said = |words: &str, on: &str| (!words.is_empty()).then(|| format!("{words} on the {on}"));
+    let said = |change: &OverviewChange, on: &str| match change {
+        OverviewChange::None => None,
+        OverviewChange::Change(words) => Some(format!("{words} on the {on}")),
+        OverviewChange::NotCompared(why) => Some(format!("{on}: {why}")),
+    };
     // Of a yearly figure both changes are one.
     let yearly = row.period.is_some_and(|period| period.grain() == Grain::Year);
     let on_period = said(&row.change_on_period, "period").filter(|_| !yearly);
@@ -136,7 +140,7 @@ fn rules(overview: &Overview) -> Vec<(&str, Vec<&str>)> {
 mod tests {
     use super::*;
     use crate::ids::{AreaId, IndicatorId};
-    use crate::trends::{Aggregation, SeriesQuestion};
+    use crate::trends::{Aggregation, OverviewChange, SeriesQuestion};
 
     fn line(target: &str, plan: Option<PlanState>, too_few: bool) -> OverviewRow {
         let (indicator, area) = (IndicatorId(1), AreaId(1));
@@ -152,8 +156,10 @@ mod tests {
             counts: String::new(),
             incomplete: None,
             small_denominator: None,
-            change_on_period: String::new(),
-            change_on_year: String::new(),
+            decimals: 1,
+            percentage: true,
+            change_on_period: OverviewChange::None,
+            change_on_year: OverviewChange::None,
             target: target.into(),
             meets_target: None,
             plan,

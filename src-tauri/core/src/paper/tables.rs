@@ -3,8 +3,7 @@
 use super::document::{Alignment, Block, Cell, Column, HeaderCell, Run, Table};
 use crate::calendar::{FinancialYear, Period};
 use crate::figures::{
-    Answer, Book, Indicator, Question, Theme, change_between, change_in_words, printed_answer, printed_counts,
-    printed_target,
+    Answer, Book, Indicator, Question, Theme, answer_in_words, change_or_why_not, printed_target, side_by_side,
 };
 use crate::ids::FigureId;
 
@@ -51,20 +50,14 @@ pub(super) fn sources(book: &Book, theme: Theme, year: FinancialYear) -> Vec<Fig
         .collect()
 }
 
-/// A value with its counts and a mark if it is incomplete.
+/// A figure with its counts and what qualifies it.
 fn shown(indicator: &Indicator, answer: &Answer) -> Cell {
-    let mut words = printed_answer(indicator, answer);
-    if let Some(counts) = printed_counts(answer) {
-        words = format!("{words} ({counts})");
-    }
-    if answer.is_given() && !answer.complete {
-        words = format!("{words}, {} only", answer.parts);
-    }
-    text(words)
+    text(answer_in_words(indicator, answer))
 }
 
 fn change(indicator: &Indicator, before: &Answer, now: &Answer) -> Cell {
-    text(change_between(indicator.kind, before, now).map_or_else(|| "–".into(), |c| change_in_words(indicator, &c)))
+    let words = change_or_why_not(indicator, before, now);
+    text(if words.is_empty() { "–".to_owned() } else { words })
 }
 
 /// How many children, this year and the year before.
@@ -80,8 +73,8 @@ pub(super) fn demographics(book: &Book, year: FinancialYear) -> Option<Block> {
         let name = if indicator.total_of.is_empty() { Run::plain(&indicator.name) } else { Run::bold(&indicator.name) };
         vec![
             Cell::Text(vec![name]),
-            shown(indicator, &before),
-            shown(indicator, &now),
+            shown(&side_by_side(indicator, [&before, &now]), &before),
+            shown(&side_by_side(indicator, [&before, &now]), &now),
             change(indicator, &before, &now),
         ]
     };
@@ -111,8 +104,8 @@ pub(super) fn performance(book: &Book, year: FinancialYear) -> Option<Block> {
         [
             Some(text(&indicator.name)),
             targets.then(|| text(printed())),
-            Some(shown(indicator, before)),
-            Some(shown(indicator, now)),
+            Some(shown(&side_by_side(indicator, [before, now]), before)),
+            Some(shown(&side_by_side(indicator, [before, now]), now)),
             Some(change(indicator, before, now)),
         ]
         .into_iter()

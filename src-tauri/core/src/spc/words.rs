@@ -11,6 +11,8 @@ mod target;
 use super::reasons::{latest_reasons, pick};
 use super::{Analysis, Point, ShownAs, Side, VariationIcon};
 use crate::calendar::printed_date;
+use crate::figures::NO_FIGURE;
+use crate::text::capitalised;
 
 pub use one_point::point_finding;
 
@@ -39,6 +41,8 @@ pub struct PointWords {
     pub label: String,
     /// Its value with the unit, "82.4%", also where it is left out; none where there is no value.
     pub value: Option<String>,
+    /// Why there is no value, "none due", "not available: records lost"; that there is no figure yet if lacking.
+    pub none: Option<String>,
     /// What there is of it where a part is missing, "1 of 2 providers".
     pub incomplete: Option<String>,
 }
@@ -49,6 +53,7 @@ impl SeriesWords {
         let words = |point: &Point| PointWords {
             label: printed_date(point.date),
             value: point.value.or(point.ghost).map(|value| value.to_string()),
+            none: None,
             incomplete: None,
         };
         Self {
@@ -120,10 +125,10 @@ pub fn describe(analysis: &Analysis, words: &SeriesWords) -> String {
 pub fn finding(analysis: &Analysis, words: &SeriesWords) -> String {
     let latest = Latest::of(analysis);
     let shown = match latest {
-        None => vec![Some(no_figure(analysis)), enough::points_needed(analysis, words)],
+        None => vec![Some(no_figure(analysis, words)), enough::points_needed(analysis, words)],
         Some(latest) => about_latest(analysis, words, latest),
     };
-    let gap = latest.and_then(|_| no_figure_since(analysis, words));
+    let gap = latest.and_then(|_| none_since(analysis, words));
     let sentences = shown.into_iter().chain([gap, left_out(analysis, words)]);
     sentences.flatten().collect::<Vec<_>>().join(" ")
 }
@@ -146,9 +151,15 @@ fn about_latest(analysis: &Analysis, words: &SeriesWords, latest: Latest) -> Vec
     }
 }
 
-fn no_figure(analysis: &Analysis) -> String {
-    let all_left_out = analysis.points.iter().any(|point| point.ghost.is_some());
-    if all_left_out { "No figure counts: all are left out." } else { "No figure yet." }.to_owned()
+fn no_figure(analysis: &Analysis, words: &SeriesWords) -> String {
+    if analysis.points.iter().any(|point| point.ghost.is_some()) {
+        return "No figure counts: all are left out.".to_owned();
+    }
+    match none_from(analysis, words, 0).as_slice() {
+        [] => format!("{}.", capitalised(NO_FIGURE)),
+        [only] if only.words.is_none() => format!("{}.", capitalised(NO_FIGURE)),
+        several => in_sentences(several),
+    }
 }
 
 fn variation(analysis: &Analysis, latest: Latest) -> Option<String> {
@@ -174,10 +185,40 @@ fn variation(analysis: &Analysis, latest: Latest) -> Option<String> {
     })
 }
 
-/// That periods have passed without a figure, counted or left out.
-fn no_figure_since(analysis: &Analysis, words: &SeriesWords) -> Option<String> {
+/// Periods side by side that have no number for the same reason.
+struct Without<'a> {
+    first: String,
+    last: Option<String>,
+    words: Option<&'a str>,
+}
+
+/// Why the periods since the last number, counted or left out, have none.
+fn none_since(analysis: &Analysis, words: &SeriesWords) -> Option<String> {
     let last = analysis.points.iter().rposition(|point| point.value.or(point.ghost).is_some())?;
-    (last + 1 < analysis.points.len()).then(|| format!("There is no figure after {}.", words.label(analysis, last)))
+    let without = none_from(analysis, words, last + 1);
+    (!without.is_empty()).then(|| in_sentences(&without))
+}
+
+fn none_from<'a>(analysis: &Analysis, words: &'a SeriesWords, from: usize) -> Vec<Without<'a>> {
+    let mut all: Vec<Without<'_>> = Vec::new();
+    for row in from..analysis.points.len() {
+        let why = words.points.get(row).and_then(|words| words.none.as_deref());
+        let label = words.label(analysis, row);
+        match all.last_mut().filter(|before| before.words == why) {
+            Some(before) => before.last = Some(label),
+            None => all.push(Without { first: label, last: None, words: why }),
+        }
+    }
+    all
+}
+
+/// "Q2 2020-21: none due. Q3 2020-21 to Q4 2020-21: no figure yet."
+fn in_sentences(without: &[Without<'_>]) -> String {
+    let sentence = |Without { first, last, words }: &Without<'_>| {
+        let to = last.as_ref().map(|last| format!(" to {last}")).unwrap_or_default();
+        format!("{first}{to}: {}.", words.unwrap_or(NO_FIGURE).trim_end_matches('.'))
+    };
+    without.iter().map(sentence).collect::<Vec<_>>().join(" ")
 }
 
 /// Which values are left out, so that no reader takes the chart for the whole series.

@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 
 use crate::calendar::{Period, parse_period};
 use crate::error::{Error, Result};
+use crate::figures::Subject;
 
 fn unreadable(column: usize, error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {
     rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error))
@@ -60,6 +61,12 @@ pub fn worded_if_any<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> rusqli
 pub fn from_json<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
     let text: String = row.get(column)?;
     serde_json::from_str(&text).map_err(|error| unreadable(place(row, column), error))
+}
+
+/// What something was said of; none where it is not known, as in what an older format kept.
+pub fn subject(row: &Row<'_>) -> rusqlite::Result<Option<Subject>> {
+    let text: String = row.get("subject")?;
+    Ok(serde_json::from_str(&text).ok())
 }
 
 /// The word by which serde writes an enum without data.

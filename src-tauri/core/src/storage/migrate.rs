@@ -67,3 +67,6 @@ fn apply(connection: &Connection, from: i64, to: i64) -> Result<()> {
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

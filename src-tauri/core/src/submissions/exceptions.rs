@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::checks::{Check, Warning};
 use crate::error::FieldError;
-use crate::figures::{Indicator, Value, parse_count, printed_count};
+use crate::figures::{Indicator, Subject, Value, parse_count, printed_count};
 use crate::ids::BreachReasonId;
 use crate::spc::Direction;
 use crate::text::{NOTE, not_too_long, tidied};
@@ -79,6 +79,22 @@ pub fn misses(indicator: &Indicator, value: Value) -> Option<u64> {
         }
         (Direction::Decrease, Value::Proportion { numerator, .. }) => Some(numerator),
         _ => None,
+    }
+}
+
+/// Why a figure missed its target, with the figure of which it was said.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct GivenReason {
+    /// What was said.
+    pub said: Exception,
+    /// Of which figure and target, exactly; none if that is not known.
+    pub subject: Option<Subject>,
+}
+
+impl GivenReason {
+    /// Whether it says anything of the figure as it stands `now`.
+    pub fn holds_for(&self, now: &Subject) -> bool {
+        !self.said.is_empty() && self.subject.as_ref().is_some_and(|subject| subject.holds_for(now))
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Pure: statuses, when a return is due, what a return holds.
 
+pub mod answered;
 mod breach_reasons;
 pub mod checks;
 pub mod exceptions;
@@ -18,6 +19,7 @@ use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Period;
+use crate::figures::Subject;
 use crate::ids::{ProviderId, SubmissionId};
 
 /// Where a submission stands.
@@ -88,7 +90,9 @@ pub struct Acceptance {
 pub struct WarningAnswer {
     /// Which warning.
     pub check: checks::Check,
-    /// The figure as it stood, in a form that changes when it does.
+    /// The figure exactly as it stood; none if that is not known.
+    pub subject: Option<Subject>,
+    /// The figure as it stood, in words.
     pub figure: String,
     /// The warning as it was read.
     pub sentence: String,

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::TrendSources;
 use super::notes::PointPlace;
 use super::series::{Aggregation, SeriesQuestion};
-use super::trend::{PlanState, Trend, TrendEntry, figure_in_words, sentence, trend};
+use super::trend::{PlanState, Trend, TrendEntry, sentence, trend};
+use crate::figures::{answer_in_words, side_by_side, target_in_words};
 use crate::spc::{AssuranceIcon, Category, ShownAs, VariationIcon};
 
 /// Why a series needs attention, most pressing first.
@@ -122,9 +123,9 @@ fn wanting(sources: &TrendSources<'_>, question: &SeriesQuestion) -> Option<ToEx
 
 /// What a point shows, in words that can be kept with its reason.
 pub fn about(sources: &TrendSources<'_>, trend: &Trend, entry: &TrendEntry) -> String {
-    use crate::figures::target_in_words;
     let Some(indicator) = sources.book.register.indicator(trend.question.indicator) else { return String::new() };
-    let figure = figure_in_words(indicator, entry.period, &entry.answer);
+    let indicator = &side_by_side(indicator, [&entry.answer]);
+    let figure = format!("{}: {}", entry.period, answer_in_words(indicator, &entry.answer));
     let target = sources.book.register.target(indicator.id, entry.period);
     let against = entry.answer.amount().zip(target).map(|(amount, target)| target_in_words(indicator, amount, target));
     let first = against.map_or(figure.clone(), |against| format!("{figure}, {against}"));

@@ -16,12 +16,16 @@ pub use attention::{Attention, ToExplain, about, attention, is_recent, to_explai
 pub use charts::{
     ChartKind, ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, available_charts, draw_chart, draw_trend,
 };
-pub use notes::{Comparator, Event, EventDetails, ExplainedMiss, PlannedValue, PointPlace, Said, TrendNotes};
-pub use overview::{Overview, OverviewAreas, OverviewRow, OverviewScope, overview};
-pub use series::{Aggregation, SeriesKey, SeriesQuestion, answers, period_in_words, place_in_words};
+pub use notes::{
+    Comparator, Event, EventDetails, ExplainedMiss, Explanation, PlannedValue, PointPlace, Said, TrendNotes,
+};
+pub use overview::{Overview, OverviewAreas, OverviewChange, OverviewRow, OverviewScope, overview};
+pub use series::{Aggregation, SeriesKey, SeriesQuestion, answers, latest_whole, period_in_words, place_in_words};
 pub use settings::{TrendRules, TrendSettings, TrendSettingsDetails};
 pub use signs::{ASSURANCES, Sign, VARIATIONS, assurance_sign, variation_sign};
 pub use trend::{Plan, PlanState, Trend, TrendEntry, TrendRow, sentence, trend, trend_until};
+
+use chrono::NaiveDate;
 
 use crate::figures::Book;
 
@@ -32,4 +36,6 @@ pub struct TrendSources<'a> {
     pub book: &'a Book,
     /// What is known about the series besides.
     pub notes: &'a TrendNotes,
+    /// The day on which it is asked: the latest figure is that of the last period that had ended by then.
+    pub today: NaiveDate,
 }

@@ -10,6 +10,7 @@ use super::series::SeriesKey;
 use super::settings::TrendSettings;
 use crate::calendar::Period;
 use crate::error::FieldError;
+use crate::figures::Subject;
 use crate::ids::{AreaId, BreachReasonId, ComparatorId, EventId, IndicatorId, ProviderId};
 use crate::submissions::exceptions::BreachCount;
 use crate::text::{LINE, NOTE, not_too_long, required};
@@ -104,12 +105,21 @@ impl PointPlace {
 pub struct Said {
     /// What was said.
     pub words: String,
-    /// What the point showed then; empty where nothing needs remembering.
-    pub about: String,
     /// When it was said.
     pub on: NaiveDate,
     /// By whom; may be empty.
     pub by: String,
+}
+
+/// Why a point is what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// What was said.
+    pub said: Said,
+    /// What the point showed then, in words.
+    pub about: String,
+    /// What the point was then, exactly; none if that is not known.
+    pub subject: Option<Subject>,
 }
 
 /// The plan for one period.
@@ -153,6 +163,8 @@ pub struct ExplainedMiss {
     pub period: Period,
     /// Why, in words.
     pub words: String,
+    /// Of which figure and target that was said, exactly; none if that is not known.
+    pub subject: Option<Subject>,
     /// How many children by each reason.
     pub counts: Vec<BreachCount>,
 }
@@ -167,7 +179,7 @@ pub struct TrendNotes {
     /// Points that count in nothing, with the reason.
     pub ghosts: HashMap<PointPlace, Said>,
     /// Why points are what they are.
-    pub explanations: HashMap<PointPlace, Said>,
+    pub explanations: HashMap<PointPlace, Explanation>,
     /// Plans.
     pub planned: Vec<PlannedValue>,
     /// Series that others report.

@@ -12,8 +12,8 @@ use super::trend::{PlanState, Trend, TrendEntry, trend};
 use crate::calendar::{Grain, Period};
 use crate::chart::{Scene, spark_line};
 use crate::figures::{
-    AreaKind, Book, Indicator, Theme, Value, change_between, change_in_words, printed_answer, printed_counts,
-    printed_target,
+    AreaKind, Book, Indicator, NO_FIGURE, NotCompared, Theme, Value, behind_number, change_between, change_in_words,
+    decimals_of, printed_answer, printed_target,
 };
 use crate::ids::{AreaId, FigureId, IndicatorId, ProviderId};
 use crate::spc::{AssuranceIcon, Category, SMALL_DENOMINATOR, ShownAs, VariationIcon};
@@ -47,6 +47,27 @@ pub struct OverviewScope {
     pub attention_only: bool,
 }
 
+/// A change of the latest figure, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OverviewChange {
+    /// There is no figure to compare, or none to compare it with.
+    None,
+    /// The change: "a rise of 2".
+    Change(String),
+    /// Why the two are not compared: "not compared: 1 of 2 areas".
+    NotCompared(String),
+}
+
+impl OverviewChange {
+    /// The words by themselves, under a heading that says what is compared; empty if there are none.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::None => "",
+            Self::Change(words) | Self::NotCompared(words) => words,
+        }
+    }
+}
+
 /// One indicator for one area.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OverviewRow {
@@ -64,16 +85,20 @@ pub struct OverviewRow {
     pub latest: String,
     /// The same as a number on the indicator's scale: a percentage out of 100, a count, an amount.
     pub amount: Option<f64>,
-    /// Its counts, "21 of 30"; empty if it has none.
+    /// With how many decimals that is printed.
+    pub decimals: u32,
+    /// Whether it is a percentage.
+    pub percentage: bool,
+    /// What stands behind it: its counts, "21 of 30", or that it was published without; empty for a plain count.
     pub counts: String,
     /// What the latest figure lacks, "1 of 2 areas".
     pub incomplete: Option<String>,
     /// Its denominator, if that is small.
     pub small_denominator: Option<u64>,
-    /// The change from the period before, in words; empty if there is none.
-    pub change_on_period: String,
-    /// The change from the same period of the year before, in words; empty if there is none.
-    pub change_on_year: String,
+    /// The change from the period before.
+    pub change_on_period: OverviewChange,
+    /// The change from the same period of the year before.
+    pub change_on_year: OverviewChange,
     /// The target as printed; empty if there is none.
     pub target: String,
     /// Whether the latest figure meets it.
@@ -187,8 +212,6 @@ fn row(sources: &TrendSources<'_>, question: &SeriesQuestion) -> Option<Overview
     let trend = trend(sources, question).ok().flatten()?;
     let shows = trend.analysis.shown_as != ShownAs::Run;
     let latest = trend.latest();
-    // A count that lacks a part cannot be compared with a whole one.
-    let compared = latest.filter(|entry| entry.point.ghost.is_none() || entry.ghost.is_some());
     let target = latest.and_then(|entry| register.target(indicator.id, entry.period));
     let spark = latest.map(|_| spark(&trend));
     Some(OverviewRow {
@@ -197,13 +220,15 @@ fn row(sources: &TrendSources<'_>, question: &SeriesQuestion) -> Option<Overview
         area: area.name.clone(),
         theme: indicator.theme,
         period: latest.map(|entry| entry.period),
-        latest: latest.map_or_else(|| "no figure yet".to_owned(), |entry| printed_answer(indicator, &entry.answer)),
+        latest: latest.map_or_else(|| NO_FIGURE.to_owned(), |entry| printed_answer(indicator, &entry.answer)),
+        decimals: latest.map_or(0, |entry| decimals_of(indicator, &entry.answer)),
+        percentage: indicator.is_percentage(),
         amount: latest.and_then(|entry| entry.answer.amount()).and_then(|amount| amount.to_f64()),
-        counts: latest.and_then(|entry| printed_counts(&entry.answer)).unwrap_or_default(),
+        counts: latest.and_then(|entry| behind_number(&entry.answer)).unwrap_or_default(),
         incomplete: latest.and_then(TrendEntry::incomplete),
         small_denominator: latest.and_then(small_denominator),
-        change_on_period: change(sources.book, indicator, question, compared, Period::previous),
-        change_on_year: change(sources.book, indicator, question, compared, Period::year_before),
+        change_on_period: change(sources.book, indicator, question, latest, Period::previous),
+        change_on_year: change(sources.book, indicator, question, latest, Period::year_before),
         target: target.map(|target| printed_target(indicator, target)).unwrap_or_default(),
         meets_target: latest.and_then(|entry| entry.meets_target),
         plan: latest.and_then(|entry| entry.plan).map(|plan| plan.state),
@@ -232,22 +257,26 @@ fn change(
     question: &SeriesQuestion,
     latest: Option<&TrendEntry>,
     earlier: impl Fn(Period) -> Period,
-) -> String {
-    let change = latest.and_then(|entry| {
+) -> OverviewChange {
+    latest.map_or(OverviewChange::None, |entry| {
         let before = book.answer(&question.at(earlier(entry.period)));
-        change_between(indicator.kind, &before, &entry.answer)
-    });
-    change.map(|change| change_in_words(indicator, &change)).unwrap_or_default()
+        match change_between(indicator, &before, &entry.answer) {
+            Ok(change) => OverviewChange::Change(change_in_words(indicator, &change)),
+            Err(NotCompared::NoNumber(_)) => OverviewChange::None,
+            Err(why) => OverviewChange::NotCompared(why.in_words()),
+        }
+    })
 }
 
 fn completeness(trend: &Trend) -> String {
-    let whole = trend.entries.iter().filter(|entry| entry.answer.is_given() && entry.answer.complete).count();
+    let ended = || trend.entries.iter().filter(|entry| entry.ended);
+    let whole = ended().filter(|entry| entry.answer.is_given() && entry.answer.complete).count();
     let of = match trend.entries.first().map(|entry| entry.period.grain()) {
         Some(Grain::Month) => "months",
         Some(Grain::Year) => "years",
         _ => "quarters",
     };
-    format!("{whole} of {} {of}", trend.entries.len())
+    format!("{whole} of {} {of}", ended().count())
 }
 
 /// How many of the last points a spark line shows: three years of quarters.

@@ -1,9 +1,10 @@
 //! Which series: of what, whose children, from whom, by how long a period; and its answers in order.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{Grain, Period};
-use crate::figures::{Answer, Book, Question};
+use crate::figures::{Answer, AnswerState, Book, Question};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 
 /// By how long a period the figures are put together.
@@ -133,9 +134,16 @@ fn periods(book: &Book, question: &SeriesQuestion, grain: Grain) -> Vec<Period> 
         .collect()
 }
 
-/// Drops the periods before the first figure and after the last.
+/// The latest whole period with a number: the last that had ended by `today`. Every place that speaks of the latest
+/// figure takes it from here.
+pub fn latest_whole(answers: &[(Period, Answer)], today: NaiveDate) -> Option<&(Period, Answer)> {
+    answers.iter().rev().find(|(period, answer)| answer.is_given() && period.has_ended(today))
+}
+
+/// Drops the periods before the first figure, and those after the last of which anything is known.
 fn within_figures(answers: Vec<(Period, Answer)>) -> Vec<(Period, Answer)> {
     let first = answers.iter().position(|(_, answer)| answer.is_given()).unwrap_or(answers.len());
-    let last = answers.iter().rposition(|(_, answer)| answer.is_given()).map_or(0, |index| index + 1);
+    let known = |(_, answer): &(Period, Answer)| answer.state != AnswerState::Missing;
+    let last = answers.iter().rposition(known).map_or(0, |index| index + 1);
     answers.into_iter().take(last).skip(first).collect()
 }

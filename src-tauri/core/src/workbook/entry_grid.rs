@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Workbook;
 use super::acceptance::locked_by;
 use super::entry::CellProblem;
+use super::missed_targets::{MissView, miss_view};
 use super::missing::NextReturn;
 use super::open_return::{Asked, OpenReturn};
 use super::submission_details::{SubmissionDetails, details_of};
@@ -13,12 +14,12 @@ use super::totals::Total;
 use crate::calendar::Period;
 use crate::error::Result;
 use crate::figures::{
-    Indicator, IndicatorKind, Question, State, Value, answer_in_words, printed_amount, printed_count, target_in_words,
+    Indicator, IndicatorKind, Question, State, Value, answer_in_words, printed_state, state_in_words,
 };
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::storage::submissions as rows;
+use crate::submissions::answered::all_answered;
 use crate::submissions::checks::{Check, Stated};
-use crate::submissions::exceptions::{BreachCount, misses};
 use crate::submissions::{Acceptance, Chase, Owed, ReturnState};
 
 /// What a return states as worked out, as it stands in its fields.
@@ -59,25 +60,6 @@ pub struct WarningView {
     pub answer: Option<GivenAnswer>,
 }
 
-/// A target that a figure has missed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
-#[ts(export)]
-pub struct MissView {
-    /// By how much, in words: "70.0%, below the target of 85%; 9 of 30 missed".
-    pub sentence: String,
-    /// Whether the figure misses its target; what was said of one that was corrected since can still be changed.
-    pub missed: bool,
-    /// Whether anything was said of it.
-    pub explained: bool,
-    /// How many children missed; none where that cannot be counted.
-    #[ts(type = "number | null")]
-    pub misses: Option<u64>,
-    /// Why, in words; empty until it is said.
-    pub words: String,
-    /// The misses by breach reason.
-    pub counts: Vec<BreachCount>,
-}
-
 /// A line of the grid: one indicator for one area and period.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
 #[ts(export)]
@@ -116,6 +98,8 @@ pub struct GridLine {
     pub second: String,
     /// The derived number as printed, "68.7%"; empty while there is none.
     pub derived: String,
+    /// The figure in words, or why there is none: "not available: records lost".
+    pub figure: String,
     /// The figure of the period before, as printed.
     pub previous: String,
     /// The figure of the same period last year, as printed.
@@ -202,6 +186,8 @@ pub struct EntryGrid {
     pub given: usize,
     /// How many there can be.
     pub expected: usize,
+    /// That every figure is answered, and by what; none while one is missing.
+    pub all_answered: Option<String>,
     /// When it is due.
     pub due_on: NaiveDate,
     /// What is known about the return itself.
@@ -260,6 +246,7 @@ impl Workbook {
             expected,
             due_on: standing.due_on,
             details,
+            all_answered: all_answered(lines.iter().map(|line| &line.state)),
             before_accepting: before_accepting(&open, &lines, &totals),
             lines,
             totals,
@@ -313,6 +300,7 @@ pub(super) fn grid_line(open: &OpenReturn, line: &Owed, owed: bool) -> Option<Gr
         monthly: line.period != open.period,
         owed,
         derived: derived(indicator, &state),
+        figure: open.figure_in_words(line),
         first,
         second,
         previous: in_words(open, line, line.period.previous()),
@@ -368,28 +356,6 @@ fn warning_views(asked: Vec<Asked>) -> Vec<WarningView> {
     asked.into_iter().map(view).collect()
 }
 
-fn miss_view(open: &OpenReturn, indicator: &Indicator, line: &Owed, state: &State) -> Option<MissView> {
-    let exception = open.exception(line);
-    let value = state.value()?;
-    // What was counted for a figure that was corrected since can still be put right.
-    let target = open.book.register.target(line.indicator, line.period)?;
-    open.missed_target(line, state).or_else(|| (!exception.is_empty()).then_some(target))?;
-    let amount = value.amount()?;
-    let misses = misses(indicator, value);
-    let against = format!("{}, {}", printed_amount(indicator, amount), target_in_words(indicator, amount, target));
-    let counted = misses
-        .zip(value.denominator())
-        .map(|(misses, denominator)| format!("; {} of {} missed", printed_count(misses), printed_count(denominator)));
-    Some(MissView {
-        missed: open.missed_target(line, state).is_some(),
-        explained: !exception.is_empty(),
-        sentence: format!("{against}{}", counted.unwrap_or_default()),
-        misses,
-        words: exception.words,
-        counts: exception.counts,
-    })
-}
-
 fn stated_text(stated: &Stated) -> StatedText {
     let number = |count: Option<u64>| count.map(|count| count.to_string()).unwrap_or_default();
     StatedText {
@@ -414,14 +380,12 @@ fn typed(state: &State) -> (String, String) {
 /// The number that is worked out from a figure, as printed.
 pub(super) fn derived(indicator: &Indicator, state: &State) -> String {
     match state {
-        State::Entered { value } | State::Provisional { value }
+        State::Entered { .. } | State::Provisional { .. }
             if matches!(indicator.kind, IndicatorKind::Proportion | IndicatorKind::Rate) =>
         {
-            value.amount().map_or_else(|| "none due".into(), |amount| printed_amount(indicator, amount))
+            printed_state(indicator, state)
         }
-        State::PublishedPercentage { percentage } => {
-            format!("{} (published)", printed_amount(indicator, *percentage))
-        }
+        State::PublishedPercentage { .. } => state_in_words(indicator, state),
         _ => String::new(),
     }
 }

@@ -13,7 +13,7 @@ use super::queries::{FigurePlace, QueryView};
 use crate::calendar::Period;
 use crate::chart::{spark_line, to_svg};
 use crate::error::{Error, Result};
-use crate::figures::{Question, answer_in_words, state_in_words};
+use crate::figures::{Question, answer_in_words, side_by_side, state_in_words};
 use crate::ids::{AuditId, ProviderId};
 use crate::spc::Category;
 use crate::storage::{figures as figure_rows, submissions as rows};
@@ -172,6 +172,7 @@ fn last_figures(open: &OpenReturn, line: &Owed) -> (Option<String>, Vec<PastFigu
         .collect();
     let values: Vec<Option<f64>> =
         answers.iter().map(|(_, answer)| answer.amount().and_then(|amount| amount.to_f64())).collect();
+    let indicator = &side_by_side(indicator, answers.iter().map(|(_, answer)| answer));
     let last: Vec<PastFigure> = answers
         .iter()
         .map(|(period, answer)| PastFigure { period: period.to_string(), words: answer_in_words(indicator, answer) })

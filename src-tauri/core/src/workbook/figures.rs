@@ -14,8 +14,8 @@ use crate::error::{Error, Result};
 use crate::exchange::sheet::ReceivedFile;
 use crate::exchange::{FiguresFile, ProposedRegister};
 use crate::figures::{
-    Answer, AreaKind, Book, ChangeUnit, Figure, Parts, Question, Register, State, change_between, change_in_words,
-    printed_answer, rounded,
+    Answer, AreaKind, Book, ChangeSide, ChangeUnit, Figure, Indicator, NotCompared, Parts, Question, Register, State,
+    change_between, change_in_words, decimals_of, printed_answer, qualified_answer, rounded, side_by_side,
 };
 use crate::ids::{AreaId, IndicatorId, ProviderId, SubmissionId};
 use crate::storage::{Connection, figures as rows, register as register_rows, submissions as submission_rows};
@@ -83,6 +83,8 @@ pub struct FigureAnswer {
     pub change: Option<f64>,
     /// "percentage_points", "percent" or "units".
     pub change_unit: Option<ChangeUnit>,
+    /// Why no change is said.
+    pub no_change_because: Option<String>,
     /// Value and change as they would be printed.
     pub in_words: String,
     /// Why it is not available.
@@ -219,11 +221,32 @@ impl Workbook {
                 None => None,
             };
             let (state, note) = there.map(|figure| (figure.state, figure.note)).unwrap_or_default();
-            if state != record.state || note != record.note {
+            if !state.is_kept_as(&record.state) || note != record.note {
                 changing.push((record.provider, record.period));
             }
         }
         Ok(changing)
+    }
+
+    /// The latest whole period, as long as the indicator is submitted for, with a figure of any area: the last that has
+    /// ended by today.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn find_latest_period(&self, indicator: IndicatorId) -> Result<Option<Period>> {
+        let book = self.book_of(&[indicator])?;
+        let (Some(found), Some((first, last))) = (book.register.indicator(indicator), book.span(indicator)) else {
+            return Ok(None);
+        };
+        let (areas, today) = (book.areas(), self.today());
+        let given = |period: Period| {
+            let question = |area: &AreaId| Question { indicator, area: *area, provider: None, period };
+            areas.iter().any(|area| book.answer(&question(area)).is_given())
+        };
+        let last = Period::containing(last.last_day(), found.grain);
+        Ok(std::iter::successors(Some(last), |period| Some(period.previous()))
+            .take_while(|period| period.last_day() >= first.first_day())
+            .find(|period| period.has_ended(today) && given(*period)))
     }
 
     /// How many figures there are.
@@ -254,9 +277,13 @@ impl Workbook {
         let answer = book.answer(question);
         let before = Question { period: question.period.previous(), ..*question };
         let earlier = book.answer(&before);
-        let change = change_between(indicator.kind, &earlier, &answer);
-        let change_words =
-            change.map(|change| format!("; {} from {}", change_in_words(indicator, &change), before.period));
+        let change = change_between(indicator, &earlier, &answer);
+        let change_words = match change {
+            Ok(change) => format!("; {} from {}", change_in_words(indicator, &change), before.period),
+            Err(NotCompared::NoNumber(_)) => String::new(),
+            Err(why) => format!("; with {} {}", before.period, why.in_words()),
+        };
+        let printed_as = &side_by_side(indicator, [&answer].into_iter().chain(change.is_ok().then_some(&earlier)));
         Ok(FigureAnswer {
             indicator: indicator.code.clone(),
             area: area.name.clone(),
@@ -266,7 +293,7 @@ impl Workbook {
             value: number(&answer),
             printed: answer
                 .amount()
-                .map(|amount| rounded(amount, indicator.decimals))
+                .map(|amount| rounded(amount, decimals_of(printed_as, &answer)))
                 .and_then(|amount| amount.to_f64()),
             numerator: answer.value.and_then(|value| value.numerator()),
             denominator: answer.value.and_then(|value| value.denominator()),
@@ -275,9 +302,10 @@ impl Workbook {
             target: book.register.target(question.indicator, question.period).and_then(|target| target.to_f64()),
             meets_target: book.meets_target(question, &answer),
             previous: PreviousAnswer { period: before.period, value: number(&earlier) },
-            change: change.and_then(|change| change.amount).and_then(|amount| amount.to_f64()),
-            change_unit: change.map(|change| change.unit),
-            in_words: format!("{}{}", printed_answer(indicator, &answer), change_words.unwrap_or_default()),
+            change: change.ok().and_then(|change| change.amount).and_then(|amount| amount.to_f64()),
+            change_unit: change.ok().map(|change| change.unit),
+            no_change_because: change.err().map(|why| why_not(&why, indicator, &answer, &earlier)),
+            in_words: format!("{}{change_words}", qualified_answer(printed_as, &answer)),
             reason: answer.reason.clone(),
             sources: answer.sources.len(),
         })
@@ -321,6 +349,17 @@ fn put_records(connection: &Connection, records: &[FigureRecord]) -> Result<usiz
 fn with_parts(register: &Register, indicators: &[IndicatorId]) -> Vec<IndicatorId> {
     let parts = indicators.iter().filter_map(|id| register.indicator(*id)).flat_map(|indicator| &indicator.total_of);
     indicators.iter().chain(parts).copied().collect()
+}
+
+/// Why no change is said, also where a number is missing.
+fn why_not(why: &NotCompared, indicator: &Indicator, answer: &Answer, earlier: &Answer) -> String {
+    match why {
+        NotCompared::NoNumber(ChangeSide::Later) => printed_answer(indicator, answer),
+        NotCompared::NoNumber(ChangeSide::Earlier) => {
+            format!("the period before: {}", printed_answer(indicator, earlier))
+        }
+        other => other.in_words(),
+    }
 }
 
 fn number(answer: &Answer) -> Option<f64> {

@@ -200,11 +200,11 @@ impl Workbook {
         let printed = quarter.to_string();
         let mut tasks = Vec::new();
         for row in matrix.rows {
-            let Some(cell) = row.cells.iter().find(|cell| cell.period == printed && cell.expected > 0) else {
+            let Some(cell) = row.cells.iter().find(|cell| cell.period == quarter && cell.expected > 0) else {
                 continue;
             };
             let (state, words) = match cell.state {
-                ReturnState::Complete => (TaskState::Done, "all there".to_owned()),
+                ReturnState::Complete => (TaskState::Done, "all answered".to_owned()),
                 ReturnState::Accepted => (TaskState::Done, "accepted".to_owned()),
                 _ if cell.overdue => (TaskState::Urgent, format!("was due on {}", printed_date(cell.due_on))),
                 _ => (TaskState::ToDo, format!("due on {}", printed_date(cell.due_on))),
@@ -223,12 +223,11 @@ impl Workbook {
 
     /// Returns of other periods that are overdue.
     fn earlier_returns(&self, quarter: Period) -> Result<Option<HomeTask>> {
-        let printed = quarter.to_string();
         let missing = self.list_missing()?;
         let overdue: Vec<_> = missing
             .iter()
             .flat_map(|from| from.returns.iter().map(move |each| (from, each)))
-            .filter(|(_, each)| each.overdue && each.period != printed)
+            .filter(|(_, each)| each.overdue && each.period != quarter)
             .collect();
         Ok(overdue.first().map(|(from, earliest)| {
             let figures: usize = overdue.iter().map(|(_, each)| each.figures.len()).sum();

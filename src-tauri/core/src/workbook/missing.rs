@@ -31,7 +31,8 @@ pub struct MissingFigure {
 #[ts(export)]
 pub struct MissingReturn {
     /// For which period.
-    pub period: String,
+    #[ts(type = "string")]
+    pub period: Period,
     /// When it is due.
     pub due_on: NaiveDate,
     /// Whether that day has passed.
@@ -67,7 +68,8 @@ pub struct NextReturn {
     /// Its full name.
     pub name: String,
     /// For which period.
-    pub period: String,
+    #[ts(type = "string")]
+    pub period: Period,
     /// How many figures are missing.
     pub missing: usize,
 }
@@ -109,7 +111,7 @@ impl Workbook {
         let missing = returns.owed(provider.id, period).into_iter().filter(|line| !returns.is_given(provider.id, line));
         let submission = returns.submissions.get(&(provider.id, period));
         Some(MissingReturn {
-            period: period.to_string(),
+            period,
             due_on: standing.due_on,
             overdue: standing.is_overdue(returns.today),
             chases: returns.chases_of(submission).to_vec(),
@@ -122,25 +124,24 @@ impl Workbook {
     /// # Errors
     /// If the file cannot be read.
     pub(super) fn next_return(&self, provider: ProviderId, period: Period) -> Result<Option<NextReturn>> {
-        let here = period.to_string();
         let missing = self.list_missing()?;
         let mut all: Vec<NextReturn> = Vec::new();
         for from in &missing {
             all.extend(from.returns.iter().map(|each| NextReturn {
                 provider: from.provider,
                 name: from.name.clone(),
-                period: each.period.clone(),
+                period: each.period,
                 missing: each.figures.len(),
             }));
         }
-        let at = all.iter().position(|each| each.provider == provider && each.period == here);
+        let at = all.iter().position(|each| each.provider == provider && each.period == period);
         let start = at.map_or(0, |at| at + 1);
         let next = all
             .iter()
             .cycle()
             .skip(start)
             .take(all.len())
-            .find(|each| each.provider != provider || each.period != here);
+            .find(|each| each.provider != provider || each.period != period);
         Ok(next.cloned())
     }
 }
@@ -160,7 +161,7 @@ fn missing_figure(register: &Register, provider: ProviderId, period: Period, lin
 
 fn wanted(missing: &MissingReturn) -> Wanted {
     Wanted {
-        period: missing.period.clone(),
+        period: missing.period.to_string(),
         due_on: missing.due_on,
         figures: missing.figures.iter().map(|figure| figure.words.clone()).collect(),
     }

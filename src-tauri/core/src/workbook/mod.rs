@@ -26,6 +26,7 @@ mod kinds;
 mod library;
 mod logbook;
 mod meaning;
+mod missed_targets;
 mod missing;
 mod old_papers;
 mod open_return;
@@ -53,7 +54,7 @@ pub use bank_holidays::{BankHoliday, BankHolidayTable, DueDatesView, HolidayFrom
 pub use chart_files::{ChartFile, ChartFormat};
 pub use drafts::Draft;
 pub use entry::{CellProblem, Entry, EntryOutcome, FigureEntry};
-pub use entry_grid::{CellCheck, EntryGrid, GivenAnswer, GridLine, MissView, StatedText, TotalLine, WarningView};
+pub use entry_grid::{CellCheck, EntryGrid, GivenAnswer, GridLine, StatedText, TotalLine, WarningView};
 pub use example::fill_example;
 pub use figure_panel::{FigurePanel, PastChange, PastFigure};
 pub use figures::{FigureAnswer, FigureRecord};
@@ -66,6 +67,7 @@ pub use library::{Library, LibraryIndicator};
 pub use meaning::{
     AskedSince, Meaning, MeaningQuestions, SaidOfIndicator, SaidOfProvider, UnsaidIndicator, UnsaidProvider,
 };
+pub use missed_targets::MissView;
 pub use missing::{MissingFigure, MissingProvider, MissingReturn, NextReturn};
 pub use old_papers::{OldPaper, OldPaperEntry, OldPaperLine};
 pub use organisation::OrganisationView;

@@ -3,16 +3,17 @@
 use std::collections::HashMap;
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
 use super::Workbook;
 use crate::calendar::{Grain, Period};
 use crate::error::{Error, Result};
-use crate::figures::{Book, Figure, Indicator, Provider, Question, Register, State, Value, state_in_words};
+use crate::figures::{
+    Against, Book, Figure, Indicator, Provider, Question, Register, State, Subject, Value, state_in_words,
+};
 use crate::ids::{AreaId, FigureId, IndicatorId, ProviderId, SubmissionId};
 use crate::storage::{figures as figure_rows, submissions as rows};
 use crate::submissions::checks::{Check, Earlier, Parts, Stated, Warning, against_history, against_stated, impossible};
-use crate::submissions::exceptions::{Exception, misses};
+use crate::submissions::exceptions::{Exception, GivenReason, misses};
 use crate::submissions::{Owed, Query, Submission, SubmissionStatus, WarningAnswer, owed};
 
 /// How many periods back a figure's own history is looked at.
@@ -28,7 +29,7 @@ pub(super) struct OpenReturn {
     submissions: HashMap<Period, Submission>,
     stated: HashMap<Owed, Stated>,
     answers: HashMap<Owed, Vec<WarningAnswer>>,
-    exceptions: HashMap<Owed, Exception>,
+    reasons: HashMap<Owed, GivenReason>,
     pub(super) queries: Vec<Query>,
 }
 
@@ -36,7 +37,9 @@ pub(super) struct OpenReturn {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Asked {
     pub(super) warning: Warning,
-    /// The figure as it stands, to be kept with an answer.
+    /// The figure exactly as it stands, to be kept with an answer.
+    pub(super) subject: Subject,
+    /// The same in words.
     pub(super) figure: String,
     pub(super) answer: Option<WarningAnswer>,
 }
@@ -74,7 +77,7 @@ impl Workbook {
             submissions,
             stated: HashMap::new(),
             answers: HashMap::new(),
-            exceptions: HashMap::new(),
+            reasons: HashMap::new(),
             queries: Vec::new(),
         };
         self.read_what_was_said(&mut open)?;
@@ -112,7 +115,7 @@ impl Workbook {
                 open.answers.entry(at(key)).or_default().push(answer);
             }
             let exceptions = rows::exceptions_of(connection, submission.id)?;
-            open.exceptions.extend(exceptions.into_iter().map(|(key, exception)| (at(key), exception)));
+            open.reasons.extend(exceptions.into_iter().map(|(key, reason)| (at(key), reason)));
             open.queries.extend(rows::queries_of(connection, submission.id)?);
         }
         Ok(())
@@ -191,7 +194,23 @@ impl OpenReturn {
 
     /// Why the figure of a line missed its target, as far as it was said.
     pub(super) fn exception(&self, line: &Owed) -> Exception {
-        self.exceptions.get(line).cloned().unwrap_or_default()
+        self.reasons.get(line).map(|reason| reason.said.clone()).unwrap_or_default()
+    }
+
+    /// The same with the figure of which it was said.
+    pub(super) fn given_reason(&self, line: &Owed) -> Option<&GivenReason> {
+        self.reasons.get(line)
+    }
+
+    /// The figure of a line exactly as it stands at `state`, for the reason why it missed its target.
+    pub(super) fn missed_subject(&self, line: &Owed, state: &State) -> Subject {
+        let target = self.book.register.target(line.indicator, line.period);
+        Subject::of_state(state, Against { target, ..Against::default() })
+    }
+
+    /// Whether it was said why a line missed its target, of the figure as it stands at `state`.
+    pub(super) fn is_explained(&self, line: &Owed, state: &State) -> bool {
+        self.given_reason(line).is_some_and(|reason| reason.holds_for(&self.missed_subject(line, state)))
     }
 
     /// The questions about a line that are not settled.
@@ -247,33 +266,43 @@ impl OpenReturn {
         let exception = self.exception(line);
         let history = against_history(indicator, value, &self.earlier(line));
         let more = misses(indicator, value).and_then(|misses| exception.warning(misses));
-        let of_figure = history.into_iter().chain(more).map(|warning| (warning, printed(value, None)));
-        let of_stated = against_stated(&stated, value, &Parts::standing("The figure"))
-            .into_iter()
-            .map(|warning| (warning, printed(value, Some(&stated))));
-        of_figure.chain(of_stated).map(|(warning, figure)| self.with_answer(line, warning, figure)).collect()
+        let of_figure = history.into_iter().chain(more).map(|warning| (warning, Stated::default()));
+        let of_stated =
+            against_stated(&stated, value, &Parts::standing("The figure")).into_iter().map(|warning| (warning, stated));
+        of_figure
+            .chain(of_stated)
+            .map(|(warning, stated)| self.with_answer(line, indicator, warning, state, &stated))
+            .collect()
     }
 
     /// A percentage of an old paper against the number that it printed it out of.
     fn asked_of_published(&self, line: &Owed, percentage: Decimal) -> Option<Asked> {
-        let denominator = self.stated(line).denominator?;
-        let warning = impossible(percentage, denominator)?;
-        Some(self.with_answer(line, warning, format!("{percentage}% of {denominator}")))
+        let indicator = self.indicator(line)?;
+        let stated = self.stated(line);
+        let warning = impossible(percentage, stated.denominator?)?;
+        Some(self.with_answer(line, indicator, warning, &State::PublishedPercentage { percentage }, &stated))
     }
 
     /// What a total line gives against what the return states, and what was answered to it.
     pub(super) fn asked_of_total(&self, line: &Owed, value: Option<Value>, parts: &Parts) -> Vec<Asked> {
-        let (stated, Some(value)) = (self.stated(line), value) else { return Vec::new() };
+        let (stated, Some(value), Some(indicator)) = (self.stated(line), value, self.indicator(line)) else {
+            return Vec::new();
+        };
+        let state = State::Entered { value };
         against_stated(&stated, value, parts)
             .into_iter()
-            .map(|warning| self.with_answer(line, warning, printed(value, Some(&stated))))
+            .map(|warning| self.with_answer(line, indicator, warning, &state, &stated))
             .collect()
     }
 
-    fn with_answer(&self, line: &Owed, warning: Warning, figure: String) -> Asked {
+    fn with_answer(&self, line: &Owed, of: &Indicator, warning: Warning, state: &State, stated: &Stated) -> Asked {
+        let subject = Subject::of_state(state, against(stated));
         let answers = self.answers.get(line).map_or(&[][..], Vec::as_slice);
-        let holds = |answer: &&WarningAnswer| answer.check == warning.check && answer.figure == figure;
-        Asked { answer: answers.iter().rfind(holds).cloned(), warning, figure }
+        let holds = |answer: &&WarningAnswer| {
+            answer.check == warning.check && answer.subject.as_ref().is_some_and(|was| was.holds_for(&subject))
+        };
+        let answer = answers.iter().rfind(holds).cloned();
+        Asked { answer, warning, subject, figure: state_in_words(of, state) }
     }
 
     /// How many lines and totals look wrong without an answer.
@@ -286,8 +315,9 @@ impl OpenReturn {
 
     /// How many lines have missed their target without a reason.
     pub(super) fn unexplained(&self) -> usize {
-        let missed =
-            |line: &&Owed| self.missed_target(line, &self.state(line)).is_some() && self.exception(line).is_empty();
+        let missed = |line: &&Owed| {
+            self.missed_target(line, &self.state(line)).is_some() && !self.is_explained(line, &self.state(line))
+        };
         self.lines.iter().filter(missed).count()
     }
 
@@ -320,18 +350,12 @@ impl OpenReturn {
     }
 }
 
-/// A figure in a form that changes when it does.
-fn printed(value: Value, stated: Option<&Stated>) -> String {
-    let number = |count: Option<u64>| count.map(|count| count.to_string()).unwrap_or_default();
-    let amount = value.amount().and_then(|amount| amount.to_f64()).map(|amount| amount.to_string()).unwrap_or_default();
-    let figure = match (value.numerator(), value.denominator()) {
-        (None, _) => amount,
-        (numerator, None) => number(numerator),
-        (numerator, denominator) => format!("{} of {}", number(numerator), number(denominator)),
-    };
-    let stated = stated.map(|stated| {
-        let percentage = stated.percentage.map(|percentage| percentage.to_string()).unwrap_or_default();
-        format!("; stated {} of {}, {percentage}", number(stated.numerator), number(stated.denominator))
-    });
-    format!("{figure}{}", stated.unwrap_or_default())
+/// What a figure is held against by a warning about what the return states.
+fn against(stated: &Stated) -> Against {
+    Against {
+        stated_numerator: stated.numerator,
+        stated_denominator: stated.denominator,
+        stated_percentage: stated.percentage,
+        ..Against::default()
+    }
 }

@@ -36,15 +36,15 @@ pub struct OverviewLine {
     pub period: String,
     /// The latest figure as printed, "70.0%", or that there is none.
     pub latest: String,
-    /// Its counts, "21 of 30"; empty if it has none.
+    /// Its counts, "21 of 30", or that it was published without; empty for a plain count.
     pub counts: String,
     /// What the latest figure lacks, "1 of 2 areas".
     pub incomplete: Option<String>,
     /// That its denominator is small, in words.
     pub small: Option<String>,
-    /// The change from the period before, in words; empty if there is none.
+    /// The change from the period before, in words, or why the two are not compared; empty if there is none.
     pub change_on_period: String,
-    /// The change from the same period of the year before, in words; empty if there is none.
+    /// The change from the same period of the year before, likewise.
     pub change_on_year: String,
     /// The target as printed; empty if there is none.
     pub target: String,
@@ -131,7 +131,7 @@ impl Workbook {
     /// If the file cannot be read.
     pub fn get_overview(&self, scope: &OverviewScope) -> Result<Overview> {
         let (book, notes) = (self.book_of_scope(scope)?, self.get_trend_notes()?);
-        Ok(overview(&TrendSources { book: &book, notes: &notes }, scope))
+        Ok(overview(&TrendSources { book: &book, notes: &notes, today: self.today() }, scope))
     }
 
     /// Only the figures that the scope needs: those of one provider or one area among many.
@@ -189,8 +189,8 @@ fn line(index: usize, row: OverviewRow) -> OverviewLine {
         counts: row.counts,
         incomplete: row.incomplete,
         small: row.small_denominator.map(|denominator| format!("Small number: out of {denominator}")),
-        change_on_period: row.change_on_period,
-        change_on_year: row.change_on_year,
+        change_on_period: row.change_on_period.words().to_owned(),
+        change_on_year: row.change_on_year.words().to_owned(),
         target: row.target,
         meets_target: row.meets_target,
         plan: row.plan,

@@ -10,10 +10,11 @@ use crate::calendar::FinancialYear;
 use crate::error::{Error, Result};
 use crate::figures::Theme;
 use crate::ids::{PaperId, SectionId};
-use crate::organisation::Organisation;
+use crate::organisation::{Organisation, OrganisationDetails};
 use crate::paper::{
-    Composed, CoverSheet, DraftSection, DraftSources, DrawnChart, Finding, Ingredients, Offer, Paper, PaperChart,
-    PaperDetails, Piece, Resolved, compose, dorset_form, draft_sections, offers, pieces, resolve,
+    Composed, CoverSheet, DraftSection, DraftSources, DrawnChart, Finding, Ingredients, LiveSources, Offer, Paper,
+    PaperChart, PaperDetails, Piece, Resolved, compose, dorset_form, draft_sections, offers, resolve,
+    resolve_paragraph,
 };
 use crate::pdf::{Pages, lay_out, page_svg, to_pdf};
 use crate::storage::papers as rows;
@@ -151,23 +152,33 @@ impl Workbook {
     }
 
     pub(super) fn figures_in(&self, paper: &Paper) -> Result<BTreeMap<String, Resolved>> {
+        let organisation = self.organisation_of(paper)?;
         let (book, notes) = (self.book()?, self.get_trend_notes()?);
-        let sources = TrendSources { book: &book, notes: &notes };
+        let trends = TrendSources { book: &book, notes: &notes, today: self.today() };
+        let sources = LiveSources { trends, organisation: &organisation.details };
         let paragraphs = paper.sections.iter().flat_map(|section| &section.paragraphs);
-        let references = paragraphs.flat_map(|paragraph| pieces(&paragraph.words)).filter_map(|piece| match piece {
-            Piece::Live { reference, .. } => Some(reference),
-            Piece::Words { .. } => None,
-        });
-        Ok(references.map(|reference| (reference.clone(), resolve(&reference, &sources))).collect())
+        let printed = paragraphs.flat_map(|paragraph| resolve_paragraph(&paragraph.words, &sources));
+        Ok(printed
+            .filter_map(|(piece, resolved)| match piece {
+                Piece::Live { reference, .. } => Some((reference, resolved?)),
+                Piece::Words { .. } => None,
+            })
+            .collect())
     }
 
-    /// What a live figure would print.
+    /// What a live figure or a live name would print, in the paper that is being worked on.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub fn resolve_figure(&self, reference: &str) -> Result<Resolved> {
+        let organisation = match self.find_current_paper()? {
+            Some(paper) => self.organisation_of(&paper).ok(),
+            None => self.find_organisation()?,
+        };
+        let details = organisation.map_or_else(OrganisationDetails::unknown, |organisation| organisation.details);
         let (book, notes) = (self.book()?, self.get_trend_notes()?);
-        Ok(resolve(reference, &TrendSources { book: &book, notes: &notes }))
+        let trends = TrendSources { book: &book, notes: &notes, today: self.today() };
+        Ok(resolve(reference, &LiveSources { trends, organisation: &details }))
     }
 
     /// Sentences about trends that the paper's text may take.
@@ -175,9 +186,11 @@ impl Workbook {
     /// # Errors
     /// If there is no such paper.
     pub fn list_offers(&self, id: PaperId) -> Result<Vec<Offer>> {
-        let year = self.get_paper(id)?.year;
+        let paper = self.get_paper(id)?;
+        let organisation = self.organisation_of(&paper)?;
         let (book, notes) = (self.book()?, self.get_trend_notes()?);
-        Ok(offers(&TrendSources { book: &book, notes: &notes }, year))
+        let trends = TrendSources { book: &book, notes: &notes, today: self.today() };
+        Ok(offers(&LiveSources { trends, organisation: &organisation.details }, paper.year))
     }
 
     fn laid_out(&self, paper: &Paper, issue: bool) -> Result<(Composed, Pages)> {
@@ -234,6 +247,7 @@ impl Workbook {
             risks: &risks,
             log: &log,
             organisation: &organisation,
+            today: self.today(),
         }))
     }
 

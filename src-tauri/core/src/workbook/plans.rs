@@ -8,7 +8,7 @@ use super::indicators::typed_amount;
 use super::{Act, Changed, Workbook, accepted, must_exist};
 use crate::calendar::{Grain, Period, parse_period};
 use crate::error::{Error, FieldError, Result};
-use crate::figures::{Book, Indicator, printed_answer, printed_target};
+use crate::figures::{Book, Indicator, NO_FIGURE, printed_target, qualified_answer};
 use crate::ids::{AreaId, ComparatorId, IndicatorId};
 use crate::storage::trends as rows;
 use crate::text::{LINE, NAME, not_too_long, required, tidied};
@@ -20,8 +20,10 @@ use crate::trends::{Aggregation, PlanState, PointPlace, SeriesQuestion, Trend, T
 pub struct PlanLine {
     /// The period as printed.
     pub period: String,
-    /// Its figure as printed; empty if there is none yet.
+    /// Its figure as printed, or why there is none.
     pub actual: String,
+    /// Whether it has a figure.
+    pub given: bool,
     /// What is planned, as it would be typed; empty if nothing is.
     pub planned: String,
     /// How the figure stands against the plan; none without a plan.
@@ -94,7 +96,8 @@ pub(super) fn plan_lines(
         let given = entry.filter(|entry| entry.answer.is_given());
         PlanLine {
             period: period.to_string(),
-            actual: given.map(|entry| printed_answer(indicator, &entry.answer)).unwrap_or_default(),
+            actual: entry.map_or_else(|| NO_FIGURE.to_owned(), |entry| qualified_answer(indicator, &entry.answer)),
+            given: given.is_some(),
             planned: planned.map(|planned| as_typed(indicator, planned)).unwrap_or_default(),
             state: planned.map(|_| entry.and_then(|entry| entry.plan).map_or(PlanState::Open, |plan| plan.state)),
         }

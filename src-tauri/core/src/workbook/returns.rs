@@ -21,7 +21,8 @@ use crate::text::{NAME, NOTE, not_too_long, tidied};
 #[ts(export)]
 pub struct MatrixCell {
     /// For which period.
-    pub period: String,
+    #[ts(type = "string")]
+    pub period: Period,
     /// How it stands.
     pub state: ReturnState,
     /// How many figures are there.
@@ -141,7 +142,7 @@ impl Returns {
     fn cell(&self, provider: ProviderId, period: Period) -> MatrixCell {
         let standing = self.standing(provider, period);
         MatrixCell {
-            period: period.to_string(),
+            period,
             state: standing.state(self.today),
             given: standing.given,
             expected: standing.expected,

@@ -7,7 +7,7 @@ use super::returns::begun;
 use super::{Act, Changed, Workbook, accepted};
 use crate::calendar::Period;
 use crate::error::{Error, FieldError, Result};
-use crate::figures::{IndicatorKind, State, parse_count, parse_decimal};
+use crate::figures::{IndicatorKind, State, parse_count, parse_percentage};
 use crate::ids::ProviderId;
 use crate::storage::submissions as rows;
 use crate::submissions::checks::{Check, Stated};
@@ -39,6 +39,7 @@ impl Workbook {
             .ok_or_else(|| Error::Refused("This figure has changed, and is not asked about any more.".into()))?;
         let answer = WarningAnswer {
             check,
+            subject: Some(asked.subject),
             figure: asked.figure,
             sentence: asked.warning.sentence,
             reason: tidied(reason),
@@ -71,13 +72,15 @@ impl Workbook {
             return Err(Error::Refused("This figure has not missed a target, so there is nothing to explain.".into()));
         }
         accepted(exception.problems(missed_by(&open, &line, &state)))?;
-        let as_before = open.exception(&line) == exception;
+        let subject = open.missed_subject(&line, &state);
+        let as_before =
+            open.exception(&line) == exception && (exception.is_empty() || open.is_explained(&line, &state));
         self.change(Act::ExplainMiss(open.words(&line)), |connection| {
             if as_before {
                 return Ok(());
             }
             let submission = begun(connection, provider, line.period)?;
-            rows::put_exception(connection, submission.id, line.indicator, line.area, &exception)
+            rows::put_exception(connection, submission.id, line.indicator, line.area, &exception, &subject)
         })
     }
 
@@ -123,26 +126,14 @@ fn read_stated(kind: IndicatorKind, typed: &StatedText) -> Result<Stated> {
             problems.push(FieldError::new("percentage", "This indicator is no percentage."));
             None
         }
-        text => read_percentage(text, &mut problems),
+        text => {
+            let read = parse_percentage(text);
+            if read.is_err() {
+                problems.push(FieldError::new("percentage", "Enter a percentage from 0 to 100, like 65.2."));
+            }
+            read.ok()
+        }
     };
     accepted(problems)?;
     Ok(Stated { numerator, denominator, percentage })
-}
-
-/// A percentage with the decimals that were typed: "66.0" says more than "66".
-fn read_percentage(text: &str, problems: &mut Vec<FieldError>) -> Option<rust_decimal::Decimal> {
-    let read = parse_decimal(text)
-        .ok()
-        .filter(|number| (rust_decimal::Decimal::ZERO..=rust_decimal::Decimal::ONE_HUNDRED).contains(number));
-    let decimals = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-    match (read, u32::try_from(decimals)) {
-        (Some(mut number), Ok(decimals)) => {
-            number.rescale(decimals);
-            Some(number)
-        }
-        _ => {
-            problems.push(FieldError::new("percentage", "Enter a percentage from 0 to 100, like 65.2."));
-            None
-        }
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::{Act, Changed, Workbook, accepted, must_exist};
 use crate::error::{Error, FieldError, Result};
-use crate::figures::Register;
+use crate::figures::{Register, Subject};
 use crate::ids::{EventId, IndicatorId};
 use crate::storage::trends as rows;
 use crate::storage::trends::Noted;
@@ -132,15 +132,18 @@ impl Workbook {
         let act = Act::ExplainPoint(self.point_in_words(place)?);
         let words = tidied(words);
         // What is taken away may be about a figure that is gone.
-        let about = if words.is_empty() { String::new() } else { self.about_point(place)? };
+        let (about, subject) = if words.is_empty() { Default::default() } else { self.about_point(place)? };
         let (today, author) = (self.today(), self.author()?);
         let notes = self.get_trend_notes()?;
-        let as_before = notes.explanations.get(place).is_some_and(|said| said.words == words && said.about == about);
+        let as_before = notes
+            .explanations
+            .get(place)
+            .is_some_and(|given| given.said.words == words && given.subject.as_ref() == Some(&subject));
         self.change(act, |connection| {
             if as_before {
                 return Ok(());
             }
-            rows::put_explanation(connection, place, &about, &words, Noted { on: today, by: &author })
+            rows::put_explanation(connection, place, (&about, &subject), &words, Noted { on: today, by: &author })
         })
     }
 
@@ -151,9 +154,10 @@ impl Workbook {
         Ok(format!("{name}, {}, {}", area.name, place.period))
     }
 
-    fn about_point(&self, place: &PointPlace) -> Result<String> {
+    /// What a point shows, in words and exactly.
+    fn about_point(&self, place: &PointPlace) -> Result<(String, Subject)> {
         let (book, notes) = (self.book_of_area(&[place.indicator], place.area)?, self.get_trend_notes()?);
-        let sources = TrendSources { book: &book, notes: &notes };
+        let sources = TrendSources { book: &book, notes: &notes, today: self.today() };
         let series = SeriesQuestion {
             indicator: place.indicator,
             area: place.area,
@@ -163,7 +167,7 @@ impl Workbook {
         let trend = trend(&sources, &series).map_err(|error| Error::Refused(error.to_string()))?;
         let found = trend.as_ref().and_then(|trend| {
             let entry = trend.entries.iter().find(|entry| entry.period == place.period)?;
-            Some(about(&sources, trend, entry))
+            Some((about(&sources, trend, entry), entry.subject.clone()))
         });
         found.ok_or_else(|| Error::Refused(format!("There is no figure for {}.", place.period)))
     }
@@ -174,7 +178,7 @@ impl Workbook {
     /// If the file cannot be read.
     pub fn list_to_explain(&self) -> Result<Vec<ToExplain>> {
         let (book, notes) = (self.book()?, self.get_trend_notes()?);
-        Ok(to_explain(&TrendSources { book: &book, notes: &notes }))
+        Ok(to_explain(&TrendSources { book: &book, notes: &notes, today: self.today() }))
     }
 }
 

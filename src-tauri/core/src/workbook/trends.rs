@@ -7,14 +7,14 @@ use super::overview::{SignView, assurance_view, variation_view};
 use super::plans::{ComparatorView, PlanLine, comparator_views, plan_lines};
 use crate::chart::to_svg;
 use crate::error::{Error, Result};
-use crate::figures::{Register, printed_answer};
+use crate::figures::{Register, qualified_answer};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::spc::{AssuranceIcon, ShownAs, VariationIcon};
 use crate::storage::trends as rows;
 use crate::trends::{
-    Aggregation, ChartKind, ChartPoint, ChartRequest, ChartTable, Drawing, Event, Said, SeriesQuestion, Trend,
-    TrendNotes, TrendRules, TrendSettings, TrendSources, available_charts, draw_chart, draw_trend, is_recent, trend,
-    wants_reason,
+    Aggregation, ChartKind, ChartPoint, ChartRequest, ChartTable, Drawing, Event, Explanation, Said, SeriesQuestion,
+    Trend, TrendNotes, TrendRules, TrendSettings, TrendSources, available_charts, draw_chart, draw_trend, is_recent,
+    trend, wants_reason,
 };
 
 /// Which chart a screen asks for. What it leaves open is chosen for it.
@@ -66,6 +66,17 @@ pub struct ChartView {
     pub rule_set: Option<String>,
 }
 
+/// Why a point is what it is, as a screen shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct ExplanationView {
+    /// What was said.
+    #[serde(flatten)]
+    pub said: Said,
+    /// What the point showed when it was said, if it was not said of the point as it stands.
+    pub showed_then: Option<String>,
+}
+
 /// A point of a trend, with what was said about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
 #[ts(export)]
@@ -83,15 +94,13 @@ pub struct TrendPointView {
     /// Whether it wants a reason.
     pub wants_reason: bool,
     /// Why it is what it is, as noted here.
-    pub explanation: Option<Said>,
-    /// Whether it shows something else now than when that was noted.
-    pub changed_since_said: bool,
+    pub explanation: Option<ExplanationView>,
     /// Why its figures missed their target, as noted with the returns.
     pub misses: Vec<String>,
     /// Why it is left out of the limits, if she left it out.
     pub ghost: Option<Said>,
-    /// Whether it is a count that lacks a part, and so counts for nothing yet.
-    pub lacks_a_part: bool,
+    /// Why it counts for nothing yet, though she has not left it out.
+    pub left_out: Option<&'static str>,
 }
 
 /// That new limits might be due, to be decided with a reason.
@@ -202,7 +211,7 @@ impl Workbook {
     pub fn get_trend(&self, question: &ChartQuestion) -> Result<(SeriesQuestion, Trend)> {
         let (book, notes) = (self.book_for(question)?, self.get_trend_notes()?);
         let request = Self::request(&book.register, question)?;
-        let trend = analysed(&TrendSources { book: &book, notes: &notes }, &request.series)?;
+        let trend = analysed(&TrendSources { book: &book, notes: &notes, today: self.today() }, &request.series)?;
         Ok((request.series, trend))
     }
 
@@ -214,7 +223,8 @@ impl Workbook {
         let (book, notes) = (self.book_for(question)?, self.get_trend_notes()?);
         let request = Self::request(&book.register, question)?;
         let request = ChartRequest { titled: true, ..request };
-        draw_chart(&TrendSources { book: &book, notes: &notes }, &request).ok_or_else(nothing_to_draw)
+        draw_chart(&TrendSources { book: &book, notes: &notes, today: self.today() }, &request)
+            .ok_or_else(nothing_to_draw)
     }
 
     /// The trend as a screen shows it, with the chart of the asked kind.
@@ -223,7 +233,7 @@ impl Workbook {
     /// As `get_trend` and `draw_chart`.
     pub fn get_trend_view(&self, question: &ChartQuestion) -> Result<TrendView> {
         let (book, notes) = (self.book_for(question)?, self.get_trend_notes()?);
-        let sources = TrendSources { book: &book, notes: &notes };
+        let sources = TrendSources { book: &book, notes: &notes, today: self.today() };
         let request = Self::request(&book.register, question)?;
         let indicator =
             book.register.indicator(question.indicator).ok_or_else(|| Error::NotFound("such indicator".into()))?;
@@ -300,30 +310,29 @@ pub(super) fn chart_view(kind: ChartKind, drawing: &Drawing) -> ChartView {
     }
 }
 
-/// Whether a point shows something else now than when this was said of it.
-fn changed_since(said: &Said, now: &str) -> bool {
-    !said.about.is_empty() && said.about != now
+fn explanation_view(given: &Explanation, holds: bool) -> ExplanationView {
+    ExplanationView { said: given.said.clone(), showed_then: (!holds).then(|| given.about.clone()) }
 }
 
 fn points(sources: &TrendSources<'_>, trend: &Trend) -> Vec<TrendPointView> {
     let Some(indicator) = sources.book.register.indicator(trend.question.indicator) else { return Vec::new() };
     let shows_rules = trend.analysis.shown_as != ShownAs::Run;
+    let printed_as = &trend.printed_as(indicator);
     trend
         .entries
         .iter()
         .map(|entry| (entry, crate::trends::about(sources, trend, entry)))
         .map(|(entry, about)| TrendPointView {
             period: entry.period.to_string(),
-            value: printed_answer(indicator, &entry.answer),
+            value: qualified_answer(printed_as, &entry.answer),
             given: entry.answer.is_given(),
             flagged: !entry.reasons.is_empty(),
             wants_reason: is_recent(trend, entry) && wants_reason(entry, shows_rules),
-            explanation: entry.explanation.clone(),
-            changed_since_said: entry.explanation.as_ref().is_some_and(|said| changed_since(said, &about)),
+            explanation: entry.explanation.as_ref().map(|given| explanation_view(given, entry.explained)),
             about,
             misses: entry.misses.clone(),
             ghost: entry.ghost.clone(),
-            lacks_a_part: entry.point.ghost.is_some() && entry.ghost.is_none(),
+            left_out: entry.left_out(),
         })
         .collect()
 }

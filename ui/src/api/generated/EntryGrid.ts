@@ -53,6 +53,10 @@ given: number,
  */
 expected: number, 
 /**
+ * That every figure is answered, and by what; none while one is missing.
+ */
+all_answered: string | null, 
+/**
  * When it is due.
  */
 due_on: string, 

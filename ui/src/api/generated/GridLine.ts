@@ -80,6 +80,10 @@ second: string,
  */
 derived: string, 
 /**
+ * The figure in words, or why there is none: "not available: records lost".
+ */
+figure: string, 
+/**
  * The figure of the period before, as printed.
  */
 previous: string, 

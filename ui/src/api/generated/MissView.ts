@@ -14,9 +14,13 @@ sentence: string,
  */
 missed: boolean, 
 /**
- * Whether anything was said of it.
+ * Whether it was said why, of the figure and the target as they stand.
  */
 explained: boolean, 
+/**
+ * That what was said was said of another figure, in a sentence.
+ */
+said_of_another: string | null, 
 /**
  * How many children missed; none where that cannot be counted.
  */

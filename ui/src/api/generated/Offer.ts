@@ -19,4 +19,8 @@ words: string,
 /**
  * Whether it says why, and not only what.
  */
-explains: boolean, };
+explains: boolean, 
+/**
+ * Whether it is a name from Settings.
+ */
+name: boolean, };

@@ -52,7 +52,7 @@ period: string,
  */
 latest: string, 
 /**
- * Its counts, "21 of 30"; empty if it has none.
+ * Its counts, "21 of 30", or that it was published without; empty for a plain count.
  */
 counts: string, 
 /**
@@ -64,11 +64,11 @@ incomplete: string | null,
  */
 small: string | null, 
 /**
- * The change from the period before, in words; empty if there is none.
+ * The change from the period before, in words, or why the two are not compared; empty if there is none.
  */
 change_on_period: string, 
 /**
- * The change from the same period of the year before, in words; empty if there is none.
+ * The change from the same period of the year before, likewise.
  */
 change_on_year: string, 
 /**

@@ -10,9 +10,13 @@ export type PlanLine = {
  */
 period: string, 
 /**
- * Its figure as printed; empty if there is none yet.
+ * Its figure as printed, or why there is none.
  */
 actual: string, 
+/**
+ * Whether it has a figure.
+ */
+given: boolean, 
 /**
  * What is planned, as it would be typed; empty if nothing is.
  */

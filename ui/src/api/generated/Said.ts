@@ -9,10 +9,6 @@ export type Said = {
  */
 words: string, 
 /**
- * What the point showed then; empty where nothing needs remembering.
- */
-about: string, 
-/**
  * When it was said.
  */
 on: string, 

@@ -15,12 +15,14 @@ const FINDING: Offer = {
   preview: SENTENCES,
   words: `{{${MARK}}}`,
   explains: false,
+  name: false,
 };
 const REASON: Offer = {
   title: 'Review health assessments, Pan Dorset, Q4 2019-20',
   preview: 'Late consent.',
   words: '{{rha|pan-dorset|Q4 2019-20|explanation}}',
   explains: true,
+  name: false,
 };
 
 let backend: Backend;
@@ -103,5 +105,30 @@ describe('a finding for the text', () => {
     expect(backend.calls('resolve_figure').at(-1)).toEqual({
       reference: 'iha|pan-dorset|2019-20|finding',
     });
+  });
+});
+
+describe('a name for the text', () => {
+  const NAME: Offer = {
+    title: 'Name of the meeting',
+    preview: 'Governing Body',
+    words: '{{meeting}}',
+    explains: false,
+    name: true,
+  };
+
+  it('is offered by itself, and goes to the cursor as a live mark', async () => {
+    backend.offers = [FINDING, NAME];
+    backend.handlers.resolve_figure = () => ({ ...resolved('Governing Body'), label: NAME.title });
+    render(PaperPage, { route: { page: 'paper' } });
+    await user.click(await screen.findByRole('tab', { name: 'Text' }));
+    await user.click(screen.getByRole('button', { name: 'Insert a name' }));
+    const insert = await screen.findByRole('button', { name: `Insert names: ${NAME.title}` });
+    expect(screen.queryByText(SENTENCES)).not.toBeInTheDocument();
+    await user.click(insert);
+    await waitFor(() => expect(text()).toHaveTextContent('Governing Body Hello.'));
+    await user.tab();
+    await waitFor(() => expect(backend.calls('edit_text')).toHaveLength(1), { timeout: 2500 });
+    expect(backend.calls('edit_text')[0]).toEqual({ id: 11, paragraphs: ['{{meeting}} Hello.'] });
   });
 });

@@ -50,6 +50,7 @@ export const line = (
   first: '',
   second: '',
   derived: '',
+  figure: 'no figure yet',
   previous: '16.4% (11 of 67)',
   year_before: 'no figure yet',
   note: '',
@@ -128,6 +129,20 @@ export type Return = {
   handlers?: Handlers;
 };
 
+/** As the core words a figure. */
+function inWords({ state, derived, first }: Pick<GridLine, 'state' | 'derived' | 'first'>): string {
+  switch (state.state) {
+    case 'not_available':
+      return `not available: ${state.reason}`;
+    case 'not_applicable':
+      return 'not applicable';
+    case 'missing':
+      return 'no figure yet';
+    default:
+      return derived || first;
+  }
+}
+
 /** Keeps what it is sent; refuses what has a letter in it, and half a proportion. */
 function backend({ cells = {}, lines = ALL(), grid: change = {}, panel = {}, handlers }: Return) {
   let stored: Cells = { ...cells };
@@ -140,7 +155,11 @@ function backend({ cells = {}, lines = ALL(), grid: change = {}, panel = {}, han
     changes,
     status: STATUS,
   });
-  const current = () => lines.map((each) => ({ ...each, ...stored[cellOf(each)] }));
+  const current = () =>
+    lines.map((each) => {
+      const line = { ...each, ...stored[cellOf(each)] };
+      return { ...line, figure: inWords(line) };
+    });
   const grid = (): EntryGrid => ({
     provider: 7,
     provider_name: 'Poole Hospital',
@@ -152,6 +171,9 @@ function backend({ cells = {}, lines = ALL(), grid: change = {}, panel = {}, han
     late: false,
     given: current().filter(({ state }) => state.state !== 'missing').length,
     expected: lines.length,
+    all_answered: current().every(({ state }) => state.state !== 'missing')
+      ? 'Every figure is there.'
+      : null,
     due_on: '2020-10-30',
     details: {
       status: 'received',
@@ -211,7 +233,7 @@ function backend({ cells = {}, lines = ALL(), grid: change = {}, panel = {}, han
       const own = current().find((each) => cellOf(each) === cellOf(about));
       return {
         line: own,
-        figure: own?.derived || own?.first || 'no figure yet',
+        figure: own?.figure ?? 'no figure yet',
         svg: null,
         last: [],
         history: [],

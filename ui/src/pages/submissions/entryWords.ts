@@ -62,15 +62,8 @@ export function rowState(row: EntryRow): { words: string; colour?: Look } {
 }
 
 /** What stands in place of the fields. */
-export function insteadOfFields({ state, derived }: GridLine): string {
-  switch (state.state) {
-    case 'not_available':
-      return `Not available: ${state.reason}`;
-    case 'published_percentage':
-      return `${derived}, counts not known`;
-    default:
-      return '– Not applicable';
-  }
+export function insteadOfFields({ figure }: GridLine): string {
+  return figure;
 }
 
 /** "12 of 24 entered" */

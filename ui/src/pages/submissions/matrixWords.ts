@@ -80,7 +80,7 @@ export const LEGEND: readonly { look: string; name: string; meaning: string }[] 
     name: '18 of 24, overdue',
     meaning: 'some are there, and the day has passed',
   },
-  { look: 'complete', name: 'Complete', meaning: 'every figure is there' },
+  { look: 'complete', name: 'Complete', meaning: 'every figure is answered' },
   { look: 'accepted', name: 'Accepted', meaning: 'found in order; its figures are locked' },
   { look: 'none', name: 'Not asked for', meaning: 'figures of the past can still be entered' },
 ];

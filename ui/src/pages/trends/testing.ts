@@ -2,7 +2,13 @@ import { render } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { mockIpc } from '../../api/mockIpc';
 import type { Area, IndicatorView, Provider } from '../../api/register';
-import type { Event, Said, TrendPointView, TrendRules, TrendView } from '../../api/trends';
+import type {
+  Event,
+  ExplanationView,
+  TrendPointView,
+  TrendRules,
+  TrendView,
+} from '../../api/trends';
 import type { WorkbookStatus } from '../../api/workbook';
 import App from '../../App.svelte';
 import type { RouteTo } from '../../routes';
@@ -57,8 +63,8 @@ export const REGISTER = {
   areas: [area(1, 'Pan Dorset', 'whole'), area(2, 'Dorset Council', 'local_authority')],
 };
 
-export function said(words: string, change: Partial<Said> = {}): Said {
-  return { words, about: '', on: '2020-11-16', by: 'Designated Nurse', ...change };
+export function said(words: string, change: Partial<ExplanationView> = {}): ExplanationView {
+  return { words, showed_then: null, on: '2020-11-16', by: 'Designated Nurse', ...change };
 }
 
 export function point(period: string, change: Partial<TrendPointView> = {}): TrendPointView {
@@ -73,7 +79,7 @@ export function point(period: string, change: Partial<TrendPointView> = {}): Tre
     changed_since_said: false,
     misses: [],
     ghost: null,
-    lacks_a_part: false,
+    left_out: null,
     ...change,
   };
 }

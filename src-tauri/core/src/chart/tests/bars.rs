@@ -36,7 +36,7 @@ fn a_value_keeps_clear_of_the_target_line() {
 #[test]
 fn a_missing_value_is_said_in_words() {
     let scene = comparison_bars(&bars(vec![bar("A", None, ""), bar("B", None, "not available")], None));
-    assert!(texts(&scene).contains(&"no figure") && texts(&scene).contains(&"not available"));
+    assert!(texts(&scene).contains(&"no figure yet") && texts(&scene).contains(&"not available"));
     assert!(!scene.items.iter().any(|item| matches!(item, Item::Area { .. })), "and draws no bar");
 }
 

@@ -113,7 +113,7 @@ fn a_ninth_series_is_named_below_and_so_is_one_without_a_value() {
     let heights = |words: &str| boxes(&scene).into_iter().find(|drawn| drawn.what == words).map(|drawn| drawn.top);
     let (named, legend) = (heights("Area 8").unwrap(), heights("Area 9").unwrap());
     assert!(legend > 300.0 && named < 300.0, "{named} {legend}");
-    assert!(texts(&scene).contains(&"Nobody: no figure"));
+    assert!(texts(&scene).contains(&"Nobody: no figure yet"));
 }
 
 #[test]

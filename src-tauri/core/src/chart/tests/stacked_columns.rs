@@ -63,7 +63,7 @@ fn totals_stand_over_their_columns_and_a_period_without_figures_says_so() {
     let scene = stacked_columns(&StackedColumns { totals, ..two_reasons() });
     let total = boxes(&scene).into_iter().find(|drawn| drawn.what == "70").unwrap();
     assert!(total.bottom <= parts(&scene)[1].top);
-    assert!(texts(&scene).contains(&"no figure"));
+    assert!(texts(&scene).contains(&"no figure yet"));
 }
 
 #[test]

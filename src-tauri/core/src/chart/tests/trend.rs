@@ -107,9 +107,9 @@ fn a_missing_value_breaks_the_line_and_is_named() {
     let stretches: Vec<usize> =
         strokes(&scene, SLATE, false).iter().map(|(_, places)| places.len()).filter(|count| *count > 2).collect();
     assert_eq!(stretches, [4, 8]);
-    assert!(texts(&scene).contains(&"No figure"), "the cross is explained");
+    assert!(texts(&scene).contains(&"No figure yet"), "the cross is explained");
     values[5] = None;
-    assert!(texts(&trend_chart(&chart(&values, ShownAs::Spc))).contains(&"no figure"), "words where they fit");
+    assert!(texts(&trend_chart(&chart(&values, ShownAs::Spc))).contains(&"no figure yet"), "words where they fit");
 }
 
 #[test]
@@ -161,7 +161,7 @@ fn a_value_left_out_of_the_limits_is_hollow_and_off_the_line() {
         strokes(&scene, SLATE, false).iter().map(|(_, places)| places.len()).filter(|count| *count > 2).collect();
     assert_eq!(stretches, [4, 8], "the line breaks there");
     assert!(texts(&scene).contains(&"Left out of the limits") && texts(&scene).contains(&"99.0%"));
-    assert!(!texts(&scene).contains(&"No figure"), "there is a figure");
+    assert!(!texts(&scene).contains(&"No figure yet"), "there is a figure");
     check(&scene, "a ghost");
 }
 
@@ -216,7 +216,7 @@ fn a_plan_goes_on_after_the_last_figure() {
     let plan = strokes(&scene, BLUE, true);
     assert_eq!(plan[0].1.len(), 7, "from the last figure to the last period");
     assert_eq!(points(&scene), [0, 1, 2, 3, 4, 5], "a period to come has no mark");
-    assert!(texts(&scene).contains(&"Trajectory") && !texts(&scene).contains(&"No figure"));
+    assert!(texts(&scene).contains(&"Trajectory") && !texts(&scene).contains(&"No figure yet"));
     check(&scene, "a plan");
 }
 

@@ -10,6 +10,7 @@ use crate::exchange::cells::twice;
 use crate::exchange::sheet::SheetQuestion;
 use crate::figures::{Register, State, state_in_words};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
+use crate::text::capitalised;
 
 use super::table::UnknownWord;
 
@@ -337,7 +338,7 @@ impl Judging<'_> {
         };
         let same_note = |there: &str| note.as_deref().is_none_or(|note| note == there);
         let verdict = match known {
-            Some((there, there_note)) if *there == state && same_note(there_note) => Verdict::Unchanged,
+            Some((there, there_note)) if there.is_kept_as(&state) && same_note(there_note) => Verdict::Unchanged,
             Some(_) => Verdict::Changed,
             None => Verdict::New,
         };
@@ -362,9 +363,4 @@ impl Judging<'_> {
 
 fn written<T>(read: &Result<T, String>) -> String {
     read.as_ref().err().cloned().unwrap_or_default()
-}
-
-fn capitalised(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

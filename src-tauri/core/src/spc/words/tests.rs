@@ -12,6 +12,7 @@ fn words(analysis: &Analysis) -> SeriesWords {
     let point = |(row, point): (usize, &Point)| PointWords {
         label: label(row),
         value: point.value.or(point.ghost).map(|v| format!("{v}%")),
+        none: None,
         incomplete: None,
     };
     SeriesWords {
@@ -59,7 +60,7 @@ fn a_run_chart_says_the_latest_value_the_target_and_how_many_points_are_needed()
     check(
         &with_gaps(&[Some(1.0), None, None]),
         &settings(Direction::Increase, None),
-        "No finding on variation yet: 1 of 13 points needed for limits. The latest figure is 1% (month 1). There is no figure after month 1.",
+        "No finding on variation yet: 1 of 13 points needed for limits. The latest figure is 1% (month 1). month 2 to month 3: no figure yet.",
     );
     check(
         &with_gaps(&[None]),
@@ -220,7 +221,7 @@ fn values_that_are_left_out_are_said_and_never_speak() {
     check(
         &with_gaps(&[Some(1.0), Some(2.0), None]),
         &ghosts(&[1]),
-        "No finding on variation yet: 1 of 13 points needed for limits. The latest figure that counts is 1% (month 1). There is no figure after month 2. Left out: month 2 (2%).",
+        "No finding on variation yet: 1 of 13 points needed for limits. The latest figure that counts is 1% (month 1). month 3: no figure yet. Left out: month 2 (2%).",
     );
     check(
         &monthly(&[5.0]),
@@ -342,7 +343,7 @@ fn without_two_figures_side_by_side_nothing_is_said_of_limits_or_of_a_reset() {
     check(
         &with_gaps(&apart),
         &settings(Direction::Increase, None),
-        "No finding on variation: no limits can be drawn without two figures side by side. There is no figure after month 27.",
+        "No finding on variation: no limits can be drawn without two figures side by side. month 28: no figure yet.",
     );
 }
 

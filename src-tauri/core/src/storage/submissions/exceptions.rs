@@ -3,25 +3,32 @@
 use std::collections::HashMap;
 
 use crate::error::Result;
+use crate::figures::Subject;
 use crate::ids::{AreaId, BreachReasonId, IndicatorId, SubmissionId};
 use crate::storage::Connection;
-use crate::submissions::exceptions::{BreachCount, Exception};
+use crate::storage::convert::{subject, to_json};
+use crate::submissions::exceptions::{BreachCount, Exception, GivenReason};
 
 /// The exceptions of a submission, by indicator and area.
 pub fn exceptions_of(
     connection: &Connection,
     submission: SubmissionId,
-) -> Result<HashMap<(IndicatorId, AreaId), Exception>> {
+) -> Result<HashMap<(IndicatorId, AreaId), GivenReason>> {
     let mut statement = connection.prepare_cached(
-        "SELECT id, indicator_id, area_id, words FROM exception WHERE submission_id = ?1 ORDER BY id",
+        "SELECT id, indicator_id, area_id, words, subject FROM exception WHERE submission_id = ?1 ORDER BY id",
     )?;
     let rows = statement.query_map([submission.0], |row| {
-        Ok((row.get::<_, i64>(0)?, (IndicatorId(row.get(1)?), AreaId(row.get(2)?)), row.get::<_, String>(3)?))
+        Ok((
+            row.get::<_, i64>(0)?,
+            (IndicatorId(row.get(1)?), AreaId(row.get(2)?)),
+            row.get::<_, String>(3)?,
+            subject(row)?,
+        ))
     })?;
     let mut exceptions = HashMap::new();
     for row in rows {
-        let (id, key, words) = row?;
-        exceptions.insert(key, Exception { words, counts: counts_of(connection, id)? });
+        let (id, key, words, subject) = row?;
+        exceptions.insert(key, GivenReason { said: Exception { words, counts: counts_of(connection, id)? }, subject });
     }
     Ok(exceptions)
 }
@@ -35,13 +42,14 @@ fn counts_of(connection: &Connection, exception: i64) -> Result<Vec<BreachCount>
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Writes the exception of one figure; an empty one has no row.
+/// Writes the exception of one figure, which is said of `subject`; an empty one has no row.
 pub fn put_exception(
     connection: &Connection,
     submission: SubmissionId,
     indicator: IndicatorId,
     area: AreaId,
     exception: &Exception,
+    subject: &Subject,
 ) -> Result<()> {
     let key = (submission.0, indicator.0, area.0);
     connection
@@ -58,7 +66,7 @@ pub fn put_exception(
     }
     let id: i64 = connection
         .prepare_cached(include_str!("put_exception.sql"))?
-        .query_row((submission.0, indicator.0, area.0, &exception.words), |row| row.get(0))?;
+        .query_row((submission.0, indicator.0, area.0, &exception.words, to_json(subject)?), |row| row.get(0))?;
     let mut statement = connection
         .prepare_cached("INSERT INTO breach_count (exception_id, breach_reason_id, children) VALUES (?1, ?2, ?3)")?;
     for count in exception.counts.iter().filter(|count| count.children > 0) {

@@ -5,13 +5,14 @@ use rusqlite::{Row, named_params};
 use crate::error::Result;
 use crate::ids::{AreaId, IndicatorId, SubmissionId};
 use crate::storage::Connection;
-use crate::storage::convert::{parsed, word, worded};
+use crate::storage::convert::{parsed, subject, to_json, word, worded};
 use crate::submissions::WarningAnswer;
 
 fn row_to_answer(row: &Row<'_>) -> rusqlite::Result<((IndicatorId, AreaId), WarningAnswer)> {
     let key = (IndicatorId(row.get("indicator_id")?), AreaId(row.get("area_id")?));
     let answer = WarningAnswer {
         check: worded(row, "warning")?,
+        subject: subject(row)?,
         figure: row.get("figure")?,
         sentence: row.get("sentence")?,
         reason: row.get("reason")?,
@@ -43,7 +44,8 @@ pub fn answer_warning(
         include_str!("answer_warning.sql"),
         named_params! {
             ":submission_id": submission.0, ":indicator_id": indicator.0, ":area_id": area.0,
-            ":warning": word(answer.check)?, ":figure": answer.figure, ":sentence": answer.sentence,
+            ":warning": word(answer.check)?, ":figure": answer.figure,
+            ":subject": answer.subject.as_ref().map_or_else(|| Ok(String::new()), to_json)?, ":sentence": answer.sentence,
             ":reason": answer.reason, ":answered_on": answer.answered_on.to_string(),
             ":answered_by": answer.answered_by,
         },

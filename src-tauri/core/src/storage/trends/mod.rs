@@ -15,7 +15,7 @@ use rusqlite::{Row, named_params};
 
 use crate::error::Result;
 use crate::ids::{AreaId, BreachReasonId, IndicatorId, ProviderId};
-use crate::storage::convert::{parsed, period, word, worded};
+use crate::storage::convert::{parsed, period, subject, word, worded};
 use crate::storage::{Connection, breach_reasons};
 use crate::submissions::exceptions::BreachCount;
 use crate::trends::{ExplainedMiss, TrendNotes, TrendRules, TrendSettings, TrendSettingsDetails};
@@ -97,6 +97,7 @@ fn misses(connection: &Connection) -> Result<Vec<ExplainedMiss>> {
             provider: ProviderId(row.get("provider_id")?),
             period: period(row, "period")?,
             words: row.get("words")?,
+            subject: subject(row)?,
             counts: Vec::new(),
         };
         let count = match row.get::<_, Option<i64>>("breach_reason_id")? {

@@ -8,10 +8,11 @@ use rust_decimal::Decimal;
 use super::Noted;
 use crate::calendar::Period;
 use crate::error::Result;
+use crate::figures::Subject;
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::storage::Connection;
-use crate::storage::convert::{parsed, period};
-use crate::trends::{PlannedValue, PointPlace, Said};
+use crate::storage::convert::{parsed, period, subject, to_json};
+use crate::trends::{Explanation, PlannedValue, PointPlace, Said};
 
 fn place(row: &Row<'_>) -> rusqlite::Result<PointPlace> {
     Ok(PointPlace {
@@ -22,21 +23,25 @@ fn place(row: &Row<'_>) -> rusqlite::Result<PointPlace> {
     })
 }
 
-fn said(row: &Row<'_>, words: &str, about: String) -> rusqlite::Result<Said> {
-    Ok(Said { words: row.get(words)?, about, on: parsed(row, "noted_on")?, by: row.get("noted_by")? })
+fn said(row: &Row<'_>, words: &str) -> rusqlite::Result<Said> {
+    Ok(Said { words: row.get(words)?, on: parsed(row, "noted_on")?, by: row.get("noted_by")? })
 }
 
 /// The points left out of the limits.
 pub(super) fn ghosts(connection: &Connection) -> Result<HashMap<PointPlace, Said>> {
     let mut statement = connection.prepare_cached("SELECT * FROM trend_ghost")?;
-    let rows = statement.query_map([], |row| Ok((place(row)?, said(row, "reason", String::new())?)))?;
+    let rows = statement.query_map([], |row| Ok((place(row)?, said(row, "reason")?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+fn explanation(row: &Row<'_>) -> rusqlite::Result<Explanation> {
+    Ok(Explanation { said: said(row, "words")?, about: row.get("about")?, subject: subject(row)? })
+}
+
 /// The points with a reason.
-pub(super) fn explanations(connection: &Connection) -> Result<HashMap<PointPlace, Said>> {
+pub(super) fn explanations(connection: &Connection) -> Result<HashMap<PointPlace, Explanation>> {
     let mut statement = connection.prepare_cached("SELECT * FROM trend_explanation")?;
-    let rows = statement.query_map([], |row| Ok((place(row)?, said(row, "words", row.get("about")?)?)))?;
+    let rows = statement.query_map([], |row| Ok((place(row)?, explanation(row)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -70,11 +75,12 @@ pub fn put_ghost(connection: &Connection, place: &PointPlace, words: &str, noted
     Ok(())
 }
 
-/// Says why a point is what it is; without words the reason is taken away.
+/// Says why a point is what it is, in words and as the value of which it is said; without words the reason is taken
+/// away.
 pub fn put_explanation(
     connection: &Connection,
     place: &PointPlace,
-    about: &str,
+    (about, subject): (&str, &Subject),
     words: &str,
     noted: Noted<'_>,
 ) -> Result<()> {
@@ -86,7 +92,7 @@ pub fn put_explanation(
         named_params! {
             ":indicator_id": place.indicator.0, ":area_id": place.area.0,
             ":provider_id": place.provider.map(|id| id.0), ":period": place.period.to_string(),
-            ":about": about, ":words": words, ":noted_on": noted.on.to_string(), ":noted_by": noted.by,
+            ":about": about, ":subject": to_json(subject)?, ":words": words, ":noted_on": noted.on.to_string(), ":noted_by": noted.by,
         },
     )?;
     Ok(())

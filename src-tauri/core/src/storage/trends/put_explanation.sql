@@ -1,4 +1,4 @@
-INSERT INTO trend_explanation (indicator_id, area_id, provider_id, period, about, words, noted_on, noted_by)
-VALUES (:indicator_id, :area_id, :provider_id, :period, :about, :words, :noted_on, :noted_by)
+INSERT INTO trend_explanation (indicator_id, area_id, provider_id, period, about, subject, words, noted_on, noted_by)
+VALUES (:indicator_id, :area_id, :provider_id, :period, :about, :subject, :words, :noted_on, :noted_by)
 ON CONFLICT (indicator_id, area_id, coalesce(provider_id, 0), period) DO UPDATE SET
-  about = excluded.about, words = excluded.words, noted_on = excluded.noted_on, noted_by = excluded.noted_by;
+  about = excluded.about, subject = excluded.subject, words = excluded.words, noted_on = excluded.noted_on, noted_by = excluded.noted_by;

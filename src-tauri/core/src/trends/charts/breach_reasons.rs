@@ -1,5 +1,7 @@
 //! Why targets were missed, over time: how many children by each reason.
 
+use chrono::NaiveDate;
+
 use super::super::TrendSources;
 use super::super::notes::PointPlace;
 use super::super::series::{Aggregation, SeriesQuestion, answers, place_in_words};
@@ -50,7 +52,7 @@ pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator
     }
     let title = format!("Why the target was missed: {}, {}", indicator.name, place_in_words(sources.book, &series));
     let names: Vec<String> = reasons.iter().map(|(_, words)| words.clone()).chain([UNEXPLAINED.to_owned()]).collect();
-    let finding = finding(&columns, &names);
+    let finding = finding(&columns, &names, sources.today);
     let layer = |(index, name): (usize, &String)| Layer {
         name: name.clone(),
         values: columns.iter().map(|column| column.children.get(index).map(|children| *children as f64)).collect(),
@@ -101,7 +103,7 @@ fn column(
     let place = PointPlace::of(&request.series.key(), period);
     // A reason that counts more than are missed now was given for a figure that has changed since.
     let misses_here: Vec<_> =
-        sources.notes.misses_at(place, &areas).filter(|miss| still_missed(sources.book, indicator, miss)).collect();
+        sources.notes.misses_at(place, &areas).filter(|miss| still_missed(sources.book, miss)).collect();
     let by_reason = |id| {
         misses_here
             .iter()
@@ -116,8 +118,9 @@ fn column(
     Column { period, children, missed, sources: answer.sources.clone() }
 }
 
-fn finding(columns: &[Column], names: &[String]) -> String {
-    let Some(latest) = columns.iter().rev().find(|column| column.missed.is_some_and(|missed| missed > 0)) else {
+fn finding(columns: &[Column], names: &[String], today: NaiveDate) -> String {
+    let ended = columns.iter().rev().filter(|column| column.period.has_ended(today));
+    let Some(latest) = ended.into_iter().find(|column| column.missed.is_some_and(|missed| missed > 0)) else {
         return "Nobody missed the target in these periods.".to_owned();
     };
     let total = latest.missed.unwrap_or(0);

@@ -1,11 +1,12 @@
 //! The own series against what others report.
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::super::TrendSources;
 use super::super::notes::Comparator;
-use super::super::series::{Aggregation, SeriesQuestion, answers, place_in_words};
+use super::super::series::{Aggregation, SeriesQuestion, answers, latest_whole, place_in_words};
 use super::super::trend::scale;
 use super::{
     ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, counts_and_gaps, lasting_target, plain_lines,
@@ -13,7 +14,7 @@ use super::{
 };
 use crate::calendar::Period;
 use crate::chart::{LineRole, LineSeries, series_lines};
-use crate::figures::{Answer, Indicator, answer_in_words, printed_amount, printed_answer, printed_target};
+use crate::figures::{Answer, Indicator, NO_FIGURE, answer_in_words, printed_amount, printed_answer, printed_target};
 
 /// Draws it. If others report by another length of period, it is drawn by theirs.
 pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator: &Indicator) -> Option<Drawing> {
@@ -28,7 +29,7 @@ pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator
     let own: Vec<(Period, Answer)> =
         periods.iter().map(|period| (*period, sources.book.answer(&series.at(*period)))).collect();
     let title = format!("{}, {} and others", indicator.name, place_in_words(sources.book, &series));
-    let finding = finding(indicator, &area.name, &own, &others);
+    let finding = finding(indicator, &area.name, &own, &others, sources.today);
     let labels = periods.iter().map(Period::to_string).collect();
     let mut chart = plain_lines(request, &title, &finding, labels, scale(indicator));
     chart.series = others.iter().map(|other| comparator_line(indicator, other, &periods)).collect();
@@ -102,14 +103,21 @@ fn comparator_line(indicator: &Indicator, other: &Comparator, periods: &[Period]
 }
 
 /// The latest period for which there are the own figure and another's.
-fn finding(indicator: &Indicator, name: &str, own: &[(Period, Answer)], others: &[&Comparator]) -> String {
+fn finding(
+    indicator: &Indicator,
+    name: &str,
+    own: &[(Period, Answer)],
+    others: &[&Comparator],
+    today: NaiveDate,
+) -> String {
     let beside = |period: Period| -> Vec<String> {
         let said = |other: &&Comparator| {
             value_of(other, period).map(|value| format!("{} {}", other.name, printed_amount(indicator, value)))
         };
         others.iter().filter_map(said).collect()
     };
-    let latest = own.iter().rev().find(|(period, answer)| answer.is_given() && !beside(*period).is_empty());
+    let both: Vec<(Period, Answer)> = own.iter().filter(|(period, _)| !beside(*period).is_empty()).cloned().collect();
+    let latest = latest_whole(&both, today);
     match latest {
         Some((period, answer)) => {
             format!("{period}: {name} {}; {}.", answer_in_words(indicator, answer), beside(*period).join("; "))
@@ -134,7 +142,7 @@ fn points(
         periods.iter().map(move |period| ChartPoint {
             label: format!("{}, {period}", other.name),
             value: value_of(other, *period)
-                .map_or_else(|| "no figure".to_owned(), |value| printed_amount(indicator, value)),
+                .map_or_else(|| NO_FIGURE.to_owned(), |value| printed_amount(indicator, value)),
             note: String::new(),
         })
     });
@@ -150,10 +158,10 @@ fn table(
 ) -> ChartTable {
     let heads = others.iter().map(|other| TableColumn::numbers(&other.name));
     let row = |(period, (_, answer)): (&Period, &(Period, Answer))| {
-        let mine = if answer.is_given() { answer_in_words(indicator, answer) } else { String::new() };
-        let theirs = others
-            .iter()
-            .map(|other| value_of(other, *period).map(|value| printed_amount(indicator, value)).unwrap_or_default());
+        let mine = answer_in_words(indicator, answer);
+        let theirs = others.iter().map(|other| {
+            value_of(other, *period).map_or_else(|| NO_FIGURE.to_owned(), |v| printed_amount(indicator, v))
+        });
         [period.to_string(), mine].into_iter().chain(theirs).collect()
     };
     ChartTable {

@@ -9,8 +9,8 @@ use super::{ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, counts_a
 use crate::calendar::Period;
 use crate::chart::{ComparisonBar, ComparisonBars, ComparisonTarget, comparison_bars};
 use crate::figures::{
-    Answer, Area, AreaKind, Indicator, IndicatorKind, Value, answer_in_words, printed_answer, printed_counts,
-    printed_target,
+    Answer, Area, AreaKind, Indicator, IndicatorKind, Value, answer_in_words, behind_number, printed_answer,
+    printed_target, side_by_side,
 };
 use crate::spc::SMALL_DENOMINATOR;
 
@@ -125,6 +125,7 @@ fn draw(
     if compared.is_empty() {
         return None;
     }
+    let indicator = &side_by_side(indicator, compared.iter().map(|one| &one.answer));
     let when = period_in_words(&request.series, period);
     let title = format!("{}, {by}, {when}", indicator.name);
     let finding = finding(indicator, &when, &compared);
@@ -156,8 +157,9 @@ fn draw(
 }
 
 fn bar(indicator: &Indicator, one: &Compared) -> ComparisonBar {
-    let printed = printed_answer(indicator, &one.answer);
-    let counts = printed_counts(&one.answer).map(|counts| format!("{printed} ({counts})"));
+    let standing = one.answer.standing();
+    let printed = standing.briefly().map_or_else(|| printed_answer(indicator, &one.answer), str::to_owned);
+    let counts = behind_number(&one.answer).map(|counts| format!("{printed} ({counts})"));
     ComparisonBar {
         label: one.name.clone(),
         value: one.answer.amount().and_then(|amount| amount.to_f64()),
@@ -195,12 +197,8 @@ fn table(indicator: &Indicator, compared: &[Compared]) -> ChartTable {
     let counts = counted.then(|| TableColumn::numbers("Counts"));
     let row = |one: &Compared| {
         let point = point(indicator, one);
-        let gap = if one.answer.is_given() && !one.answer.complete {
-            format!("Incomplete: {}.", one.answer.parts)
-        } else {
-            String::new()
-        };
-        let counts = counted.then(|| printed_counts(&one.answer).unwrap_or_default());
+        let gap = one.answer.lacks().map(|parts| format!("Incomplete: {parts}.")).unwrap_or_default();
+        let counts = counted.then(|| behind_number(&one.answer).unwrap_or_default());
         [Some(point.label), Some(point.value), counts, Some(gap)].into_iter().flatten().collect()
     };
     ChartTable {

@@ -12,11 +12,11 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::TrendSources;
-use super::series::{SeriesQuestion, answers};
+use super::series::{SeriesQuestion, answers, latest_whole};
 use super::trend::Trend;
 use crate::calendar::Period;
 use crate::chart::{Scale, Scene, SeriesLines, Size, StackedColumns};
-use crate::figures::{Answer, Indicator, IndicatorKind, printed_answer, printed_counts};
+use crate::figures::{Answer, Indicator, IndicatorKind, behind_number, qualified_answer};
 use crate::ids::FigureId;
 
 /// What kind of chart.
@@ -173,19 +173,18 @@ fn is_available(sources: &TrendSources<'_>, trend: &Trend, indicator: &Indicator
 
 /// The counts of an answer and what it lacks, for the note of a point.
 fn counts_and_gaps(answer: &Answer) -> String {
-    let gap = (answer.is_given() && !answer.complete).then(|| format!("Incomplete: {}.", answer.parts));
-    printed_counts(answer).into_iter().chain(gap).collect::<Vec<_>>().join(" ")
+    let gap = answer.lacks().map(|parts| format!("Incomplete: {parts}."));
+    behind_number(answer).into_iter().chain(gap).collect::<Vec<_>>().join(" ")
 }
 
 /// A value as it stands in a chart, with what it lacks: "68.7% (1 of 4 quarters)".
 fn printed_with_gaps(indicator: &Indicator, answer: &Answer) -> Option<String> {
-    let printed = answer.is_given().then(|| printed_answer(indicator, answer))?;
-    Some(if answer.complete { printed } else { format!("{printed} ({})", answer.parts) })
+    answer.amount().map(|_| qualified_answer(indicator, answer))
 }
 
-/// The last period of a series with a figure.
+/// The latest whole period of a series with a figure.
 fn latest_period(sources: &TrendSources<'_>, series: &SeriesQuestion) -> Option<Period> {
-    answers(sources.book, series).into_iter().rev().find(|(_, answer)| answer.is_given()).map(|(period, _)| period)
+    latest_whole(&answers(sources.book, series), sources.today).map(|(period, _)| *period)
 }
 
 /// The target, if it was the same in all these periods; a line across them would else be wrong for some.

@@ -3,13 +3,15 @@
 use rust_decimal::prelude::ToPrimitive;
 
 use super::super::TrendSources;
-use super::super::series::{SeriesQuestion, answers, place_in_words};
+use super::super::series::{SeriesQuestion, answers, latest_whole, place_in_words};
 use super::{ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, counts_and_gaps, plain_columns};
 use crate::calendar::Period;
 use crate::chart::{Layer, stacked_columns};
 use crate::figures::{
-    Answer, Change, Indicator, IndicatorKind, answer_in_words, change_between, change_in_words, printed_answer,
+    Answer, Change, Indicator, IndicatorKind, NO_FIGURE, NotCompared, answer_in_words, change_between, change_in_words,
+    printed_answer,
 };
+use crate::text::capitalised;
 
 /// How many of the last periods are drawn.
 const PERIODS: usize = 8;
@@ -89,8 +91,8 @@ fn change_on_year(
     indicator: &Indicator,
     period: Period,
     answer: &Answer,
-) -> Option<Change> {
-    change_between(indicator.kind, &ask(sources, series, period.year_before()), answer)
+) -> Result<Change, NotCompared> {
+    change_between(indicator, &ask(sources, series, period.year_before()), answer)
 }
 
 /// What stands under a column: what it lacks, else the change on the year, "+115 (+12.6%)".
@@ -101,15 +103,15 @@ fn note(
     period: Period,
     answer: &Answer,
 ) -> Option<String> {
-    if answer.is_given() && !answer.complete {
-        return Some(answer.parts.to_string());
+    if let Some(parts) = answer.lacks() {
+        return Some(parts);
     }
-    let change = change_on_year(sources, series, indicator, period, answer)?;
+    let change = change_on_year(sources, series, indicator, period, answer).ok()?;
     let signed = |number: rust_decimal::Decimal, decimals: u32| {
         let sign = if number.is_sign_negative() { "\u{2212}" } else { "+" };
         format!("{sign}{}", crate::figures::printed_decimal(number.abs(), decimals))
     };
-    let difference = signed(change.difference, 0);
+    let difference = signed(change.printed(), 0);
     Some(match change.amount {
         Some(percent) => format!("{difference} ({}%)", signed(percent, 1)),
         None => difference,
@@ -122,13 +124,14 @@ fn finding(
     indicator: &Indicator,
     whole: &[(Period, Answer)],
 ) -> String {
-    let Some((period, answer)) = whole.iter().rev().find(|(_, answer)| answer.is_given()) else {
-        return "No figure yet.".to_owned();
+    let Some((period, answer)) = latest_whole(whole, sources.today) else {
+        return format!("{}.", capitalised(NO_FIGURE));
     };
     let now = format!("{period}: {}", answer_in_words(indicator, answer));
     match change_on_year(sources, series, indicator, *period, answer) {
-        Some(change) => format!("{now}, {} from {}.", change_in_words(indicator, &change), period.year_before()),
-        None => format!("{now}."),
+        Ok(change) => format!("{now}, {} from {}.", change_in_words(indicator, &change), period.year_before()),
+        Err(NotCompared::NoNumber(_)) => format!("{now}."),
+        Err(why) => format!("{now}; with {} {}.", period.year_before(), why.in_words()),
     }
 }
 
@@ -158,7 +161,7 @@ fn table(
         let parts = layers.iter().filter(|_| several).filter_map(|(_, answers)| answers.get(index));
         let parts = parts.map(|answer| printed_answer(indicator, answer));
         let change = change_on_year(sources, &request.series, indicator, *period, answer);
-        let change = change.map(|change| change_in_words(indicator, &change)).unwrap_or_default();
+        let change = change.map_or_else(|why| why.in_words(), |change| change_in_words(indicator, &change));
         std::iter::once(period.to_string()).chain(parts).chain([answer_in_words(indicator, answer), change]).collect()
     };
     ChartTable {

@@ -6,7 +6,7 @@ use super::super::TrendSources;
 use super::super::trend::{Trend, trend};
 use super::{ChartPoint, ChartRequest, ChartTable, Drawing, SIZE, TableColumn, counts_and_gaps};
 use crate::chart::{ProportionLimitsChart, proportion_limits_chart};
-use crate::figures::{Indicator, IndicatorKind, Value, printed_amount, printed_answer, printed_counts};
+use crate::figures::{Indicator, IndicatorKind, Value, behind_number, printed_amount, printed_answer};
 use crate::spc::{Counts, ProportionLimits, SecondOpinion, ShownAs, second_opinion, small_denominators};
 
 /// What the limits are called under the chart.
@@ -35,7 +35,7 @@ pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator
         printed: trend
             .entries
             .iter()
-            .map(|entry| entry.answer.is_given().then(|| printed_answer(indicator, &entry.answer)))
+            .map(|entry| entry.answer.amount().map(|_| printed_answer(indicator, &entry.answer)))
             .collect(),
         centre: limits.centre.map(out_of_100),
         centre_printed: printed(indicator, limits.centre),
@@ -106,7 +106,7 @@ fn table(trend: &Trend, indicator: &Indicator, opinion: &SecondOpinion) -> Chart
         vec![
             entry.period.to_string(),
             printed_answer(indicator, &entry.answer),
-            printed_counts(&entry.answer).unwrap_or_default(),
+            behind_number(&entry.answer).unwrap_or_default(),
             between(indicator, &opinion.p, row),
             between(indicator, &opinion.p_prime, row),
         ]

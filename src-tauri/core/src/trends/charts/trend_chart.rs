@@ -4,7 +4,7 @@ use super::super::TrendSources;
 use super::super::trend::{Trend, sentence, trend};
 use super::{ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn};
 use crate::calendar::printed_date;
-use crate::figures::{Indicator, printed_answer};
+use crate::figures::Indicator;
 use crate::spc::{ConflictRule, ShownAs};
 
 /// Draws it.
@@ -23,7 +23,7 @@ pub(super) fn drawing(
     let rows = trend.rows(indicator);
     let points = trend.entries.iter().zip(&rows).map(|(entry, row)| ChartPoint {
         label: entry.period.to_string(),
-        value: printed_answer(indicator, &entry.answer),
+        value: row.value.clone(),
         note: [&row.counts, &row.note]
             .into_iter()
             .filter(|words| !words.is_empty())
@@ -64,8 +64,8 @@ fn under(trend: &Trend) -> Vec<String> {
     });
     // Her own reasons stand before those of the returns, which may be many.
     let noted = trend.entries.iter().filter_map(|entry| {
-        let said = entry.explanation.as_ref()?;
-        Some(format!("{}: {}", entry.period, sentence(&said.words)))
+        let given = entry.explanation.as_ref().filter(|_| entry.explained)?;
+        Some(format!("{}: {}", entry.period, sentence(&given.said.words)))
     });
     let returned = trend
         .entries

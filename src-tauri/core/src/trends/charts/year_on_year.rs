@@ -1,7 +1,7 @@
 //! Year on year: one line for each financial year over its quarters or months.
 
 use super::super::TrendSources;
-use super::super::series::{Aggregation, SeriesQuestion, answers, place_in_words};
+use super::super::series::{Aggregation, SeriesQuestion, answers, latest_whole, place_in_words};
 use super::super::trend::scale;
 use super::{
     ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, lasting_target, plain_lines, printed_with_gaps,
@@ -9,7 +9,8 @@ use super::{
 use crate::calendar::{FinancialYear, Grain, Period};
 use crate::chart::{LineRole, LineSeries, series_lines};
 use crate::figures::{
-    Answer, Indicator, answer_in_words, change_between, change_in_words, printed_answer, printed_target,
+    Answer, Indicator, NotCompared, answer_in_words, change_between, change_in_words, printed_answer, printed_target,
+    side_by_side,
 };
 
 /// How many years are drawn.
@@ -30,11 +31,12 @@ pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator
     let grain = aggregation.step(indicator.grain);
     let series = SeriesQuestion { aggregation, ..request.series };
     sources.book.register.area(series.area)?;
-    let latest = answers(sources.book, &series).into_iter().rev().find(|(_, answer)| answer.is_given())?;
+    let latest = latest_whole(&answers(sources.book, &series), sources.today).cloned()?;
     let years = years(latest.0.financial_year(), sources, &series, grain)?;
     let labels: Vec<String> = Period::Year(latest.0.financial_year()).parts(grain).iter().map(|p| short(*p)).collect();
     let title = format!("{}, {}, year on year", indicator.name, place_in_words(sources.book, &series));
     let finding = finding(sources, &series, indicator, &latest);
+    let indicator = &side_by_side(indicator, years.iter().flat_map(|(_, answers)| answers).map(|(_, answer)| answer));
     let line = |(year, answers): &(FinancialYear, Vec<(Period, Answer)>)| LineSeries {
         name: year.to_string(),
         values: answers.iter().map(|(_, answer)| answer.amount().and_then(|amount| amount.to_f64())).collect(),
@@ -98,15 +100,24 @@ fn finding(
     (period, answer): &(Period, Answer),
 ) -> String {
     let before = sources.book.answer(&series.at(period.year_before()));
+    let change = change_between(indicator, &before, answer);
+    let indicator = &side_by_side(indicator, [&before, answer]);
     let now = format!("{period}: {}", answer_in_words(indicator, answer));
-    match change_between(indicator.kind, &before, answer) {
-        Some(change) => format!(
+    match change {
+        Ok(change) => format!(
             "{now}, {} from {} in {}.",
             change_in_words(indicator, &change),
             answer_in_words(indicator, &before),
             period.year_before()
         ),
-        None => format!("{now}. There is no figure for {} to compare it with.", period.year_before()),
+        Err(NotCompared::NoNumber(_)) => {
+            let before = answer_in_words(indicator, &before);
+            format!("{now}. Nothing to compare it with: {} has {before}.", period.year_before())
+        }
+        Err(why) => {
+            let before = answer_in_words(indicator, &before);
+            format!("{now}; {} {before}: {}.", period.year_before(), why.in_words())
+        }
     }
 }
 
@@ -122,8 +133,7 @@ fn table(indicator: &Indicator, labels: &[String], years: &[YearAnswers]) -> Cha
     let heads = years.iter().map(|(year, _)| TableColumn::numbers(&year.to_string()));
     let row = |(index, label): (usize, &String)| {
         let cells = years.iter().filter_map(|(_, answers)| answers.get(index));
-        let cells =
-            cells.map(|(_, answer)| if answer.is_given() { answer_in_words(indicator, answer) } else { String::new() });
+        let cells = cells.map(|(_, answer)| answer_in_words(indicator, answer));
         std::iter::once(label.clone()).chain(cells).collect()
     };
     ChartTable {

@@ -15,6 +15,7 @@ use crate::spc::POINTS_FOR_LIMITS;
 impl Trend {
     /// The trend as a drawing.
     pub fn scene(&self, book: &Book, indicator: &Indicator, request: &ChartRequest) -> Scene {
+        let indicator = &self.printed_as(indicator);
         let mut chart = TrendChart::new(&self.title, &self.description, self.analysis.clone(), scale(indicator));
         chart.title_drawn = request.titled;
         chart.zoomed = request.zoomed;
@@ -76,7 +77,8 @@ fn printed_mean(indicator: &Indicator, mean: Decimal) -> String {
 fn trend_point(book: &Book, indicator: &Indicator, entry: &TrendEntry) -> TrendPoint {
     TrendPoint {
         label: entry.period.to_string(),
-        printed: entry.answer.is_given().then(|| printed_answer(indicator, &entry.answer)),
+        printed: entry.answer.amount().map(|_| printed_answer(indicator, &entry.answer)),
+        none: entry.answer.standing().briefly(),
         target: book.register.target(indicator.id, entry.period).and_then(|target| target.to_f64()),
         trajectory: entry.plan.and_then(|plan| plan.value.to_f64()),
         ghost: entry.point.ghost,
@@ -88,6 +90,7 @@ fn planned_point(book: &Book, indicator: &Indicator, period: Period, value: Opti
     TrendPoint {
         label: period.to_string(),
         printed: None,
+        none: None,
         target: book.register.target(indicator.id, period).and_then(|target| target.to_f64()),
         trajectory: value.and_then(|value| value.to_f64()),
         ghost: None,

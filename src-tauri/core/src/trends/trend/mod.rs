@@ -12,14 +12,16 @@ mod unjudged;
 
 pub(super) use drawing::scale;
 use points::{ahead, entries, events, ghosts};
-pub(super) use points::{areas_within, figure_in_words, still_missed};
+pub(super) use points::{areas_within, still_missed};
 use unjudged::{unjudged, unjudged_before};
 
 use super::TrendSources;
-use super::notes::{Event, Said};
+use super::notes::{Event, Explanation, Said};
 use super::series::{Aggregation, SeriesQuestion, answers, period_in_words, place_in_words};
 use crate::calendar::Period;
-use crate::figures::{Answer, Indicator, printed_answer, printed_counts, printed_target};
+use crate::figures::{
+    Answer, AnswerState, Indicator, Subject, behind_number, printed_answer, printed_target, side_by_side,
+};
 use crate::spc::{
     Analysis, Observation, Point, PointWords, SeriesError, SeriesWords, Settings, ShownAs, TargetStep, analyse,
     describe, finding, icons_start, rebase_suggestion, suggested_rebase, weigh_tallies,
@@ -52,6 +54,8 @@ pub struct Plan {
 pub struct TrendEntry {
     /// Which period.
     pub period: Period,
+    /// Whether it has ended. One that has not counts in nothing yet.
+    pub ended: bool,
     /// What the workbook knows about it.
     pub answer: Answer,
     /// Its analysed point.
@@ -62,8 +66,10 @@ pub struct TrendEntry {
     pub plan: Option<Plan>,
     /// Why it is left out of the limits, if so.
     pub ghost: Option<Said>,
-    /// Why it is what it is.
-    pub explanation: Option<Said>,
+    /// Why it is what it is, whether or not that was said of the figure as it stands.
+    pub explanation: Option<Explanation>,
+    /// What it is exactly, for a reason that is given for it.
+    pub subject: Subject,
     /// Why figures that it is made of missed their target, in the words of the returns.
     pub misses: Vec<String>,
     /// Whether somebody has said why, of the figure as it stands.
@@ -144,6 +150,7 @@ pub fn trend_until(
     let title = format!("{}, {}", indicator.name, place_in_words(sources.book, question));
     let settings = settings(sources, question, indicator, &answers);
     let analysis = analysed(question, &answers, &settings)?;
+    let indicator = &side_by_side(indicator, answers.iter().map(|(_, answer)| answer));
     let words = words(question, &title, indicator, &answers, &analysis);
     let (finding, description) = (finding(&analysis, &words), describe(&analysis, &words));
     let entries = entries(sources, question, indicator, answers, &analysis, &settings);
@@ -253,7 +260,8 @@ fn words(
         .map(|(period, answer)| PointWords {
             label: period_in_words(question, *period),
             value: answer.is_given().then(|| printed_answer(indicator, answer)),
-            incomplete: lacks(answer),
+            none: answer.standing().without_number().filter(|_| answer.state != AnswerState::Missing),
+            incomplete: answer.lacks(),
         })
         .collect();
     let rolling = question.aggregation == Aggregation::RollingYear;
@@ -265,11 +273,6 @@ fn words(
         no_limits: rolling.then(|| "neighbouring points share most of their months".to_owned()),
         instead: Some(tallies::instead(indicator, question.aggregation).to_owned()),
     }
-}
-
-/// What a number lacks, "3 of 4 quarters"; none if there is none or it lacks nothing.
-fn lacks(answer: &Answer) -> Option<String> {
-    (answer.is_given() && !answer.complete).then(|| answer.parts.to_string())
 }
 
 /// The period that many after the last.
@@ -293,9 +296,14 @@ impl Trend {
         self.entries.iter().rev().find(|entry| entry.point.value.is_some())
     }
 
-    /// The last period with a number.
+    /// The last period with a number, of those that have ended.
     pub fn latest(&self) -> Option<&TrendEntry> {
-        self.entries.iter().rev().find(|entry| entry.answer.is_given())
+        self.entries.iter().rev().find(|entry| entry.answer.is_given() && entry.ended)
+    }
+
+    /// The indicator with the decimals that its figures have in common, as they stand side by side.
+    pub fn printed_as(&self, indicator: &Indicator) -> Indicator {
+        side_by_side(indicator, self.entries.iter().map(|entry| &entry.answer))
     }
 
     /// How the latest point with a plan stands against it, in words.
@@ -312,12 +320,13 @@ impl Trend {
 
     /// The trend as a table of figures.
     pub fn rows(&self, indicator: &Indicator) -> Vec<TrendRow> {
+        let indicator = &self.printed_as(indicator);
         self.entries
             .iter()
             .map(|entry| TrendRow {
                 period: entry.period.to_string(),
                 value: printed_answer(indicator, &entry.answer),
-                counts: printed_counts(&entry.answer).unwrap_or_default(),
+                counts: behind_number(&entry.answer).unwrap_or_default(),
                 note: entry.notes(indicator).join(" "),
             })
             .collect()
@@ -328,10 +337,8 @@ impl TrendEntry {
     /// What is to be said about the period: where its number comes from, what is missing, which rules it meets,
     /// what was planned, why it is left out.
     pub fn notes(&self, indicator: &Indicator) -> Vec<String> {
-        let published = self.answer.published.map(|_| "Published percentage, counts not known.".to_owned());
         let incomplete = self.incomplete().map(|parts| format!("Incomplete: {parts}."));
-        let lacking = self.point.ghost.is_some() && self.ghost.is_none();
-        let lacking = lacking.then(|| "Left out of the limits, as it lacks a part.".to_owned());
+        let left_out = self.left_out().map(str::to_owned);
         let ghost = self.ghost.as_ref().map(|said| format!("Left out of the limits: {}", sentence(&said.words)));
         let plan = self.plan.map(|plan| {
             let state = match plan.state {
@@ -341,25 +348,28 @@ impl TrendEntry {
             };
             format!("Planned {}{state}.", printed_target(indicator, plan.value))
         });
-        published
-            .into_iter()
-            .chain(incomplete)
-            .chain(self.reasons.iter().cloned())
-            .chain(plan)
-            .chain(ghost)
-            .chain(lacking)
-            .collect()
+        incomplete.into_iter().chain(self.reasons.iter().cloned()).chain(plan).chain(ghost).chain(left_out).collect()
     }
 
-    /// Why it is what it is: as noted with the point, then as the returns gave it.
+    /// Why it counts in nothing though she has not left it out; none if it counts.
+    pub fn left_out(&self) -> Option<&'static str> {
+        match (self.point.ghost.is_some() && self.ghost.is_none(), self.ended) {
+            (false, _) => None,
+            (true, false) => Some("Left out of the limits until its period has ended."),
+            (true, true) => Some("Left out of the limits, as it lacks a part."),
+        }
+    }
+
+    /// Why it is what it is: as noted with the point, then as the returns gave it. What was said of another figure is
+    /// left out.
     pub fn said(&self) -> Vec<&str> {
-        let explained = self.explanation.iter().map(|said| said.words.as_str());
+        let explained = self.explanation.iter().filter(|_| self.explained).map(|given| given.said.words.as_str());
         explained.chain(self.misses.iter().map(String::as_str)).collect()
     }
 
     /// What its number lacks, "3 of 4 quarters"; none if it has none or lacks nothing.
     pub fn incomplete(&self) -> Option<String> {
-        lacks(&self.answer)
+        self.answer.lacks()
     }
 }
 

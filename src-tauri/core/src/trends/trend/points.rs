@@ -4,16 +4,15 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::super::TrendSources;
-use super::super::notes::{Event, ExplainedMiss, PointPlace, Said};
+use super::super::notes::{Event, ExplainedMiss, PointPlace};
 use super::super::series::{Aggregation, SeriesKey, SeriesQuestion};
-use super::{Plan, PlanState, TrendEntry, lacks};
+use super::{Plan, PlanState, TrendEntry};
 use crate::calendar::Period;
-use crate::figures::{Answer, Book, Indicator, IndicatorKind, Question, answer_in_words, meets};
+use crate::figures::{Against, Answer, Book, Indicator, IndicatorKind, Question, Subject, meets};
 use crate::ids::AreaId;
-use crate::spc::{Analysis, Point, Settings, ShownAs, point_reasons};
-use crate::submissions::exceptions;
+use crate::spc::{Analysis, Category, Point, Settings, ShownAs, point_reasons};
 
-/// The points that count in nothing: those that she left out, and counts that lack a part, as these are too low by
+/// The points that count in nothing: those that she left out, those whose period has not ended, and counts that lack a part, as these are too low by
 /// what they lack. A percentage that lacks a part is still one of those that are there.
 pub(super) fn ghosts(
     sources: &TrendSources<'_>,
@@ -24,7 +23,8 @@ pub(super) fn ghosts(
     let (key, rolling) = (question.key(), question.aggregation == Aggregation::RollingYear);
     let adds_up = adds_up(indicator);
     let counts_in_nothing = |period: &Period, answer: &Answer| {
-        (adds_up && lacks(answer).is_some())
+        !period.has_ended(sources.today)
+            || (adds_up && answer.lacks().is_some())
             || (!rolling && sources.notes.ghosts.contains_key(&PointPlace::of(&key, *period)))
     };
     let left_out = answers.iter().filter(|(period, answer)| counts_in_nothing(period, answer));
@@ -36,14 +36,19 @@ fn adds_up(indicator: &Indicator) -> bool {
     matches!(indicator.kind, IndicatorKind::Count | IndicatorKind::Stock | IndicatorKind::Rate)
 }
 
-/// A figure as a reason remembers it: "Q4 2019-20: 27.5% (22 of 80)".
-pub fn figure_in_words(indicator: &Indicator, period: Period, answer: &Answer) -> String {
-    format!("{period}: {}", answer_in_words(indicator, answer))
+/// A point exactly as it stands, for a reason that is given for it: its figure, its target, and what the rules show
+/// of it where they are shown.
+fn subject(book: &Book, indicator: &Indicator, period: Period, answer: &Answer, shows: Option<Category>) -> Subject {
+    let target = book.register.target(indicator.id, period);
+    Subject::of_answer(answer, Against { target, shows, ..Against::default() })
 }
 
-/// Whether a reason was given for the figure as it stands now.
-fn still_about(indicator: &Indicator, said: &Said, period: Period, answer: &Answer) -> bool {
-    said.about.is_empty() || said.about.starts_with(&figure_in_words(indicator, period, answer))
+/// The figure of one provider exactly as it stands, for the reason why it missed its target.
+fn missed_subject(book: &Book, miss: &ExplainedMiss) -> Subject {
+    let ExplainedMiss { indicator, area, provider, period, .. } = *miss;
+    let answer = book.answer(&Question { indicator, area, provider: Some(provider), period });
+    let target = book.register.target(indicator, period);
+    Subject::of_answer(&answer, Against { target, ..Against::default() })
 }
 
 /// Whether every figure that a point is made of and that missed its target was explained with its return.
@@ -59,19 +64,14 @@ fn misses_explained(sources: &TrendSources<'_>, indicator: &Indicator, place: &P
     };
     let explained = |area: &AreaId| {
         let place = PointPlace { area: *area, ..*place };
-        sources.notes.misses_at(place, &[*area]).any(|miss| still_missed(sources.book, indicator, miss))
+        sources.notes.misses_at(place, &[*area]).any(|miss| still_missed(sources.book, miss))
     };
     parts.iter().any(explained) && parts.iter().all(|area| !missed(area) || explained(area))
 }
 
-/// Whether a figure still misses its target by at least as many as its reasons count.
-pub fn still_missed(book: &Book, indicator: &Indicator, miss: &ExplainedMiss) -> bool {
-    let ExplainedMiss { indicator: of, area, provider, period, .. } = *miss;
-    let question = Question { indicator: of, area, provider: Some(provider), period };
-    let answer = book.answer(&question);
-    let counted: u64 = miss.counts.iter().map(|count| count.children).sum();
-    let enough = answer.value.and_then(|value| exceptions::misses(indicator, value)).is_none_or(|n| n >= counted);
-    enough && book.meets_target(&question, &answer) != Some(true)
+/// Whether the reason why a figure missed its target was given for the figure and the target as they stand now.
+pub fn still_missed(book: &Book, miss: &ExplainedMiss) -> bool {
+    miss.subject.as_ref().is_some_and(|subject| subject.holds_for(&missed_subject(book, miss)))
 }
 
 pub(super) fn entries(
@@ -90,22 +90,26 @@ pub(super) fn entries(
         let own = question.aggregation != Aggregation::RollingYear;
         let explanation = sources.notes.explanations.get(&place).filter(|_| own);
         // A count that lacks a part is too low: it neither meets nor misses anything yet.
-        let too_low = adds_up(indicator) && lacks(&answer).is_some();
+        let too_low = adds_up(indicator) && answer.lacks().is_some();
         let plan = planned.map(|value| Plan {
             value,
             state: if too_low { PlanState::Open } else { plan_state(indicator, &answer, value) },
         });
+        let shows = shows_rules.then_some(point.category);
+        let subject = subject(sources.book, indicator, period, &answer, shows);
         TrendEntry {
             reasons: if shows_rules { point_reasons(point, settings) } else { Vec::new() },
             plan,
             ghost: sources.notes.ghosts.get(&place).filter(|_| own).cloned(),
-            explained: explanation.is_some_and(|said| still_about(indicator, said, period, &answer)),
+            explained: explanation.and_then(|given| given.subject.as_ref()).is_some_and(|was| was.holds_for(&subject)),
             explanation: explanation.cloned(),
+            subject,
             misses_explained: own && misses_explained(sources, indicator, &place),
             misses: if own { misses(sources, indicator, &place) } else { Vec::new() },
             takes_reasons: own,
             meets_target: sources.book.meets_target(&question.at(period), &answer).filter(|_| !too_low),
             point: point.clone(),
+            ended: period.has_ended(sources.today),
             period,
             answer,
         }
@@ -142,7 +146,7 @@ fn misses(sources: &TrendSources<'_>, indicator: &Indicator, place: &PointPlace)
     sources
         .notes
         .misses_at(*place, &areas)
-        .filter(|miss| still_missed(sources.book, indicator, miss))
+        .filter(|miss| still_missed(sources.book, miss))
         .filter_map(|miss| {
             let counts = miss.counts.iter().filter_map(|count| {
                 let reason = sources.notes.breach_reasons.iter().find(|(id, _)| *id == count.reason)?;

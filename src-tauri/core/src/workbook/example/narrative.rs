@@ -179,7 +179,7 @@ fn fill_cover(cover: &mut CoverSheet) -> Result<()> {
     let answers = [
         (
             "Purpose of Report",
-            "This paper brings the yearly report on the health of looked after children and care leavers before the Governing Body.",
+            "This paper brings the yearly report on the health of looked after children and care leavers before the {{meeting}}.",
         ),
         ("Recommendation", "Note the report and the areas for development in 2020-21."),
         (
@@ -219,7 +219,7 @@ const TEXT: &[(SectionKind, &[&str])] = &[
     (
         SectionKind::Introduction,
         &[
-            "This summary tells the Governing Body how NHS Dorset CCG has met its duties to find out about and meet the health needs of looked after children (LAC) and care leavers (CL) in Dorset. It covers the year from 1 April 2019 to 31 March 2020.",
+            "This summary tells the {{meeting}} how {{organisation|short_name}} has met its duties to find out about and meet the health needs of looked after children (LAC) and care leavers (CL) in Dorset. It covers the year from 1 April 2019 to 31 March 2020.",
         ],
     ),
     (

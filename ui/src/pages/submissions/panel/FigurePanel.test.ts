@@ -149,7 +149,9 @@ describe('what is known of a figure', () => {
       expect(reason).toHaveAccessibleDescription('Error: Say why the figure is not available.'),
     );
     await user.type(reason, 'The clinic was closed{Enter}');
-    expect(await screen.findByText(/^Not available: The clinic was closed/)).toBeInTheDocument();
+    expect(
+      (await screen.findAllByText(/^not available: The clinic was closed/)).length,
+    ).toBeGreaterThan(0);
     expect(sent()).toEqual([['1-1: not_available'], ['1-1: not_available']]);
     await user.keyboard('{Escape}');
     expect(screen.getByRole('button', { name: `Enter figures of ${D}` })).toHaveFocus();
@@ -165,7 +167,7 @@ describe('what is known of a figure', () => {
     });
     await user.click(screen.getByRole('button', { name: `Enter figures of ${D}` }));
     await user.keyboard('{Enter}');
-    expect(await screen.findByText(/^Not available: The clinic was closed/)).toBeInTheDocument();
+    expect(await screen.findByText(/^not available: The clinic was closed/)).toBeInTheDocument();
     expect(sent()).toEqual([]);
   });
 
@@ -181,7 +183,7 @@ describe('what is known of a figure', () => {
     );
     await user.type(paper, 'Annual report 2018-19');
     await user.click(save());
-    expect(await screen.findByText(/52.6% \(published\), counts not known/)).toBeInTheDocument();
+    expect((await screen.findAllByText(/52.6% \(published\)/)).length).toBeGreaterThan(0);
     expect(told('enter_figures')).toMatchObject({
       entries: [{ entry: { typed: '52.6', paper: 'Annual report 2018-19' } }],
     });
@@ -281,6 +283,7 @@ describe('what the return states', () => {
 describe('a missed target', () => {
   const miss: MissView = {
     sentence: '70.0%, below the target of 85%; 9 of 30 missed',
+    said_of_another: 'This was said of 80.0% (24 of 30). Read it again.',
     missed: true,
     explained: true,
     misses: 9,
@@ -293,6 +296,7 @@ describe('a missed target', () => {
   it('is explained in words and by reason, with how many have one', async () => {
     const { told, user } = await missed();
     expect(panel()).toHaveTextContent('70.0%, below the target of 85%; 9 of 30 missed.');
+    expect(panel()).toHaveTextContent('This was said of 80.0% (24 of 30). Read it again.');
     expect(panel()).toHaveTextContent('3 of 9 missed have a reason');
     await user.type(await inPanel().findByLabelText('Child unwell'), '2');
     expect(panel()).toHaveTextContent('5 of 9 missed have a reason');

@@ -32,7 +32,7 @@ const point = (period: string): TrendPointView => ({
   changed_since_said: false,
   misses: [],
   ghost: null,
-  lacks_a_part: false,
+  left_out: null,
 });
 
 let ipc: ReturnType<typeof mockIpc>;

@@ -11,14 +11,15 @@ import PlanCard from './PlanCard.svelte';
 const user = userEvent.setup();
 const line = (period: string, told: Partial<PlanLine> = {}): PlanLine => ({
   period,
-  actual: '',
+  actual: 'no figure yet',
+  given: false,
   planned: '',
   state: null,
   ...told,
 });
 const LINES = [
-  line('Q1 2020-21', { actual: '68.7%', planned: '65%', state: 'on_plan' }),
-  line('Q2 2020-21', { actual: '61.0%', planned: '70%', state: 'behind' }),
+  line('Q1 2020-21', { actual: '68.7%', given: true, planned: '65%', state: 'on_plan' }),
+  line('Q2 2020-21', { actual: '61.0%', given: true, planned: '70%', state: 'behind' }),
   line('Q3 2020-21'),
   line('Q4 2020-21', { planned: '80%', state: 'open' }),
 ];

@@ -147,8 +147,7 @@ describe('a point of a trend', () => {
     const about = 'Q2 2020-21: 71.6% (48 of 67), below the target of 85%.';
     const trend = knowing(TREND, 'Q2 2020-21', {
       misses: ['Dorset Council: No interpreter 3'],
-      explanation: said('Two clinics were closed.', { about, by: '' }),
-      changed_since_said: true,
+      explanation: said('Two clinics were closed.', { showed_then: about, by: '' }),
     });
     pointsAt({ indicator: 3, point: 'Q2 2020-21' }, trend);
     expect(await panel()).toHaveTextContent('Dorset Council: No interpreter 3');
