@@ -24,6 +24,7 @@ use crate::text::{LINE, tidied};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case", tag = "kind")]
 #[ts(export)]
+#[expect(clippy::large_enum_variant, reason = "there is one at a time, and it goes to the screen at once")]
 pub enum ReturnFile {
     /// A return that was written here.
     Ours {

@@ -197,11 +197,11 @@ mod tests {
     #[test]
     fn what_is_not_shown_is_asked_about_and_not_read() {
         check(|_| {}, "", 7);
-        check(|sheet| assert!(sheet.hidden_rows.insert(2)), "Row 3 is hidden or filtered out.", 5);
+        check(|sheet| sheet.hidden_rows.extend([2]), "Row 3 is hidden or filtered out.", 5);
         check(|sheet| sheet.hidden_rows.extend([1, 2]), "Rows 2 to 3 are hidden or filtered out.", 3);
         check(|sheet| sheet.hidden_rows.extend([1, 3]), "Rows 2 and 4 are hidden or filtered out.", 4);
         check(|sheet| sheet.hidden_rows.extend([9, 10]), "", 7);
-        check(|sheet| assert!(sheet.hidden_columns.insert(1)), "Column B is hidden or filtered out.", 4);
+        check(|sheet| sheet.hidden_columns.extend([1]), "Column B is hidden or filtered out.", 4);
         check(
             |sheet| {
                 sheet.hidden_rows.insert(3);
@@ -210,8 +210,8 @@ mod tests {
             "Row 4 and column B are hidden or filtered out.",
             3,
         );
-        check(|sheet| assert!(sheet.unshown.insert((1, 1))), "Cell B2 shows nothing of what is in it.", 6);
-        check(|sheet| assert!(sheet.struck.insert((2, 1))), "Cell B3 is struck out.", 5);
+        check(|sheet| sheet.unshown.extend([(1, 1)]), "Cell B2 shows nothing of what is in it.", 6);
+        check(|sheet| sheet.struck.extend([(2, 1)]), "Cell B3 is struck out.", 5);
         check(|sheet| sheet.struck.extend([(2, 1), (3, 0)]), "Cells B3 and A4 are struck out.", 4);
     }
 
