@@ -83,8 +83,8 @@ const INSERTIONS: [string, string, () => Promise<void>][] = [
 beforeEach(() => {
   backend = new Backend();
   backend.offers = [
-    { title: 'A trend', preview: 'Concern.', words: `{{${MARK}}}`, explains: false },
-    { title: 'A why', preview: 'Late consent.', words: '{{why}}', explains: true },
+    { title: 'A trend', preview: 'Concern.', words: `{{${MARK}}}`, explains: false, name: false },
+    { title: 'A why', preview: 'Late consent.', words: '{{why}}', explains: true, name: false },
   ];
   const printed: Record<string, string> = { [MARK]: 'Concern.', why: 'Late consent.' };
   backend.handlers.resolve_figure = ({ reference }: { reference: string }) =>

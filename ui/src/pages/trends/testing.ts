@@ -76,7 +76,6 @@ export function point(period: string, change: Partial<TrendPointView> = {}): Tre
     flagged: false,
     wants_reason: false,
     explanation: null,
-    changed_since_said: false,
     misses: [],
     ghost: null,
     left_out: null,

@@ -352,6 +352,7 @@ describe('what was stored elsewhere meanwhile', () => {
     sentence: '70.0%, below the target of 85%; 9 of 30 missed',
     missed: true,
     explained: true,
+    said_of_another: null,
     misses: 9,
     words: 'Late consent',
     counts: [{ reason: 1, children: 3 }],

@@ -29,7 +29,6 @@ const point = (period: string): TrendPointView => ({
   flagged: false,
   wants_reason: false,
   explanation: null,
-  changed_since_said: false,
   misses: [],
   ghost: null,
   left_out: null,
