@@ -57,7 +57,7 @@ describe('what was typed and not saved, where another figure was stored since', 
 
   it.each<[string, Cells[string], string]>([
     ['a figure', entered('15', '20'), '15 of 20'],
-    ['no number, for a reason', NOT_AVAILABLE, 'Not available: The clinic was closed'],
+    ['no number, for a reason', NOT_AVAILABLE, 'not available: The clinic was closed'],
   ])('is told beside it, which stays: %s', async (_, stored, words) => {
     const { sent } = await overtaken({ '1-1': stored });
     expect(await group()).toHaveTextContent(
