@@ -198,7 +198,7 @@ fn submission(workbook: &mut Workbook, details: SubmissionDetails) -> Result<()>
 /// Enters one figure; a cell that is not accepted is answered and not saved.
 fn enter(workbook: &mut Workbook, period: Period, entry: Entry, note: Option<String>) -> Result<()> {
     let (provider, indicator, area) = ids(workbook);
-    let entries = [FigureEntry { indicator, area, period, entry, note }];
+    let entries = [FigureEntry { indicator, area, period, entry, note, provisional: false }];
     let problems = workbook.enter_figures(provider, period, &entries)?.output.problems;
     match problems.is_empty() {
         true => Ok(()),

@@ -113,7 +113,7 @@ proptest! {
             .zip(given)
             .filter_map(|(indicator, count)| {
                 let entry = Entry::Typed { first: count?.to_string(), second: String::new() };
-                Some(FigureEntry { indicator, area, period, entry, note: None })
+                Some(FigureEntry { indicator, area, period, entry, note: None, provisional: false })
             })
             .collect();
         workbook.enter_figures(provider, period, &entries).unwrap();
@@ -230,7 +230,7 @@ fn act(workbook: &mut Workbook, which: usize, seed: u64) -> lac_core::Result<()>
     let quarters = [year(2020).quarters()[0], year(2020).quarters()[1]];
     let period = Period::Quarter(quarters[(seed / 2 % 2) as usize]);
     let place = FigurePlace { indicator, area, period };
-    let entry = |entry: Entry| [FigureEntry { indicator, area, period, entry, note: Some(format!("note {seed}")) }];
+    let entry = |entry: Entry| [FigureEntry { indicator, area, period, entry, note: Some(format!("note {seed}")), provisional: false }];
     let day = NaiveDate::from_ymd_opt(2020, 10, 1 + (seed % 12) as u32).unwrap();
     let number = (seed % 40).to_string();
     match which {
@@ -289,7 +289,7 @@ fn act(workbook: &mut Workbook, which: usize, seed: u64) -> lac_core::Result<()>
         12 => {
             let details = SubmissionDetails {
                 status: SubmissionStatus::Received,
-                received_on: Some(day),
+                receipt: Receipt::OnADay { day },
                 note: format!("{seed}"),
                 ..SubmissionDetails::default()
             };

@@ -33,7 +33,7 @@ fn enter(workbook: &mut Workbook, area: &str, entry: Entry, note: Option<&str>) 
         area: register.area_by_code(area).unwrap().id,
         period: period("Q2 2020-21"),
         entry,
-        note: note.map(str::to_owned),
+        note: note.map(str::to_owned), provisional: false,
     };
     workbook.enter_figures(provider(&register, "poole-hospital"), period("Q2 2020-21"), &[entry]).unwrap();
 }

@@ -142,7 +142,7 @@ fn times(path: &Path, size: &Size) -> Vec<f64> {
         timed(|| {
             number += 1;
             let entry = Entry::Typed { first: number.to_string(), second: "100000".into() };
-            let entries = [FigureEntry { indicator, area, period: last, entry, note: None }];
+            let entries = [FigureEntry { indicator, area, period: last, entry, note: None, provisional: false }];
             workbook.enter_figures(provider, last, &entries).unwrap();
         }),
     ]

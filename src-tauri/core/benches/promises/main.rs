@@ -159,7 +159,7 @@ fn saving(workbook: &mut Workbook) {
     measure("Saving one figure with its audit row, on disk", "5 ms", || {
         number += 1;
         let entry = Entry::Typed { first: number.to_string(), second: "100000".into() };
-        let entries = [FigureEntry { indicator, area, period, entry, note: None }];
+        let entries = [FigureEntry { indicator, area, period, entry, note: None, provisional: false }];
         workbook.enter_figures(provider, period, &entries).unwrap();
     });
 }
@@ -192,7 +192,7 @@ fn large_return(folder: &Path) {
         black_box(workbook.get_figure_panel(provider, period, place).unwrap());
     });
     let entry = Entry::Typed { first: "31".into(), second: "48".into() };
-    let entry = FigureEntry { indicator: line.indicator, area: line.area, period, entry, note: None };
+    let entry = FigureEntry { indicator: line.indicator, area: line.area, period, entry, note: None, provisional: false };
     measure("Checking one of its figures while it is typed", "50 ms", || {
         black_box(workbook.check_figure(provider, period, &entry).unwrap());
     });

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::csv_lines::{MOST_PROBLEMS, is_blank, problem_at, text_of};
@@ -9,7 +10,10 @@ use super::formula_guard::{guarded, unguarded};
 use super::line_count::LineCount;
 use crate::calendar::{Period, parse_period};
 use crate::error::{Error, LineProblem, Result};
-use crate::figures::{Figure, Indicator, IndicatorKind, Register, State, Value, parse_count, parse_decimal};
+use crate::figures::{
+    Against, Figure, Incoming, Indicator, IndicatorKind, KeptOut, Register, State, Value, may_come_in, parse_count,
+    parse_decimal,
+};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::text::{NOTE, exceeds, shortened, tidied};
 use crate::workbook::FigureRecord;
@@ -31,16 +35,16 @@ pub const COLUMNS: [&str; 10] = [
 /// The most lines of a file.
 pub(super) const MOST_LINES: usize = 2_000_000;
 
-/// Reads figures from CSV text in UTF-8. Every line that cannot be taken is named with its column and reason.
+/// Reads figures from CSV text in UTF-8, as they may come in on the day `today`. Every line that cannot be taken is named with its column and reason.
 ///
 /// # Errors
 /// `Import` with the problems, of which no more than 200 are named; nothing is taken then.
-pub fn read_figures(bytes: &[u8], register: &Register) -> Result<Vec<FigureRecord>> {
+pub fn read_figures(bytes: &[u8], register: &Register, today: NaiveDate) -> Result<Vec<FigureRecord>> {
     let text = text_of(bytes)?;
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let heading = reader.headers().map_err(|_| unreadable(1))?.clone();
     let places = places(&heading)?;
-    let mut reading = Reading::new(register);
+    let mut reading = Reading::new(register, today);
     let mut records = Vec::new();
     let mut lines = LineCount::new(text);
     for (index, row) in reader.records().enumerate() {
@@ -118,6 +122,7 @@ impl Line<'_> {
 
 struct Reading<'a> {
     register: &'a Register,
+    today: NaiveDate,
     codes: Codes<'a>,
     seen: HashSet<(IndicatorId, ProviderId, AreaId, Period)>,
     problems: Vec<LineProblem>,
@@ -173,8 +178,8 @@ impl<'a, T: Copy> Lookup<'a, T> {
 }
 
 impl<'a> Reading<'a> {
-    fn new(register: &'a Register) -> Self {
-        Self { register, codes: Codes::of(register), seen: HashSet::new(), problems: Vec::new() }
+    fn new(register: &'a Register, today: NaiveDate) -> Self {
+        Self { register, today, codes: Codes::of(register), seen: HashSet::new(), problems: Vec::new() }
     }
 
     fn record(&mut self, line: &Line<'_>) -> Option<FigureRecord> {
@@ -197,6 +202,11 @@ impl<'a> Reading<'a> {
         if !self.seen.insert((indicator.id, provider, area, period)) {
             let reason = "this indicator, provider, area and period is there twice.";
             self.problems.push(line.problem("period", reason));
+            return None;
+        }
+        let figure = Incoming { indicator: indicator.id, provider, area, period };
+        if let Err(kept_out) = may_come_in(self.register, &figure, &state, self.today) {
+            self.problems.push(kept_out_problem(line, &kept_out));
             return None;
         }
         Some(FigureRecord { indicator: indicator.id, provider, area, period, state, note })
@@ -239,6 +249,16 @@ impl<'a> Reading<'a> {
     }
 }
 
+fn kept_out_problem(line: &Line<'_>, kept_out: &KeptOut) -> LineProblem {
+    let sentence = &kept_out.sentence;
+    match kept_out.against {
+        Against::State => line.problem("state", format!("{sentence} Write provisional as its state to import it.")),
+        Against::Period => line.problem("period", sentence),
+        Against::Area => line.problem("area", sentence),
+        Against::Provider => line.problem("provider", sentence),
+    }
+}
+
 /// The note, which is the reason of a figure that is not available.
 fn note(line: &Line<'_>) -> std::result::Result<String, Vec<LineProblem>> {
     let note = line.text("note");
@@ -263,10 +283,13 @@ fn state(line: &Line<'_>, indicator: &Indicator, note: &str) -> std::result::Res
         if wrong.is_empty() { Ok(state) } else { Err(wrong) }
     };
     match line.cell("state") {
-        "entered" => entered(line, indicator),
+        "entered" => entered(line, indicator).map(|value| State::Entered { value }),
+        "provisional" => entered(line, indicator).map(|value| State::Provisional { value }),
         "published_percentage" => published(line, indicator),
         "" if filled("published_percent") => published(line, indicator),
-        "" if numbers.iter().any(|column| filled(column)) => entered(line, indicator),
+        "" if numbers.iter().any(|column| filled(column)) => {
+            entered(line, indicator).map(|value| State::Entered { value })
+        }
         "" | "missing" => none_filled(State::Missing),
         "not_applicable" => none_filled(State::NotApplicable),
         "not_available" => {
@@ -278,14 +301,14 @@ fn state(line: &Line<'_>, indicator: &Indicator, note: &str) -> std::result::Res
         other => Err(vec![line.problem(
             "state",
             format!(
-                "\u{201c}{}\u{201d} is not a state. Use entered, missing, not_available, not_applicable or published_percentage.",
+                "\u{201c}{}\u{201d} is not a state. Use entered, provisional, missing, not_available, not_applicable or published_percentage.",
                 shortened(other)
             ),
         )]),
     }
 }
 
-fn entered(line: &Line<'_>, indicator: &Indicator) -> std::result::Result<State, Vec<LineProblem>> {
+fn entered(line: &Line<'_>, indicator: &Indicator) -> std::result::Result<Value, Vec<LineProblem>> {
     let count = |column: &str| parse_count(line.cell(column)).map_err(|problem| line.problem(column, problem.0));
     let unused = |columns: &[&str]| -> Vec<LineProblem> {
         columns
@@ -322,7 +345,7 @@ fn entered(line: &Line<'_>, indicator: &Indicator) -> std::result::Result<State,
             (value, unused(&[other, "denominator", "published_percent"]))
         }
     };
-    if wrong.is_empty() { Ok(State::Entered { value }) } else { Err(wrong) }
+    if wrong.is_empty() { Ok(value) } else { Err(wrong) }
 }
 
 fn both<T, E>(

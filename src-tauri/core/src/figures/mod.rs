@@ -14,6 +14,7 @@ mod indicator;
 mod library;
 mod register;
 mod rounding;
+mod ways_in;
 mod words;
 
 pub use answer::{Answer, AnswerState, Parts};
@@ -26,6 +27,7 @@ pub use indicator::{Basis, Code, Indicator, IndicatorKind, Target, Theme, slug};
 pub use library::{LIBRARY, LibraryItem};
 pub use register::{Area, AreaKind, OnReturn, Provider, ProviderKind, Register};
 pub use rounding::{percentage_of, printed_count, printed_decimal, rounded};
+pub use ways_in::{Against, Course, Incoming, KeptOut, has_begun, in_its_place, may_come_in, runs_until};
 pub use words::{
     answer_in_words, change_in_words, printed_amount, printed_answer, printed_counts, printed_target, state_in_words,
     target_in_words,

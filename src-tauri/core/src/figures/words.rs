@@ -44,7 +44,8 @@ pub fn printed_counts(answer: &Answer) -> Option<String> {
 pub fn answer_in_words(indicator: &Indicator, answer: &Answer) -> String {
     let number = printed_answer(indicator, answer);
     let incomplete = (answer.is_given() && !answer.complete).then(|| answer.parts.to_string());
-    let notes: Vec<String> = printed_counts(answer).into_iter().chain(incomplete).collect();
+    let provisional = answer.provisional.then(|| "provisional".to_owned());
+    let notes: Vec<String> = printed_counts(answer).into_iter().chain(incomplete).chain(provisional).collect();
     if notes.is_empty() { number } else { format!("{number} ({})", notes.join("; ")) }
 }
 

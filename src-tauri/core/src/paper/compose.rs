@@ -67,7 +67,7 @@ pub struct DrawnChart {
 
 impl Ingredients<'_> {
     fn sources(&self) -> TrendSources<'_> {
-        TrendSources { book: self.book, notes: self.notes }
+        TrendSources { book: self.book, notes: self.notes, today: self.made_on }
     }
 }
 

@@ -1,5 +1,7 @@
 //! The first draft of a paper, written from the workbook, for her to edit.
 
+use chrono::NaiveDate;
+
 use super::live::{Form, Reference, resolve};
 use super::model::SectionKind;
 use crate::calendar::{FinancialYear, Period, printed_date};
@@ -38,6 +40,8 @@ pub struct DraftSources<'a> {
     pub log: &'a [LogEntry],
     /// The organisation.
     pub organisation: &'a Organisation,
+    /// Today.
+    pub today: NaiveDate,
 }
 
 /// The eight sections that the papers have had since 2019-20.
@@ -189,7 +193,7 @@ fn is_explained(sources: &DraftSources<'_>, indicator: &Indicator, period: Perio
     let Some(whole) = sources.book.register.whole() else { return false };
     let reference =
         Reference { indicator: indicator.code.clone(), area: whole.code.clone(), period, form: Form::Explanation };
-    let trends = TrendSources { book: sources.book, notes: sources.notes };
+    let trends = TrendSources { book: sources.book, notes: sources.notes, today: sources.today };
     resolve(&reference.to_string(), &trends).problem.is_none()
 }
 

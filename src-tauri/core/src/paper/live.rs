@@ -143,9 +143,11 @@ fn resolve_reference(reference: &Reference, sources: &TrendSources<'_>) -> Resol
     match printed(reference.form, indicator, &question, &answer, book) {
         Some(text) => {
             let incomplete = (answer.is_given() && !answer.complete).then(|| answer.parts.to_string());
-            // What lacks a part says so wherever it is printed.
-            let text = match (&incomplete, reference.form) {
-                (Some(parts), Form::Value | Form::Counts) => format!("{text} ({parts})"),
+            // What lacks a part, or is not final, says so wherever it is printed.
+            let provisional = answer.provisional.then(|| "provisional".to_owned());
+            let marks: Vec<String> = incomplete.iter().cloned().chain(provisional).collect();
+            let text = match reference.form {
+                Form::Value | Form::Counts if !marks.is_empty() => format!("{text} ({})", marks.join("; ")),
                 _ => text,
             };
             Resolved { text, label, problem: None, incomplete, sources: answer.sources }
@@ -164,6 +166,10 @@ fn of_trend(form: Form, question: &Question, label: String, sources: &TrendSourc
     };
     let trend = trend_until(sources, &series, Some(question.period)).ok().flatten();
     let entry = trend.as_ref().and_then(|trend| trend.entries.iter().find(|entry| entry.period == question.period));
+    let running = trend.iter().flat_map(|trend| &trend.running).find(|running| running.period == question.period);
+    if let Some(running) = running {
+        return broken(&label, format!("{label}: {}", running.said));
+    }
     let (Some(trend), Some(entry)) = (trend.as_ref(), entry.filter(|entry| entry.answer.is_given())) else {
         return broken(&label, format!("{label}: no figure yet."));
     };

@@ -9,7 +9,7 @@ use super::live::{Form, Reference, resolve};
 use crate::calendar::{FinancialYear, Period};
 use crate::figures::Indicator;
 use crate::ids::AreaId;
-use crate::trends::{Aggregation, SeriesQuestion, TrendSources, answers};
+use crate::trends::{Aggregation, SeriesQuestion, TrendSources, ended_answers};
 
 /// A sentence offered to the text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -38,7 +38,7 @@ fn findings(sources: &TrendSources<'_>, indicator: &Indicator, year: FinancialYe
     let Some(whole) = sources.book.register.whole() else { return Vec::new() };
     let aggregation = Aggregation::by(indicator.grain);
     let series = SeriesQuestion { indicator: indicator.id, area: whole.id, provider: None, aggregation };
-    let given = answers(sources.book, &series).into_iter().filter(|(_, answer)| answer.is_given());
+    let given = ended_answers(sources, &series).into_iter().filter(|(_, answer)| answer.is_given());
     let given: Vec<Period> = given.map(|(period, _)| period).collect();
     let end_of_year = given.iter().rev().find(|period| period.financial_year() <= year);
     let mut periods: Vec<&Period> = given.last().into_iter().chain(end_of_year).collect();

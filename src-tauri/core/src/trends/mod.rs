@@ -18,10 +18,12 @@ pub use charts::{
 };
 pub use notes::{Comparator, Event, EventDetails, ExplainedMiss, PlannedValue, PointPlace, Said, TrendNotes};
 pub use overview::{Overview, OverviewAreas, OverviewRow, OverviewScope, overview};
-pub use series::{Aggregation, SeriesKey, SeriesQuestion, answers, period_in_words, place_in_words};
+pub use series::{Aggregation, SeriesKey, SeriesQuestion, answers, ended_answers, period_in_words, place_in_words};
 pub use settings::{TrendRules, TrendSettings, TrendSettingsDetails};
 pub use signs::{ASSURANCES, Sign, VARIATIONS, assurance_sign, variation_sign};
-pub use trend::{Plan, PlanState, Trend, TrendEntry, TrendRow, sentence, trend, trend_until};
+pub use trend::{Plan, PlanState, RunningPoint, Trend, TrendEntry, TrendRow, sentence, trend, trend_until};
+
+use chrono::NaiveDate;
 
 use crate::figures::Book;
 
@@ -32,4 +34,6 @@ pub struct TrendSources<'a> {
     pub book: &'a Book,
     /// What is known about the series besides.
     pub notes: &'a TrendNotes,
+    /// Today: a period that has not ended before it is never judged, and never the latest.
+    pub today: NaiveDate,
 }

@@ -32,6 +32,7 @@ mod overview;
 mod paper_parts;
 mod papers;
 mod plans;
+mod provisional;
 mod queries;
 mod register;
 mod return_files;

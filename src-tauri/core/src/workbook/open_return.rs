@@ -2,13 +2,16 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::Workbook;
 use crate::calendar::{Grain, Period};
 use crate::error::{Error, Result};
-use crate::figures::{Book, Figure, Indicator, Provider, Question, Register, State, Value, state_in_words};
+use crate::figures::{
+    Book, Course, Figure, Incoming, Indicator, Provider, Question, Register, State, Value, state_in_words,
+};
 use crate::ids::{AreaId, FigureId, IndicatorId, ProviderId, SubmissionId};
 use crate::storage::{figures as figure_rows, submissions as rows};
 use crate::submissions::checks::{Check, Earlier, Parts, Stated, Warning, against_history, against_stated, impossible};
@@ -22,6 +25,7 @@ pub(super) struct OpenReturn {
     pub(super) book: Book,
     pub(super) provider: Provider,
     pub(super) period: Period,
+    pub(super) today: NaiveDate,
     /// What is owed, and after it what is there without being owed: nothing is hidden that counts.
     pub(super) lines: Vec<Owed>,
     pub(super) figures: HashMap<Owed, Figure>,
@@ -69,6 +73,7 @@ impl Workbook {
             book: self.book_of(&wanted)?,
             provider: body,
             period,
+            today: self.today(),
             lines,
             figures,
             submissions,
@@ -207,6 +212,11 @@ impl OpenReturn {
         })
     }
 
+    /// The figure of a line, as it would come in.
+    pub(super) fn incoming(&self, line: &Owed) -> Incoming {
+        line.from(self.provider.id)
+    }
+
     fn question(&self, line: &Owed) -> Question {
         Question { indicator: line.indicator, area: line.area, provider: Some(self.provider.id), period: line.period }
     }
@@ -227,9 +237,9 @@ impl OpenReturn {
         Earlier { figures }
     }
 
-    /// The target that the figure of a line has missed, if it has.
+    /// The target that the figure of a line has missed, if it has. While its period runs nothing is missed yet.
     pub(super) fn missed_target(&self, line: &Owed, state: &State) -> Option<rust_decimal::Decimal> {
-        let value = state.value()?;
+        let value = state.value().filter(|_| Course::of(line.period, self.today) == Course::Ended)?;
         let target = self.book.register.target(line.indicator, line.period)?;
         let indicator = self.book.register.indicator(line.indicator)?;
         (crate::figures::meets(indicator, value.amount()?, target) == Some(false)).then_some(target)

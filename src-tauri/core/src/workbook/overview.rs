@@ -129,7 +129,7 @@ impl Workbook {
     /// If the file cannot be read.
     pub fn get_overview(&self, scope: &OverviewScope) -> Result<Overview> {
         let (book, notes) = (self.book_of_scope(scope)?, self.get_trend_notes()?);
-        Ok(overview(&TrendSources { book: &book, notes: &notes }, scope))
+        Ok(overview(&TrendSources { book: &book, notes: &notes, today: self.today() }, scope))
     }
 
     /// Only the figures that the scope needs: those of one provider or one area among many.

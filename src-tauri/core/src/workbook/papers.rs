@@ -152,7 +152,7 @@ impl Workbook {
 
     pub(super) fn figures_in(&self, paper: &Paper) -> Result<BTreeMap<String, Resolved>> {
         let (book, notes) = (self.book()?, self.get_trend_notes()?);
-        let sources = TrendSources { book: &book, notes: &notes };
+        let sources = TrendSources { book: &book, notes: &notes, today: self.today() };
         let paragraphs = paper.sections.iter().flat_map(|section| &section.paragraphs);
         let references = paragraphs.flat_map(|paragraph| pieces(&paragraph.words)).filter_map(|piece| match piece {
             Piece::Live { reference, .. } => Some(reference),
@@ -167,7 +167,7 @@ impl Workbook {
     /// If the file cannot be read.
     pub fn resolve_figure(&self, reference: &str) -> Result<Resolved> {
         let (book, notes) = (self.book()?, self.get_trend_notes()?);
-        Ok(resolve(reference, &TrendSources { book: &book, notes: &notes }))
+        Ok(resolve(reference, &TrendSources { book: &book, notes: &notes, today: self.today() }))
     }
 
     /// Sentences about trends that the paper's text may take.
@@ -177,7 +177,7 @@ impl Workbook {
     pub fn list_offers(&self, id: PaperId) -> Result<Vec<Offer>> {
         let year = self.get_paper(id)?.year;
         let (book, notes) = (self.book()?, self.get_trend_notes()?);
-        Ok(offers(&TrendSources { book: &book, notes: &notes }, year))
+        Ok(offers(&TrendSources { book: &book, notes: &notes, today: self.today() }, year))
     }
 
     fn laid_out(&self, paper: &Paper, issue: bool) -> Result<(Composed, Pages)> {
@@ -234,6 +234,7 @@ impl Workbook {
             risks: &risks,
             log: &log,
             organisation: &organisation,
+            today: self.today(),
         }))
     }
 

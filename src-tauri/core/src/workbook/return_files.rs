@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::returns::{begun, receive, usual_due_date};
+use super::returns::{begun, makes_it_come, receive, usual_due_date};
 use super::{Act, Changed, Workbook};
 use crate::calendar::{Grain, Period};
 use crate::error::{Error, Result};
 use crate::exchange::sheet::Spreadsheet;
 use crate::exchange::{
-    ColumnMapping, Known, ReturnPreview, ReturnSheet, SheetLine, TableSample, Taken, TakenFigure, is_return,
-    read_return, read_table, write_return,
+    ColumnMapping, Known, ReturnPreview, ReturnSheet, SaidOfFile, SheetLine, TableSample, Taken, TakenFigure,
+    is_return, read_return, read_table, write_return,
 };
 use crate::figures::{Provider, Register, State};
 use crate::ids::ProviderId;
@@ -81,7 +81,7 @@ impl Workbook {
         }
         let submission = submission_rows::find(self.read(), provider, period)?;
         let agreed = submission.and_then(|submission| submission.due_on);
-        let known = self.known()?;
+        let known = self.known(SaidOfFile::default())?;
         write_return(&ReturnSheet {
             provider: body.code.clone(),
             provider_name: body.name.clone(),
@@ -121,7 +121,7 @@ impl Workbook {
         let mut file = Spreadsheet::open(bytes)?;
         let register = self.get_register()?;
         if is_return(&mut file)? {
-            let taken = read_return(&mut file, &register, &self.known()?)?;
+            let taken = read_return(&mut file, &register, &self.known(SaidOfFile::default())?)?;
             return Ok(ReturnFile::Ours { preview: taken.preview });
         }
         let table = read_table(&mut file)?;
@@ -134,20 +134,47 @@ impl Workbook {
     /// # Errors
     /// As `read_return_file`; fields of the mapping that leave open what a figure needs.
     pub fn preview_return_table(&self, bytes: &[u8], mapping: &ColumnMapping) -> Result<ReturnPreview> {
-        Ok(self.judged(bytes, Some(mapping))?.taken.preview)
+        self.preview_return_file(bytes, Some(mapping), SaidOfFile::default())
     }
 
-    /// Imports a file as one act, all or nothing. A table needs a mapping, which is remembered by its headings.
+    /// What a file would do, with what she said of it. A table needs a mapping.
     ///
     /// # Errors
-    /// `Import` with every problem, and nothing is imported then; all that reading refuses.
+    /// As `preview_return_table`.
+    pub fn preview_return_file(
+        &self,
+        bytes: &[u8],
+        mapping: Option<&ColumnMapping>,
+        said: SaidOfFile,
+    ) -> Result<ReturnPreview> {
+        Ok(self.judged(bytes, mapping, said)?.taken.preview)
+    }
+
+    /// Imports a file of which nothing is said, as `import_return_file_as` does.
+    ///
+    /// # Errors
+    /// As `import_return_file_as`.
     pub fn import_return_file(
         &mut self,
         name: &str,
         bytes: &[u8],
         mapping: Option<&ColumnMapping>,
     ) -> Result<Changed<ImportedReturn>> {
-        let Judged { taken: Taken { preview, figures }, remember } = self.judged(bytes, mapping)?;
+        self.import_return_file_as(name, bytes, mapping, SaidOfFile::default())
+    }
+
+    /// Imports a file as one act, all or nothing. A table needs a mapping, which is remembered by its headings.
+    ///
+    /// # Errors
+    /// `Import` with every problem, and nothing is imported then; all that reading refuses.
+    pub fn import_return_file_as(
+        &mut self,
+        name: &str,
+        bytes: &[u8],
+        mapping: Option<&ColumnMapping>,
+        said: SaidOfFile,
+    ) -> Result<Changed<ImportedReturn>> {
+        let Judged { taken: Taken { preview, figures }, remember } = self.judged(bytes, mapping, said)?;
         if !preview.importable {
             return Err(Error::Import(preview.problems));
         }
@@ -155,18 +182,29 @@ impl Workbook {
         let whole = preview.provider.zip(preview.period);
         let returns: BTreeSet<(ProviderId, Period)> =
             figures.iter().map(|figure| (figure.provider, figure.period)).chain(whole).collect();
+        let returns = returns
+            .into_iter()
+            .map(|(provider, period)| Ok((provider, period, self.receipt_now(provider, period)?)))
+            .collect::<Result<Vec<_>>>()?;
         let papers = self.papers_of_import(&figures)?;
         let act = Act::ImportReturn(what(&preview, returns.len()));
         self.change(act, |connection| {
-            for (provider, period) in &returns {
+            for (provider, period, receipt) in &returns {
                 let submission = begun(connection, *provider, *period)?;
                 let own = figures.iter().filter(|figure| (figure.provider, figure.period) == (*provider, *period));
-                for figure in own {
+                for figure in own.clone() {
                     let note = figure.note.as_deref();
                     rows::put(connection, submission.id, figure.indicator, figure.area, &figure.state, note)?;
                 }
                 name_source(connection, submission, name)?;
-                receive(connection, *provider, *period, Some(today))?;
+                // A quarter's return may hold nothing but months.
+                let any = own.clone().next().is_some();
+                let of_it =
+                    figures.iter().filter(|figure| !any || (figure.provider, figure.period) == (*provider, *period));
+                if figures.is_empty() || of_it.clone().any(|figure| makes_it_come(figure.period, &figure.state, today))
+                {
+                    receive(connection, *provider, *period, *receipt)?;
+                }
             }
             if let Some((headings, mapping)) = &remember {
                 mappings::put(connection, headings, mapping)?;
@@ -196,10 +234,10 @@ impl Workbook {
         Ok(papers.into_iter().collect())
     }
 
-    fn judged(&self, bytes: &[u8], mapping: Option<&ColumnMapping>) -> Result<Judged> {
+    fn judged(&self, bytes: &[u8], mapping: Option<&ColumnMapping>, said: SaidOfFile) -> Result<Judged> {
         let mut file = Spreadsheet::open(bytes)?;
         let register = self.get_register()?;
-        let known = self.known()?;
+        let known = self.known(said)?;
         if is_return(&mut file)? {
             return Ok(Judged { taken: read_return(&mut file, &register, &known)?, remember: None });
         }
@@ -221,7 +259,7 @@ impl Workbook {
         Ok(written.and_then(|mapping| serde_json::from_str(&mapping).ok()))
     }
 
-    fn known(&self) -> Result<Known> {
+    fn known(&self, said: SaidOfFile) -> Result<Known> {
         let figures = rows::list(self.read())?.into_iter().map(|figure| {
             ((figure.provider, figure.indicator, figure.area, figure.period), (figure.state, figure.note))
         });
@@ -230,7 +268,7 @@ impl Workbook {
             let months = if period.grain() == Grain::Quarter { period.parts(Grain::Month) } else { Vec::new() };
             std::iter::once(period).chain(months).map(move |period| (provider, period))
         });
-        Ok(Known { figures: figures.collect(), accepted: accepted.collect() })
+        Ok(Known { figures: figures.collect(), accepted: accepted.collect(), today: self.today(), said })
     }
 }
 

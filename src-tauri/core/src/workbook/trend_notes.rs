@@ -153,7 +153,7 @@ impl Workbook {
 
     fn about_point(&self, place: &PointPlace) -> Result<String> {
         let (book, notes) = (self.book_of_area(&[place.indicator], place.area)?, self.get_trend_notes()?);
-        let sources = TrendSources { book: &book, notes: &notes };
+        let sources = TrendSources { book: &book, notes: &notes, today: self.today() };
         let series = SeriesQuestion {
             indicator: place.indicator,
             area: place.area,
@@ -165,7 +165,13 @@ impl Workbook {
             let entry = trend.entries.iter().find(|entry| entry.period == place.period)?;
             Some(about(&sources, trend, entry))
         });
-        found.ok_or_else(|| Error::Refused(format!("There is no figure for {}.", place.period)))
+        let running = trend.iter().flat_map(|trend| &trend.running).find(|running| running.period == place.period);
+        found.ok_or_else(|| {
+            Error::Refused(match running {
+                Some(running) => format!("{} Nothing was changed.", running.said),
+                None => format!("There is no figure for {}.", place.period),
+            })
+        })
     }
 
     /// The latest points that want a reason.
@@ -174,7 +180,7 @@ impl Workbook {
     /// If the file cannot be read.
     pub fn list_to_explain(&self) -> Result<Vec<ToExplain>> {
         let (book, notes) = (self.book()?, self.get_trend_notes()?);
-        Ok(to_explain(&TrendSources { book: &book, notes: &notes }))
+        Ok(to_explain(&TrendSources { book: &book, notes: &notes, today: self.today() }))
     }
 }
 

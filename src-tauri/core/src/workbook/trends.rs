@@ -200,7 +200,7 @@ impl Workbook {
     pub fn get_trend(&self, question: &ChartQuestion) -> Result<(SeriesQuestion, Trend)> {
         let (book, notes) = (self.book_for(question)?, self.get_trend_notes()?);
         let request = Self::request(&book.register, question)?;
-        let trend = analysed(&TrendSources { book: &book, notes: &notes }, &request.series)?;
+        let trend = analysed(&TrendSources { book: &book, notes: &notes, today: self.today() }, &request.series)?;
         Ok((request.series, trend))
     }
 
@@ -212,7 +212,8 @@ impl Workbook {
         let (book, notes) = (self.book_for(question)?, self.get_trend_notes()?);
         let request = Self::request(&book.register, question)?;
         let request = ChartRequest { titled: true, ..request };
-        draw_chart(&TrendSources { book: &book, notes: &notes }, &request).ok_or_else(nothing_to_draw)
+        draw_chart(&TrendSources { book: &book, notes: &notes, today: self.today() }, &request)
+            .ok_or_else(nothing_to_draw)
     }
 
     /// The trend as a screen shows it, with the chart of the asked kind.
@@ -221,7 +222,7 @@ impl Workbook {
     /// As `get_trend` and `draw_chart`.
     pub fn get_trend_view(&self, question: &ChartQuestion) -> Result<TrendView> {
         let (book, notes) = (self.book_for(question)?, self.get_trend_notes()?);
-        let sources = TrendSources { book: &book, notes: &notes };
+        let sources = TrendSources { book: &book, notes: &notes, today: self.today() };
         let request = Self::request(&book.register, question)?;
         let indicator =
             book.register.indicator(question.indicator).ok_or_else(|| Error::NotFound("such indicator".into()))?;

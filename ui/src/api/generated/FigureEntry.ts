@@ -26,4 +26,9 @@ entry: Entry,
 /**
  * A note about it; none leaves the note that is there.
  */
-note: string | null, };
+note: string | null, 
+/**
+ * Whether she says that a number is provisional. It is, as long as its period runs; of one that has ended it is
+ * final.
+ */
+provisional: boolean, };

@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::super::TrendSources;
 use super::super::notes::Comparator;
-use super::super::series::{Aggregation, SeriesQuestion, answers, place_in_words};
+use super::super::series::{Aggregation, SeriesQuestion, ended_answers, place_in_words};
 use super::super::trend::scale;
 use super::{
     ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, counts_and_gaps, lasting_target, plain_lines,
@@ -69,7 +69,7 @@ fn periods(
     others: &[&Comparator],
 ) -> Vec<Period> {
     let grain = series.aggregation.step(indicator.grain);
-    let own = answers(sources.book, series).into_iter().map(|(period, _)| period);
+    let own = ended_answers(sources, series).into_iter().map(|(period, _)| period);
     let all: Vec<Period> = own
         .chain(others.iter().flat_map(|other| &other.values).map(|(period, _)| *period))
         .filter(|period| period.grain() == grain)

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::TrendSources;
-use super::series::{SeriesQuestion, answers};
+use super::series::{SeriesQuestion, ended_answers};
 use super::trend::Trend;
 use crate::calendar::Period;
 use crate::chart::{Scale, Scene, SeriesLines, Size, StackedColumns};
@@ -183,9 +183,9 @@ fn printed_with_gaps(indicator: &Indicator, answer: &Answer) -> Option<String> {
     Some(if answer.complete { printed } else { format!("{printed} ({})", answer.parts) })
 }
 
-/// The last period of a series with a figure.
+/// The last period of a series that has ended and has a figure.
 fn latest_period(sources: &TrendSources<'_>, series: &SeriesQuestion) -> Option<Period> {
-    answers(sources.book, series).into_iter().rev().find(|(_, answer)| answer.is_given()).map(|(period, _)| period)
+    ended_answers(sources, series).into_iter().rev().find(|(_, answer)| answer.is_given()).map(|(period, _)| period)
 }
 
 /// The target, if it was the same in all these periods; a line across them would else be wrong for some.

@@ -1,7 +1,7 @@
 //! Year on year: one line for each financial year over its quarters or months.
 
 use super::super::TrendSources;
-use super::super::series::{Aggregation, SeriesQuestion, answers, place_in_words};
+use super::super::series::{Aggregation, SeriesQuestion, ended_answers, place_in_words};
 use super::super::trend::scale;
 use super::{
     ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, lasting_target, plain_lines, printed_with_gaps,
@@ -30,7 +30,7 @@ pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator
     let grain = aggregation.step(indicator.grain);
     let series = SeriesQuestion { aggregation, ..request.series };
     sources.book.register.area(series.area)?;
-    let latest = answers(sources.book, &series).into_iter().rev().find(|(_, answer)| answer.is_given())?;
+    let latest = ended_answers(sources, &series).into_iter().rev().find(|(_, answer)| answer.is_given())?;
     let years = years(latest.0.financial_year(), sources, &series, grain)?;
     let labels: Vec<String> = Period::Year(latest.0.financial_year()).parts(grain).iter().map(|p| short(*p)).collect();
     let title = format!("{}, {}, year on year", indicator.name, place_in_words(sources.book, &series));

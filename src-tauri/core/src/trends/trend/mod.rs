@@ -14,7 +14,9 @@ pub(super) use points::{areas_within, figure_in_words, still_missed};
 
 use super::TrendSources;
 use super::notes::{Event, Said};
-use super::series::{Aggregation, SeriesQuestion, answers, period_in_words, place_in_words};
+use super::series::{
+    Aggregation, SeriesQuestion, answers, by_course, not_ended_in_words, period_in_words, place_in_words,
+};
 use crate::calendar::Period;
 use crate::figures::{Answer, Indicator, printed_answer, printed_counts, printed_target};
 use crate::spc::{
@@ -73,6 +75,17 @@ pub struct TrendEntry {
     pub meets_target: Option<bool>,
 }
 
+/// A figure of a period that has not ended.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RunningPoint {
+    /// Which period.
+    pub period: Period,
+    /// What the workbook knows about it.
+    pub answer: Answer,
+    /// That it is not judged, and why, in a sentence.
+    pub said: String,
+}
+
 /// A trend.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trend {
@@ -80,8 +93,10 @@ pub struct Trend {
     pub question: SeriesQuestion,
     /// Its indicator and area as printed: the title of its chart.
     pub title: String,
-    /// Its periods in order.
+    /// Its periods that have ended, in order.
     pub entries: Vec<TrendEntry>,
+    /// The figures of periods that have not ended. They are shown and never judged.
+    pub running: Vec<RunningPoint>,
     /// The periods after the last figure up to the end of the plan, each with what is planned.
     pub ahead: Vec<(Period, Option<Decimal>)>,
     /// What happened within its periods.
@@ -134,9 +149,10 @@ pub fn trend_until(
     let (Some(indicator), Some(_)) = (register.indicator(question.indicator), register.area(question.area)) else {
         return Ok(None);
     };
-    let mut answers = answers(sources.book, question);
+    let (mut answers, mut running) = by_course(answers(sources.book, question), sources.today);
     if let Some(until) = until {
         answers.retain(|(period, _)| period.last_day() <= until.last_day());
+        running.retain(|(period, _)| period.last_day() <= until.last_day());
     }
     let title = format!("{}, {}", indicator.name, place_in_words(sources.book, question));
     let settings = settings(sources, question, indicator, &answers);
@@ -144,7 +160,13 @@ pub fn trend_until(
     let words = words(question, &title, indicator, &answers, &analysis);
     let (finding, description) = (finding(&analysis, &words), describe(&analysis, &words));
     let entries = entries(sources, question, indicator, answers, &analysis, &settings);
-    let ahead = ahead(sources, question, &entries, until);
+    let running: Vec<RunningPoint> = running
+        .into_iter()
+        .filter_map(|(period, answer)| {
+            Some(RunningPoint { period, answer, said: not_ended_in_words(period, sources.today)? })
+        })
+        .collect();
+    let ahead = ahead(sources, question, &entries, &running, until);
     let mut trend = Trend {
         question: *question,
         title,
@@ -153,12 +175,16 @@ pub fn trend_until(
             .and_then(|suggested| Some((suggested.from, rebase_suggestion(&analysis, &words)?))),
         ahead,
         entries,
+        running,
         analysis,
         words,
         settings,
         finding,
         description,
     };
+    if let (None, Some(running)) = (trend.latest(), trend.running.last()) {
+        trend.finding.clone_from(&running.said);
+    }
     trend.finding.extend(trend.plan_in_words(indicator).map(|words| format!(" {words}")));
     Ok(Some(trend))
 }
@@ -319,17 +345,26 @@ impl Trend {
         }
     }
 
-    /// The trend as a table of figures.
+    /// The trend as a table of figures: its periods that have ended, then those that have not.
     pub fn rows(&self, indicator: &Indicator) -> Vec<TrendRow> {
-        self.entries
-            .iter()
-            .map(|entry| TrendRow {
-                period: entry.period.to_string(),
-                value: printed_answer(indicator, &entry.answer),
-                counts: printed_counts(&entry.answer).unwrap_or_default(),
-                note: entry.notes(indicator).join(" "),
-            })
-            .collect()
+        let row = |period: Period, answer: &Answer, note: String| TrendRow {
+            period: period.to_string(),
+            value: printed_answer(indicator, answer),
+            counts: printed_counts(answer).unwrap_or_default(),
+            note,
+        };
+        let ended = self.entries.iter();
+        let ended = ended.map(|entry| row(entry.period, &entry.answer, entry.notes(indicator).join(" ")));
+        let running = self.running.iter().map(|running| row(running.period, &running.answer, running.notes()));
+        ended.chain(running).collect()
+    }
+}
+
+impl RunningPoint {
+    /// What is to be said about it: what is missing, that it is not judged.
+    pub fn notes(&self) -> String {
+        let incomplete = lacks(&self.answer).map(|parts| format!("Incomplete: {parts}."));
+        incomplete.into_iter().chain([self.said.clone()]).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -350,8 +385,10 @@ impl TrendEntry {
             };
             format!("Planned {}{state}.", printed_target(indicator, plan.value))
         });
+        let provisional = self.answer.provisional.then(|| PROVISIONAL.to_owned());
         published
             .into_iter()
+            .chain(provisional)
             .chain(incomplete)
             .chain(self.reasons.iter().cloned())
             .chain(plan)
@@ -371,6 +408,9 @@ impl TrendEntry {
         lacks(&self.answer)
     }
 }
+
+/// Said of a figure that is provisional although its period has ended.
+pub const PROVISIONAL: &str = "Provisional: to be confirmed.";
 
 /// The words with a full stop at their end.
 pub fn sentence(words: &str) -> String {

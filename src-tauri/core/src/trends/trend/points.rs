@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::super::TrendSources;
 use super::super::notes::{Event, ExplainedMiss, PointPlace, Said};
 use super::super::series::{Aggregation, SeriesKey, SeriesQuestion};
-use super::{Plan, PlanState, TrendEntry, lacks};
+use super::{Plan, PlanState, RunningPoint, TrendEntry, lacks};
 use crate::calendar::Period;
 use crate::figures::{Answer, Book, Indicator, IndicatorKind, Question, answer_in_words, meets};
 use crate::ids::AreaId;
@@ -38,7 +38,9 @@ fn adds_up(indicator: &Indicator) -> bool {
 
 /// A figure as a reason remembers it: "Q4 2019-20: 27.5% (22 of 80)".
 pub fn figure_in_words(indicator: &Indicator, period: Period, answer: &Answer) -> String {
-    format!("{period}: {}", answer_in_words(indicator, answer))
+    // Once it is confirmed it is the same figure.
+    let answer = Answer { provisional: false, ..answer.clone() };
+    format!("{period}: {}", answer_in_words(indicator, &answer))
 }
 
 /// Whether a reason was given for the figure as it stands now.
@@ -155,11 +157,12 @@ fn misses(sources: &TrendSources<'_>, indicator: &Indicator, place: &PointPlace)
         .collect()
 }
 
-/// What is planned after the last figure.
+/// What is planned after the last figure, up to the end of the plan and the period that runs.
 pub(super) fn ahead(
     sources: &TrendSources<'_>,
     question: &SeriesQuestion,
     entries: &[TrendEntry],
+    running: &[RunningPoint],
     until: Option<Period>,
 ) -> Vec<(Period, Option<Decimal>)> {
     let Some(own) = sources.book.register.indicator(question.indicator).map(|indicator| indicator.grain) else {
@@ -173,12 +176,14 @@ pub(super) fn ahead(
         .into_iter()
         .filter(|period| period.grain() == grain && until.is_none())
         .collect();
-    let (Some(end), Some(first)) = (of_grain.last(), last.map(Period::next).or(of_grain.first().copied())) else {
-        return Vec::new();
-    };
+    // A figure of a period that runs is drawn where it stands; one of a period that has not begun is a slip.
+    let runs = running.iter().map(|point| point.period).filter(|period| period.first_day() <= sources.today);
+    let end = of_grain.last().copied().into_iter().chain(runs.clone()).max();
+    let first = last.map(Period::next).or(of_grain.first().copied().into_iter().chain(runs).min());
+    let (Some(end), Some(first)) = (end, first) else { return Vec::new() };
     // Periods between the last figure and the plan's end are there even if nothing is planned for them.
     std::iter::successors(Some(first), |period| Some(period.next()))
-        .take_while(|period| period <= end)
+        .take_while(|period| *period <= end)
         .map(|period| (period, planned(sources, question, period)))
         .collect()
 }

@@ -6,7 +6,7 @@ use super::{area, date, indicator, period, provider};
 use crate::calendar::Period;
 use crate::error::Result;
 use crate::figures::{IndicatorKind, Register, State, Value};
-use crate::submissions::SubmissionStatus;
+use crate::submissions::{Receipt, SubmissionStatus};
 use crate::workbook::{FigureRecord, SubmissionDetails, Workbook};
 
 const DORSET: &str = "dorset-council";
@@ -181,7 +181,7 @@ fn sources(workbook: &mut Workbook, register: &Register) -> Result<()> {
     }
     let returned = SubmissionDetails {
         status: SubmissionStatus::Received,
-        received_on: Some(date("2020-07-24")?),
+        receipt: Receipt::OnADay { day: date("2020-07-24")? },
         received_from: "Service manager".into(),
         source: "Quarterly return (invented for the example)".into(),
         ..SubmissionDetails::default()
