@@ -245,7 +245,8 @@ fn an_accepted_return_is_locked() {
         area: register.area_by_code("dorset-council").unwrap().id,
         period: quarter(),
         entry: Entry::Typed { first: "30".into(), second: "40".into() },
-        note: None, provisional: false,
+        note: None,
+        provisional: false,
     };
     workbook.enter_figures(provider, quarter(), &[entry]).unwrap();
     workbook.accept_return(provider, quarter()).unwrap();

@@ -57,7 +57,8 @@ impl Reorganised {
                 area: *area,
                 period: period(of),
                 entry: Entry::Typed { first: (*first).into(), second: (*second).into() },
-                note: None, provisional: false,
+                note: None,
+                provisional: false,
             })
             .collect();
         let outcome = self.workbook.enter_figures(self.hospital, period(of), &entries).unwrap().output;

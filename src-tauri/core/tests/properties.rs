@@ -8,7 +8,7 @@ use lac_core::ids::{AreaId, BreachReasonId, FigureId, IndicatorId, SubmissionId}
 use lac_core::paper::PaperChart;
 use lac_core::risks::Stage;
 use lac_core::submissions::exceptions::{TypedCount, TypedException};
-use lac_core::submissions::{Chase, SubmissionStatus};
+use lac_core::submissions::{Chase, Receipt, SubmissionStatus};
 use lac_core::trends::{Aggregation, ChartKind, EventDetails, PointPlace, TrendRules, TrendSettingsDetails};
 use lac_core::workbook::{
     ComparatorDetails, Entry, FigureEntry, FigurePlace, FigureRecord, OldPaperEntry, QueryDetails, ScoreDetails,
@@ -211,7 +211,7 @@ proptest! {
         workbook.import_figures(&records).unwrap();
         let register = workbook.get_register().unwrap();
         let exported = write_figures(&workbook.list_figures().unwrap(), &register).unwrap();
-        let read = read_figures(exported.as_bytes(), &register).unwrap();
+        let read = read_figures(exported.as_bytes(), &register, workbook.today()).unwrap();
         let mut other = example();
         other.import_figures(&read).unwrap();
         prop_assert_eq!(told(&other.list_figures().unwrap()), told(&workbook.list_figures().unwrap()));
@@ -230,7 +230,9 @@ fn act(workbook: &mut Workbook, which: usize, seed: u64) -> lac_core::Result<()>
     let quarters = [year(2020).quarters()[0], year(2020).quarters()[1]];
     let period = Period::Quarter(quarters[(seed / 2 % 2) as usize]);
     let place = FigurePlace { indicator, area, period };
-    let entry = |entry: Entry| [FigureEntry { indicator, area, period, entry, note: Some(format!("note {seed}")), provisional: false }];
+    let entry = |entry: Entry| {
+        [FigureEntry { indicator, area, period, entry, note: Some(format!("note {seed}")), provisional: false }]
+    };
     let day = NaiveDate::from_ymd_opt(2020, 10, 1 + (seed % 12) as u32).unwrap();
     let number = (seed % 40).to_string();
     match which {

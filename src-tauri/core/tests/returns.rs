@@ -9,7 +9,7 @@ use lac_core::ids::{AreaId, IndicatorId, ProviderId};
 use lac_core::spc::Direction;
 use lac_core::submissions::checks::Check;
 use lac_core::submissions::exceptions::{BreachCount, TypedCount, TypedException};
-use lac_core::submissions::{Chase, QueryState, ReturnState};
+use lac_core::submissions::{Chase, QueryState, Receipt, ReturnState};
 use lac_core::workbook::{
     Entry, EntryGrid, FigureEntry, FigurePlace, FigureRecord, GridLine, IndicatorDetails, OldPaperEntry, QueryDetails,
     StatedText, SubmissionDetails, Workbook,
@@ -57,7 +57,14 @@ impl Example {
 
     fn entry(&self, place: FigurePlace, first: &str, second: &str) -> FigureEntry {
         let entry = Entry::Typed { first: first.into(), second: second.into() };
-        FigureEntry { indicator: place.indicator, area: place.area, period: place.period, entry, note: None, provisional: false }
+        FigureEntry {
+            indicator: place.indicator,
+            area: place.area,
+            period: place.period,
+            entry,
+            note: None,
+            provisional: false,
+        }
     }
 
     /// Enters a figure of Poole Hospital's IHA in 20 working days.
@@ -441,7 +448,14 @@ fn months_are_entered_under_their_quarter_and_add_up_to_it() {
 
 fn entry_of(example: &Example, indicator: IndicatorId, month: &str) -> FigureEntry {
     let entry = Entry::Typed { first: "9".into(), second: String::new() };
-    FigureEntry { indicator, area: example.area("dorset-council"), period: period(month), entry, note: None, provisional: false }
+    FigureEntry {
+        indicator,
+        area: example.area("dorset-council"),
+        period: period(month),
+        entry,
+        note: None,
+        provisional: false,
+    }
 }
 
 #[test]

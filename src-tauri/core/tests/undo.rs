@@ -31,7 +31,8 @@ fn enter(workbook: &mut Workbook) -> Result<()> {
         area: register.area_by_code(area).unwrap().id,
         period: quarter(),
         entry: Entry::Typed { first: first.into(), second: "45".into() },
-        note: Some("a note".into()), provisional: false,
+        note: Some("a note".into()),
+        provisional: false,
     };
     let provider = register.provider_by_code("poole-hospital").unwrap().id;
     let entries = [entry("dorset-council", "30"), entry("bcp-council", "35")];

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Subcommand;
 use lac_core::calendar::{Grain, Period, parse_period};
 use lac_core::exchange::write_figures;
-use lac_core::figures::{Question, Register};
+use lac_core::figures::{Course, Question, Register};
 use lac_core::ids::{AreaId, IndicatorId, ProviderId};
 use lac_core::text::shortened;
 use lac_core::workbook::Workbook;
@@ -180,10 +180,13 @@ fn question(
     })
 }
 
-/// The last period, as long as the indicator is submitted for, that has a figure.
+/// The last period that has ended, as long as the indicator is submitted for, and has a figure.
 fn latest(workbook: &Workbook, indicator: IndicatorId) -> Result<Period> {
-    let book = workbook.book_of(&[indicator])?;
-    let grain = book.register.indicator(indicator).map_or(Grain::Year, |indicator| indicator.grain);
-    let last = book.span(indicator).map(|(_, last)| Period::containing(last.last_day(), grain));
-    last.ok_or_else(|| Error::Refused("There is no figure of this indicator yet. Name a period.".into()))
+    let grain = workbook.get_register()?.indicator(indicator).map_or(Grain::Year, |indicator| indicator.grain);
+    let figures = workbook.list_figures_of(indicator)?;
+    let periods = figures.iter().map(|figure| Period::containing(figure.period.last_day(), grain));
+    let last = periods.filter(|period| Course::of(*period, workbook.today()) == Course::Ended).max();
+    last.ok_or_else(|| {
+        Error::Refused("There is no figure of this indicator for a period that has ended. Name a period.".into())
+    })
 }

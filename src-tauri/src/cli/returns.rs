@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 use lac_core::calendar::parse_period;
-use lac_core::exchange::{ColumnMapping, ReturnPreview};
+use lac_core::error::LineProblem;
+use lac_core::exchange::{ColumnMapping, ReturnPreview, SaidOfFile};
 use lac_core::workbook::{ReturnFile, Workbook};
 use lac_core::{Error, Result};
 use serde_json::json;
@@ -39,6 +40,9 @@ pub(super) enum Command {
         /// The .xlsx or CSV file.
         #[arg(long)]
         from: PathBuf,
+        /// Take figures of periods that still run, as provisional.
+        #[arg(long)]
+        provisional: bool,
         /// Only say what would happen.
         #[arg(long)]
         dry_run: bool,
@@ -50,7 +54,9 @@ pub(super) enum Command {
 pub(super) fn carry_out(command: Command) -> Result<Said> {
     match command {
         Command::Write { file, provider, period, to, shared } => write(&file, &provider, &period, &to, &shared),
-        Command::Read { file, from, dry_run, shared } => read(&file, &from, dry_run, &shared),
+        Command::Read { file, from, provisional, dry_run, shared } => {
+            read(&file, &from, SaidOfFile { provisional }, dry_run, &shared)
+        }
     }
 }
 
@@ -67,15 +73,20 @@ fn write(file: &Path, provider: &str, period: &str, to: &Path, shared: &Shared) 
     })
 }
 
-fn read(file: &Path, from: &Path, dry_run: bool, shared: &Shared) -> Result<Said> {
+fn read(file: &Path, from: &Path, said: SaidOfFile, dry_run: bool, shared: &Shared) -> Result<Said> {
     let mut workbook = open(file, shared)?;
     let bytes = read_return(from)?;
-    let (preview, mapping) = preview(&workbook, &bytes)?;
+    let (preview, mapping) = preview(&workbook, &bytes, said)?;
     if !preview.importable {
-        return Err(Error::Import(preview.problems));
+        let asked = preview.runs.filter(|_| !said.provisional).map(|runs| LineProblem {
+            line: 0,
+            column: String::new(),
+            reason: format!("{runs} With --provisional its figures are imported as provisional."),
+        });
+        return Err(Error::Import(asked.into_iter().chain(preview.problems).collect()));
     }
     if !dry_run {
-        workbook.import_return_file(&name_of(from), &bytes, mapping.as_ref())?;
+        workbook.import_return_file_as(&name_of(from), &bytes, mapping.as_ref(), said)?;
     }
     if shared.json {
         return Ok(Said::json(&json!({
@@ -102,12 +113,10 @@ fn read(file: &Path, from: &Path, dry_run: bool, shared: &Shared) -> Result<Said
 }
 
 /// What a file would do. A table is read as it was last time, else by what its headings speak for.
-fn preview(workbook: &Workbook, bytes: &[u8]) -> Result<(ReturnPreview, Option<ColumnMapping>)> {
-    match workbook.read_return_file(bytes)? {
-        ReturnFile::Ours { preview } => Ok((preview, None)),
-        ReturnFile::Table { sample } => {
-            let mapping = sample.remembered.unwrap_or(sample.proposed);
-            Ok((workbook.preview_return_table(bytes, &mapping)?, Some(mapping)))
-        }
-    }
+fn preview(workbook: &Workbook, bytes: &[u8], said: SaidOfFile) -> Result<(ReturnPreview, Option<ColumnMapping>)> {
+    let mapping = match workbook.read_return_file(bytes)? {
+        ReturnFile::Ours { .. } => None,
+        ReturnFile::Table { sample } => Some(sample.remembered.unwrap_or(sample.proposed)),
+    };
+    Ok((workbook.preview_return_file(bytes, mapping.as_ref(), said)?, mapping))
 }

@@ -3,7 +3,7 @@
 use std::sync::{Mutex, PoisonError};
 
 use lac_core::calendar::Period;
-use lac_core::exchange::{ColumnMapping, ReturnPreview};
+use lac_core::exchange::{ColumnMapping, ReturnPreview, SaidOfFile};
 use lac_core::ids::ProviderId;
 use lac_core::workbook::{Changed, ImportedReturn, ReturnFile};
 use lac_core::{Error, Result};
@@ -66,14 +66,16 @@ pub async fn choose_return_file<R: Runtime>(app: AppHandle<R>) -> Answer<Option<
     Ok(Some(ChosenReturn { name, file }))
 }
 
-/// What the chosen table would do, read by a mapping.
+/// What the chosen file would do, a table read by a mapping, with what she said of it.
 #[tauri::command(async)]
 pub fn preview_return_table(
     desk: State<'_, Desk>,
     chosen: State<'_, ChosenBytes>,
     mapping: ColumnMapping,
+    said: Option<SaidOfFile>,
 ) -> Answer<ReturnPreview> {
-    Ok(chosen.with(|_, bytes| desk.read(|workbook| workbook.preview_return_table(bytes, &mapping)))?)
+    let said = said.unwrap_or_default();
+    Ok(chosen.with(|_, bytes| desk.read(|workbook| workbook.preview_return_file(bytes, Some(&mapping), said)))?)
 }
 
 /// Imports the chosen file, all or nothing. A table needs a mapping.
@@ -82,9 +84,11 @@ pub fn import_return_file(
     desk: State<'_, Desk>,
     chosen: State<'_, ChosenBytes>,
     mapping: Option<ColumnMapping>,
+    said: Option<SaidOfFile>,
 ) -> Answer<Changed<ImportedReturn>> {
+    let (mapping, said) = (mapping.as_ref(), said.unwrap_or_default());
     let imported =
-        chosen.with(|name, bytes| desk.write(|workbook| workbook.import_return_file(name, bytes, mapping.as_ref())))?;
+        chosen.with(|name, bytes| desk.write(|workbook| workbook.import_return_file_as(name, bytes, mapping, said)))?;
     chosen.keep(None);
     Ok(imported)
 }

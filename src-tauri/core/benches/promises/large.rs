@@ -76,7 +76,7 @@ pub fn made(path: &Path, size: &Size) -> Workbook {
     let register = workbook.get_register().unwrap();
     for commissioner in 0..size.commissioners {
         let text = figures(commissioner, &months);
-        workbook.import_figures(&read_figures(text.as_bytes(), &register).unwrap()).unwrap();
+        workbook.import_figures(&read_figures(text.as_bytes(), &register, workbook.today()).unwrap()).unwrap();
     }
     assert_eq!(workbook.count_figures().unwrap(), size.figures());
     workbook

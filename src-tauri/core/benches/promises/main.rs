@@ -137,7 +137,7 @@ fn overview(folder: &Path) {
     }
     workbook.adopt_register(&propose_register(text.as_bytes()).unwrap()).unwrap();
     let register = workbook.get_register().unwrap();
-    workbook.import_figures(&read_figures(text.as_bytes(), &register).unwrap()).unwrap();
+    workbook.import_figures(&read_figures(text.as_bytes(), &register, workbook.today()).unwrap()).unwrap();
     let scope = OverviewScope { areas: OverviewAreas::Every, ..OverviewScope::default() };
     assert!(workbook.get_overview_view(&scope).unwrap().lines.len() >= 150);
     measure("Overview of 50 indicators, 3 areas, 40 quarters", "100 ms", || {
@@ -180,7 +180,7 @@ fn large_return(folder: &Path) {
     }
     workbook.adopt_register(&propose_register(text.as_bytes()).unwrap()).unwrap();
     let register = workbook.get_register().unwrap();
-    workbook.import_figures(&read_figures(text.as_bytes(), &register).unwrap()).unwrap();
+    workbook.import_figures(&read_figures(text.as_bytes(), &register, workbook.today()).unwrap()).unwrap();
     let (provider, period) = (register.providers[0].id, parse_period("Q4 2019-20").unwrap());
     assert_eq!(workbook.get_entry_grid(provider, period).unwrap().given, 200);
     measure("Opening a return of 200 figures, three years behind it", "50 ms", || {
@@ -192,7 +192,8 @@ fn large_return(folder: &Path) {
         black_box(workbook.get_figure_panel(provider, period, place).unwrap());
     });
     let entry = Entry::Typed { first: "31".into(), second: "48".into() };
-    let entry = FigureEntry { indicator: line.indicator, area: line.area, period, entry, note: None, provisional: false };
+    let entry =
+        FigureEntry { indicator: line.indicator, area: line.area, period, entry, note: None, provisional: false };
     measure("Checking one of its figures while it is typed", "50 ms", || {
         black_box(workbook.check_figure(provider, period, &entry).unwrap());
     });

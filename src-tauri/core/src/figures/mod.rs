@@ -12,6 +12,7 @@ mod entry;
 mod figure;
 mod indicator;
 mod library;
+mod looking_back;
 mod register;
 mod rounding;
 mod ways_in;
@@ -25,6 +26,7 @@ pub use entry::{EntryProblem, parse_cell, parse_count, parse_decimal, published_
 pub use figure::{Figure, State, Value};
 pub use indicator::{Basis, Code, Indicator, IndicatorKind, Target, Theme, slug};
 pub use library::{LIBRARY, LibraryItem};
+pub use looking_back::{FigureFinding, LookedBack, look_back};
 pub use register::{Area, AreaKind, OnReturn, Provider, ProviderKind, Register};
 pub use rounding::{percentage_of, printed_count, printed_decimal, rounded};
 pub use ways_in::{Against, Course, Incoming, KeptOut, has_begun, in_its_place, may_come_in, runs_until};

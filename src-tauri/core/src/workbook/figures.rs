@@ -14,8 +14,8 @@ use crate::calendar::{Grain, Period};
 use crate::error::{Error, Result};
 use crate::exchange::{ProposedRegister, propose_register, read_figures};
 use crate::figures::{
-    Answer, AreaKind, Book, ChangeUnit, Figure, Incoming, Parts, Question, Register, State, change_between,
-    change_in_words, may_come_in, printed_answer, rounded,
+    Answer, AreaKind, Book, ChangeUnit, Figure, FigureFinding, Incoming, Parts, Question, Register, State,
+    change_between, change_in_words, look_back, may_come_in, printed_answer, rounded,
 };
 use crate::ids::{AreaId, IndicatorId, ProviderId, SubmissionId};
 use crate::storage::{Connection, figures as rows, register as register_rows, submissions as submission_rows};
@@ -248,6 +248,25 @@ impl Workbook {
     /// If the file cannot be read.
     pub fn list_figures(&self) -> Result<Vec<Figure>> {
         rows::list(self.read())
+    }
+
+    /// Every figure of one indicator, and of those that it is the total of.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn list_figures_of(&self, indicator: IndicatorId) -> Result<Vec<Figure>> {
+        rows::list_of_indicators(self.read(), &with_parts(&self.get_register()?, &[indicator]))
+    }
+
+    /// What is to be looked at in the figures that are there, in sentences, with the figure that each is about.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn look_back(&self) -> Result<Vec<(FigureFinding, String)>> {
+        let (register, figures, today) = (self.get_register()?, rows::list(self.read())?, self.today());
+        let book = Book::new(register, figures.clone());
+        let findings = look_back(&book, &figures, today);
+        Ok(findings.into_iter().map(|found| (found.clone(), found.in_words(&book.register, today))).collect())
     }
 
     /// What is known about one indicator, area and period.

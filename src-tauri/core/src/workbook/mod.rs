@@ -42,6 +42,7 @@ mod said_of_figures;
 mod submission_details;
 #[cfg(test)]
 mod testing;
+mod time_tasks;
 mod totals;
 mod trend_notes;
 mod trends;

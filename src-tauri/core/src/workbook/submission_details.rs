@@ -31,6 +31,19 @@ pub struct SubmissionDetails {
 }
 
 impl Workbook {
+    /// Says when a return came, or that nobody knows.
+    ///
+    /// # Errors
+    /// A day that is still to come; no such provider.
+    pub fn say_receipt(&mut self, provider: ProviderId, period: Period, receipt: Receipt) -> Result<Changed<()>> {
+        accepted(receipt.day().and_then(|day| self.not_to_come("received_on", day)).into_iter().collect())?;
+        let name = self.name_of_return(provider, period)?;
+        self.change(Act::UpdateSubmission(name), |connection| {
+            let submission = Submission { receipt, ..begun(connection, provider, period)? };
+            rows::update(connection, &submission).map(|_| ())
+        })
+    }
+
     /// Changes what is known about a return itself.
     ///
     /// # Errors
