@@ -8,6 +8,7 @@ import type { PreviewLine } from './generated/PreviewLine';
 import type { ProviderId } from './generated/ProviderId';
 import type { ReturnFile } from './generated/ReturnFile';
 import type { ReturnPreview } from './generated/ReturnPreview';
+import type { SaidOfFile } from './generated/SaidOfFile';
 import type { TableSample } from './generated/TableSample';
 import type { UnknownWord } from './generated/UnknownWord';
 import type { Verdict } from './generated/Verdict';
@@ -21,6 +22,7 @@ export type {
   PreviewLine,
   ReturnFile,
   ReturnPreview,
+  SaidOfFile,
   TableSample,
   UnknownWord,
   Verdict,
@@ -37,12 +39,12 @@ export const saveReturnSheet = (provider: ProviderId, period: string) =>
 /** Asks which file. Null if she changed her mind. */
 export const chooseReturnFile = () => call<ChosenReturn | null>('choose_return_file');
 
-/** What the chosen table would do, read by this mapping; for a return that was written here it counts for nothing. */
-export const previewReturnTable = (mapping: ColumnMapping) =>
-  call<ReturnPreview>('preview_return_table', { mapping });
+/** What the chosen file would do, read by this mapping; for a return that was written here it counts for nothing. */
+export const previewReturnTable = (mapping: ColumnMapping, said: SaidOfFile) =>
+  call<ReturnPreview>('preview_return_table', { mapping, said });
 
 /** Imports the chosen file, all or nothing. Null for a return that was written here. */
-export const importReturnFile = (mapping: ColumnMapping | null) =>
-  call<Changed<ImportedReturn>>('import_return_file', { mapping });
+export const importReturnFile = (mapping: ColumnMapping | null, said: SaidOfFile) =>
+  call<Changed<ImportedReturn>>('import_return_file', { mapping, said });
 
 export const forgetReturnFile = () => call<null>('forget_return_file');

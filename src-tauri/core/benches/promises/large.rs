@@ -3,7 +3,6 @@
 use std::hint::black_box;
 use std::path::Path;
 
-use chrono::NaiveDateTime;
 use lac_core::calendar::{Grain, Period};
 use lac_core::exchange::{propose_register, read_figures};
 use lac_core::figures::AreaKind;
@@ -63,7 +62,7 @@ fn figures(commissioner: usize, months: &[Period]) -> String {
 
 /// Makes a workbook of that size.
 pub fn made(path: &Path, size: &Size) -> Workbook {
-    let mut workbook = Workbook::create(path, &Access::open(), Box::new(NaiveDateTime::default)).unwrap();
+    let mut workbook = Workbook::create(path, &Access::open(), crate::clock()).unwrap();
     let months = months(size.months);
     let first = format!(
         "{HEAD}{}",
@@ -111,7 +110,7 @@ const QUESTIONS: [(&str, &str); 6] = [
 ];
 
 fn opened(path: &Path) -> Workbook {
-    Workbook::open(path, &Access::open(), Box::new(NaiveDateTime::default)).unwrap()
+    Workbook::open(path, &Access::open(), crate::clock()).unwrap()
 }
 
 fn times(path: &Path, size: &Size) -> Vec<f64> {

@@ -56,8 +56,7 @@ pub struct FigureEntry {
     pub entry: Entry,
     /// A note about it; none leaves the note that is there.
     pub note: Option<String>,
-    /// Whether she says that a number is provisional. It is, as long as its period runs; of one that has ended it is
-    /// final.
+    /// Whether she says that a number is provisional. Another number is final once its period has ended.
     #[serde(default)]
     pub provisional: bool,
 }
@@ -210,7 +209,8 @@ pub(super) fn state_of(
 ) -> std::result::Result<State, Vec<CellProblem>> {
     // The old paper that the return is known to come from.
     let source = open.submission().map_or("", |submission| submission.source.as_str());
-    let state = entered_state(indicator, entry, source, Course::of(entry.period, open.today) == Course::Runs)?;
+    let state = entered_state(indicator, entry, source)?;
+    let state = if is_final_by_now(open, entry, &state) { final_of(state) } else { state };
     may_come_in(&open.book.register, &open.incoming(&entry.line()), &state, open.today).map_err(|kept_out| {
         let to_do = match kept_out.against {
             Against::State => "Say at the top of the return that figures entered now are provisional.",
@@ -222,6 +222,19 @@ pub(super) fn state_of(
     Ok(state)
 }
 
+/// Whether what is entered is final although it was said to be provisional: its period has ended, and it is more than
+/// a note on the provisional figure that is there.
+fn is_final_by_now(open: &OpenReturn, entry: &FigureEntry, state: &State) -> bool {
+    Course::of(entry.period, open.today) == Course::Ended && open.state(&entry.line()) != *state
+}
+
+fn final_of(state: State) -> State {
+    match state {
+        State::Provisional { value } => State::Entered { value },
+        other => other,
+    }
+}
+
 fn problem(entry: &FigureEntry, part: &str, message: String) -> CellProblem {
     let FigureEntry { indicator, area, period, .. } = *entry;
     CellProblem { indicator, area, period, part: part.to_owned(), message }
@@ -231,7 +244,6 @@ fn entered_state(
     indicator: &Indicator,
     entry: &FigureEntry,
     source: &str,
-    runs: bool,
 ) -> std::result::Result<State, Vec<CellProblem>> {
     let problem = |part: &str, message: String| problem(entry, part, message);
     if let Some(note) = entry.note.as_deref().filter(|note| exceeds(note, NOTE)) {
@@ -239,7 +251,7 @@ fn entered_state(
     }
     match &entry.entry {
         Entry::Typed { first, second } => match parse_cell(indicator.kind, first, second) {
-            Ok(value) => Ok(value.map_or(State::Missing, |value| State::of_value(value, entry.provisional && runs))),
+            Ok(value) => Ok(value.map_or(State::Missing, |value| State::of_value(value, entry.provisional))),
             Err((first, second)) => Err(first
                 .map(|found| problem("first", found.0))
                 .into_iter()

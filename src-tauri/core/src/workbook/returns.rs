@@ -35,7 +35,7 @@ pub struct MatrixCell {
     pub due_on: NaiveDate,
     /// What is known of the day on which it came.
     pub receipt: Receipt,
-    /// Whether anything of it has come.
+    /// Whether figures of it came as a return does: not provisional, and not printed by an old paper alone.
     pub came: bool,
     /// Whether it came after it was due.
     pub late: bool,
@@ -128,7 +128,12 @@ impl Returns {
     pub(super) fn asks_receipt(&self, provider: ProviderId, period: Period) -> bool {
         let own = self.submissions.get(&(provider, period));
         let open = own.is_some_and(|own| own.status == SubmissionStatus::Received && own.receipt == Receipt::NotSaid);
-        open && self.parts(provider, period).iter().any(|part| self.came_of(part).returned > 0)
+        open && self.has_returned(provider, period)
+    }
+
+    /// Whether figures of a return came, as those that old papers printed did not.
+    fn has_returned(&self, provider: ProviderId, period: Period) -> bool {
+        self.parts(provider, period).iter().any(|part| self.came_of(part).returned > 0)
     }
 
     /// The submissions of a return: its own, and for a quarter those of its months.
@@ -182,7 +187,7 @@ impl Returns {
             due_on: standing.due_on,
             provisional: standing.provisional,
             receipt: standing.receipt,
-            came: standing.status != SubmissionStatus::Expected,
+            came: standing.status != SubmissionStatus::Expected && self.has_returned(provider, period),
             late: standing.came_late(),
             overdue: standing.is_overdue(self.today),
             chased_on: standing.chased_on,

@@ -28,7 +28,6 @@ entry: Entry,
  */
 note: string | null, 
 /**
- * Whether she says that a number is provisional. It is, as long as its period runs; of one that has ended it is
- * final.
+ * Whether she says that a number is provisional. Another number is final once its period has ended.
  */
 provisional: boolean, };

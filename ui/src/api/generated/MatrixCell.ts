@@ -35,7 +35,7 @@ due_on: string,
  */
 receipt: Receipt, 
 /**
- * Whether anything of it has come.
+ * Whether figures of it came as a return does: not provisional, and not printed by an old paper alone.
  */
 came: boolean, 
 /**

@@ -26,6 +26,8 @@ export class ReadIn extends Act {
   mapping = $state.raw<Mapping | null>(null);
   preview = $state.raw<ReturnPreview | null>(null);
   readonly imported = new Said<Imported>(['figures']);
+  /** Whether she says that figures of periods that still run are provisional. */
+  provisional = $state(false);
   /** Whether only the lines that change something are shown. */
   onlyChanges = $state(false);
 
@@ -74,12 +76,12 @@ export class ReadIn extends Act {
 
   /** What the file would do, as the workbook stands now. */
   readAgain(): Promise<ReturnPreview> {
-    return previewReturnTable(this.mapping?.columns ?? NO_COLUMNS);
+    return previewReturnTable(this.mapping?.columns ?? NO_COLUMNS, this.#said);
   }
 
   async import(preview: ReturnPreview): Promise<boolean> {
     const written = await this.send(
-      () => importReturnFile(this.mapping?.columns ?? null),
+      () => importReturnFile(this.mapping?.columns ?? null, this.#said),
       ({ output }) => importedWords(output),
     );
     if (!written) return false;
@@ -117,11 +119,16 @@ export class ReadIn extends Act {
     }
   }
 
+  get #said() {
+    return { provisional: this.provisional };
+  }
+
   #putAway(): void {
     this.step = 'choose';
     this.file = '';
     this.mapping = null;
     this.preview = null;
+    this.provisional = false;
     this.onlyChanges = false;
   }
 }

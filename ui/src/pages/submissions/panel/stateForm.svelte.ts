@@ -41,13 +41,13 @@ export class StateForm extends Form<Fields> {
   /** Whether the figure that is chosen can have a note. The note of one not available is its reason. */
   get takesNote(): boolean {
     const { choice } = this.fields;
-    if (choice === 'typed') return this.row.line.state.state === 'entered';
+    if (choice === 'typed') return isNumber(this.row);
     return choice === 'not_applicable' || choice === 'published_percentage';
   }
 
   /** Whether there is something to save: numbers that are still to come are entered in the grid. */
   get canSave(): boolean {
-    return this.fields.choice !== 'typed' || this.row.line.state.state === 'entered';
+    return this.fields.choice !== 'typed' || isNumber(this.row);
   }
 
   /** True once it is saved. */
@@ -57,7 +57,9 @@ export class StateForm extends Form<Fields> {
     const written = await this.send(
       async () => {
         const note = this.takesNote ? this.fields.note : null;
-        const entry = { ...placeOf(this.row.line), entry: this.#entry(), note };
+        // A note leaves the number as it stands.
+        const provisional = this.row.line.state.state === 'provisional';
+        const entry = { ...placeOf(this.row.line), entry: this.#entry(), note, provisional };
         const answer = await enterFigures(provider, period, [entry]);
         const { problems } = answer.output;
         // The one figure that was sent was not accepted, so nothing was written.
@@ -94,8 +96,13 @@ export class StateForm extends Form<Fields> {
   }
 }
 
+/** Whether a number is there, final or provisional. */
+function isNumber({ line }: EntryRow): boolean {
+  return line.state.state === 'entered' || line.state.state === 'provisional';
+}
+
 function fieldsOf({ line: { state, note } }: EntryRow, source: string): Fields {
-  const numbers = state.state === 'missing' || state.state === 'entered';
+  const numbers = ['missing', 'entered', 'provisional'].includes(state.state);
   return {
     choice: numbers ? 'typed' : state.state,
     reason: state.state === 'not_available' ? state.reason : '',
