@@ -12,6 +12,7 @@ mod manners;
 mod paper;
 mod returns;
 mod spc;
+mod time;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

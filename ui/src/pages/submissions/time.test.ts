@@ -73,7 +73,7 @@ describe('provisional figures of a quarter that has ended', () => {
   it('are confirmed by one press', async () => {
     const { ipc, user } = await show({
       grid: { asks_whether_final: ASKS },
-      handlers: { confirm_figures: () => wrote(2) },
+      handlers: { confirm_figures: () => wrote(['figures'], 2) },
     });
     const banner = within(screen.getByRole('region', { name: 'Provisional' }));
     expect(banner.getByText(ASKS)).toBeInTheDocument();
@@ -98,7 +98,7 @@ describe('a return of which nobody has said when it came', () => {
     document.getElementById(`receipt-received_on-${part}`) as HTMLInputElement;
 
   it('takes a day', async () => {
-    const { ipc, user } = await asked({ say_receipt: () => wrote(null) });
+    const { ipc, user } = await asked({ say_receipt: () => wrote(['figures']) });
     await user.click(screen.getByRole('button', { name: 'Save the day' }));
     expect(said(ipc)).toEqual([]);
     expect(screen.getAllByText('Enter the day on which it came.')[0]).toBeInTheDocument();
@@ -110,7 +110,7 @@ describe('a return of which nobody has said when it came', () => {
   });
 
   it('may have come on a day that is not known', async () => {
-    const { ipc, user } = await asked({ say_receipt: () => wrote(null) });
+    const { ipc, user } = await asked({ say_receipt: () => wrote(['figures']) });
     await user.click(screen.getByRole('button', { name: 'The day is not known' }));
     expect(said(ipc)).toEqual([{ said: 'not_known' }]);
   });
