@@ -7,16 +7,17 @@ use serde::Serialize;
 
 mod drawing;
 mod points;
+mod running;
 
 pub(super) use drawing::scale;
 use points::{ahead, entries, events, ghosts};
+pub use running::RunningPoint;
+
 pub(super) use points::{areas_within, figure_in_words, still_missed};
 
 use super::TrendSources;
 use super::notes::{Event, Said};
-use super::series::{
-    Aggregation, SeriesQuestion, answers, by_course, not_ended_in_words, period_in_words, place_in_words,
-};
+use super::series::{Aggregation, SeriesQuestion, answers, by_course, period_in_words, place_in_words};
 use crate::calendar::Period;
 use crate::figures::{Answer, Indicator, printed_answer, printed_counts, printed_target};
 use crate::spc::{
@@ -73,17 +74,6 @@ pub struct TrendEntry {
     pub takes_reasons: bool,
     /// Whether it meets its target; none without a target, a number or a better way.
     pub meets_target: Option<bool>,
-}
-
-/// A figure of a period that has not ended.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RunningPoint {
-    /// Which period.
-    pub period: Period,
-    /// What the workbook knows about it.
-    pub answer: Answer,
-    /// That it is not judged, and why, in a sentence.
-    pub said: String,
 }
 
 /// A trend.
@@ -160,12 +150,7 @@ pub fn trend_until(
     let words = words(question, &title, indicator, &answers, &analysis);
     let (finding, description) = (finding(&analysis, &words), describe(&analysis, &words));
     let entries = entries(sources, question, indicator, answers, &analysis, &settings);
-    let running: Vec<RunningPoint> = running
-        .into_iter()
-        .filter_map(|(period, answer)| {
-            Some(RunningPoint { period, answer, said: not_ended_in_words(period, sources.today)? })
-        })
-        .collect();
+    let running = RunningPoint::all(running, sources.today);
     let ahead = ahead(sources, question, &entries, &running, until);
     let mut trend = Trend {
         question: *question,
@@ -357,14 +342,6 @@ impl Trend {
         let ended = ended.map(|entry| row(entry.period, &entry.answer, entry.notes(indicator).join(" ")));
         let running = self.running.iter().map(|running| row(running.period, &running.answer, running.notes()));
         ended.chain(running).collect()
-    }
-}
-
-impl RunningPoint {
-    /// What is to be said about it: what is missing, that it is not judged.
-    pub fn notes(&self) -> String {
-        let incomplete = lacks(&self.answer).map(|parts| format!("Incomplete: {parts}."));
-        incomplete.into_iter().chain([self.said.clone()]).collect::<Vec<_>>().join(" ")
     }
 }
 

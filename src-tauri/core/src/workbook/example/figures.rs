@@ -189,6 +189,16 @@ fn sources(workbook: &mut Workbook, register: &Register) -> Result<()> {
     for from in ["poole-hospital", "dorset-healthcare", DORSET, BCP] {
         workbook.update_submission(provider(register, from)?, period("Q1 2020-21")?, &returned)?;
     }
+    not_known(workbook)
+}
+
+/// Of the returns of before nobody knows any more when they came.
+fn not_known(workbook: &mut Workbook) -> Result<()> {
+    let returns = workbook.returns()?;
+    let asked = returns.submissions.keys().filter(|(from, when)| returns.asks_receipt(*from, *when));
+    for (from, when) in asked.copied().collect::<BTreeSet<_>>() {
+        workbook.say_receipt(from, when, Receipt::NotKnown)?;
+    }
     Ok(())
 }
 
