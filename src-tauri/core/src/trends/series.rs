@@ -121,9 +121,12 @@ pub fn answers(book: &Book, question: &SeriesQuestion) -> Vec<(Period, Answer)> 
     if question.aggregation == Aggregation::RollingYear { from_first_whole(given) } else { given }
 }
 
+/// Periods in order, each with what is known of it.
+type Answers = Vec<(Period, Answer)>;
+
 /// The answers of a series by the one rule about time: those of periods that have ended, from which something
 /// follows, and those given of periods that still run or have not begun, which are listed and never judged.
-pub fn by_course(answers: Vec<(Period, Answer)>, today: NaiveDate) -> (Vec<(Period, Answer)>, Vec<(Period, Answer)>) {
+pub fn by_course(answers: Vec<(Period, Answer)>, today: NaiveDate) -> (Answers, Answers) {
     let (ended, others): (Vec<_>, Vec<_>) =
         answers.into_iter().partition(|(period, _)| Course::of(*period, today) == Course::Ended);
     (within_figures(ended), others.into_iter().filter(|(_, answer)| answer.is_given()).collect())
