@@ -11,6 +11,7 @@ use lac_core::figures::{AreaKind, Basis, IndicatorKind, ProviderKind, Question, 
 use lac_core::ids::{AreaId, IndicatorId, ProviderId};
 use lac_core::spc::Direction;
 use lac_core::submissions::{Receipt, ReturnState, SubmissionStatus};
+use lac_core::trends::ChartKind;
 use lac_core::workbook::{
     AreaDetails, ChartQuestion, ComparatorDetails, Entry, EntryGrid, FigureEntry, FigurePlace, FigureRecord,
     IndicatorDetails, OldPaperEntry, ProviderDetails, StatedText, SubmissionDetails, TypedValue, Workbook,
@@ -458,6 +459,27 @@ fn nothing_is_concluded_from_a_period_that_runs() {
     assert_eq!((latest.period, latest.answer.provisional), (period("Q3 2026-27"), true));
     let indicator = desk.workbook.get_register().unwrap().indicators[0].clone();
     assert!(latest.notes(&indicator).contains(&"Provisional: to be confirmed.".to_owned()));
+}
+
+#[test]
+fn no_other_chart_joins_or_tells_a_period_that_runs() {
+    for kind in [ChartKind::YearOnYear, ChartKind::Areas, ChartKind::Comparators] {
+        let mut desk = trend_desk();
+        let england = ["Q2 2026-27", "Q3 2026-27"].map(|when| TypedValue { period: when.into(), value: "80".into() });
+        let details = ComparatorDetails {
+            indicator: desk.seen,
+            name: "England".into(),
+            source: String::new(),
+            values: england.to_vec(),
+        };
+        desk.workbook.put_comparator(None, &details).unwrap();
+        let question = ChartQuestion { area: Some(desk.south), kind, ..ChartQuestion::trend_of(desk.seen) };
+        let before = desk.workbook.draw_chart(&question).unwrap();
+        desk.enter(desk.south, "Q3 2026-27", typed("0", "12"), true).unwrap();
+        let after = desk.workbook.draw_chart(&question).unwrap();
+        assert_eq!((&after.title, &after.finding), (&before.title, &before.finding), "{kind:?}");
+        assert_eq!(after.scene, before.scene, "{kind:?}");
+    }
 }
 
 #[test]

@@ -16,7 +16,7 @@ use super::series::{SeriesQuestion, ended_answers};
 use super::trend::Trend;
 use crate::calendar::Period;
 use crate::chart::{Scale, Scene, SeriesLines, Size, StackedColumns};
-use crate::figures::{Answer, Indicator, IndicatorKind, printed_answer, printed_counts};
+use crate::figures::{Answer, Course, Indicator, IndicatorKind, printed_answer, printed_counts};
 use crate::ids::FigureId;
 
 /// What kind of chart.
@@ -174,13 +174,25 @@ fn is_available(sources: &TrendSources<'_>, trend: &Trend, indicator: &Indicator
 /// The counts of an answer and what it lacks, for the note of a point.
 fn counts_and_gaps(answer: &Answer) -> String {
     let gap = (answer.is_given() && !answer.complete).then(|| format!("Incomplete: {}.", answer.parts));
-    printed_counts(answer).into_iter().chain(gap).collect::<Vec<_>>().join(" ")
+    let provisional = answer.provisional.then(|| "Provisional.".to_owned());
+    printed_counts(answer).into_iter().chain(gap).chain(provisional).collect::<Vec<_>>().join(" ")
 }
 
 /// A value as it stands in a chart, with what it lacks: "68.7% (1 of 4 quarters)".
 fn printed_with_gaps(indicator: &Indicator, answer: &Answer) -> Option<String> {
     let printed = answer.is_given().then(|| printed_answer(indicator, answer))?;
-    Some(if answer.complete { printed } else { format!("{printed} ({})", answer.parts) })
+    let gap = (!answer.complete).then(|| answer.parts.to_string());
+    let marks: Vec<String> = gap.into_iter().chain(answer.provisional.then(|| "provisional".to_owned())).collect();
+    Some(if marks.is_empty() { printed } else { format!("{printed} ({})", marks.join("; ")) })
+}
+
+/// The answers that a line joins: those of periods that have ended.
+fn joined<'a>(
+    sources: &TrendSources<'_>,
+    answers: &'a [(Period, Answer)],
+) -> impl Iterator<Item = Option<&'a Answer>> + use<'a> {
+    let today = sources.today;
+    answers.iter().map(move |(period, answer)| (Course::of(*period, today) == Course::Ended).then_some(answer))
 }
 
 /// The last period of a series that has ended and has a figure.
