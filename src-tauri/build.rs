@@ -50,6 +50,8 @@ const COMMANDS: &[&str] = &[
     "get_submission_matrix",
     "get_entry_grid",
     "enter_figures",
+    "confirm_figures",
+    "say_receipt",
     "update_submission",
     "list_missing",
     "chase_return",

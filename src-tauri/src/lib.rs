@@ -75,6 +75,8 @@ pub fn furnish<R: Runtime>(builder: Builder<R>, start_with: Option<PathBuf>) -> 
             commands::figures::get_submission_matrix,
             commands::figures::get_entry_grid,
             commands::figures::enter_figures,
+            commands::figures::confirm_figures,
+            commands::figures::say_receipt,
             commands::figures::update_submission,
             commands::figures::list_missing,
             commands::figures::chase_return,

@@ -13,6 +13,7 @@ mod paper;
 mod returns;
 mod spc;
 mod spreadsheets;
+mod time;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

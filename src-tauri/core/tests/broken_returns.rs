@@ -247,6 +247,7 @@ fn an_accepted_return_is_locked() {
         period: quarter(),
         entry: Entry::Typed { first: "30".into(), second: "40".into() },
         note: None,
+        provisional: false,
     };
     workbook.enter_figures(provider, quarter(), &[entry]).unwrap();
     workbook.accept_return(provider, quarter()).unwrap();

@@ -58,6 +58,7 @@ impl Reorganised {
                 period: period(of),
                 entry: Entry::Typed { first: (*first).into(), second: (*second).into() },
                 note: None,
+                provisional: false,
             })
             .collect();
         let outcome = self.workbook.enter_figures(self.hospital, period(of), &entries).unwrap().output;

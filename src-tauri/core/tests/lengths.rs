@@ -22,6 +22,11 @@ use lac_core::{Error, Result};
 
 type Act = fn(&mut Workbook, String) -> Result<()>;
 
+/// The day of the example.
+fn in_october() -> NaiveDateTime {
+    NaiveDate::from_ymd_opt(2020, 10, 12).unwrap().into()
+}
+
 fn example() -> Workbook {
     Workbook::example_in_memory(Box::new(NaiveDateTime::default)).unwrap()
 }
@@ -198,7 +203,7 @@ fn submission(workbook: &mut Workbook, details: SubmissionDetails) -> Result<()>
 /// Enters one figure; a cell that is not accepted is answered and not saved.
 fn enter(workbook: &mut Workbook, period: Period, entry: Entry, note: Option<String>) -> Result<()> {
     let (provider, indicator, area) = ids(workbook);
-    let entries = [FigureEntry { indicator, area, period, entry, note }];
+    let entries = [FigureEntry { indicator, area, period, entry, note, provisional: false }];
     let problems = workbook.enter_figures(provider, period, &entries)?.output.problems;
     match problems.is_empty() {
         true => Ok(()),
@@ -246,7 +251,8 @@ fn returns_and_what_is_said_of_them() {
             enter(workbook, quarter(), entry, None)
         }),
         ("an old paper", LINE, |workbook, paper| {
-            let (provider, indicator, area) = ids(workbook);
+            let (provider, indicator, _) = ids(workbook);
+            let area = workbook.get_register().unwrap().whole().unwrap().id;
             let entries = [OldPaperEntry { indicator, area, percentage: "52".into(), out_of: String::new() }];
             let year = Period::Year(FinancialYear::starting(2010).unwrap());
             workbook.enter_old_paper(provider, year, &paper, &entries).map(drop)
@@ -525,7 +531,7 @@ fn lists_have_a_most_of_entries_as_well() {
 #[test]
 fn the_codes_of_a_file_and_how_it_is_read() {
     let heading = "indicator,provider,area,period,numerator\n";
-    let mut workbook = Workbook::in_memory(Box::new(NaiveDateTime::default)).unwrap();
+    let mut workbook = Workbook::in_memory(Box::new(in_october)).unwrap();
     let before = workbook.dump().unwrap();
     for column in 0..3 {
         let line = |code: &str| {

@@ -86,7 +86,7 @@ impl House {
     fn enter(&mut self, indicator: IndicatorId, area: AreaId, when: &str, figure: &str) {
         let (first, second) = figure.split_once(" of ").unwrap_or((figure, ""));
         let entry = Entry::Typed { first: first.into(), second: second.into() };
-        let entry = FigureEntry { indicator, area, period: period(when), entry, note: None };
+        let entry = FigureEntry { indicator, area, period: period(when), entry, note: None, provisional: false };
         let outcome = self.workbook.enter_figures(self.hospital, period(when), &[entry]).unwrap().output;
         assert_eq!(outcome.problems, []);
     }

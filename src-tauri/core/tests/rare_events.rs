@@ -26,14 +26,14 @@ fn sample(kind: IndicatorKind, published: bool, months: &[Month]) -> Sample {
     for (index, (first, second)) in months.iter().enumerate() {
         let day = NaiveDate::from_ymd_opt(2018, 4, 1).unwrap() + chrono::Months::new(index as u32);
         let cells = match kind {
-            IndicatorKind::Proportion if published => format!(",,,{first}"),
+            IndicatorKind::Proportion if published => format!(",,,{first}%"),
             IndicatorKind::Proportion | IndicatorKind::Rate => format!("{first},{second},,"),
             _ => format!(",,{first},"),
         };
         let state = if published { "published_percentage" } else { "entered" };
         text.push_str(&format!("Long waits,hospital,north,{},{cells},{state},\n", day.format("%B %Y")));
     }
-    let clock = || NaiveDate::from_ymd_opt(2020, 10, 12).unwrap().and_hms_opt(9, 0, 0).unwrap();
+    let clock = || NaiveDate::from_ymd_opt(2021, 10, 12).unwrap().and_hms_opt(9, 0, 0).unwrap();
     let mut workbook = Workbook::in_memory(Box::new(clock)).unwrap();
     workbook.adopt_register(&propose_register(text.as_bytes()).unwrap()).unwrap();
     let everyone =
@@ -66,7 +66,7 @@ fn sample(kind: IndicatorKind, published: bool, months: &[Month]) -> Sample {
     let code = workbook.get_register().unwrap().indicator(indicator).unwrap().code.clone();
     let text = text.replace("Long waits,", &format!("{code},"));
     let register = workbook.get_register().unwrap();
-    workbook.import_figures(&read_figures(text.as_bytes(), &register).unwrap()).unwrap();
+    workbook.import_figures(&read_figures(text.as_bytes(), &register, workbook.today()).unwrap()).unwrap();
     let author = OrganisationDetails { author: "Designated Nurse".into(), ..OrganisationDetails::named("NHS Example") };
     workbook.add_organisation(&author).unwrap();
     // A published percentage answers for its own area only.

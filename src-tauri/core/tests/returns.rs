@@ -9,7 +9,7 @@ use lac_core::ids::{AreaId, IndicatorId, ProviderId};
 use lac_core::spc::Direction;
 use lac_core::submissions::checks::Check;
 use lac_core::submissions::exceptions::{BreachCount, TypedCount, TypedException};
-use lac_core::submissions::{Chase, QueryState, ReturnState};
+use lac_core::submissions::{Chase, QueryState, Receipt, ReturnState};
 use lac_core::workbook::{
     Entry, EntryGrid, FigureEntry, FigurePlace, FigureRecord, GridLine, IndicatorDetails, OldPaperEntry, QueryDetails,
     StatedText, SubmissionDetails, Workbook,
@@ -57,7 +57,14 @@ impl Example {
 
     fn entry(&self, place: FigurePlace, first: &str, second: &str) -> FigureEntry {
         let entry = Entry::Typed { first: first.into(), second: second.into() };
-        FigureEntry { indicator: place.indicator, area: place.area, period: place.period, entry, note: None }
+        FigureEntry {
+            indicator: place.indicator,
+            area: place.area,
+            period: place.period,
+            entry,
+            note: None,
+            provisional: false,
+        }
     }
 
     /// Enters a figure of Poole Hospital's IHA in 20 working days.
@@ -366,12 +373,12 @@ fn a_return_that_came_after_its_day_is_late() {
     let details = SubmissionDetails {
         status: lac_core::submissions::SubmissionStatus::Received,
         due_on: Some(day("2020-07-14")),
-        received_on: Some(day("2020-07-15")),
+        receipt: Receipt::OnADay { day: day("2020-07-15") },
         ..SubmissionDetails::default()
     };
     example.workbook.update_submission(provider, period("Q1 2020-21"), &details).unwrap();
     assert!(example.grid("dorset-healthcare", "Q1 2020-21").late);
-    let to_come = SubmissionDetails { received_on: Some(day("2020-10-13")), ..details };
+    let to_come = SubmissionDetails { receipt: Receipt::OnADay { day: day("2020-10-13") }, ..details };
     let refused = example.workbook.update_submission(provider, period("Q1 2020-21"), &to_come).unwrap_err();
     assert_eq!(refused.fields()[0].field, "received_on");
 }
@@ -417,7 +424,7 @@ fn months_are_entered_under_their_quarter_and_add_up_to_it() {
     let entry = |month: &str, count: &str| {
         let area = example.area("dorset-council");
         let entry = Entry::Typed { first: count.into(), second: String::new() };
-        FigureEntry { indicator, area, period: period(month), entry, note: None }
+        FigureEntry { indicator, area, period: period(month), entry, note: None, provisional: false }
     };
     let entries = [entry("July 2020", "3"), entry("August 2020", "0"), entry("September 2020", "4")];
     let outside = [entry("October 2020", "3")];
@@ -441,7 +448,14 @@ fn months_are_entered_under_their_quarter_and_add_up_to_it() {
 
 fn entry_of(example: &Example, indicator: IndicatorId, month: &str) -> FigureEntry {
     let entry = Entry::Typed { first: "9".into(), second: String::new() };
-    FigureEntry { indicator, area: example.area("dorset-council"), period: period(month), entry, note: None }
+    FigureEntry {
+        indicator,
+        area: example.area("dorset-council"),
+        period: period(month),
+        entry,
+        note: None,
+        provisional: false,
+    }
 }
 
 #[test]
@@ -645,7 +659,7 @@ fn a_return_that_has_come_and_is_not_typed_in_yet_is_not_overdue_for_nothing() {
     let provider = example.provider("dorset-healthcare");
     let details = SubmissionDetails {
         status: lac_core::submissions::SubmissionStatus::Received,
-        received_on: Some(day("2020-10-10")),
+        receipt: Receipt::OnADay { day: day("2020-10-10") },
         ..SubmissionDetails::default()
     };
     example.workbook.update_submission(provider, period("Q2 2020-21"), &details).unwrap();
@@ -664,7 +678,7 @@ fn an_old_papers_percentages_do_not_come_today() {
     };
     example.workbook.enter_old_paper(provider, period("2016-17"), "Report 2016-17", &[entry]).unwrap();
     let grid = example.grid("dorset-healthcare", "2016-17");
-    assert_eq!((grid.details.received_on, grid.late), (None, false));
+    assert_eq!((grid.details.receipt, grid.late), (Receipt::NotSaid, false));
 }
 
 #[test]

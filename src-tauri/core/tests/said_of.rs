@@ -62,7 +62,7 @@ fn sample(kind: IndicatorKind, today: &'static str, lines: &[&str]) -> Sample {
         holds_from: None,
     };
     workbook.update_indicator(indicator, &details).unwrap();
-    workbook.import_figures(&read_figures(text.as_bytes(), &register).unwrap()).unwrap();
+    workbook.import_figures(&read_figures(text.as_bytes(), &register, workbook.today()).unwrap()).unwrap();
     let whole = register.whole().unwrap().code.clone();
     Sample { workbook, indicator, hospital, north, whole }
 }
@@ -74,7 +74,8 @@ impl Sample {
 
     fn import_for(&mut self, area: &str, line: &str) {
         let text = format!("{HEADING}Seen,hospital,{area},{line}\n");
-        let records = read_figures(text.as_bytes(), &self.workbook.get_register().unwrap()).unwrap();
+        let records =
+            read_figures(text.as_bytes(), &self.workbook.get_register().unwrap(), self.workbook.today()).unwrap();
         self.workbook.import_figures(&records).unwrap();
     }
 
@@ -220,14 +221,15 @@ fn text_that_was_typed_before_stays_as_it_was_typed() {
 #[test]
 fn the_update_and_every_latest_speak_of_the_last_quarter_that_has_ended_and_has_figures() {
     let lines = ["Q1 2019-20,3,4,,,entered,", "Q1 2020-21,1,2,,,entered,", "Q2 2020-21,3,5,,,entered,"];
-    let running = [lines[0], lines[1], lines[2], "Q3 2020-21,1,9,,,entered,"];
+    let to_come = [lines[0], lines[1], "Q2 2020-21,3,5,,,provisional,"];
+    let running = [lines[0], lines[1], lines[2], "Q3 2020-21,1,9,,,provisional,"];
     for (today, figures, latest) in [
         ("2020-12-12", &lines[..], "Q2 2020-21"),
         ("2020-12-12", &running[..], "Q2 2020-21"),
         ("2020-12-31", &running[..], "Q2 2020-21"),
         ("2021-01-01", &running[..], "Q3 2020-21"),
         ("2020-12-12", &lines[..2], "Q1 2020-21"),
-        ("2020-09-30", &lines[..], "Q1 2020-21"),
+        ("2020-09-30", &to_come[..], "Q1 2020-21"),
     ] {
         let mut sample = sample(IndicatorKind::Proportion, today, figures);
         let paper = sample.workbook.add_paper(FinancialYear::starting(2019).unwrap()).unwrap().output;

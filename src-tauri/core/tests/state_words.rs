@@ -29,7 +29,7 @@ const fn percentage(name: &'static str, lines: &'static [&'static str]) -> Case 
 }
 
 /// North and South gave 3 of 4 and 5 of 8 for Q1 2020-21, or 3 and 5; then the lines of a case follow.
-const CASES: [Case; 10] = [
+const CASES: [Case; 12] = [
     percentage("a number", &["north,Q2 2020-21,4,5,,,,", "south,Q2 2020-21,5,8,,,,"]),
     percentage("nought", &["north,Q2 2020-21,0,5,,,,", "south,Q2 2020-21,0,8,,,,"]),
     Case {
@@ -54,10 +54,18 @@ const CASES: [Case; 10] = [
         lines: &[
             "north,Q2 2020-21,4,5,,,,",
             "south,Q2 2020-21,5,8,,,,",
-            "north,Q3 2020-21,1,2,,,,",
-            "south,Q3 2020-21,1,2,,,,",
+            "north,Q3 2020-21,1,2,,,provisional,",
+            "south,Q3 2020-21,1,2,,,provisional,",
         ],
     },
+    percentage(
+        "provisional, of a period that has ended",
+        &["north,Q2 2020-21,4,5,,,provisional,", "south,Q2 2020-21,5,8,,,,"],
+    ),
+    percentage(
+        "stated beside its parts",
+        &["everyone,Q2 2020-21,9,14,,,,", "north,Q2 2020-21,4,5,,,,", "south,Q2 2020-21,5,8,,,,"],
+    ),
 ];
 
 fn date(text: &str) -> NaiveDate {
@@ -108,7 +116,7 @@ fn workbook(case: &Case) -> Workbook {
     let id = register.indicators[0].id;
     workbook.update_indicator(id, &indicator(&register, case.kind)).unwrap();
     let all = of(&[&first, case.lines].concat());
-    workbook.import_figures(&read_figures(all.as_bytes(), &register).unwrap()).unwrap();
+    workbook.import_figures(&read_figures(all.as_bytes(), &register, workbook.today()).unwrap()).unwrap();
     workbook
 }
 
@@ -163,6 +171,7 @@ fn told(case: &Case) -> String {
     let got = workbook.get_figure(&asked).unwrap();
     let state = serde_json::to_string(&got.state).unwrap();
     say("figures get", &[state.trim_matches('"'), &got.in_words, got.reason.as_deref().unwrap_or_default()]);
+    say("  stated", &[got.stated.as_deref().unwrap_or_default()]);
     say("  no change because", &[got.no_change_because.as_deref().unwrap_or_default()]);
     text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
 }

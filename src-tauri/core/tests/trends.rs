@@ -67,7 +67,7 @@ fn workbook(done: impl Fn(usize) -> [u64; 2], count: usize) -> Workbook {
     workbook.add_area(&everyone).unwrap();
     let register = workbook.get_register().unwrap();
     workbook.update_indicator(register.indicators[0].id, &seen_in_time(&register)).unwrap();
-    workbook.import_figures(&read_figures(text.as_bytes(), &register).unwrap()).unwrap();
+    workbook.import_figures(&read_figures(text.as_bytes(), &register, workbook.today()).unwrap()).unwrap();
     let author = OrganisationDetails { author: "Designated Nurse".into(), ..OrganisationDetails::named("NHS Example") };
     workbook.add_organisation(&author).unwrap();
     let indicator = register.indicators[0].id;
@@ -252,7 +252,7 @@ fn a_signal_is_asked_about_on_home_until_somebody_says_why_and_the_reason_reache
     let resolved = sample.workbook.resolve_figure(reference).unwrap();
     assert_eq!(resolved.text, "Two paediatricians left.");
     let csv = "indicator,provider,area,period,numerator,denominator,value,published_percent,state,note\nSeen in time,hospital,north,Q4 2019-20,11,40,,,entered,\n";
-    let records = read_figures(csv.as_bytes(), &sample.register()).unwrap();
+    let records = read_figures(csv.as_bytes(), &sample.register(), sample.workbook.today()).unwrap();
     sample.workbook.import_figures(&records).unwrap();
     let changed = sample.workbook.resolve_figure(reference).unwrap().problem.unwrap();
     assert!(changed.contains("its reason was not given for the figure as it stands"), "{changed}");
@@ -408,7 +408,7 @@ fn one_areas_overview_is_the_same_line_as_among_all_areas() {
 fn a_missing_part_and_a_small_denominator_are_marked() {
     let mut sample = sample(steady, 20);
     let csv = "indicator,provider,area,period,numerator,denominator,value,published_percent,state,note\nSeen in time,hospital,north,Q1 2020-21,6,7,,,entered,\n";
-    let records = read_figures(csv.as_bytes(), &sample.register()).unwrap();
+    let records = read_figures(csv.as_bytes(), &sample.register(), sample.workbook.today()).unwrap();
     sample.workbook.import_figures(&records).unwrap();
     let line = sample.workbook.get_overview_view(&OverviewScope::default()).unwrap().lines.remove(0);
     assert_eq!(line.incomplete.as_deref(), Some("1 of 2 areas"));
@@ -469,7 +469,7 @@ fn a_second_opinion_is_offered_for_small_numbers_only() {
         for quarter in quarters(20) {
             csv.push_str(&format!("Seen in time,hospital,north,{quarter},10,{out_of},,,entered,\n"));
         }
-        let records = read_figures(csv.as_bytes(), &sample.register()).unwrap();
+        let records = read_figures(csv.as_bytes(), &sample.register(), sample.workbook.today()).unwrap();
         sample.workbook.import_figures(&records).unwrap();
         let north = ChartQuestion { area: Some(sample.north), ..sample.question() };
         sample.workbook.get_trend_view(&north).unwrap().charts
@@ -491,7 +491,7 @@ fn reasons_count_only_while_their_figure_still_misses_as_many() {
     let before = row(&example);
     assert_eq!(total(&before).to_string(), *before.last().unwrap());
     let csv = "indicator,provider,area,period,numerator,denominator,value,published_percent,state,note\niha-20-days,poole-hospital,dorset-council,Q4 2019-20,30,45,,,entered,\n";
-    let records = read_figures(csv.as_bytes(), &example.get_register().unwrap()).unwrap();
+    let records = read_figures(csv.as_bytes(), &example.get_register().unwrap(), example.today()).unwrap();
     example.import_figures(&records).unwrap();
     let after = row(&example);
     assert_eq!(total(&after).to_string(), *after.last().unwrap(), "{after:?}");
@@ -511,7 +511,7 @@ fn a_target_holds_for_a_period_if_it_holds_on_its_last_day_in_words_and_in_the_t
 fn a_figure_that_rounds_to_its_target_and_misses_it_is_told_apart() {
     let mut sample = sample(steady, 20);
     let csv = "indicator,provider,area,period,numerator,denominator,value,published_percent,state,note\nSeen in time,hospital,north,Q1 2020-21,8496,10000,,,entered,\n";
-    let records = read_figures(csv.as_bytes(), &sample.register()).unwrap();
+    let records = read_figures(csv.as_bytes(), &sample.register(), sample.workbook.today()).unwrap();
     sample.workbook.import_figures(&records).unwrap();
     let north = ChartQuestion { area: Some(sample.north), ..sample.question() };
     let about = sample.workbook.get_trend_view(&north).unwrap().points.pop().unwrap().about;
@@ -538,7 +538,7 @@ fn a_count_that_lacks_a_part_is_neither_judged_nor_compared() {
             csv.push_str(&format!("Waiting,hospital,south,{quarter},,,{},,entered,\n", 36 - number % 3));
         }
     }
-    let records = read_figures(csv.as_bytes(), &sample.register()).unwrap();
+    let records = read_figures(csv.as_bytes(), &sample.register(), sample.workbook.today()).unwrap();
     sample.workbook.import_figures(&records).unwrap();
     let view = sample.workbook.get_trend_view(&ChartQuestion::trend_of(waiting)).unwrap();
     assert_eq!(view.points.last().unwrap().left_out, Some("Left out of the limits, as it lacks a part."));

@@ -8,6 +8,11 @@ use lac_core::risks::Stage;
 use lac_core::submissions::BreachReasonDetails;
 use lac_core::workbook::{Entry, FigureEntry, ScoreDetails, Workbook};
 
+/// The day of the example.
+fn in_october() -> NaiveDateTime {
+    NaiveDate::from_ymd_opt(2020, 10, 12).unwrap().into()
+}
+
 fn example() -> Workbook {
     Workbook::example_in_memory(Box::new(NaiveDateTime::default)).unwrap()
 }
@@ -32,6 +37,7 @@ fn enter(workbook: &mut Workbook) -> Result<()> {
         period: quarter(),
         entry: Entry::Typed { first: first.into(), second: "45".into() },
         note: Some("a note".into()),
+        provisional: false,
     };
     let provider = register.provider_by_code("poole-hospital").unwrap().id;
     let entries = [entry("dorset-council", "30"), entry("bcp-council", "35")];
@@ -189,7 +195,7 @@ const FILE: &[u8] = b"indicator,provider,area,period,numerator,denominator\n\
 
 #[test]
 fn the_import_of_a_file_into_an_empty_workbook_is_one_step() {
-    let mut workbook = Workbook::in_memory(Box::new(NaiveDateTime::default)).unwrap();
+    let mut workbook = Workbook::in_memory(Box::new(in_october)).unwrap();
     let before = workbook.dump().unwrap();
     assert_eq!(workbook.try_import_file(FILE), Ok(2));
     assert!(workbook.dump().unwrap() == before, "a trial writes nothing");
@@ -204,7 +210,7 @@ fn the_import_of_a_file_into_an_empty_workbook_is_one_step() {
 
 #[test]
 fn a_trial_of_a_file_is_refused_where_the_import_would_be() {
-    let mut workbook = Workbook::in_memory(Box::new(NaiveDateTime::default)).unwrap();
+    let mut workbook = Workbook::in_memory(Box::new(in_october)).unwrap();
     workbook.import_file(FILE).unwrap();
     let provider = workbook.get_register().unwrap().providers[0].id;
     workbook.accept_return(provider, parse_period("Q1 2020-21").unwrap()).unwrap();

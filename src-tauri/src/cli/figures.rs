@@ -13,7 +13,7 @@ use lac_core::workbook::Workbook;
 use lac_core::{Error, Result};
 use serde_json::json;
 
-use super::received::{SaidOfFile, Told, answered};
+use super::received::{SaidOfSheet, Told, answered};
 use super::{Said, Shared, open};
 use crate::input::{MOST_OF_FIGURES, read_file};
 use crate::output::write_file;
@@ -31,7 +31,7 @@ pub(super) enum Command {
         #[arg(long)]
         dry_run: bool,
         #[command(flatten)]
-        said: SaidOfFile,
+        said: SaidOfSheet,
         #[command(flatten)]
         shared: Shared,
     },
@@ -91,7 +91,7 @@ pub(super) fn carry_out(command: Command) -> Result<Said> {
     }
 }
 
-fn import(file: &Path, from: &Path, dry_run: bool, said: &SaidOfFile, shared: &Shared) -> Result<Said> {
+fn import(file: &Path, from: &Path, dry_run: bool, said: &SaidOfSheet, shared: &Shared) -> Result<Said> {
     let mut workbook = open(file, shared)?;
     let bytes = read_file(from, MOST_OF_FIGURES)?;
     let figures = FiguresFile::open(ReceivedFile::new(&bytes, &said.choices()))?;

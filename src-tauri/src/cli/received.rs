@@ -8,7 +8,7 @@ use serde_json::Value;
 
 /// What the window would ask of a spreadsheet.
 #[derive(clap::Args)]
-pub(super) struct SaidOfFile {
+pub(super) struct SaidOfSheet {
     /// Which sheet of an .xlsx holds the figures, if its headings do not tell.
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
@@ -28,7 +28,7 @@ enum UnseenWord {
     Skip,
 }
 
-impl SaidOfFile {
+impl SaidOfSheet {
     pub(super) fn choices(&self) -> SheetChoices {
         let unseen = |word: UnseenWord| match word {
             UnseenWord::Read => Unseen::Read,

@@ -4,14 +4,15 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 use lac_core::calendar::parse_period;
+use lac_core::error::LineProblem;
 use lac_core::exchange::sheet::ReceivedFile;
-use lac_core::exchange::{ColumnMapping, ReturnPreview, TableSample};
+use lac_core::exchange::{ColumnMapping, ReturnPreview, SaidOfFile, TableSample};
 use lac_core::workbook::{ReturnFile, Workbook};
 use lac_core::{Error, Result};
 use serde_json::json;
 
 use super::figures::find_provider;
-use super::received::{SaidOfFile, Told, answered};
+use super::received::{SaidOfSheet, Told, answered};
 use super::{Said, Shared, open};
 use crate::input::{name_of, read_return};
 use crate::output::write_file;
@@ -41,11 +42,14 @@ pub(super) enum Command {
         /// The .xlsx or CSV file.
         #[arg(long)]
         from: PathBuf,
+        /// Take figures of periods that still run, as provisional.
+        #[arg(long)]
+        provisional: bool,
         /// Only say what would happen.
         #[arg(long)]
         dry_run: bool,
         #[command(flatten)]
-        said: SaidOfFile,
+        said: SaidOfSheet,
         #[command(flatten)]
         shared: Shared,
     },
@@ -54,7 +58,9 @@ pub(super) enum Command {
 pub(super) fn carry_out(command: Command) -> Result<Said> {
     match command {
         Command::Write { file, provider, period, to, shared } => write(&file, &provider, &period, &to, &shared),
-        Command::Read { file, from, dry_run, said, shared } => read(&file, &from, dry_run, &said, &shared),
+        Command::Read { file, from, provisional, dry_run, said, shared } => {
+            read(&file, &from, SaidOfFile { provisional }, dry_run, &said, &shared)
+        }
     }
 }
 
@@ -71,17 +77,29 @@ fn write(file: &Path, provider: &str, period: &str, to: &Path, shared: &Shared) 
     })
 }
 
-fn read(file: &Path, from: &Path, dry_run: bool, said: &SaidOfFile, shared: &Shared) -> Result<Said> {
+fn read(
+    file: &Path,
+    from: &Path,
+    of_figures: SaidOfFile,
+    dry_run: bool,
+    said: &SaidOfSheet,
+    shared: &Shared,
+) -> Result<Said> {
     let mut workbook = open(file, shared)?;
     let bytes = read_return(from)?;
     let received = ReceivedFile::new(&bytes, &said.choices());
-    let Preview { preview, mapping, other_sheets } = preview(&workbook, &received)?;
+    let Preview { preview, mapping, other_sheets } = preview(&workbook, &received, of_figures)?;
     answered(&preview.questions, &preview.problems)?;
     if !preview.importable {
-        return Err(Error::Import(preview.problems));
+        let asked = preview.runs.filter(|_| !of_figures.provisional).map(|runs| LineProblem {
+            line: 0,
+            column: String::new(),
+            reason: format!("{runs} With --provisional its figures are imported as provisional."),
+        });
+        return Err(Error::Import(asked.into_iter().chain(preview.problems).collect()));
     }
     if !dry_run {
-        workbook.import_return_file(&name_of(from), received, mapping.as_ref())?;
+        workbook.import_return_file_as(&name_of(from), received, mapping.as_ref(), of_figures)?;
     }
     let told = Told { sheet: &preview.sheet, other_sheets: &other_sheets, remarks: &preview.remarks };
     if shared.json {
@@ -118,13 +136,16 @@ struct Preview {
 }
 
 /// What a file would do. A table is read as it was last time, else by what its headings speak for.
-fn preview(workbook: &Workbook, received: &ReceivedFile<'_>) -> Result<Preview> {
+fn preview(workbook: &Workbook, received: &ReceivedFile<'_>, said: SaidOfFile) -> Result<Preview> {
     match workbook.read_return_file(received.clone())? {
-        ReturnFile::Ours { preview } => Ok(Preview { preview, mapping: None, other_sheets: Vec::new() }),
+        ReturnFile::Ours { .. } => {
+            let preview = workbook.preview_return_file(received.clone(), None, said)?;
+            Ok(Preview { preview, mapping: None, other_sheets: Vec::new() })
+        }
         ReturnFile::Table { sample } => {
             let TableSample { questions, other_sheets, remembered, proposed, .. } = *sample;
             let mapping = remembered.unwrap_or(proposed);
-            let preview = workbook.preview_return_table(received.clone(), &mapping);
+            let preview = workbook.preview_return_file(received.clone(), Some(&mapping), said);
             // Which sheet, and what of it, is asked before what its columns are.
             if preview.is_err() {
                 answered(&questions, &[])?;

@@ -66,28 +66,36 @@ pub(super) fn check(file: &Path, shared: &Shared) -> Result<Said> {
         Some(paper) => workbook.compose_paper(paper, false)?.findings,
         None => Vec::new(),
     };
-    let wrong = !health.findings.is_empty() || paper.iter().any(|finding| finding.severity == Severity::Error);
+    let figures: Vec<String> = workbook.look_back()?.into_iter().map(|(_, words)| words).collect();
+    let wrong = !health.findings.is_empty()
+        || !figures.is_empty()
+        || paper.iter().any(|finding| finding.severity == Severity::Error);
     let said = if shared.json {
         Said::json(&json!({
             "healthy": health.findings.is_empty(),
             "health": health.findings,
+            "figures": figures,
             "year": current.map(|paper| paper.year),
             "paper": paper,
         }))
     } else {
         let messages: Vec<&str> = paper.iter().map(|finding| finding.message.as_str()).collect();
-        Said::plainly(in_words(&health.findings, current.as_ref().map(|_| messages.as_slice())))
+        Said::plainly(in_words(&health.findings, &figures, current.as_ref().map(|_| messages.as_slice())))
     };
     Ok(Said { finding: wrong, ..said })
 }
 
 /// `paper` is none where there is no paper.
-fn in_words(health: &[String], paper: Option<&[&str]>) -> String {
+fn in_words(health: &[String], figures: &[String], paper: Option<&[&str]>) -> String {
     let mut lines = Vec::new();
     if health.is_empty() {
         lines.push("The workbook is sound.".to_owned());
     }
     lines.extend(health.iter().cloned());
+    if !figures.is_empty() {
+        lines.push("To look at in the figures:".to_owned());
+        lines.extend(figures.iter().map(|sentence| format!("- {sentence}")));
+    }
     lines.push(match paper {
         None => "There is no paper yet.".to_owned(),
         Some([]) => "Nothing is to be put right in the paper.".to_owned(),

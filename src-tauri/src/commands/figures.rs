@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use lac_core::calendar::{FinancialYear, Period};
 use lac_core::ids::{ProviderId, QueryId};
-use lac_core::submissions::Chase;
 use lac_core::submissions::checks::Check;
 use lac_core::submissions::exceptions::TypedException;
+use lac_core::submissions::{Chase, Receipt};
 use lac_core::workbook::{
     CellCheck, Changed, EntryGrid, EntryOutcome, FigureEntry, FigurePanel, FigurePlace, MissingProvider, OldPaper,
     OldPaperEntry, QueryDetails, QueryView, StatedText, SubmissionDetails, SubmissionMatrix, Workbook,
@@ -65,6 +65,23 @@ pub fn chase_return(desk: State<'_, Desk>, provider: ProviderId, period: Period,
 #[tauri::command(async)]
 pub fn accept_return(desk: State<'_, Desk>, provider: ProviderId, period: Period) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.accept_return(provider, period))?)
+}
+
+/// Says that the provisional figures of a return are final.
+#[tauri::command(async)]
+pub fn confirm_figures(desk: State<'_, Desk>, provider: ProviderId, period: Period) -> Answer<Changed<usize>> {
+    Ok(desk.write(|workbook| workbook.confirm_figures(provider, period))?)
+}
+
+/// Says when a return came.
+#[tauri::command(async)]
+pub fn say_receipt(
+    desk: State<'_, Desk>,
+    provider: ProviderId,
+    period: Period,
+    receipt: Receipt,
+) -> Answer<Changed<()>> {
+    Ok(desk.write(|workbook| workbook.say_receipt(provider, period, receipt))?)
 }
 
 /// Opens an accepted return again, for a reason.

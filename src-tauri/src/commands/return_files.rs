@@ -4,7 +4,7 @@ use std::sync::{Mutex, PoisonError};
 
 use lac_core::calendar::Period;
 use lac_core::exchange::sheet::{ReceivedFile, SheetChoices};
-use lac_core::exchange::{ColumnMapping, ReturnPreview};
+use lac_core::exchange::{ColumnMapping, ReturnPreview, SaidOfFile};
 use lac_core::ids::ProviderId;
 use lac_core::workbook::{Changed, ImportedReturn, ReturnFile};
 use lac_core::{Error, Result};
@@ -77,17 +77,19 @@ pub fn read_chosen_return(
     Ok(chosen.with(|_, bytes| desk.read(|workbook| workbook.read_return_file(ReceivedFile::new(bytes, &choices))))?)
 }
 
-/// What the chosen table would do, read by a mapping. Where nothing was said of its sheets there are no choices.
+/// What the chosen file would do, a table read by a mapping, with what she said of it. Where nothing was said of its sheets there are no choices.
 #[tauri::command(async)]
 pub fn preview_return_table(
     desk: State<'_, Desk>,
     chosen: State<'_, ChosenBytes>,
     mapping: ColumnMapping,
     choices: Option<SheetChoices>,
+    said: Option<SaidOfFile>,
 ) -> Answer<ReturnPreview> {
-    let choices = choices.unwrap_or_default();
+    let (choices, said) = (choices.unwrap_or_default(), said.unwrap_or_default());
     Ok(chosen.with(|_, bytes| {
-        desk.read(|workbook| workbook.preview_return_table(ReceivedFile::new(bytes, &choices), &mapping))
+        let received = ReceivedFile::new(bytes, &choices);
+        desk.read(|workbook| workbook.preview_return_file(received, Some(&mapping), said))
     })?)
 }
 
@@ -98,11 +100,12 @@ pub fn import_return_file(
     chosen: State<'_, ChosenBytes>,
     mapping: Option<ColumnMapping>,
     choices: Option<SheetChoices>,
+    said: Option<SaidOfFile>,
 ) -> Answer<Changed<ImportedReturn>> {
-    let choices = choices.unwrap_or_default();
+    let (choices, said) = (choices.unwrap_or_default(), said.unwrap_or_default());
     let imported = chosen.with(|name, bytes| {
         let received = ReceivedFile::new(bytes, &choices);
-        desk.write(|workbook| workbook.import_return_file(name, received, mapping.as_ref()))
+        desk.write(|workbook| workbook.import_return_file_as(name, received, mapping.as_ref(), said))
     })?;
     chosen.keep(None);
     Ok(imported)

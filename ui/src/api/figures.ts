@@ -50,6 +50,10 @@ export const getEntryGrid = (provider: ProviderId, period: string) =>
 export const enterFigures = (provider: ProviderId, period: string, entries: FigureEntry[]) =>
   call<Changed<EntryOutcome>>('enter_figures', { provider, period, entries });
 
+/** The provisional figures of a return whose period has ended are final. */
+export const confirmFigures = (provider: ProviderId, period: string) =>
+  call<Changed<number>>('confirm_figures', { provider, period });
+
 /** What a figure would be, before it is saved. */
 export const checkFigure = (provider: ProviderId, period: string, entry: FigureEntry) =>
   call<CellCheck>('check_figure', { provider, period, entry });

@@ -8,6 +8,7 @@ import type { PreviewLine } from './generated/PreviewLine';
 import type { ProviderId } from './generated/ProviderId';
 import type { ReturnFile } from './generated/ReturnFile';
 import type { ReturnPreview } from './generated/ReturnPreview';
+import type { SaidOfFile } from './generated/SaidOfFile';
 import type { SheetChoices } from './generated/SheetChoices';
 import type { SheetQuestion } from './generated/SheetQuestion';
 import type { TableSample } from './generated/TableSample';
@@ -25,6 +26,7 @@ export type {
   PreviewLine,
   ReturnFile,
   ReturnPreview,
+  SaidOfFile,
   SheetChoices,
   SheetQuestion,
   TableSample,
@@ -49,12 +51,18 @@ export const chooseReturnFile = () => call<ChosenReturn | null>('choose_return_f
 export const readChosenReturn = (choices: SheetChoices) =>
   call<ReturnFile>('read_chosen_return', { choices });
 
-/** What the chosen table would do, read by this mapping; for a return that was written here it counts for nothing. */
-export const previewReturnTable = (mapping: ColumnMapping, choices?: SheetChoices) =>
-  call<ReturnPreview>('preview_return_table', { mapping, choices });
+/** What the chosen file would do, read by this mapping; for a return that was written here it counts for nothing. */
+export const previewReturnTable = (
+  mapping: ColumnMapping,
+  choices: SheetChoices | undefined,
+  said: SaidOfFile,
+) => call<ReturnPreview>('preview_return_table', { mapping, choices, said });
 
 /** Imports the chosen file, all or nothing. Null for a return that was written here. */
-export const importReturnFile = (mapping: ColumnMapping | null, choices?: SheetChoices) =>
-  call<Changed<ImportedReturn>>('import_return_file', { mapping, choices });
+export const importReturnFile = (
+  mapping: ColumnMapping | null,
+  choices: SheetChoices | undefined,
+  said: SaidOfFile,
+) => call<Changed<ImportedReturn>>('import_return_file', { mapping, choices, said });
 
 export const forgetReturnFile = () => call<null>('forget_return_file');

@@ -12,6 +12,7 @@ import type { QueryDetails } from './generated/QueryDetails';
 import type { QueryId } from './generated/QueryId';
 import type { QueryState } from './generated/QueryState';
 import type { QueryView } from './generated/QueryView';
+import type { Receipt } from './generated/Receipt';
 import type { ReturnState } from './generated/ReturnState';
 import type { SubmissionDetails } from './generated/SubmissionDetails';
 import type { SubmissionMatrix } from './generated/SubmissionMatrix';
@@ -28,6 +29,7 @@ export type {
   QueryDetails,
   QueryState,
   QueryView,
+  Receipt,
   ReturnState,
   SubmissionDetails,
   SubmissionMatrix,
@@ -48,6 +50,10 @@ export const updateSubmission = (
   period: string,
   details: SubmissionDetails,
 ) => call<Changed<null>>('update_submission', { provider, period, details });
+
+/** When a return came, or that nobody knows. */
+export const sayReceipt = (provider: ProviderId, period: string, receipt: Receipt) =>
+  call<Changed<null>>('say_receipt', { provider, period, receipt });
 
 /** Locks the figures of a return. */
 export const acceptReturn = (provider: ProviderId, period: string) =>

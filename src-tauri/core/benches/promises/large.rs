@@ -3,7 +3,6 @@
 use std::hint::black_box;
 use std::path::Path;
 
-use chrono::NaiveDateTime;
 use lac_core::calendar::{Grain, Period};
 use lac_core::exchange::{propose_register, read_figures};
 use lac_core::figures::AreaKind;
@@ -63,7 +62,7 @@ fn figures(commissioner: usize, months: &[Period]) -> String {
 
 /// Makes a workbook of that size.
 pub fn made(path: &Path, size: &Size) -> Workbook {
-    let mut workbook = Workbook::create(path, &Access::open(), Box::new(NaiveDateTime::default)).unwrap();
+    let mut workbook = Workbook::create(path, &Access::open(), crate::clock()).unwrap();
     let months = months(size.months);
     let first = format!(
         "{HEAD}{}",
@@ -76,7 +75,7 @@ pub fn made(path: &Path, size: &Size) -> Workbook {
     let register = workbook.get_register().unwrap();
     for commissioner in 0..size.commissioners {
         let text = figures(commissioner, &months);
-        workbook.import_figures(&read_figures(text.as_bytes(), &register).unwrap()).unwrap();
+        workbook.import_figures(&read_figures(text.as_bytes(), &register, workbook.today()).unwrap()).unwrap();
     }
     assert_eq!(workbook.count_figures().unwrap(), size.figures());
     workbook
@@ -111,7 +110,7 @@ const QUESTIONS: [(&str, &str); 6] = [
 ];
 
 fn opened(path: &Path) -> Workbook {
-    Workbook::open(path, &Access::open(), Box::new(NaiveDateTime::default)).unwrap()
+    Workbook::open(path, &Access::open(), crate::clock()).unwrap()
 }
 
 fn times(path: &Path, size: &Size) -> Vec<f64> {
@@ -142,7 +141,7 @@ fn times(path: &Path, size: &Size) -> Vec<f64> {
         timed(|| {
             number += 1;
             let entry = Entry::Typed { first: number.to_string(), second: "100000".into() };
-            let entries = [FigureEntry { indicator, area, period: last, entry, note: None }];
+            let entries = [FigureEntry { indicator, area, period: last, entry, note: None, provisional: false }];
             workbook.enter_figures(provider, last, &entries).unwrap();
         }),
     ]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use lac_core::storage::Access;
 use lac_core::workbook::Workbook;
 
@@ -20,7 +20,10 @@ pub fn write_a_paper() {
     let path = folder.path().join("w.lac");
     let time = Arc::new(AtomicI64::new(0));
     let shown = Arc::clone(&time);
-    let clock = move || NaiveDateTime::default() + TimeDelta::milliseconds(shown.load(Ordering::SeqCst));
+    let clock = move || {
+        NaiveDateTime::from(NaiveDate::from_ymd_opt(2022, 4, 12).unwrap())
+            + TimeDelta::milliseconds(shown.load(Ordering::SeqCst))
+    };
     let mut workbook = Workbook::create_example(&path, &Access::open(), Box::new(clock)).unwrap();
     let section = workbook.list_papers().unwrap()[0].sections[3].id;
     let (before, acts) = (std::fs::metadata(&path).unwrap().len(), workbook.count_acts().unwrap());

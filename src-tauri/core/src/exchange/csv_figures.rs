@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
 use super::cells::{NOT_SUBMITTED, WORKED_OUT, period_of, twice, unknown};
 use super::csv_lines::MOST_PROBLEMS;
 use super::figures_file::{FiguresFile, Line as FileLine};
@@ -10,7 +12,7 @@ use super::figures_lookup::Codes;
 use super::sheet::{Cell, SheetQuestion};
 use crate::calendar::Period;
 use crate::error::{Error, LineProblem, Result};
-use crate::figures::{Indicator, Register};
+use crate::figures::{Incoming, Indicator, KeptOut, Register, WrongIn, may_come_in};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::text::shortened;
 use crate::workbook::FigureRecord;
@@ -35,12 +37,12 @@ pub(super) const MOST_LINES: usize = 2_000_000;
 /// The columns that every figure needs.
 pub(super) const NEEDED: [&str; 4] = ["indicator", "provider", "area", "period"];
 
-/// Reads figures from a file of our own columns: CSV, or a sheet of an `.xlsx`.
+/// Reads figures from a file of our own columns, CSV or a sheet of an `.xlsx`, as they may come in on the day `today`.
 ///
 /// # Errors
 /// As [`FiguresFile::open`] and [`FiguresFile::read`].
-pub fn read_figures(bytes: &[u8], register: &Register) -> Result<Vec<FigureRecord>> {
-    FiguresFile::open(bytes)?.read(register)
+pub fn read_figures(bytes: &[u8], register: &Register, today: NaiveDate) -> Result<Vec<FigureRecord>> {
+    FiguresFile::open(bytes)?.read(register, today)
 }
 
 impl FiguresFile<'_> {
@@ -49,8 +51,8 @@ impl FiguresFile<'_> {
     /// # Errors
     /// `Import` with the problems, of which no more than 200 are named, and with what is still to be asked; nothing
     /// is taken then.
-    pub fn read(&self, register: &Register) -> Result<Vec<FigureRecord>> {
-        let mut reading = Reading::new(register);
+    pub fn read(&self, register: &Register, today: NaiveDate) -> Result<Vec<FigureRecord>> {
+        let mut reading = Reading::new(register, today);
         reading.problems.extend(self.questions().iter().map(SheetQuestion::unanswered));
         reading.problems.extend(self.problems.iter().cloned());
         let mut records = Vec::new();
@@ -98,6 +100,7 @@ pub(super) fn places(heading: &csv::StringRecord, line: u64) -> Result<[Option<u
 
 struct Reading<'a> {
     register: &'a Register,
+    today: NaiveDate,
     codes: Codes<'a>,
     /// The line on which each figure was first given.
     seen: HashMap<(IndicatorId, ProviderId, AreaId, Period), u64>,
@@ -105,8 +108,8 @@ struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn new(register: &'a Register) -> Self {
-        Self { register, codes: Codes::of(register), seen: HashMap::new(), problems: Vec::new() }
+    fn new(register: &'a Register, today: NaiveDate) -> Self {
+        Self { register, today, codes: Codes::of(register), seen: HashMap::new(), problems: Vec::new() }
     }
 
     fn record(&mut self, line: &Line<'_>) -> Option<FigureRecord> {
@@ -127,6 +130,11 @@ impl<'a> Reading<'a> {
         }
         if let Some(first) = self.seen.insert((indicator.id, provider, area, period), line.number) {
             self.problems.push(line.problem("", twice(first)));
+            return None;
+        }
+        let figure = Incoming { indicator: indicator.id, provider, area, period };
+        if let Err(kept_out) = may_come_in(self.register, &figure, &state, self.today) {
+            self.problems.push(kept_out_problem(line, &kept_out));
             return None;
         }
         Some(FigureRecord { indicator: indicator.id, provider, area, period, state, note })
@@ -165,5 +173,15 @@ impl<'a> Reading<'a> {
         let cell = Cell::Text(line.cell("period").into());
         let read = period_of(&cell, indicator.map(|indicator| indicator.grain), None);
         self.keep(read.map_err(|reason| vec![line.problem("period", reason)]))
+    }
+}
+
+fn kept_out_problem(line: &Line<'_>, kept_out: &KeptOut) -> LineProblem {
+    let sentence = &kept_out.sentence;
+    match kept_out.wrong_in {
+        WrongIn::State => line.problem("state", format!("{sentence} Write provisional as its state to import it.")),
+        WrongIn::Period => line.problem("period", sentence),
+        WrongIn::Area => line.problem("area", sentence),
+        WrongIn::Provider => line.problem("provider", sentence),
     }
 }

@@ -59,6 +59,7 @@ pub(super) fn state(
     };
     match line.cell("state") {
         "entered" => entered(line, indicator),
+        "provisional" => entered(line, indicator).map(provisional),
         "published_percentage" => published(line, indicator),
         "" if signed(line).is_some() => signed(line).unwrap_or(Ok(State::Missing)).and_then(|state| with_note(line, state, note)),
         "" if filled("published_percent") => published(line, indicator),
@@ -74,7 +75,7 @@ pub(super) fn state(
         other => Err(vec![line.problem(
             "state",
             format!(
-                "\u{201c}{}\u{201d} is not a state. Use entered, missing, not_available, not_applicable or published_percentage.",
+                "\u{201c}{}\u{201d} is not a state. Use entered, provisional, missing, not_available, not_applicable or published_percentage.",
                 shortened(other)
             ),
         )]),
@@ -100,6 +101,14 @@ fn with_note(line: &Line<'_>, state: State, note: &str) -> std::result::Result<S
             }
         }
         state => Ok(state),
+    }
+}
+
+/// The same number, not final yet.
+fn provisional(state: State) -> State {
+    match state {
+        State::Entered { value } => State::Provisional { value },
+        other => other,
     }
 }
 

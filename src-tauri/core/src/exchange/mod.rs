@@ -25,8 +25,9 @@ pub use csv_written::write_figures;
 pub use figures_file::FiguresFile;
 pub use overview::write_overview;
 pub use returns::{
-    ColumnMapping, ColumnSource, Known, NameMapping, PreviewLine, ReturnPreview, ReturnSheet, SheetLine, Table,
-    TableSample, Taken, TakenFigure, UnknownWord, Verdict, WordKind, is_return, read_return, read_table, write_return,
+    ColumnMapping, ColumnSource, Known, NameMapping, PreviewLine, ReturnPreview, ReturnSheet, SaidOfFile, SheetLine,
+    Table, TableSample, Taken, TakenFigure, UnknownWord, Verdict, WordKind, is_return, read_return, read_table,
+    write_return,
 };
 pub use series::read_series;
 pub use table::write_table;

@@ -14,10 +14,12 @@ mod figure;
 mod indicator;
 mod kind_change;
 mod library;
+mod looking_back;
 mod register;
 mod rounding;
 mod signs;
 mod subject;
+mod ways_in;
 mod words;
 
 pub use answer::{Answer, AnswerState, Parts};
@@ -30,10 +32,12 @@ pub use figure::{Figure, State, Value};
 pub use indicator::{Basis, Code, Indicator, IndicatorKind, Target, Theme, slug};
 pub use kind_change::of_kind;
 pub use library::{LIBRARY, LibraryItem};
+pub use looking_back::{FigureFinding, LookedBack, look_back};
 pub use register::{Area, AreaKind, OnReturn, Provider, ProviderKind, Register};
 pub use rounding::{percentage_of, printed_count, printed_decimal, rounded};
 pub use signs::{Sign, sign_of};
 pub use subject::{Against, Subject};
+pub use ways_in::{Course, Incoming, KeptOut, WrongIn, has_begun, in_its_place, may_come_in, runs_until};
 pub use words::{
     NO_FIGURE, NONE_DUE, NOT_APPLICABLE, NOT_AVAILABLE, NOT_WORKED_OUT, PROVISIONAL, PUBLISHED, STATED, Standing,
     answer_in_words, behind_number, decimals_of, printed_amount, printed_answer, printed_counts, printed_state,

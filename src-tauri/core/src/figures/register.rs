@@ -188,6 +188,24 @@ impl Register {
         self.asked.get(&(indicator, provider)).is_some_and(|spans| spans.iter().any(|days| days.touch(period)))
     }
 
+    /// Whether it is known that `provider` is asked for `indicator` on any day of `period`: since when was said.
+    pub fn asks_since_a_day(&self, indicator: IndicatorId, provider: ProviderId, period: Period) -> bool {
+        let spans = self.asked.get(&(indicator, provider));
+        spans.is_some_and(|spans| spans.iter().any(|days| days.from.is_some() && days.touch(period)))
+    }
+
+    /// The last day on which `provider` is asked for `indicator`; none if it still is, or never was.
+    pub fn asked_until(&self, indicator: IndicatorId, provider: ProviderId) -> Option<NaiveDate> {
+        let spans = self.asked.get(&(indicator, provider))?;
+        spans.iter().map(|days| days.to).collect::<Option<Vec<_>>>()?.into_iter().max()
+    }
+
+    /// Whether `provider` may give `indicator` in `period`: it is asked then, or was not asked yet.
+    pub fn may_give(&self, indicator: IndicatorId, provider: ProviderId, period: Period) -> bool {
+        self.submits(indicator, provider)
+            && self.asked_until(indicator, provider).is_none_or(|until| until >= period.first_day())
+    }
+
     /// Whether `indicator` is submitted for `area` on any day of `period`.
     pub fn covers(&self, indicator: IndicatorId, area: AreaId, period: Period) -> bool {
         let spans = self.covers.get(&indicator).and_then(|areas| areas.get(&area));

@@ -239,6 +239,10 @@ fn of_trend(form: Form, question: &Question, label: String, sources: &TrendSourc
     let until = Some(question.period).filter(|_| form == Form::Finding);
     let trend = trend_until(sources, &series, until).ok().flatten();
     let entry = trend.as_ref().and_then(|trend| trend.entries.iter().find(|entry| entry.period == question.period));
+    let running = trend.iter().flat_map(|trend| &trend.running).find(|running| running.period == question.period);
+    if let Some(running) = running {
+        return broken(&label, format!("{label}: {}", running.said));
+    }
     let (Some(trend), Some(entry)) = (trend.as_ref(), entry.filter(|entry| entry.answer.is_given())) else {
         let standing = sources.book.answer(question);
         let why = standing.standing().without_number().unwrap_or_else(|| NO_FIGURE.to_owned());

@@ -10,10 +10,12 @@ pub mod granularity;
 pub mod messages;
 mod owed;
 mod queries;
+mod receipt;
 
 pub use breach_reasons::{BreachReason, BreachReasonDetails, problems_of_reasons};
 pub use owed::{Owed, owed};
 pub use queries::{Query, QueryState};
+pub use receipt::Receipt;
 
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -51,8 +53,8 @@ pub struct Submission {
     pub status: SubmissionStatus,
     /// When it is due.
     pub due_on: Option<NaiveDate>,
-    /// When it came.
-    pub received_on: Option<NaiveDate>,
+    /// What is known of the day on which it came.
+    pub receipt: Receipt,
     /// Who sent it: the role.
     pub received_from: String,
     /// The old paper or file that it was taken from, if it was no return.
@@ -127,7 +129,7 @@ pub enum ReturnState {
     Chased,
     /// Some figures are there.
     Partial,
-    /// Every figure is there.
+    /// Every figure is there, and none is provisional.
     Complete,
     /// Found to be in order.
     Accepted,
@@ -144,12 +146,14 @@ pub struct Standing {
     pub status: SubmissionStatus,
     /// How many figures are there.
     pub given: usize,
+    /// How many figures that are there are provisional.
+    pub provisional: usize,
     /// How many are owed.
     pub expected: usize,
     /// When it was asked for again, the last time.
     pub chased_on: Option<NaiveDate>,
-    /// When it came.
-    pub received_on: Option<NaiveDate>,
+    /// What is known of the day on which it came.
+    pub receipt: Receipt,
 }
 
 impl Standing {
@@ -164,7 +168,7 @@ impl Standing {
             (_, 0) if today > self.due_on => ReturnState::Overdue,
             (_, 0) if today <= self.period.last_day() => ReturnState::NotDue,
             (_, 0) => ReturnState::Awaited,
-            (_, given) if given >= self.expected => ReturnState::Complete,
+            (_, given) if given >= self.expected && self.provisional == 0 => ReturnState::Complete,
             _ => ReturnState::Partial,
         }
     }
@@ -176,7 +180,7 @@ impl Standing {
 
     /// Whether it came after the day on which it was due.
     pub fn came_late(&self) -> bool {
-        self.received_on.is_some_and(|received| received > self.due_on)
+        self.receipt.day().is_some_and(|received| received > self.due_on)
     }
 }
 
@@ -204,7 +208,8 @@ mod tests {
         ] {
             let due_on = due_date(period, USUAL_DAYS_TO_RETURN);
             let chased_on = chased.map(day);
-            let standing = Standing { period, due_on, status, given, expected, chased_on, received_on: None };
+            let receipt = Receipt::NotSaid;
+            let standing = Standing { period, due_on, status, given, provisional: 0, expected, chased_on, receipt };
             assert_eq!(standing.state(day(today)), state, "{given} {today}");
             assert_eq!(standing.is_overdue(day(today)), overdue, "{given} {today}");
         }
@@ -215,17 +220,34 @@ mod tests {
         let period = parse_period("Q2 2020-21").unwrap();
         let due_on = due_date(period, 14);
         assert_eq!(due_on.to_string(), "2020-10-14");
-        for (received, late) in [("2020-10-14", false), ("2020-10-15", true)] {
+        let on = |day: &str| Receipt::OnADay { day: day.parse().unwrap() };
+        for (receipt, late) in
+            [(on("2020-10-14"), false), (on("2020-10-15"), true), (Receipt::NotKnown, false), (Receipt::NotSaid, false)]
+        {
             let standing = Standing {
                 period,
                 due_on,
                 status: SubmissionStatus::Received,
                 given: 1,
+                provisional: 0,
                 expected: 1,
                 chased_on: None,
-                received_on: received.parse().ok(),
+                receipt,
             };
-            assert_eq!(standing.came_late(), late, "{received}");
+            assert_eq!(standing.came_late(), late, "{receipt:?}");
+        }
+    }
+
+    #[test]
+    fn a_return_is_not_complete_while_a_figure_of_it_is_provisional() {
+        let period = parse_period("Q2 2020-21").unwrap();
+        let due_on = due_date(period, USUAL_DAYS_TO_RETURN);
+        for (provisional, state) in [(0, ReturnState::Complete), (1, ReturnState::Partial), (3, ReturnState::Partial)] {
+            let (status, receipt) = (SubmissionStatus::Expected, Receipt::NotSaid);
+            let standing =
+                Standing { period, due_on, status, given: 3, provisional, expected: 3, chased_on: None, receipt };
+            assert_eq!(standing.state(due_on), state, "{provisional}");
+            assert!(!standing.is_overdue(due_on + Days::new(1)), "the provider has given what it owes");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What a provider owes for a period.
 
 use crate::calendar::{Grain, Period};
-use crate::figures::{Area, Indicator, Provider, Register};
+use crate::figures::{Area, Incoming, Indicator, Provider, Register};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 
 /// A figure that is owed: the indicator, whose children, and for which period. A quarter's return also holds
@@ -14,6 +14,13 @@ pub struct Owed {
     pub area: AreaId,
     /// For which period.
     pub period: Period,
+}
+
+impl Owed {
+    /// The figure as it would come in from `provider`.
+    pub fn from(&self, provider: ProviderId) -> Incoming {
+        Incoming { indicator: self.indicator, provider, area: self.area, period: self.period }
+    }
 }
 
 /// The figures that `provider` owes in its return for `period`, in the order of its own return: its indicators of
@@ -46,7 +53,7 @@ fn indicators_of<'a>(register: &'a Register, body: &Provider, period: Period) ->
         .filter(|indicator| {
             !indicator.archived
                 && indicator.total_of.is_empty()
-                && register.submits(indicator.id, body.id)
+                && register.may_give(indicator.id, body.id, period)
                 && (indicator.grain == period.grain()
                     || (indicator.grain == Grain::Month && period.grain() == Grain::Quarter))
         })

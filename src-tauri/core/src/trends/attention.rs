@@ -47,7 +47,10 @@ impl Attention {
 
 /// What of a trend needs attention, most pressing first.
 pub fn attention(trend: &Trend) -> Vec<Attention> {
-    let Some(latest) = trend.latest() else { return vec![Attention::NoFigures] };
+    let Some(latest) = trend.latest() else {
+        // What is known of a period that still runs is a figure, and needs nothing yet.
+        return if trend.running.is_empty() { vec![Attention::NoFigures] } else { Vec::new() };
+    };
     let judged = trend.judged().unwrap_or(latest);
     let analysis = &trend.analysis;
     let shown = analysis.shown_as != ShownAs::Run;

@@ -23,7 +23,7 @@ pub use overview::{Overview, OverviewAreas, OverviewChange, OverviewRow, Overvie
 pub use series::{Aggregation, SeriesKey, SeriesQuestion, answers, latest_whole, period_in_words, place_in_words};
 pub use settings::{TrendRules, TrendSettings, TrendSettingsDetails};
 pub use signs::{ASSURANCES, Sign, VARIATIONS, assurance_sign, variation_sign};
-pub use trend::{Plan, PlanState, Trend, TrendEntry, TrendRow, sentence, trend, trend_until};
+pub use trend::{Plan, PlanState, RunningPoint, Trend, TrendEntry, TrendRow, sentence, trend, trend_until};
 
 use chrono::NaiveDate;
 

@@ -91,7 +91,7 @@ pub struct OverviewRow {
     pub percentage: bool,
     /// What stands behind it: its counts, "21 of 30", or that it was published without; empty for a plain count.
     pub counts: String,
-    /// What the latest figure lacks, "1 of 2 areas".
+    /// What the latest figure lacks, "1 of 2 areas", or that it is provisional.
     pub incomplete: Option<String>,
     /// Its denominator, if that is small.
     pub small_denominator: Option<u64>,
@@ -220,12 +220,16 @@ fn row(sources: &TrendSources<'_>, question: &SeriesQuestion) -> Option<Overview
         area: area.name.clone(),
         theme: indicator.theme,
         period: latest.map(|entry| entry.period),
-        latest: latest.map_or_else(|| NO_FIGURE.to_owned(), |entry| printed_answer(indicator, &entry.answer)),
+        latest: match latest {
+            Some(entry) => printed_answer(indicator, &entry.answer),
+            None if trend.running.is_empty() => NO_FIGURE.to_owned(),
+            None => "provisional only".to_owned(),
+        },
         decimals: latest.map_or(0, |entry| decimals_of(indicator, &entry.answer)),
         percentage: indicator.is_percentage(),
         amount: latest.and_then(|entry| entry.answer.amount()).and_then(|amount| amount.to_f64()),
         counts: latest.and_then(|entry| behind_number(&entry.answer)).unwrap_or_default(),
-        incomplete: latest.and_then(TrendEntry::incomplete),
+        incomplete: latest.and_then(lacking),
         small_denominator: latest.and_then(small_denominator),
         change_on_period: change(sources.book, indicator, question, latest, Period::previous),
         change_on_year: change(sources.book, indicator, question, latest, Period::year_before),
@@ -243,6 +247,13 @@ fn row(sources: &TrendSources<'_>, question: &SeriesQuestion) -> Option<Overview
         sources: latest.map(|entry| entry.answer.sources.clone()).unwrap_or_default(),
         finding: trend.finding,
     })
+}
+
+/// What a figure lacks to stand for good: parts, or that it is confirmed.
+fn lacking(entry: &TrendEntry) -> Option<String> {
+    let provisional = entry.answer.provisional.then(|| "provisional".to_owned());
+    let lacks: Vec<String> = entry.incomplete().into_iter().chain(provisional).collect();
+    (!lacks.is_empty()).then(|| lacks.join(", "))
 }
 
 /// The denominator of a percentage, if it is small.
@@ -269,7 +280,7 @@ fn change(
 }
 
 fn completeness(trend: &Trend) -> String {
-    let ended = || trend.entries.iter().filter(|entry| entry.ended);
+    let ended = || trend.entries.iter();
     let whole = ended().filter(|entry| entry.answer.is_given() && entry.answer.complete).count();
     let of = match trend.entries.first().map(|entry| entry.period.grain()) {
         Some(Grain::Month) => "months",

@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::TrendSources;
 use crate::calendar::{Grain, Period};
-use crate::figures::{Answer, AnswerState, Book, Question};
+use crate::figures::{Answer, AnswerState, Book, Course, Question, has_begun, runs_until};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 
 /// By how long a period the figures are put together.
@@ -118,6 +119,33 @@ pub fn answers(book: &Book, question: &SeriesQuestion) -> Vec<(Period, Answer)> 
     };
     let given = within_figures(periods.into_iter().map(|period| (period, ask(period))).collect());
     if question.aggregation == Aggregation::RollingYear { from_first_whole(given) } else { given }
+}
+
+/// Periods in order, each with what is known of it.
+type Answers = Vec<(Period, Answer)>;
+
+/// The answers of a series by the one rule about time: those of periods that have ended, from which something
+/// follows, and those given of periods that still run or have not begun, which are listed and never judged.
+pub fn by_course(answers: Vec<(Period, Answer)>, today: NaiveDate) -> (Answers, Answers) {
+    let (ended, others): (Vec<_>, Vec<_>) =
+        answers.into_iter().partition(|(period, _)| Course::of(*period, today) == Course::Ended);
+    (within_figures(ended), others.into_iter().filter(|(_, answer)| answer.is_given()).collect())
+}
+
+/// Every period of the series that has ended, from its first figure to its last.
+pub fn ended_answers(sources: &TrendSources<'_>, question: &SeriesQuestion) -> Vec<(Period, Answer)> {
+    by_course(answers(sources.book, question), sources.today).0
+}
+
+/// What is said of the figure of a period that has not ended; none of one that has.
+pub fn not_ended_in_words(period: Period, today: NaiveDate) -> Option<String> {
+    match Course::of(period, today) {
+        Course::Ended => None,
+        Course::Runs => {
+            Some(format!("{}: its figure is provisional, and nothing is concluded from it.", runs_until(period)))
+        }
+        Course::NotBegun => has_begun(period, today).err().map(|kept_out| kept_out.sentence),
+    }
 }
 
 /// Drops the first twelve-month windows that reach back before the first figure; keeps all if none is whole.

@@ -11,7 +11,7 @@ use super::returns::begun;
 use super::{Act, Changed, Workbook, accepted, must_exist};
 use crate::calendar::{Period, printed_date};
 use crate::error::{Error, Result};
-use crate::figures::State;
+use crate::figures::{Course, State, runs_until};
 use crate::ids::{AuditId, FigureId, ProviderId};
 use crate::storage::{figures as figure_rows, papers as paper_rows, submissions as rows};
 use crate::submissions::{Owed, Submission, SubmissionStatus};
@@ -59,13 +59,17 @@ impl Workbook {
     /// Accepts a return: its figures are locked from now on.
     ///
     /// # Errors
-    /// If nothing has come yet, or it is accepted already.
+    /// If nothing has come yet, it is accepted already, or its period has not ended.
     pub fn accept_return(&mut self, provider: ProviderId, period: Period) -> Result<Changed<()>> {
         let name = self.name_of_return(provider, period)?;
         if return_of(period) != period {
             return Err(Error::Refused(format!("{period} is accepted with the return of its quarter.")));
         }
         let open = self.open_return(provider, period)?;
+        if Course::of(period, open.today) != Course::Ended {
+            let until = runs_until(period);
+            return Err(Error::Refused(format!("{until}, so its return cannot be accepted yet. Nothing was changed.")));
+        }
         if open.is_locked() {
             return Err(Error::Refused("This return is accepted already.".into()));
         }

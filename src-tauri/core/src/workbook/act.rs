@@ -35,6 +35,8 @@ pub enum Act {
     RemoveTarget(String),
     /// Figures: how many, whose and for when.
     EnterFigures(String),
+    /// Provisional figures said to be final: whose and for when.
+    ConfirmFigures(String),
     /// Figures from a file: how many.
     ImportFigures(usize),
     /// Where a submission stands: whose and for when.
@@ -163,6 +165,7 @@ impl Act {
             Self::SetTarget(_) => "set_target",
             Self::RemoveTarget(_) => "remove_target",
             Self::EnterFigures(_) => "enter_figures",
+            Self::ConfirmFigures(_) => "confirm_figures",
             Self::ImportFigures(_) => "import_figures",
             Self::UpdateSubmission(_) => "update_submission",
             Self::AddFromLibrary(_) => "add_from_library",
@@ -234,6 +237,7 @@ impl Act {
             Self::SetTarget(name) => format!("set the target of {name}"),
             Self::RemoveTarget(name) => format!("remove a target of {name}"),
             Self::EnterFigures(what) => format!("enter {what}"),
+            Self::ConfirmFigures(what) => format!("confirm the figures of {what}"),
             Self::ImportFigures(1) => "import 1 figure".into(),
             Self::ImportFigures(count) => format!("import {count} figures"),
             Self::UpdateSubmission(what) => format!("change the return of {what}"),

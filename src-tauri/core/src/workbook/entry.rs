@@ -1,17 +1,16 @@
 //! Entering figures of a return: typed, not available, not applicable, or as an old paper printed them.
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::open_return::OpenReturn;
-use super::returns::{begun, receive};
+use super::returns::{begun, makes_it_come, receive};
 use super::{Act, Changed, Workbook};
 use crate::calendar::Period;
 use crate::error::{Error, Result};
-use crate::figures::{Indicator, State, parse_cell, published_percentage};
+use crate::figures::{Course, Indicator, State, WrongIn, in_its_place, may_come_in, parse_cell, published_percentage};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::storage::{Connection, figures as rows, submissions as submission_rows};
-use crate::submissions::{Owed, Submission};
+use crate::submissions::{Owed, Receipt, Submission};
 use crate::text::{LINE, NOTE, exceeds, tidied, too_long};
 
 /// What was entered for one figure.
@@ -57,6 +56,9 @@ pub struct FigureEntry {
     pub entry: Entry,
     /// A note about it; none leaves the note that is there.
     pub note: Option<String>,
+    /// Whether she says that a number is provisional. Another number is final once its period has ended.
+    #[serde(default)]
+    pub provisional: bool,
 }
 
 /// A cell that was not accepted. What was typed stays on the screen.
@@ -104,12 +106,11 @@ impl Workbook {
         let open = self.open_return(provider, period)?;
         let periods = entries.iter().map(|entry| entry.period).chain([period]);
         self.refuse_locked(periods.map(|period| (provider, period)))?;
-        let source = open.submission().map(|submission| submission.source.clone()).unwrap_or_default();
         let mut problems = Vec::new();
         let mut states = Vec::new();
         for entry in entries {
             let indicator = owed_indicator(&open, entry)?;
-            match state_of(indicator, entry, &source) {
+            match state_of(&open, indicator, entry) {
                 Ok(state) => states.push((entry, state)),
                 Err(found) => problems.extend(found),
             }
@@ -117,11 +118,11 @@ impl Workbook {
         let act = Act::EnterFigures(format!("{} of {}, {period}", entered(&open, &states), open.provider.short_name));
         let changing: Vec<(Owed, State)> = states.iter().map(|(entry, state)| (entry.line(), state.clone())).collect();
         let papers = self.papers_of(provider, &changing)?;
-        let today = self.today();
+        let receipt = self.receipt_now(provider, period)?;
         self.change(act, |connection| {
             let accepted = states.len();
             if accepted > 0 {
-                write_entries(connection, provider, period, &states, today)?;
+                write_entries(connection, &open, &states, receipt)?;
             }
             Ok(EntryOutcome { accepted, problems, papers })
         })
@@ -149,44 +150,45 @@ fn owed_indicator<'a>(open: &'a OpenReturn, entry: &FigureEntry) -> Result<&'a I
     let indicator = register.indicator(entry.indicator).ok_or_else(|| Error::NotFound("such indicator".into()))?;
     register.area(entry.area).ok_or_else(|| Error::NotFound("such area".into()))?;
     if !open.lines.contains(&entry.line()) {
-        return Err(open.no_part(&entry.line()));
+        return Err(match in_its_place(register, &open.incoming(&entry.line())) {
+            Some(kept_out) => Error::Refused(format!("{} Nothing was changed.", kept_out.sentence)),
+            None => open.no_part(&entry.line()),
+        });
     }
     Ok(indicator)
 }
 
 fn write_entries(
     connection: &Connection,
-    provider: ProviderId,
-    period: Period,
+    open: &OpenReturn,
     states: &[(&FigureEntry, State)],
-    today: NaiveDate,
+    receipt: Receipt,
 ) -> Result<()> {
     for (entry, state) in states {
-        let submission = begun(connection, provider, entry.period)?;
+        let submission = begun(connection, open.provider.id, entry.period)?;
         let note = entry.note.as_deref().map(tidied);
         rows::put(connection, submission.id, entry.indicator, entry.area, state, note.as_deref())?;
         name_paper(connection, &submission, entry)?;
-        come(connection, provider, entry.period, std::slice::from_ref(state), today)?;
+        come(connection, open, entry.period, &[(entry.period, state)], receipt)?;
     }
-    let all: Vec<State> = states.iter().map(|(_, state)| state.clone()).collect();
-    come(connection, provider, period, &all, today)
+    let all: Vec<(Period, &State)> = states.iter().map(|(entry, state)| (entry.period, state)).collect();
+    come(connection, open, open.period, &all, receipt)
 }
 
-/// Notes that a submission has come by these figures: today, unless they are all of old papers. Clearing figures does
-/// not make it come.
+/// Notes that a submission has come by these figures; those of old papers came some time before.
 fn come(
     connection: &Connection,
-    provider: ProviderId,
+    open: &OpenReturn,
     period: Period,
-    states: &[State],
-    today: NaiveDate,
+    states: &[(Period, &State)],
+    receipt: Receipt,
 ) -> Result<()> {
-    let mut given = states.iter().filter(|state| **state != State::Missing).peekable();
-    if given.peek().is_none() {
+    let mut came = states.iter().filter(|(period, state)| makes_it_come(*period, state, open.today)).peekable();
+    if came.peek().is_none() {
         return Ok(());
     }
-    let published = given.all(|state| matches!(state, State::PublishedPercentage { .. }));
-    receive(connection, provider, period, (!published).then_some(today))
+    let published = came.all(|(_, state)| matches!(state, State::PublishedPercentage { .. }));
+    receive(connection, open.provider.id, period, if published { Receipt::NotSaid } else { receipt })
 }
 
 /// Keeps from which old paper a return's published percentages come.
@@ -199,25 +201,57 @@ fn name_paper(connection: &Connection, submission: &Submission, entry: &FigureEn
     submission_rows::update(connection, &Submission { source, ..submission.clone() }).map(|_| ())
 }
 
-/// Where a figure stands by what was entered. `source` is the old paper that the return is known to come from.
+/// Where a figure stands by what was entered.
 pub(super) fn state_of(
+    open: &OpenReturn,
+    indicator: &Indicator,
+    entry: &FigureEntry,
+) -> std::result::Result<State, Vec<CellProblem>> {
+    // The old paper that the return is known to come from.
+    let source = open.submission().map_or("", |submission| submission.source.as_str());
+    let state = entered_state(indicator, entry, source)?;
+    let state = if is_final_by_now(open, entry, &state) { final_of(state) } else { state };
+    may_come_in(&open.book.register, &open.incoming(&entry.line()), &state, open.today).map_err(|kept_out| {
+        let to_do = match kept_out.wrong_in {
+            WrongIn::State => "Say at the top of the return that figures entered now are provisional.",
+            WrongIn::Period | WrongIn::Area | WrongIn::Provider => "It was not saved.",
+        };
+        let part = if matches!(state, State::NotAvailable { .. }) { "reason" } else { "first" };
+        vec![problem(entry, part, format!("{} {to_do}", kept_out.sentence))]
+    })?;
+    Ok(state)
+}
+
+/// Whether what is entered is final although it was said to be provisional: its period has ended, and it is more than
+/// a note on the provisional figure that is there.
+fn is_final_by_now(open: &OpenReturn, entry: &FigureEntry, state: &State) -> bool {
+    Course::of(entry.period, open.today) == Course::Ended && open.state(&entry.line()) != *state
+}
+
+fn final_of(state: State) -> State {
+    match state {
+        State::Provisional { value } => State::Entered { value },
+        other => other,
+    }
+}
+
+fn problem(entry: &FigureEntry, part: &str, message: String) -> CellProblem {
+    let FigureEntry { indicator, area, period, .. } = *entry;
+    CellProblem { indicator, area, period, part: part.to_owned(), message }
+}
+
+fn entered_state(
     indicator: &Indicator,
     entry: &FigureEntry,
     source: &str,
 ) -> std::result::Result<State, Vec<CellProblem>> {
-    let problem = |part: &str, message: String| CellProblem {
-        indicator: entry.indicator,
-        area: entry.area,
-        period: entry.period,
-        part: part.to_owned(),
-        message,
-    };
+    let problem = |part: &str, message: String| problem(entry, part, message);
     if let Some(note) = entry.note.as_deref().filter(|note| exceeds(note, NOTE)) {
         return Err(vec![problem("note", too_long(note, NOTE))]);
     }
     match &entry.entry {
         Entry::Typed { first, second } => match parse_cell(indicator.kind, first, second) {
-            Ok(value) => Ok(value.map_or(State::Missing, |value| State::Entered { value })),
+            Ok(value) => Ok(value.map_or(State::Missing, |value| State::of_value(value, entry.provisional))),
             Err((first, second)) => Err(first
                 .map(|found| problem("first", found.0))
                 .into_iter()

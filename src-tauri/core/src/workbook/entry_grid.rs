@@ -9,12 +9,13 @@ use super::entry::CellProblem;
 use super::missed_targets::{MissView, miss_view};
 use super::missing::NextReturn;
 use super::open_return::{Asked, OpenReturn};
+use super::provisional::{about_course, asks_whether_final, is_said_provisional};
 use super::submission_details::{SubmissionDetails, details_of};
 use super::totals::Total;
 use crate::calendar::Period;
 use crate::error::Result;
 use crate::figures::{
-    Indicator, IndicatorKind, Question, State, Value, answer_in_words, printed_state, state_in_words,
+    Course, Indicator, IndicatorKind, Question, State, Value, answer_in_words, printed_state, state_in_words,
 };
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::storage::submissions as rows;
@@ -182,6 +183,16 @@ pub struct EntryGrid {
     pub overdue: bool,
     /// Whether it came after it was due.
     pub late: bool,
+    /// Whether it is to be asked when it came.
+    pub asks_receipt: bool,
+    /// How far its period is.
+    pub course: Course,
+    /// What is said of a period that has not ended; none of one that has.
+    pub about_course: Option<String>,
+    /// Whether she has said before that what is entered while its period runs is provisional.
+    pub said_provisional: bool,
+    /// Whether provisional figures are final now, as a question; none if there is nothing to confirm.
+    pub asks_whether_final: Option<String>,
     /// How many figures are there.
     pub given: usize,
     /// How many there can be.
@@ -242,6 +253,11 @@ impl Workbook {
             state: standing.state(today),
             overdue: standing.is_overdue(today),
             late: standing.came_late(),
+            asks_receipt: returns.asks_receipt(provider, period),
+            course: Course::of(period, today),
+            about_course: about_course(&open),
+            said_provisional: is_said_provisional(&open),
+            asks_whether_final: asks_whether_final(&open),
             given,
             expected,
             due_on: standing.due_on,
@@ -265,10 +281,12 @@ fn before_accepting(open: &OpenReturn, lines: &[GridLine], totals: &[TotalLine])
     let warnings: usize = lines.iter().map(|line| unanswered(&line.warnings)).sum::<usize>()
         + totals.iter().map(|total| unanswered(&total.warnings)).sum::<usize>();
     let missing = lines.iter().filter(|line| line.owed && line.state == State::Missing).count();
+    let provisional = lines.iter().filter(|line| matches!(line.state, State::Provisional { .. })).count();
     let unexplained = lines.iter().filter(|line| line.miss.as_ref().is_some_and(|miss| miss.missed && !miss.explained));
     let queries = open.queries.iter().filter(|query| query.is_open()).count();
     [
         (missing, "figure is missing", "figures are missing"),
+        (provisional, "figure is provisional", "figures are provisional"),
         (warnings, "warning is not answered", "warnings are not answered"),
         (unexplained.count(), "missed target is not explained", "missed targets are not explained"),
         (queries, "question is not settled", "questions are not settled"),

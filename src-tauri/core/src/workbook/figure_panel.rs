@@ -127,8 +127,7 @@ impl Workbook {
         let mut open = self.open_return(provider, period)?;
         let line = entry.line();
         let indicator = open.indicator(&line).cloned().ok_or_else(|| Error::NotFound("such indicator".into()))?;
-        let source = open.submission().map(|submission| submission.source.clone()).unwrap_or_default();
-        let state = match state_of(&indicator, entry, &source) {
+        let state = match state_of(&open, &indicator, entry) {
             Ok(state) => state,
             Err(problems) => return Ok(CellCheck { problems, ..CellCheck::default() }),
         };

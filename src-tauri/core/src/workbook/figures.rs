@@ -1,25 +1,27 @@
 //! Figures in the workbook: entering them, importing them, asking about them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use chrono::NaiveDate;
 use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 
 use super::acceptance::locked_by;
 use super::adopt::{adopt, as_adopted};
-use super::returns::begun;
+use super::returns::{begun, makes_it_come, receive};
 use super::{Act, Changed, Workbook, accepted};
-use crate::calendar::Period;
+use crate::calendar::{Grain, Period};
 use crate::error::{Error, Result};
 use crate::exchange::sheet::ReceivedFile;
 use crate::exchange::{FiguresFile, ProposedRegister};
 use crate::figures::{
-    Answer, AreaKind, Book, ChangeSide, ChangeUnit, Figure, Indicator, NotCompared, Parts, Question, Register, State,
-    change_between, change_in_words, decimals_of, printed_answer, qualified_answer, rounded, side_by_side,
+    Answer, AreaKind, Book, ChangeSide, ChangeUnit, Figure, FigureFinding, Incoming, Indicator, NotCompared, Parts,
+    Question, Register, STATED, State, change_between, change_in_words, decimals_of, look_back, may_come_in,
+    printed_answer, qualified_answer, rounded, side_by_side, state_in_words,
 };
 use crate::ids::{AreaId, IndicatorId, ProviderId, SubmissionId};
 use crate::storage::{Connection, figures as rows, register as register_rows, submissions as submission_rows};
-use crate::submissions::{Submission, SubmissionStatus};
+use crate::submissions::{Receipt, USUAL_DAYS_TO_RETURN, due_date};
 use crate::text::{NOTE, not_too_long};
 
 /// A figure as it stands in a file: one line.
@@ -37,6 +39,13 @@ pub struct FigureRecord {
     pub state: State,
     /// A note about it.
     pub note: String,
+}
+
+impl FigureRecord {
+    fn incoming(&self) -> Incoming {
+        let Self { indicator, provider, area, period, .. } = *self;
+        Incoming { indicator, provider, area, period }
+    }
 }
 
 /// The period before, as an answer names it.
@@ -71,6 +80,8 @@ pub struct FigureAnswer {
     pub denominator: Option<u64>,
     /// Whether every part is there.
     pub complete: bool,
+    /// Whether a figure in it is provisional.
+    pub provisional: bool,
     /// How many parts are there, of what.
     pub parts: Parts,
     /// The target that holds at the end of the period.
@@ -89,6 +100,8 @@ pub struct FigureAnswer {
     pub in_words: String,
     /// Why it is not available.
     pub reason: Option<String>,
+    /// What was sent for the whole itself where its parts answer: "64.3% (9 of 14), stated by the provider, not used".
+    pub stated: Option<String>,
     /// How many submitted figures it was worked out from.
     pub sources: usize,
 }
@@ -139,10 +152,16 @@ impl Workbook {
     /// Imports figures as one act, all or nothing. A figure that is there already is written over.
     ///
     /// # Errors
-    /// A note or a reason that is too long; a return that was accepted; a database that refuses.
+    /// A figure of a period, area or provider that may not come in; a note or a reason that is too long; a return
+    /// that was accepted; a database that refuses.
     pub fn import_figures(&mut self, records: &[FigureRecord]) -> Result<Changed<usize>> {
+        let (register, today) = (self.get_register()?, self.today());
+        for record in records {
+            may_come_in(&register, &record.incoming(), &record.state, today)
+                .map_err(|kept_out| Error::Refused(format!("{} Nothing was imported.", kept_out.sentence)))?;
+        }
         self.judge_records(records)?;
-        self.change(Act::ImportFigures(records.len()), |connection| put_records(connection, records))
+        self.change(Act::ImportFigures(records.len()), |connection| put_records(connection, records, today))
     }
 
     /// Imports a file of figures, CSV or `.xlsx`, as one act, all or nothing. A workbook without indicators takes them,
@@ -169,12 +188,12 @@ impl Workbook {
     /// As `import_file`.
     pub fn import_figures_file(&mut self, file: &FiguresFile<'_>) -> Result<Changed<usize>> {
         let judged = self.judge_file(file)?;
-        let asked_from = Some(self.working_quarter()?.first_day());
+        let (asked_from, today) = (Some(self.asked_from_by(&judged.records)?), self.today());
         self.change(Act::ImportFigures(judged.records.len()), |connection| {
-            let Some(proposed) = &judged.adopts else { return put_records(connection, &judged.records) };
+            let Some(proposed) = &judged.adopts else { return put_records(connection, &judged.records, today) };
             adopt(connection, &judged.known, proposed, asked_from)?;
             // The same file, read again with the identities that its indicators, providers and areas got.
-            put_records(connection, &file.read(&register_rows::get(connection)?)?)
+            put_records(connection, &file.read(&register_rows::get(connection)?, today)?, today)
         })
     }
 
@@ -190,11 +209,21 @@ impl Workbook {
         let known = self.get_register()?;
         let adopts = if known.indicators.is_empty() { Some(file.propose_register()?) } else { None };
         let records = match &adopts {
-            Some(proposed) => file.read(&as_adopted(&known, proposed))?,
-            None => file.read(&known)?,
+            Some(proposed) => file.read(&as_adopted(&known, proposed), self.today())?,
+            None => file.read(&known, self.today())?,
         };
         self.judge_records(&records)?;
         Ok(JudgedFile { known, adopts, records })
+    }
+
+    /// The day from which providers that a file brings are asked. Of the quarter to work on that is due already
+    /// nothing is owed unless the file speaks of it: it tells what there was, not what was asked for.
+    fn asked_from_by(&self, records: &[FigureRecord]) -> Result<NaiveDate> {
+        let working = self.working_quarter()?;
+        let told = records.iter().any(|record| record.period.last_day() >= working.first_day());
+        let due = self.today() > due_date(working, USUAL_DAYS_TO_RETURN);
+        let first = if due && !told { Period::containing(self.today(), Grain::Quarter) } else { working };
+        Ok(first.first_day())
     }
 
     fn judge_records(&self, records: &[FigureRecord]) -> Result<()> {
@@ -265,6 +294,25 @@ impl Workbook {
         rows::list(self.read())
     }
 
+    /// Every figure of one indicator, and of those that it is the total of.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn list_figures_of(&self, indicator: IndicatorId) -> Result<Vec<Figure>> {
+        rows::list_of_indicators(self.read(), &with_parts(&self.get_register()?, &[indicator]))
+    }
+
+    /// What is to be looked at in the figures that are there, in sentences, with the figure that each is about.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn look_back(&self) -> Result<Vec<(FigureFinding, String)>> {
+        let (register, figures, today) = (self.get_register()?, rows::list(self.read())?, self.today());
+        let book = Book::new(register, figures.clone());
+        let findings = look_back(&book, &figures, today);
+        Ok(findings.into_iter().map(|found| (found.clone(), found.in_words(&book.register, today))).collect())
+    }
+
     /// What is known about one indicator, area and period.
     ///
     /// # Errors
@@ -298,6 +346,7 @@ impl Workbook {
             numerator: answer.value.and_then(|value| value.numerator()),
             denominator: answer.value.and_then(|value| value.denominator()),
             complete: answer.complete,
+            provisional: answer.provisional,
             parts: answer.parts,
             target: book.register.target(question.indicator, question.period).and_then(|target| target.to_f64()),
             meets_target: book.meets_target(question, &answer),
@@ -307,6 +356,9 @@ impl Workbook {
             no_change_because: change.err().map(|why| why_not(&why, indicator, &answer, &earlier)),
             in_words: format!("{}{change_words}", qualified_answer(printed_as, &answer)),
             reason: answer.reason.clone(),
+            stated: answer
+                .stated
+                .map(|value| format!("{}, {STATED}", state_in_words(indicator, &State::Entered { value }))),
             sources: answer.sources.len(),
         })
     }
@@ -323,24 +375,24 @@ struct JudgedFile {
 }
 
 /// Writes figures; a return that was expected has come by them. Answers how many.
-fn put_records(connection: &Connection, records: &[FigureRecord]) -> Result<usize> {
+fn put_records(connection: &Connection, records: &[FigureRecord], today: NaiveDate) -> Result<usize> {
     let mut submissions: HashMap<(ProviderId, Period), SubmissionId> = HashMap::new();
+    let mut came: HashSet<(ProviderId, Period)> = HashSet::new();
     for record in records {
         let key = (record.provider, record.period);
         let submission = match submissions.get(&key) {
             Some(id) => *id,
             None => {
-                let submission = begun(connection, record.provider, record.period)?;
-                let id = submission.id;
-                if submission.status == SubmissionStatus::Expected {
-                    let received = Submission { status: SubmissionStatus::Received, ..submission };
-                    submission_rows::update(connection, &received)?;
-                }
+                let id = begun(connection, record.provider, record.period)?.id;
                 submissions.insert(key, id);
                 id
             }
         };
         rows::put(connection, submission, record.indicator, record.area, &record.state, Some(&record.note))?;
+        // A file of figures does not tell when the returns came that they were taken from.
+        if makes_it_come(record.period, &record.state, today) && came.insert(key) {
+            receive(connection, record.provider, record.period, Receipt::NotSaid)?;
+        }
     }
     Ok(records.len())
 }

@@ -73,7 +73,12 @@ pub struct HomeIssue {
     pub withdrawn: Option<Withdrawal>,
 }
 
-fn task(title: impl Into<String>, detail: impl Into<String>, state: TaskState, route: impl Into<String>) -> HomeTask {
+pub(super) fn task(
+    title: impl Into<String>,
+    detail: impl Into<String>,
+    state: TaskState,
+    route: impl Into<String>,
+) -> HomeTask {
     HomeTask { title: title.into(), detail: detail.into(), state, route: route.into() }
 }
 
@@ -87,7 +92,7 @@ fn route_of(point: &ToExplain) -> String {
 }
 
 /// "1 figure", "2 figures".
-fn counted(number: usize, what: &str) -> String {
+pub(super) fn counted(number: usize, what: &str) -> String {
     if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
 }
 
@@ -102,6 +107,7 @@ impl Workbook {
         tasks.extend(self.setting_up()?);
         tasks.extend(self.figure_tasks(quarter)?);
         tasks.extend(self.earlier_returns(quarter)?);
+        tasks.extend(self.tasks_of_time()?);
         tasks.extend(self.queries_task()?);
         tasks.extend(self.tasks_in_returns(quarter)?);
         tasks.extend(self.tasks_in_trends()?);

@@ -368,7 +368,7 @@ mod tests {
         let (provider, north) = (register.providers[0].id, register.area_by_code("north").unwrap().id);
         let quarter = parse_period("Q1 2026-27").unwrap();
         let entry = Entry::Typed { first: "3".into(), second: "4".into() };
-        let figure = FigureEntry { indicator: id, area: north, period: quarter, entry, note: None };
+        let figure = FigureEntry { indicator: id, area: north, period: quarter, entry, note: None, provisional: false };
         workbook.enter_figures(provider, quarter, &[figure]).unwrap();
         let question = ChartQuestion { area: Some(north), ..ChartQuestion::trend_of(id) };
         let before = workbook.get_trend_view(&question).unwrap();

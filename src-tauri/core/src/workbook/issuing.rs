@@ -305,7 +305,7 @@ mod tests {
         let period = crate::calendar::parse_period("Q1 2020-21").unwrap();
         let place = crate::workbook::FigurePlace { indicator, area, period };
         let entry = crate::workbook::Entry::Typed { first: "19".into(), second: "30".into() };
-        let entries = [crate::workbook::FigureEntry { indicator, area, period, entry, note: None }];
+        let entries = [crate::workbook::FigureEntry { indicator, area, period, entry, note: None, provisional: false }];
         let named = workbook.enter_figures(provider, period, &entries).unwrap().output.papers;
         assert_eq!(named.len(), 1, "the issue printed the value that is written over");
         let history = workbook.get_figure_panel(provider, period, place).unwrap().history;

@@ -35,6 +35,7 @@ mod overview;
 mod paper_parts;
 mod papers;
 mod plans;
+mod provisional;
 mod queries;
 mod register;
 mod return_files;
@@ -44,6 +45,7 @@ mod said_of_figures;
 mod submission_details;
 #[cfg(test)]
 mod testing;
+mod time_tasks;
 mod totals;
 mod trend_notes;
 mod trends;

@@ -9,11 +9,11 @@ use super::returns::{begun, receive};
 use super::{Act, Changed, Workbook, accepted};
 use crate::calendar::Period;
 use crate::error::{Error, FieldError, Result};
-use crate::figures::{IndicatorKind, State, parse_count, published_percentage};
+use crate::figures::{IndicatorKind, State, may_come_in, parse_count, published_percentage};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::storage::{figures as figure_rows, submissions as rows};
 use crate::submissions::checks::Stated;
-use crate::submissions::{Owed, Submission};
+use crate::submissions::{Owed, Receipt, Submission};
 use crate::text::{LINE, required, tidied};
 
 /// A percentage that an old paper may have printed.
@@ -82,7 +82,8 @@ impl Workbook {
     /// named by its place in the list.
     ///
     /// # Errors
-    /// Without the paper; percentages and numbers that are none; a return that is locked.
+    /// Without the paper; percentages and numbers that are none; a period that has not ended; a return that is
+    /// locked.
     pub fn enter_old_paper(
         &mut self,
         provider: ProviderId,
@@ -113,7 +114,7 @@ impl Workbook {
                 rows::put_stated(connection, submission.id, line.indicator, line.area, stated)?;
             }
             if any {
-                receive(connection, provider, period, None)?;
+                receive(connection, provider, period, Receipt::NotSaid)?;
             }
             Ok(read.len())
         })
@@ -189,6 +190,11 @@ fn read_entry(
             }
         },
     };
+    if let Err(kept_out) = may_come_in(&open.book.register, &open.incoming(&line), &state, open.today) {
+        let message = format!("{} Nothing was saved.", kept_out.sentence);
+        problems.push(FieldError::new(format!("percentage-{index}"), message));
+        return Ok(None);
+    }
     let denominator = match entry.out_of.trim() {
         "" => None,
         typed => match parse_count(typed) {

@@ -2,13 +2,15 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::Workbook;
 use crate::calendar::{Grain, Period};
 use crate::error::{Error, Result};
 use crate::figures::{
-    Against, Book, Figure, Indicator, Provider, Question, Register, State, Subject, Value, state_in_words,
+    Against, Book, Course, Figure, Incoming, Indicator, Provider, Question, Register, STATED, State, Subject, Value,
+    state_in_words,
 };
 use crate::ids::{AreaId, FigureId, IndicatorId, ProviderId, SubmissionId};
 use crate::storage::{figures as figure_rows, submissions as rows};
@@ -23,6 +25,7 @@ pub(super) struct OpenReturn {
     pub(super) book: Book,
     pub(super) provider: Provider,
     pub(super) period: Period,
+    pub(super) today: NaiveDate,
     /// What is owed, and after it what is there without being owed: nothing is hidden that counts.
     pub(super) lines: Vec<Owed>,
     pub(super) figures: HashMap<Owed, Figure>,
@@ -72,6 +75,7 @@ impl Workbook {
             book: self.book_of(&wanted)?,
             provider: body,
             period,
+            today: self.today(),
             lines,
             figures,
             submissions,
@@ -226,6 +230,11 @@ impl OpenReturn {
         })
     }
 
+    /// The figure of a line, as it would come in.
+    pub(super) fn incoming(&self, line: &Owed) -> Incoming {
+        line.from(self.provider.id)
+    }
+
     fn question(&self, line: &Owed) -> Question {
         Question { indicator: line.indicator, area: line.area, provider: Some(self.provider.id), period: line.period }
     }
@@ -246,9 +255,9 @@ impl OpenReturn {
         Earlier { figures }
     }
 
-    /// The target that the figure of a line has missed, if it has.
+    /// The target that the figure of a line has missed, if it has. While its period runs nothing is missed yet.
     pub(super) fn missed_target(&self, line: &Owed, state: &State) -> Option<rust_decimal::Decimal> {
-        let value = state.value()?;
+        let value = state.value().filter(|_| Course::of(line.period, self.today) == Course::Ended)?;
         let target = self.book.register.target(line.indicator, line.period)?;
         let indicator = self.book.register.indicator(line.indicator)?;
         (crate::figures::meets(indicator, value.amount()?, target) == Some(false)).then_some(target)
@@ -339,7 +348,15 @@ impl OpenReturn {
 
     /// The figure of a line as it stands, with its counts, or why there is none.
     pub(super) fn figure_in_words(&self, line: &Owed) -> String {
-        self.indicator(line).map(|indicator| state_in_words(indicator, &self.state(line))).unwrap_or_default()
+        let Some(indicator) = self.indicator(line) else { return String::new() };
+        let words = state_in_words(indicator, &self.state(line));
+        if self.is_stated(line) { format!("{words}, {STATED}") } else { words }
+    }
+
+    /// Whether the figure of a line is of a whole whose parts are there, so that it is held against them and not used.
+    pub(super) fn is_stated(&self, line: &Owed) -> bool {
+        let whole = Question { provider: None, ..self.question(line) };
+        self.state(line).value().is_some() && self.book.answer(&whole).stated.is_some()
     }
 
     /// What a line is called in the trail and in questions: "IHA in 20 working days, BCP Council, Q2 2020-21".

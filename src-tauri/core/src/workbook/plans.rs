@@ -8,7 +8,7 @@ use super::indicators::typed_amount;
 use super::{Act, Changed, Workbook, accepted, must_exist};
 use crate::calendar::{Grain, Period, parse_period};
 use crate::error::{Error, FieldError, Result};
-use crate::figures::{Book, Indicator, NO_FIGURE, printed_target, qualified_answer};
+use crate::figures::{Book, Indicator, NO_FIGURE, has_begun, printed_answer, printed_target, qualified_answer};
 use crate::ids::{AreaId, ComparatorId, IndicatorId};
 use crate::storage::trends as rows;
 use crate::text::{LINE, NAME, not_too_long, required, tidied};
@@ -94,10 +94,15 @@ pub(super) fn plan_lines(
         let planned = notes.planned(&PointPlace::of(&series.key(), period));
         let entry = trend.entries.iter().find(|entry| entry.period == period);
         let given = entry.filter(|entry| entry.answer.is_given());
+        let running = trend.running.iter().find(|running| running.period == period);
+        let provisional = running.map(|running| format!("{}, provisional", printed_answer(indicator, &running.answer)));
         PlanLine {
             period: period.to_string(),
-            actual: entry.map_or_else(|| NO_FIGURE.to_owned(), |entry| qualified_answer(indicator, &entry.answer)),
-            given: given.is_some(),
+            actual: entry
+                .map(|entry| qualified_answer(indicator, &entry.answer))
+                .or(provisional)
+                .unwrap_or_else(|| NO_FIGURE.to_owned()),
+            given: given.is_some() || running.is_some(),
             planned: planned.map(|planned| as_typed(indicator, planned)).unwrap_or_default(),
             state: planned.map(|_| entry.and_then(|entry| entry.plan).map_or(PlanState::Open, |plan| plan.state)),
         }
@@ -154,7 +159,7 @@ impl Workbook {
         let register = self.get_register()?;
         let of = register.indicator(indicator).ok_or_else(|| Error::NotFound("such indicator".into()))?;
         let place = register.area(area).ok_or_else(|| Error::NotFound("such area".into()))?;
-        let values = read_values(of, typed, true)?;
+        let values = read_values(of, typed, Of::Planned)?;
         self.change(Act::SetPlan(format!("{}, {}", of.name, place.name)), |connection| {
             for (period, value) in &values {
                 rows::put_planned(connection, indicator, area, *period, *value)?;
@@ -192,7 +197,7 @@ impl Workbook {
         if id.is_some_and(|id| !there.iter().any(|other| of_indicator(other, id))) {
             return Err(Error::NotFound("such comparator".into()));
         }
-        let values: Vec<(Period, Decimal)> = read_values(of, &details.values, false)?
+        let values: Vec<(Period, Decimal)> = read_values(of, &details.values, Of::Reported { today: self.today() })?
             .into_iter()
             .filter_map(|(period, value)| value.map(|value| (period, value)))
             .collect();
@@ -217,22 +222,25 @@ impl Workbook {
     }
 }
 
+/// What values are of: plans may lie ahead, and are made as the indicator is submitted or for longer.
+#[derive(Clone, Copy)]
+enum Of {
+    Planned,
+    Reported { today: NaiveDate },
+}
+
 /// Periods with their values; a line without both is left out.
 ///
 /// # Errors
 /// Each that cannot be read, by its place from 1: "period-2", "value-3"; a period that is given twice.
-fn read_values(
-    indicator: &Indicator,
-    typed: &[TypedValue],
-    own_grain_or_longer: bool,
-) -> Result<Vec<(Period, Option<Decimal>)>> {
+fn read_values(indicator: &Indicator, typed: &[TypedValue], what: Of) -> Result<Vec<(Period, Option<Decimal>)>> {
     let mut problems = Vec::new();
     let mut values: Vec<(Period, Option<Decimal>)> = Vec::new();
     for (place, line) in (1..).zip(typed) {
         if line.period.trim().is_empty() && line.value.trim().is_empty() {
             continue;
         }
-        match read_period(indicator.grain, &line.period, own_grain_or_longer) {
+        match read_period(indicator.grain, &line.period, what) {
             Err(sentence) => problems.push(FieldError::new(format!("period-{place}"), sentence)),
             Ok(period) if values.iter().any(|(other, _)| *other == period) => {
                 let sentence = format!("{period} is given twice. Keep one of them.");
@@ -250,12 +258,13 @@ fn read_values(
     Ok(values)
 }
 
-fn read_period(own: Grain, typed: &str, own_grain_or_longer: bool) -> std::result::Result<Period, String> {
+fn read_period(own: Grain, typed: &str, what: Of) -> std::result::Result<Period, String> {
     let period = parse_period(typed).map_err(|error| error.to_string())?;
-    if own_grain_or_longer && period.grain() < own {
-        return Err("This indicator is not told for so short a period.".to_owned());
+    match what {
+        Of::Planned if period.grain() < own => Err("This indicator is not told for so short a period.".to_owned()),
+        Of::Planned => Ok(period),
+        Of::Reported { today } => has_begun(period, today).map(|()| period).map_err(|kept_out| kept_out.sentence),
     }
-    Ok(period)
 }
 
 fn read_value(indicator: &Indicator, typed: &str) -> std::result::Result<Option<Decimal>, String> {

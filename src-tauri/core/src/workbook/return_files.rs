@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::returns::{begun, receive, usual_due_date};
+use super::returns::{begun, makes_it_come, receive, usual_due_date};
 use super::{Act, Changed, Workbook};
 use crate::calendar::{Grain, Period};
 use crate::error::{Error, Result};
 use crate::exchange::sheet::{ReceivedFile, SheetChoices, Spreadsheet};
 use crate::exchange::{
-    ColumnMapping, Known, ReturnPreview, ReturnSheet, SheetLine, Table, TableSample, Taken, TakenFigure, is_return,
-    read_return, read_table, write_return,
+    ColumnMapping, Known, ReturnPreview, ReturnSheet, SaidOfFile, SheetLine, Table, TableSample, Taken, TakenFigure,
+    is_return, read_return, read_table, write_return,
 };
 use crate::figures::{Provider, Register, State};
 use crate::ids::ProviderId;
@@ -82,7 +82,7 @@ impl Workbook {
         }
         let submission = submission_rows::find(self.read(), provider, period)?;
         let agreed = submission.and_then(|submission| submission.due_on);
-        let known = self.known()?;
+        let known = self.known(SaidOfFile::default())?;
         write_return(&ReturnSheet {
             provider: body.code.clone(),
             provider_name: body.name.clone(),
@@ -123,7 +123,7 @@ impl Workbook {
         let mut file = Spreadsheet::open(bytes)?;
         let register = self.get_register()?;
         if is_return(&mut file)? {
-            let taken = read_return(&mut file, &choices, &register, &self.known()?)?;
+            let taken = read_return(&mut file, &choices, &register, &self.known(SaidOfFile::default())?)?;
             return Ok(ReturnFile::Ours { preview: taken.preview });
         }
         let table = self.table(&mut file, &choices)?;
@@ -140,20 +140,47 @@ impl Workbook {
         received: impl Into<ReceivedFile<'a>>,
         mapping: &ColumnMapping,
     ) -> Result<ReturnPreview> {
-        Ok(self.judged(&received.into(), Some(mapping))?.taken.preview)
+        self.preview_return_file(received, Some(mapping), SaidOfFile::default())
     }
 
-    /// Imports a file as one act, all or nothing. A table needs a mapping, which is remembered by its headings.
+    /// What a file would do, with what she said of it. A table needs a mapping.
     ///
     /// # Errors
-    /// `Import` with every problem, and nothing is imported then; all that reading refuses.
+    /// As `preview_return_table`.
+    pub fn preview_return_file<'a>(
+        &self,
+        received: impl Into<ReceivedFile<'a>>,
+        mapping: Option<&ColumnMapping>,
+        said: SaidOfFile,
+    ) -> Result<ReturnPreview> {
+        Ok(self.judged(&received.into(), mapping, said)?.taken.preview)
+    }
+
+    /// Imports a file of which nothing is said, as `import_return_file_as` does.
+    ///
+    /// # Errors
+    /// As `import_return_file_as`.
     pub fn import_return_file<'a>(
         &mut self,
         name: &str,
         received: impl Into<ReceivedFile<'a>>,
         mapping: Option<&ColumnMapping>,
     ) -> Result<Changed<ImportedReturn>> {
-        let Judged { taken: Taken { preview, figures }, remember } = self.judged(&received.into(), mapping)?;
+        self.import_return_file_as(name, received, mapping, SaidOfFile::default())
+    }
+
+    /// Imports a file as one act, all or nothing. A table needs a mapping, which is remembered by its headings.
+    ///
+    /// # Errors
+    /// `Import` with every problem, and nothing is imported then; all that reading refuses.
+    pub fn import_return_file_as<'a>(
+        &mut self,
+        name: &str,
+        received: impl Into<ReceivedFile<'a>>,
+        mapping: Option<&ColumnMapping>,
+        said: SaidOfFile,
+    ) -> Result<Changed<ImportedReturn>> {
+        let Judged { taken: Taken { preview, figures }, remember } = self.judged(&received.into(), mapping, said)?;
         if !preview.importable {
             return Err(Error::Import(preview.unanswered_and_wrong()));
         }
@@ -161,18 +188,29 @@ impl Workbook {
         let whole = preview.provider.zip(preview.period);
         let returns: BTreeSet<(ProviderId, Period)> =
             figures.iter().map(|figure| (figure.provider, figure.period)).chain(whole).collect();
+        let returns = returns
+            .into_iter()
+            .map(|(provider, period)| Ok((provider, period, self.receipt_now(provider, period)?)))
+            .collect::<Result<Vec<_>>>()?;
         let papers = self.papers_of_import(&figures)?;
         let act = Act::ImportReturn(what(&preview, returns.len()));
         self.change(act, |connection| {
-            for (provider, period) in &returns {
+            for (provider, period, receipt) in &returns {
                 let submission = begun(connection, *provider, *period)?;
                 let own = figures.iter().filter(|figure| (figure.provider, figure.period) == (*provider, *period));
-                for figure in own {
+                for figure in own.clone() {
                     let note = figure.note.as_deref();
                     rows::put(connection, submission.id, figure.indicator, figure.area, &figure.state, note)?;
                 }
                 name_source(connection, submission, name)?;
-                receive(connection, *provider, *period, Some(today))?;
+                // A quarter's return may hold nothing but months.
+                let any = own.clone().next().is_some();
+                let of_it =
+                    figures.iter().filter(|figure| !any || (figure.provider, figure.period) == (*provider, *period));
+                if figures.is_empty() || of_it.clone().any(|figure| makes_it_come(figure.period, &figure.state, today))
+                {
+                    receive(connection, *provider, *period, *receipt)?;
+                }
             }
             if let Some((headings, mapping)) = &remember {
                 mappings::put(connection, headings, mapping)?;
@@ -206,10 +244,10 @@ impl Workbook {
         read_table(file, choices, &|headings| mappings::find(self.read(), headings).is_ok_and(|found| found.is_some()))
     }
 
-    fn judged(&self, received: &ReceivedFile<'_>, mapping: Option<&ColumnMapping>) -> Result<Judged> {
+    fn judged(&self, received: &ReceivedFile<'_>, mapping: Option<&ColumnMapping>, said: SaidOfFile) -> Result<Judged> {
         let mut file = Spreadsheet::open(received.bytes)?;
         let register = self.get_register()?;
-        let known = self.known()?;
+        let known = self.known(said)?;
         if is_return(&mut file)? {
             return Ok(Judged { taken: read_return(&mut file, &received.choices, &register, &known)?, remember: None });
         }
@@ -231,7 +269,7 @@ impl Workbook {
         Ok(written.and_then(|mapping| serde_json::from_str(&mapping).ok()))
     }
 
-    fn known(&self) -> Result<Known> {
+    fn known(&self, said: SaidOfFile) -> Result<Known> {
         let figures = rows::list(self.read())?.into_iter().map(|figure| {
             ((figure.provider, figure.indicator, figure.area, figure.period), (figure.state, figure.note))
         });
@@ -240,7 +278,7 @@ impl Workbook {
             let months = if period.grain() == Grain::Quarter { period.parts(Grain::Month) } else { Vec::new() };
             std::iter::once(period).chain(months).map(move |period| (provider, period))
         });
-        Ok(Known { figures: figures.collect(), accepted: accepted.collect() })
+        Ok(Known { figures: figures.collect(), accepted: accepted.collect(), today: self.today(), said })
     }
 }
 

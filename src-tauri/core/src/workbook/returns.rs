@@ -5,14 +5,15 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::queries::return_of;
 use super::{Act, Changed, Workbook, accepted};
 use crate::calendar::{FinancialYear, Grain, Period, Quarter};
 use crate::error::{Error, Result};
-use crate::figures::{Provider, Register};
+use crate::figures::{Course, Provider, Register, State};
 use crate::ids::{AreaId, IndicatorId, ProviderId, SubmissionId};
 use crate::storage::{Connection, figures as figure_rows, submissions as rows};
 use crate::submissions::{
-    Chase, Owed, ReturnState, Standing, Submission, SubmissionStatus, USUAL_DAYS_TO_RETURN, due_date, owed,
+    Chase, Owed, Receipt, ReturnState, Standing, Submission, SubmissionStatus, USUAL_DAYS_TO_RETURN, due_date, owed,
 };
 use crate::text::{NAME, NOTE, not_too_long, tidied};
 
@@ -27,12 +28,16 @@ pub struct MatrixCell {
     pub state: ReturnState,
     /// How many figures are there.
     pub given: usize,
+    /// How many figures that are there are provisional.
+    pub provisional: usize,
     /// How many are owed.
     pub expected: usize,
     /// When it is due.
     pub due_on: NaiveDate,
-    /// When it came.
-    pub received_on: Option<NaiveDate>,
+    /// What is known of the day on which it came.
+    pub receipt: Receipt,
+    /// Whether figures of it came as a return does: not provisional, and not printed by an old paper alone.
+    pub came: bool,
     /// Whether it came after it was due.
     pub late: bool,
     /// Whether figures are missing although the day has passed.
@@ -82,6 +87,7 @@ pub(super) struct Returns {
     pub(super) submissions: HashMap<(ProviderId, Period), Submission>,
     given: HashMap<SubmissionId, HashSet<(IndicatorId, AreaId)>>,
     first_given: HashMap<figure_rows::Series, Period>,
+    came: HashMap<SubmissionId, figure_rows::Came>,
     chases: HashMap<SubmissionId, Vec<Chase>>,
     open_queries: HashMap<SubmissionId, usize>,
     working: Period,
@@ -89,14 +95,46 @@ pub(super) struct Returns {
 }
 
 impl Returns {
-    /// What is owed by now: an indicator from the first period for which it was given for that area, or if it never
-    /// was from the quarter to work on. So a new indicator, or a new area of one, asks for no history.
+    /// What is owed by now: an indicator in the periods in which the provider is asked for it. So a new indicator
+    /// asks for no history, however much of it is given.
     pub(super) fn owed(&self, provider: ProviderId, period: Period) -> Vec<Owed> {
-        let begun = |line: &Owed| match self.first_given.get(&(provider, line.indicator, line.area)) {
+        let asked = |line: &Owed| {
+            let asked = self.register.asks(line.indicator, provider, line.period);
+            let since_a_day = self.register.asks_since_a_day(line.indicator, provider, line.period);
+            asked && (since_a_day || self.had_begun(provider, line))
+        };
+        owed(&self.register, provider, period).into_iter().filter(asked).collect()
+    }
+
+    /// Of a workbook of before it is not known since when a provider is asked. It is taken to be since the first
+    /// period for which it gave the indicator for that area, or if it never did since the quarter to work on.
+    fn had_begun(&self, provider: ProviderId, line: &Owed) -> bool {
+        match self.first_given.get(&(provider, line.indicator, line.area)) {
             Some(first) => first.first_day() <= line.period.first_day(),
             None => line.period.last_day() >= self.working.first_day(),
-        };
-        owed(&self.register, provider, period).into_iter().filter(begun).collect()
+        }
+    }
+
+    /// How many figures of a return are provisional, those of its months among them.
+    pub(super) fn provisional(&self, provider: ProviderId, period: Period) -> usize {
+        self.parts(provider, period).iter().map(|part| self.came_of(part).provisional).sum()
+    }
+
+    fn came_of(&self, submission: &Submission) -> figure_rows::Came {
+        self.came.get(&submission.id).copied().unwrap_or_default()
+    }
+
+    /// Whether it is to be asked when a return came: figures of it came, and nobody has said when. What old papers
+    /// printed was no return, and one that was accepted is settled.
+    pub(super) fn asks_receipt(&self, provider: ProviderId, period: Period) -> bool {
+        let own = self.submissions.get(&(provider, period));
+        let open = own.is_some_and(|own| own.status == SubmissionStatus::Received && own.receipt == Receipt::NotSaid);
+        open && self.has_returned(provider, period)
+    }
+
+    /// Whether figures of a return came, as those that old papers printed did not.
+    fn has_returned(&self, provider: ProviderId, period: Period) -> bool {
+        self.parts(provider, period).iter().any(|part| self.came_of(part).returned > 0)
     }
 
     /// The submissions of a return: its own, and for a quarter those of its months.
@@ -130,8 +168,9 @@ impl Returns {
             status: submission.map(|submission| submission.status).unwrap_or_default(),
             given,
             expected: owed_now.len(),
+            provisional: self.provisional(provider, period),
             chased_on: self.chases_of(submission).last().map(|chase| chase.chased_on),
-            received_on: submission.and_then(|submission| submission.received_on),
+            receipt: submission.map(|submission| submission.receipt).unwrap_or_default(),
         }
     }
 
@@ -147,7 +186,9 @@ impl Returns {
             given: standing.given,
             expected: standing.expected,
             due_on: standing.due_on,
-            received_on: standing.received_on,
+            provisional: standing.provisional,
+            receipt: standing.receipt,
+            came: standing.status != SubmissionStatus::Expected && self.has_returned(provider, period),
             late: standing.came_late(),
             overdue: standing.is_overdue(self.today),
             chased_on: standing.chased_on,
@@ -187,7 +228,7 @@ impl Workbook {
     pub fn working_quarter(&self) -> Result<Period> {
         let today = self.today();
         let ended = Period::Quarter(Quarter::containing(today)).previous();
-        let latest = figure_rows::latest_quarter(self.read())?;
+        let latest = figure_rows::latest_quarter(self.read(), today)?;
         Ok(match latest {
             Some(latest) if ended.financial_year().start() - latest.financial_year().start() > LOOKING_BACK => {
                 latest.next()
@@ -208,6 +249,7 @@ impl Workbook {
             submissions: submissions.into_iter().map(|each| ((each.provider, each.period), each)).collect(),
             given: figure_rows::given(connection)?,
             first_given: figure_rows::first_given(connection)?,
+            came: figure_rows::came(connection)?,
             chases: rows::chases(connection)?,
             open_queries,
             working: self.working_quarter()?,
@@ -257,6 +299,17 @@ impl Workbook {
         })
     }
 
+    /// What figures that are entered now tell of the day on which their return came. A month is due with its quarter.
+    pub(super) fn receipt_now(&self, provider: ProviderId, period: Period) -> Result<Receipt> {
+        let whole = return_of(period);
+        let agreed = rows::find(self.read(), provider, whole)?.and_then(|submission| submission.due_on);
+        let due_on = match agreed {
+            Some(day) => day,
+            None => usual_due_date(&self.get_register()?, provider, whole),
+        };
+        Ok(Receipt::when_entered(due_on, self.today()))
+    }
+
     /// How a return is called in the trail: "Poole Hospital, Q2 2020-21".
     pub(super) fn name_of_return(&self, provider: ProviderId, period: Period) -> Result<String> {
         let register = self.get_register()?;
@@ -294,7 +347,7 @@ pub(super) fn begun(connection: &Connection, provider: ProviderId, period: Perio
         period,
         status: SubmissionStatus::Expected,
         due_on: None,
-        received_on: None,
+        receipt: Receipt::NotSaid,
         received_from: String::new(),
         source: String::new(),
         note: String::new(),
@@ -303,19 +356,19 @@ pub(super) fn begun(connection: &Connection, provider: ProviderId, period: Perio
     Ok(submission)
 }
 
-/// A submission has come. The first figure that is entered is taken as the day on which it did; an old paper's
-/// percentages have no such day.
-pub(super) fn receive(
-    connection: &Connection,
-    provider: ProviderId,
-    period: Period,
-    day: Option<NaiveDate>,
-) -> Result<()> {
+/// Whether a return comes by a figure of `period` in this state. What is provisional, or given while the period runs,
+/// is told on the way; taking a figure away brings nothing.
+pub(super) fn makes_it_come(period: Period, state: &State, today: NaiveDate) -> bool {
+    Course::of(period, today) == Course::Ended && !matches!(state, State::Missing | State::Provisional { .. })
+}
+
+/// A submission has come. What was said of the day before stays.
+pub(super) fn receive(connection: &Connection, provider: ProviderId, period: Period, receipt: Receipt) -> Result<()> {
     let submission = begun(connection, provider, period)?;
     if submission.status != SubmissionStatus::Expected {
         return Ok(());
     }
-    let received_on = submission.received_on.or(day);
-    let received = Submission { status: SubmissionStatus::Received, received_on, ..submission };
+    let receipt = if submission.receipt == Receipt::NotSaid { receipt } else { submission.receipt };
+    let received = Submission { status: SubmissionStatus::Received, receipt, ..submission };
     rows::update(connection, &received).map(|_| ())
 }

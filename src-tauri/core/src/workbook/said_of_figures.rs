@@ -7,7 +7,7 @@ use super::returns::begun;
 use super::{Act, Changed, Workbook, accepted};
 use crate::calendar::Period;
 use crate::error::{Error, FieldError, Result};
-use crate::figures::{IndicatorKind, State, parse_count, parse_percentage};
+use crate::figures::{IndicatorKind, State, has_begun, parse_count, parse_percentage};
 use crate::ids::ProviderId;
 use crate::storage::submissions as rows;
 use crate::submissions::checks::{Check, Stated};
@@ -87,7 +87,7 @@ impl Workbook {
     /// Notes what the return itself prints as worked out, to be held against its figures.
     ///
     /// # Errors
-    /// Numbers that are none, field by field.
+    /// Numbers that are none, field by field; a period that has not begun.
     pub fn state_total(
         &mut self,
         provider: ProviderId,
@@ -99,6 +99,9 @@ impl Workbook {
         open.must_hold(&line)?;
         let indicator = open.indicator(&line).ok_or_else(|| Error::NotFound("such indicator".into()))?;
         let stated = read_stated(indicator.kind, typed)?;
+        if let (false, Err(kept_out)) = (stated == Stated::default(), has_begun(line.period, open.today)) {
+            return Err(Error::Refused(format!("{} Nothing was changed.", kept_out.sentence)));
+        }
         self.refuse_locked([(provider, line.period)].into_iter())?;
         self.change(Act::StateTotal(open.words(&line)), |connection| {
             let submission = begun(connection, provider, line.period)?;

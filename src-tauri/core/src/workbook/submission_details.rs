@@ -9,7 +9,7 @@ use crate::calendar::Period;
 use crate::error::{Error, Result};
 use crate::ids::ProviderId;
 use crate::storage::submissions as rows;
-use crate::submissions::{Submission, SubmissionStatus};
+use crate::submissions::{Receipt, Submission, SubmissionStatus};
 use crate::text::{LINE, NAME, NOTE, not_too_long, tidied};
 
 /// What the user may say about a return itself.
@@ -20,8 +20,8 @@ pub struct SubmissionDetails {
     pub status: SubmissionStatus,
     /// When it is due, if not on the usual day.
     pub due_on: Option<NaiveDate>,
-    /// When it came.
-    pub received_on: Option<NaiveDate>,
+    /// What is known of the day on which it came.
+    pub receipt: Receipt,
     /// Who sent it: a role.
     pub received_from: String,
     /// The old paper or file that it was taken from.
@@ -31,6 +31,19 @@ pub struct SubmissionDetails {
 }
 
 impl Workbook {
+    /// Says when a return came, or that nobody knows.
+    ///
+    /// # Errors
+    /// A day that is still to come; no such provider.
+    pub fn say_receipt(&mut self, provider: ProviderId, period: Period, receipt: Receipt) -> Result<Changed<()>> {
+        accepted(receipt.day().and_then(|day| self.not_to_come("received_on", day)).into_iter().collect())?;
+        let name = self.name_of_return(provider, period)?;
+        self.change(Act::UpdateSubmission(name), |connection| {
+            let submission = Submission { receipt, ..begun(connection, provider, period)? };
+            rows::update(connection, &submission).map(|_| ())
+        })
+    }
+
     /// Changes what is known about a return itself.
     ///
     /// # Errors
@@ -41,7 +54,7 @@ impl Workbook {
         period: Period,
         details: &SubmissionDetails,
     ) -> Result<Changed<()>> {
-        let received = details.received_on.and_then(|day| self.not_to_come("received_on", day));
+        let received = details.receipt.day().and_then(|day| self.not_to_come("received_on", day));
         let problems = [
             not_too_long("note", &details.note, NOTE),
             not_too_long("source", &details.source, LINE),
@@ -59,7 +72,7 @@ impl Workbook {
             let submission = Submission {
                 status: details.status,
                 due_on: details.due_on,
-                received_on: details.received_on,
+                receipt: details.receipt,
                 received_from: tidied(&details.received_from),
                 source: tidied(&details.source),
                 note: tidied(&details.note),
@@ -75,7 +88,7 @@ pub(super) fn details_of(submission: &Submission) -> SubmissionDetails {
     SubmissionDetails {
         status: submission.status,
         due_on: submission.due_on,
-        received_on: submission.received_on,
+        receipt: submission.receipt,
         received_from: submission.received_from.clone(),
         source: submission.source.clone(),
         note: submission.note.clone(),

@@ -169,7 +169,13 @@ impl Workbook {
             let entry = trend.entries.iter().find(|entry| entry.period == place.period)?;
             Some((about(&sources, trend, entry), entry.subject.clone()))
         });
-        found.ok_or_else(|| Error::Refused(format!("There is no figure for {}.", place.period)))
+        let running = trend.iter().flat_map(|trend| &trend.running).find(|running| running.period == place.period);
+        found.ok_or_else(|| {
+            Error::Refused(match running {
+                Some(running) => format!("{} Nothing was changed.", running.said),
+                None => format!("There is no figure for {}.", place.period),
+            })
+        })
     }
 
     /// The latest points that want a reason.

@@ -26,4 +26,8 @@ entry: Entry,
 /**
  * A note about it; none leaves the note that is there.
  */
-note: string | null, };
+note: string | null, 
+/**
+ * Whether she says that a number is provisional. Another number is final once its period has ended.
+ */
+provisional: boolean, };

@@ -46,6 +46,11 @@ blank: number,
  */
 refused: number, 
 /**
+ * Which periods of its figures still run, in a sentence; none if none does. Such figures are imported only if she
+ * says that they are provisional.
+ */
+runs: string | null, 
+/**
  * How many lines were left out because of a word that she said to leave out.
  */
 left_out: number, 

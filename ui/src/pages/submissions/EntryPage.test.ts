@@ -40,14 +40,14 @@ async function paste(into: HTMLElement, type: string, text: string) {
 const details = (change: Partial<EntryGrid['details']>): EntryGrid['details'] => ({
   status: 'received',
   due_on: null,
-  received_on: null,
+  receipt: { said: 'not_said' },
   received_from: '',
   source: '',
   note: '',
   ...change,
 });
-const received = (received_on: string, received_from: string) =>
-  details({ received_on, received_from });
+const received = (day: string, received_from: string) =>
+  details({ receipt: { said: 'on_a_day', day }, received_from });
 const expected = () => details({ status: 'expected' });
 
 beforeEach(() => {
@@ -528,6 +528,8 @@ describe('the bar of a return', () => {
     ],
     ['Overdue: it was due on 30 October 2020', { details: expected(), overdue: true }],
     ['Due on 30 October 2020', { details: expected() }],
+    ['Received; the day is not said', { details: details({}) }],
+    ['Received; the day is not known', { details: details({ receipt: { said: 'not_known' } }) }],
   ])('says: %s', async (words, change) => {
     await show({ grid: change });
     expect(document.querySelector('.entry__came')).toHaveTextContent(words);
@@ -791,7 +793,7 @@ describe('the return details', () => {
       details: {
         status: 'expected',
         due_on: null,
-        received_on: '2020-10-09',
+        receipt: { said: 'on_a_day', day: '2020-10-09' },
         received_from: 'contracts manager',
         source: '',
         note: 'Complete',

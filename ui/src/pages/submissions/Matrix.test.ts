@@ -12,7 +12,9 @@ const cell = (change: Partial<MatrixCell>): MatrixCell => ({
   given: 4,
   expected: 4,
   due_on: '2020-07-30',
-  received_on: '2020-07-24',
+  provisional: 0,
+  receipt: { said: 'on_a_day', day: '2020-07-24' },
+  came: true,
   late: false,
   overdue: false,
   chased_on: null,
@@ -20,6 +22,9 @@ const cell = (change: Partial<MatrixCell>): MatrixCell => ({
   can_be_entered: true,
   ...change,
 });
+
+/** Nothing has come of it yet. */
+const NOT_COME = { receipt: { said: 'not_said' }, came: false } as const;
 
 const matrix = (year: string, cells: MatrixCell[]): SubmissionMatrix => ({
   year,
@@ -44,33 +49,33 @@ describe('submissions', () => {
   it.each<[Partial<MatrixCell>, string]>([
     [{}, 'Complete, 4 of 4, received 24 July 2020'],
     [
-      { late: true, received_on: '2020-11-05' },
+      { late: true, receipt: { said: 'on_a_day', day: '2020-11-05' } },
       'Complete, 4 of 4, received late on 5 November 2020',
     ],
     [{ state: 'partial', given: 3 }, '3 of 4, due 30 July 2020, received 24 July 2020'],
     [
-      { state: 'partial', given: 3, overdue: true, chased_on: '2020-08-02', received_on: null },
+      { state: 'partial', given: 3, overdue: true, chased_on: '2020-08-02', ...NOT_COME },
       '3 of 4, overdue since 30 July 2020, chased 2 August 2020',
     ],
     [{ state: 'accepted' }, 'Accepted, 4 of 4, received 24 July 2020'],
+    [{ receipt: { said: 'not_known' } }, 'Complete, 4 of 4, received, day not known'],
+    [{ receipt: { said: 'not_said' } }, 'Complete, 4 of 4, received, day not said'],
+    [{ state: 'partial', provisional: 3, ...NOT_COME }, '4 of 4, due 30 July 2020, 3 provisional'],
+    [{ state: 'overdue', given: 0, overdue: true, ...NOT_COME }, 'Overdue since 30 July 2020'],
     [
-      { state: 'overdue', given: 0, overdue: true, received_on: null },
-      'Overdue since 30 July 2020',
-    ],
-    [
-      { state: 'chased', given: 0, overdue: true, chased_on: '2020-08-02', received_on: null },
+      { state: 'chased', given: 0, overdue: true, chased_on: '2020-08-02', ...NOT_COME },
       'Chased 2 August 2020, overdue since 30 July 2020',
     ],
     [
-      { state: 'chased', given: 0, chased_on: '2020-07-02', received_on: null },
+      { state: 'chased', given: 0, chased_on: '2020-07-02', ...NOT_COME },
       'Chased 2 July 2020, due 30 July 2020',
     ],
-    [{ state: 'awaited', given: 0, received_on: null }, 'Awaited, due 30 July 2020'],
-    [{ state: 'not_due', given: 0, received_on: null }, 'Not due until 30 July 2020'],
-    [{ given: 1, expected: 0, received_on: null }, '1 figure'],
-    [{ state: 'not_due', given: 0, expected: 0, received_on: null }, 'Not asked for'],
-    [{ open_queries: 1, received_on: null }, 'Complete, 4 of 4 1 question open'],
-    [{ open_queries: 2, received_on: null }, 'Complete, 4 of 4 2 questions open'],
+    [{ state: 'awaited', given: 0, ...NOT_COME }, 'Awaited, due 30 July 2020'],
+    [{ state: 'not_due', given: 0, ...NOT_COME }, 'Not due until 30 July 2020'],
+    [{ given: 1, expected: 0, ...NOT_COME }, '1 figure'],
+    [{ state: 'not_due', given: 0, expected: 0, ...NOT_COME }, 'Not asked for'],
+    [{ open_queries: 1, ...NOT_COME }, 'Complete, 4 of 4 1 question open'],
+    [{ open_queries: 2, ...NOT_COME }, 'Complete, 4 of 4 2 questions open'],
   ])('says in words how a return stands: %j', async (change, words) => {
     await show([cell(change), cell({ period: '2020-21' })]);
     const [link] = screen.getAllByRole('link', { name: /^Poole Hospital/ });
@@ -86,7 +91,7 @@ describe('submissions', () => {
   });
 
   it('has no link where the provider has nothing to give', async () => {
-    const nothing = { given: 0, expected: 0, received_on: null, can_be_entered: false };
+    const nothing = { given: 0, expected: 0, ...NOT_COME, can_be_entered: false };
     await show([cell({ state: 'not_due', ...nothing })]);
     const row = screen.getByRole('row', { name: /Poole Hospital/ });
     expect(within(row).getByRole('cell')).toHaveTextContent('No figures expected');

@@ -30,6 +30,10 @@ export class EntryModel implements Holding {
   rows = $state.raw<EntryRow[]>([]);
   /** Whether the figures can only be read. */
   locked = $state(false);
+  /** Whether its period still runs. */
+  runs = $state(false);
+  /** Whether she said that figures entered while it runs are provisional. */
+  provisional = $state(false);
   /** Why the last figures could not be sent; empty when all is well. */
   failure = $state('');
   readonly #papers = new Said<string[]>([]);
@@ -119,14 +123,27 @@ export class EntryModel implements Holding {
     this.#stored = grid.totals;
     this.#live = null;
     this.locked = grid.locked;
+    this.runs = grid.course === 'runs';
+    this.provisional = this.runs && (this.provisional || grid.said_provisional);
     this.rows = inGroups(grid.lines).map((line) => {
       const row = known.find(({ key }) => key === keyOf(line));
       row?.take(line);
       return row ?? new EntryRow(line);
     });
+    for (const row of this.rows) row.provisional = this.provisional;
     this.#name = grid.provider_name;
     if (this.#kept) this.#fillIn(this.#kept);
     if (typing) this.look(typing);
+  }
+
+  /** Figures entered from now on are provisional, or are not; what waited for it to be said is saved. */
+  sayProvisional(said: boolean): void {
+    this.provisional = said;
+    for (const row of this.rows) {
+      row.provisional = said;
+      if (row.refused) row.unsent();
+    }
+    if (said) void this.flush();
   }
 
   /** Puts what was kept into its fields, where nothing else was stored since. */

@@ -14,6 +14,8 @@ export class EntryRow {
   text: Text;
   /** Why what stands in a field was refused. */
   problems = $state.raw<Partial<Text>>({});
+  /** Whether she said that figures of its return are provisional. */
+  provisional = $state(false);
   /** Fields are shown although what is stored is words, such as "not available". */
   reopened = $state(false);
   /** What was typed and not saved, where another figure was stored since, until she has chosen. */
@@ -49,7 +51,7 @@ export class EntryRow {
   /** Whether what is stored is words. */
   get worded(): boolean {
     const { state } = this.line.state;
-    return state !== 'missing' && state !== 'entered';
+    return state !== 'missing' && state !== 'entered' && state !== 'provisional';
   }
 
   /** Whether something was typed that is not stored. */
@@ -86,7 +88,13 @@ export class EntryRow {
 
   /** What stands in the fields, as an entry. */
   get entry(): FigureEntry {
-    return { ...placeOf(this.line), entry: { entry: 'typed', ...this.text }, note: null };
+    const { provisional } = this;
+    return {
+      ...placeOf(this.line),
+      entry: { entry: 'typed', ...this.text },
+      note: null,
+      provisional,
+    };
   }
 
   /** What is to be sent now. */

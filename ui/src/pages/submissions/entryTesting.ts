@@ -169,6 +169,11 @@ function backend({ cells = {}, lines = ALL(), grid: change = {}, panel = {}, han
     state: 'partial',
     overdue: false,
     late: false,
+    asks_receipt: false,
+    course: 'ended',
+    about_course: null,
+    said_provisional: false,
+    asks_whether_final: null,
     given: current().filter(({ state }) => state.state !== 'missing').length,
     expected: lines.length,
     all_answered: current().every(({ state }) => state.state !== 'missing')
@@ -178,7 +183,7 @@ function backend({ cells = {}, lines = ALL(), grid: change = {}, panel = {}, han
     details: {
       status: 'received',
       due_on: null,
-      received_on: '2020-10-09',
+      receipt: { said: 'on_a_day', day: '2020-10-09' },
       received_from: 'contracts manager',
       source: '',
       note: '',
@@ -193,7 +198,8 @@ function backend({ cells = {}, lines = ALL(), grid: change = {}, panel = {}, han
     lines: current(),
     locked,
   });
-  function enter({ indicator, area, period, entry, note }: FigureEntry): CellProblem[] {
+  function enter(sent: FigureEntry): CellProblem[] {
+    const { indicator, area, period, entry, note, provisional } = sent;
     const key = cellOf({ indicator, area, period });
     const before = note ?? stored[key]?.note ?? '';
     const problem = (part: string, message: string) => [{ indicator, area, period, part, message }];
@@ -209,6 +215,9 @@ function backend({ cells = {}, lines = ALL(), grid: change = {}, panel = {}, han
       if (/\D/.test(first)) return problem('first', `“${first}” is not a whole number.`);
       if (indicator === 1 && first !== '' && second === '') {
         return problem('second', 'Enter how many it is out of.');
+      }
+      if (change.course === 'runs' && first !== '' && !provisional) {
+        return problem('first', 'Q2 2020-21 runs until 30 September 2020.');
       }
       stored[key] = first === '' ? {} : { ...entered(first, second), note: before };
     }

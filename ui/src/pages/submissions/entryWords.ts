@@ -50,8 +50,10 @@ export function rowState(row: EntryRow): { words: string; colour?: Look } {
       if (!row.line.miss?.missed) return { words: 'Entered' };
       if (row.line.miss.explained) return { words: 'Entered; target missed, explained' };
       return { words: 'Target missed', colour: 'yellow' };
-    case 'provisional':
-      return { words: 'Provisional', colour: 'yellow' };
+    case 'provisional': {
+      const missed = row.line.miss?.missed && !row.line.miss.explained;
+      return { words: missed ? 'Provisional; target missed' : 'Provisional', colour: 'yellow' };
+    }
     case 'published_percentage':
       return { words: 'Published' };
     case 'not_available':
@@ -73,14 +75,18 @@ export function progress({ given, expected }: EntryGrid): string {
 
 /** When the return came or is due, and whether that is late: "Taken as received on 12 October 2020". */
 export function returnWords({ details, due_on, overdue, late, locked }: EntryGrid): string {
-  const { received_on, received_from, status } = details;
+  const { receipt, received_from, status } = details;
   const due = longDate(due_on);
-  if (locked) return received_on ? `Accepted; received on ${longDate(received_on)}` : 'Accepted';
-  if (!received_on) {
-    if (status === 'received') return 'Received; the day is not noted';
+  if (locked) {
+    if (receipt.said === 'on_a_day') return `Accepted; received on ${longDate(receipt.day)}`;
+    return receipt.said === 'not_known' ? 'Accepted; received, day not known' : 'Accepted';
+  }
+  if (receipt.said !== 'on_a_day') {
+    if (receipt.said === 'not_known') return 'Received; the day is not known';
+    if (status === 'received') return 'Received; the day is not said';
     return overdue ? `Overdue: it was due on ${due}` : `Due on ${due}`;
   }
-  const day = longDate(received_on);
+  const day = longDate(receipt.day);
   const came = received_from
     ? `Received on ${day} from ${received_from}`
     : `Taken as received on ${day}`;

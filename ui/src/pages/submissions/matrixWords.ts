@@ -11,7 +11,7 @@ export function cellWords(cell: MatrixCell): CellWords | null {
     return cell.can_be_entered ? { state: 'Not asked for', detail: '', questions } : null;
   }
   const { state, detail } = standing(cell);
-  return { state, detail: detail + received(cell), questions };
+  return { state, detail: detail + provisional(cell) + received(cell), questions };
 }
 
 function standing(cell: MatrixCell): { state: string; detail: string } {
@@ -41,9 +41,17 @@ function standing(cell: MatrixCell): { state: string; detail: string } {
   }
 }
 
-function received({ received_on: day, late }: MatrixCell): string {
-  if (!day) return '';
-  return late ? `, received late on ${longDate(day)}` : `, received ${longDate(day)}`;
+function received({ receipt, came, late }: MatrixCell): string {
+  if (receipt.said === 'on_a_day') {
+    const day = longDate(receipt.day);
+    return late ? `, received late on ${day}` : `, received ${day}`;
+  }
+  if (!came) return '';
+  return receipt.said === 'not_known' ? ', received, day not known' : ', received, day not said';
+}
+
+function provisional({ provisional: count }: MatrixCell): string {
+  return count > 0 ? `, ${count} provisional` : '';
 }
 
 /** History can hold figures that nobody asks for. */

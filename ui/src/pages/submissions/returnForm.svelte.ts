@@ -1,5 +1,10 @@
 import { getEntryGrid, type EntryGrid } from '../../api/figures';
-import { updateSubmission, type SubmissionDetails, type SubmissionStatus } from '../../api/returns';
+import {
+  updateSubmission,
+  type Receipt,
+  type SubmissionDetails,
+  type SubmissionStatus,
+} from '../../api/returns';
 import { dateProblems } from '../../state/dateProblems';
 import { Form } from '../../state/form.svelte';
 import { keyOfReturn, placeOfReturn } from './returnKeys';
@@ -10,17 +15,25 @@ export const STATUSES: readonly { value: SubmissionStatus; label: string }[] = [
   { value: 'received', label: 'Received' },
 ];
 
+/** What can be known of the day on which it came. */
+export const RECEIPTS: readonly { value: Receipt['said']; label: string }[] = [
+  { value: 'not_said', label: 'Not said yet' },
+  { value: 'on_a_day', label: 'On a day' },
+  { value: 'not_known', label: 'On a day that is not known' },
+];
+
 type Fields = Record<
-  'status' | 'due_on' | 'received_on' | 'received_from' | 'source' | 'note',
+  'status' | 'due_on' | 'receipt' | 'received_on' | 'received_from' | 'source' | 'note',
   string
 >;
 
 function fieldsOf(details: SubmissionDetails): Fields {
-  const { status, due_on, received_on, received_from, source, note } = details;
+  const { status, due_on, receipt, received_from, source, note } = details;
   return {
     status,
     due_on: due_on ?? '',
-    received_on: received_on ?? '',
+    receipt: receipt.said,
+    received_on: receipt.said === 'on_a_day' ? receipt.day : '',
     received_from,
     source,
     note,
@@ -59,20 +72,28 @@ export class ReturnForm extends Form<Fields> {
   }
 
   async save(): Promise<boolean> {
-    const { due_on, received_on } = this.fields;
+    const { due_on, receipt, received_on } = this.fields;
+    const day = receipt === 'on_a_day' ? received_on : '';
+    const noDay = receipt === 'on_a_day' ? 'Enter the day on which it came.' : undefined;
     const written = await this.send(
       () => updateSubmission(this.provider, this.period, this.#details()),
       'The return details are saved.',
-      [...dateProblems('due_on', due_on), ...dateProblems('received_on', received_on)],
+      [...dateProblems('due_on', due_on), ...dateProblems('received_on', day, noDay)],
     );
     return written !== null;
   }
 
+  #receipt(): Receipt {
+    const { receipt, received_on: day } = this.fields;
+    if (receipt === 'on_a_day') return { said: 'on_a_day', day };
+    return { said: receipt === 'not_known' ? 'not_known' : 'not_said' };
+  }
+
   #details(): SubmissionDetails {
-    const { status, due_on, received_on, received_from, source, note } = this.fields;
+    const { status, due_on, received_from, source, note } = this.fields;
     return {
       status: status as SubmissionStatus,
-      received_on: received_on === '' ? null : received_on,
+      receipt: this.#receipt(),
       due_on: due_on === '' ? null : due_on,
       received_from,
       source,

@@ -1,14 +1,15 @@
 //! Judging what a file says against what the workbook holds: line by line, and all or nothing.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use serde::Serialize;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::calendar::{Grain, Period};
 use crate::error::LineProblem;
 use crate::exchange::cells::twice;
 use crate::exchange::sheet::SheetQuestion;
-use crate::figures::{Register, State, state_in_words};
+use crate::figures::{Course, Incoming, Register, State, WrongIn, may_come_in, runs_until, state_in_words};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::text::capitalised;
 
@@ -30,6 +31,19 @@ pub struct Known {
     pub figures: HashMap<(ProviderId, IndicatorId, AreaId, Period), (State, String)>,
     /// The returns that were accepted, whose figures are locked.
     pub accepted: HashSet<(ProviderId, Period)>,
+    /// The day on which the file is read.
+    pub today: NaiveDate,
+    /// What she said of the file.
+    pub said: SaidOfFile,
+}
+
+/// What she says of a file before it is imported.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[ts(export)]
+#[serde(default)]
+pub struct SaidOfFile {
+    /// That its figures of periods that still run are provisional.
+    pub provisional: bool,
 }
 
 impl Known {
@@ -112,6 +126,9 @@ pub struct ReturnPreview {
     pub blank: usize,
     /// How many lines cannot be taken.
     pub refused: usize,
+    /// Which periods of its figures still run, in a sentence; none if none does. Such figures are imported only if she
+    /// says that they are provisional.
+    pub runs: Option<String>,
     /// How many lines were left out because of a word that she said to leave out.
     pub left_out: usize,
     /// What is wrong, in lines and with the file. If there is anything, nothing can be imported.
@@ -212,7 +229,8 @@ impl ReadLine {
 /// Judges the lines of a file. `problems` are those of the file as a whole.
 pub(super) fn judged(lines: &[ReadLine], problems: Vec<LineProblem>, register: &Register, known: &Known) -> Taken {
     let mut of_file = problems.clone();
-    let mut judging = Judging { register, known, seen: HashMap::new(), problems, figures: Vec::new() };
+    let (seen, running) = (HashMap::new(), BTreeSet::new());
+    let mut judging = Judging { register, known, seen, problems, running, figures: Vec::new() };
     let shown: Vec<PreviewLine> = lines.iter().map(|line| judging.line(line)).collect();
     let count = |verdict: Verdict| shown.iter().filter(|line| line.verdict == verdict).count();
     let (new, changed, unchanged) = (count(Verdict::New), count(Verdict::Changed), count(Verdict::Unchanged));
@@ -242,6 +260,7 @@ pub(super) fn judged(lines: &[ReadLine], problems: Vec<LineProblem>, register: &
         unchanged,
         blank,
         refused,
+        runs: (!judging.running.is_empty()).then(|| runs(&judging.running)),
         left_out: 0,
         problems: judging.problems,
         of_file,
@@ -265,6 +284,8 @@ struct Judging<'a> {
     /// The row on which each figure was first given.
     seen: HashMap<FigureKey, u64>,
     problems: Vec<LineProblem>,
+    /// The periods that still run and of which there is a number.
+    running: BTreeSet<Period>,
     figures: Vec<TakenFigure>,
 }
 
@@ -324,7 +345,7 @@ impl Judging<'_> {
         }
         let known = self.known.figures.get(&key);
         let (state, note) = match (&line.given, known) {
-            (Given::Figure(state, note), _) => (state.clone(), note.clone()),
+            (Given::Figure(state, note), _) => (self.in_its_time(key, state), note.clone()),
             (Given::Note(_), Some((State::NotAvailable { .. }, _))) => {
                 let reason = "the reason why there is no figure is its note. Write it there.";
                 return Err(problem("", reason.into()));
@@ -344,12 +365,29 @@ impl Judging<'_> {
         };
         shown.after = self.after(key, &state, note.as_deref());
         let (provider, indicator, area, period) = key;
+        let figure = Incoming { indicator, provider, area, period };
+        let comes_in = may_come_in(self.register, &figure, &state, self.known.today);
+        if let (Err(kept_out), Given::Figure(..)) = (comes_in, &line.given) {
+            let to_do = match kept_out.wrong_in {
+                WrongIn::State => " Say that figures of it are provisional to import them.",
+                WrongIn::Period | WrongIn::Area | WrongIn::Provider => "",
+            };
+            return Err(problem("", format!("{}{to_do}", kept_out.sentence)));
+        }
         if verdict != Verdict::Unchanged && self.known.locks(provider, period) {
             let reason = "the return was accepted, so its figures are locked. Unlock it first.";
             return Err(problem("", reason.into()));
         }
         self.figures.push(TakenFigure { indicator, provider, area, period, state, note });
         Ok(verdict)
+    }
+
+    /// A number of a period that still runs is provisional, once she says so.
+    fn in_its_time(&mut self, (_, _, _, period): FigureKey, state: &State) -> State {
+        let (runs, value) = (Course::of(period, self.known.today) == Course::Runs, state.value());
+        let Some(value) = value.filter(|_| runs) else { return state.clone() };
+        self.running.insert(period);
+        State::of_value(value, self.known.said.provisional)
     }
 
     fn after(&self, (_, indicator, ..): FigureKey, state: &State, note: Option<&str>) -> String {
@@ -359,6 +397,11 @@ impl Judging<'_> {
             None => figure,
         }
     }
+}
+
+fn runs(periods: &BTreeSet<Period>) -> String {
+    let each: Vec<String> = periods.iter().map(|period| runs_until(*period)).collect();
+    format!("{}.", each.join(", "))
 }
 
 fn written<T>(read: &Result<T, String>) -> String {

@@ -12,7 +12,7 @@ mod table;
 mod write;
 
 pub use form::{ReturnSheet, SheetLine};
-pub use judge::{Known, PreviewLine, ReturnPreview, Taken, TakenFigure, Verdict};
+pub use judge::{Known, PreviewLine, ReturnPreview, SaidOfFile, Taken, TakenFigure, Verdict};
 pub use mapping::{ColumnMapping, ColumnSource, NameMapping};
 pub use read::{is_return, read_return};
 pub use table::{Table, TableSample, UnknownWord, WordKind, read_table};

@@ -12,7 +12,7 @@ use crate::calendar::parse_period;
 use crate::error::{Error, LineProblem, Result};
 use crate::exchange::cells::{by_sign, said, typed};
 use crate::exchange::sheet::{Cell, Sheet, SheetChoices, Spreadsheet, column_letters};
-use crate::figures::{EntryProblem, IndicatorKind, Register, State, parse_cell};
+use crate::figures::{EntryProblem, IndicatorKind, Register, State, in_its_place, parse_cell};
 use crate::ids::ProviderId;
 use crate::submissions::{Owed, owed};
 use crate::text::{exceeds, shortened, tidied};
@@ -287,7 +287,10 @@ impl Reading<'_> {
         match answer {
             // What is no longer asked is no problem as long as it is not answered.
             Given::Figure(..) | Given::Note(_) if !self.owed.contains(&figure) => {
-                let reason = "this figure is no longer asked of this provider. Leave it blank.";
+                let reason = match in_its_place(self.register, &figure.from(self.provider)) {
+                    Some(kept_out) => format!("{} Leave it blank.", kept_out.sentence),
+                    None => "this figure is no longer asked of this provider. Leave it blank.".to_owned(),
+                };
                 Given::Refused(vec![problem(row, "", reason)])
             }
             answer => answer,

@@ -7,6 +7,7 @@ pub use history::{FigureChange, history};
 
 use std::collections::{HashMap, HashSet};
 
+use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, named_params};
 
 use crate::calendar::{Grain, Period};
@@ -116,6 +117,26 @@ pub fn given(connection: &Connection) -> Result<HashMap<SubmissionId, HashSet<(I
     Ok(given)
 }
 
+/// How the figures of a submission are there.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Came {
+    /// How many are provisional.
+    pub provisional: usize,
+    /// How many came as those of a return do: not provisional, and not printed by an old paper.
+    pub returned: usize,
+}
+
+/// How the figures of each submission are there.
+pub fn came(connection: &Connection) -> Result<HashMap<SubmissionId, Came>> {
+    let mut statement = connection.prepare_cached(include_str!("came.sql"))?;
+    let count = |number: i64| usize::try_from(number).unwrap_or_default();
+    let rows = statement.query_map([], |row| {
+        let came = Came { provisional: count(row.get(1)?), returned: count(row.get(2)?) };
+        Ok((SubmissionId(row.get(0)?), came))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Whose figure of what it is: the provider, the indicator, the area.
 pub type Series = (ProviderId, IndicatorId, AreaId);
 
@@ -137,13 +158,13 @@ pub fn first_given(connection: &Connection) -> Result<HashMap<Series, Period>> {
     Ok(first)
 }
 
-/// The latest quarter for which there is any figure.
-pub fn latest_quarter(connection: &Connection) -> Result<Option<Period>> {
+/// The latest quarter that has ended before `today` and has any figure. One that still runs is never the latest.
+pub fn latest_quarter(connection: &Connection, today: NaiveDate) -> Result<Option<Period>> {
     let mut statement = connection.prepare_cached(
         "SELECT DISTINCT period FROM submission WHERE period LIKE 'Q%' AND id IN (SELECT submission_id FROM figure)",
     )?;
     let periods = statement.query_map([], |row| period(row, "period"))?.collect::<rusqlite::Result<Vec<_>>>()?;
-    Ok(periods.into_iter().max())
+    Ok(periods.into_iter().filter(|period| period.last_day() < today).max())
 }
 
 /// Whether a figure is there.

@@ -21,7 +21,7 @@ use crate::error::{Error, Result};
 use crate::ids::{ProviderId, SubmissionId};
 use crate::storage::Connection;
 use crate::storage::convert::{parsed_if_any, period, word, worded};
-use crate::submissions::{Submission, SubmissionStatus};
+use crate::submissions::{Receipt, Submission, SubmissionStatus};
 
 fn row_to_submission(row: &Row<'_>) -> rusqlite::Result<Submission> {
     Ok(Submission {
@@ -30,10 +30,21 @@ fn row_to_submission(row: &Row<'_>) -> rusqlite::Result<Submission> {
         period: period(row, "period")?,
         status: status(row)?,
         due_on: parsed_if_any(row, "due_on")?,
-        received_on: parsed_if_any(row, "received_on")?,
+        receipt: receipt(row)?,
         received_from: row.get("received_from")?,
         source: row.get("source")?,
         note: row.get("note")?,
+    })
+}
+
+/// A day that is not there is one that nobody has said.
+fn receipt(row: &Row<'_>) -> rusqlite::Result<Receipt> {
+    let day = parsed_if_any(row, "received_on")?;
+    let word: String = row.get("receipt")?;
+    Ok(match (word.as_str(), day) {
+        ("on_a_day", Some(day)) => Receipt::OnADay { day },
+        ("not_known", _) => Receipt::NotKnown,
+        _ => Receipt::NotSaid,
     })
 }
 
@@ -70,7 +81,8 @@ pub fn add(connection: &Connection, submission: &Submission) -> Result<Submissio
     connection.prepare_cached(include_str!("add.sql"))?.execute(named_params! {
         ":provider_id": submission.provider.0, ":period": submission.period.to_string(),
         ":status": word(submission.status)?, ":due_on": submission.due_on.map(|date| date.to_string()),
-        ":received_on": submission.received_on.map(|date| date.to_string()),
+        ":receipt": submission.receipt.word(),
+        ":received_on": submission.receipt.day().map(|date| date.to_string()),
         ":received_from": submission.received_from, ":source": submission.source, ":note": submission.note,
     })?;
     Ok(SubmissionId(connection.last_insert_rowid()))
@@ -81,7 +93,8 @@ pub fn update(connection: &Connection, submission: &Submission) -> Result<usize>
     Ok(connection.prepare_cached(include_str!("update.sql"))?.execute(named_params! {
         ":id": submission.id.0, ":status": word(submission.status)?,
         ":due_on": submission.due_on.map(|date| date.to_string()),
-        ":received_on": submission.received_on.map(|date| date.to_string()),
+        ":receipt": submission.receipt.word(),
+        ":received_on": submission.receipt.day().map(|date| date.to_string()),
         ":received_from": submission.received_from, ":source": submission.source, ":note": submission.note,
     })?)
 }

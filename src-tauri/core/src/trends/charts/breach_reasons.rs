@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::TrendSources;
 use super::super::notes::PointPlace;
-use super::super::series::{Aggregation, SeriesQuestion, answers, place_in_words};
+use super::super::series::{Aggregation, SeriesQuestion, ended_answers, place_in_words};
 use super::super::trend::{areas_within, still_missed};
 use super::{ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, plain_columns};
 use crate::calendar::Period;
@@ -40,7 +40,7 @@ pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator
     };
     let series = SeriesQuestion { aggregation, ..request.series };
     let reasons = reasons(sources, indicator);
-    let all = answers(sources.book, &series);
+    let all = ended_answers(sources, &series);
     let skipped = all.len().saturating_sub(PERIODS);
     let columns: Vec<Column> = all
         .iter()

@@ -6,10 +6,10 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::super::TrendSources;
 use super::super::notes::Comparator;
-use super::super::series::{Aggregation, SeriesQuestion, answers, latest_whole, place_in_words};
+use super::super::series::{Aggregation, SeriesQuestion, ended_answers, latest_whole, place_in_words};
 use super::super::trend::scale;
 use super::{
-    ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, counts_and_gaps, lasting_target, plain_lines,
+    ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, counts_and_gaps, joined, lasting_target, plain_lines,
     printed_with_gaps,
 };
 use crate::calendar::Period;
@@ -33,7 +33,7 @@ pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator
     let labels = periods.iter().map(Period::to_string).collect();
     let mut chart = plain_lines(request, &title, &finding, labels, scale(indicator));
     chart.series = others.iter().map(|other| comparator_line(indicator, other, &periods)).collect();
-    chart.series.insert(0, own_line(indicator, &area.name, &own));
+    chart.series.insert(0, own_line(sources, indicator, &area.name, &own));
     let target = lasting_target(sources, indicator, periods.iter().copied());
     chart.target =
         target.and_then(|target| Some((target.to_f64()?, format!("Target {}", printed_target(indicator, target)))));
@@ -70,7 +70,7 @@ fn periods(
     others: &[&Comparator],
 ) -> Vec<Period> {
     let grain = series.aggregation.step(indicator.grain);
-    let own = answers(sources.book, series).into_iter().map(|(period, _)| period);
+    let own = ended_answers(sources, series).into_iter().map(|(period, _)| period);
     let all: Vec<Period> = own
         .chain(others.iter().flat_map(|other| &other.values).map(|(period, _)| *period))
         .filter(|period| period.grain() == grain)
@@ -79,11 +79,11 @@ fn periods(
     std::iter::successors(Some(*first), |period| Some(period.next())).take_while(|period| period <= last).collect()
 }
 
-fn own_line(indicator: &Indicator, name: &str, own: &[(Period, Answer)]) -> LineSeries {
+fn own_line(sources: &TrendSources<'_>, indicator: &Indicator, name: &str, own: &[(Period, Answer)]) -> LineSeries {
     LineSeries {
         name: name.to_owned(),
-        values: own.iter().map(|(_, answer)| answer.amount().and_then(|amount| amount.to_f64())).collect(),
-        printed: own.iter().map(|(_, answer)| printed_with_gaps(indicator, answer)).collect(),
+        values: joined(sources, own).map(|answer| answer?.amount()?.to_f64()).collect(),
+        printed: joined(sources, own).map(|answer| printed_with_gaps(indicator, answer?)).collect(),
         role: LineRole::Main,
     }
 }

@@ -16,7 +16,7 @@ use super::series::{SeriesQuestion, answers, latest_whole};
 use super::trend::Trend;
 use crate::calendar::Period;
 use crate::chart::{Scale, Scene, SeriesLines, Size, StackedColumns};
-use crate::figures::{Answer, Indicator, IndicatorKind, behind_number, qualified_answer};
+use crate::figures::{Answer, Course, Indicator, IndicatorKind, behind_number, qualified_answer};
 use crate::ids::FigureId;
 
 /// What kind of chart.
@@ -174,12 +174,22 @@ fn is_available(sources: &TrendSources<'_>, trend: &Trend, indicator: &Indicator
 /// The counts of an answer and what it lacks, for the note of a point.
 fn counts_and_gaps(answer: &Answer) -> String {
     let gap = answer.lacks().map(|parts| format!("Incomplete: {parts}."));
-    behind_number(answer).into_iter().chain(gap).collect::<Vec<_>>().join(" ")
+    let provisional = answer.provisional.then(|| "Provisional.".to_owned());
+    behind_number(answer).into_iter().chain(gap).chain(provisional).collect::<Vec<_>>().join(" ")
 }
 
 /// A value as it stands in a chart, with what it lacks: "68.7% (1 of 4 quarters)".
 fn printed_with_gaps(indicator: &Indicator, answer: &Answer) -> Option<String> {
     answer.amount().map(|_| qualified_answer(indicator, answer))
+}
+
+/// The answers that a line joins: those of periods that have ended.
+fn joined<'a>(
+    sources: &TrendSources<'_>,
+    answers: &'a [(Period, Answer)],
+) -> impl Iterator<Item = Option<&'a Answer>> + use<'a> {
+    let today = sources.today;
+    answers.iter().map(move |(period, answer)| (Course::of(*period, today) == Course::Ended).then_some(answer))
 }
 
 /// The latest whole period of a series with a figure.

@@ -3,7 +3,7 @@
 use rust_decimal::prelude::ToPrimitive;
 
 use super::super::TrendSources;
-use super::super::series::{SeriesQuestion, answers, latest_whole, place_in_words};
+use super::super::series::{SeriesQuestion, ended_answers, latest_whole, place_in_words};
 use super::{ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, counts_and_gaps, plain_columns};
 use crate::calendar::Period;
 use crate::chart::{Layer, stacked_columns};
@@ -22,7 +22,7 @@ pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator
         return None;
     }
     sources.book.register.area(request.series.area)?;
-    let all = answers(sources.book, &request.series);
+    let all = ended_answers(sources, &request.series);
     let skipped = all.len().saturating_sub(PERIODS);
     let whole: Vec<(Period, Answer)> = all.into_iter().skip(skipped).collect();
     let last = whole.last()?.0;

@@ -1,10 +1,10 @@
 //! The trend itself, with what was said about its points under it.
 
 use super::super::TrendSources;
-use super::super::trend::{Trend, sentence, trend};
+use super::super::trend::{PROVISIONAL, Trend, TrendRow, sentence, trend};
 use super::{ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn};
 use crate::calendar::printed_date;
-use crate::figures::Indicator;
+use crate::figures::{Indicator, NO_FIGURE};
 use crate::spc::{ConflictRule, ShownAs};
 
 /// Draws it.
@@ -24,21 +24,33 @@ pub(super) fn drawing(
     let points = trend.entries.iter().zip(&rows).map(|(entry, row)| ChartPoint {
         label: entry.period.to_string(),
         value: row.value.clone(),
-        note: [&row.counts, &row.note]
-            .into_iter()
-            .filter(|words| !words.is_empty())
-            .cloned()
-            .collect::<Vec<_>>()
-            .join(". "),
+        note: note(row),
+    });
+    // The marks are numbered by their places on the axis.
+    let drawn = trend.ahead.iter().rposition(|(period, _)| trend.running.iter().any(|point| point.period == *period));
+    let ahead = trend.ahead.iter().take(drawn.map_or(0, |last| last + 1)).map(|(period, _)| {
+        let printed = period.to_string();
+        let row = rows.iter().skip(trend.entries.len()).find(|row| row.period == printed);
+        ChartPoint {
+            value: row.map_or_else(|| NO_FIGURE.to_owned(), |row| row.value.clone()),
+            note: row.map(note).unwrap_or_default(),
+            label: printed,
+        }
     });
     Drawing {
         title: trend.title.clone(),
         finding: trend.finding.clone(),
         scene: trend.scene(sources.book, indicator, request),
-        points: points.collect(),
+        points: points.chain(ahead).collect(),
         under: under(trend),
         rule_set: trend.analysis.shown_rule_set().map(str::to_owned),
-        sources: trend.entries.iter().flat_map(|entry| entry.answer.sources.clone()).collect(),
+        sources: trend
+            .entries
+            .iter()
+            .map(|entry| &entry.answer)
+            .chain(trend.running.iter().map(|running| &running.answer))
+            .flat_map(|answer| answer.sources.clone())
+            .collect(),
         table: ChartTable {
             columns: vec![
                 TableColumn::words("Period"),
@@ -49,6 +61,11 @@ pub(super) fn drawing(
             rows: rows.into_iter().map(|row| vec![row.period, row.value, row.counts, row.note]).collect(),
         },
     }
+}
+
+fn note(row: &TrendRow) -> String {
+    let said = [&row.counts, &row.note].into_iter().filter(|words| !words.is_empty());
+    said.cloned().collect::<Vec<_>>().join(". ")
 }
 
 /// What was said: new limits with their reason, points left out, reasons of points, as the returns gave them or as
@@ -71,10 +88,15 @@ fn under(trend: &Trend) -> Vec<String> {
         .entries
         .iter()
         .flat_map(|entry| entry.misses.iter().map(move |words| format!("{}: {}", entry.period, sentence(words))));
+    let provisional = trend.entries.iter().filter(|entry| entry.answer.provisional);
+    let provisional = provisional.map(|entry| format!("{}: {PROVISIONAL}", entry.period));
+    let running = trend.running.iter().map(|running| running.said.clone());
     limits
         .chain(too_few_before(trend))
         .chain(disagreement(trend))
         .chain(left_out)
+        .chain(provisional)
+        .chain(running)
         .chain(noted)
         .chain(returned)
         .collect()

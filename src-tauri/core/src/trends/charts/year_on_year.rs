@@ -4,7 +4,7 @@ use super::super::TrendSources;
 use super::super::series::{Aggregation, SeriesQuestion, answers, latest_whole, place_in_words};
 use super::super::trend::scale;
 use super::{
-    ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, lasting_target, plain_lines, printed_with_gaps,
+    ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, joined, lasting_target, plain_lines, printed_with_gaps,
 };
 use crate::calendar::{FinancialYear, Grain, Period};
 use crate::chart::{LineRole, LineSeries, series_lines};
@@ -39,8 +39,8 @@ pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator
     let indicator = &side_by_side(indicator, years.iter().flat_map(|(_, answers)| answers).map(|(_, answer)| answer));
     let line = |(year, answers): &(FinancialYear, Vec<(Period, Answer)>)| LineSeries {
         name: year.to_string(),
-        values: answers.iter().map(|(_, answer)| answer.amount().and_then(|amount| amount.to_f64())).collect(),
-        printed: answers.iter().map(|(_, answer)| printed_with_gaps(indicator, answer)).collect(),
+        values: joined(sources, answers).map(|answer| answer?.amount()?.to_f64()).collect(),
+        printed: joined(sources, answers).map(|answer| printed_with_gaps(indicator, answer?)).collect(),
         role: if *year == latest.0.financial_year() { LineRole::Main } else { LineRole::Other },
     };
     let periods = years.iter().flat_map(|(_, answers)| answers).map(|(period, _)| *period);

@@ -6,7 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::super::charts::ChartRequest;
 use super::super::notes::Event;
 use super::super::series::Aggregation;
-use super::{Trend, TrendEntry, decimal};
+use super::{RunningPoint, Trend, TrendEntry, decimal};
 use crate::calendar::Period;
 use crate::chart::{PrintedLines, Scale, Scene, TrendChart, TrendEvent, TrendPoint, trend_chart};
 use crate::figures::{Book, Indicator, IndicatorKind, printed_amount, printed_answer, printed_decimal, printed_target};
@@ -23,7 +23,10 @@ impl Trend {
         chart.points_needed = if judged { POINTS_FOR_LIMITS } else { 0 };
         chart.lines = self.printed_lines(indicator);
         chart.points = self.entries.iter().map(|entry| trend_point(book, indicator, entry)).collect();
-        chart.points.extend(self.ahead.iter().map(|(period, value)| planned_point(book, indicator, *period, *value)));
+        chart.points.extend(self.ahead.iter().map(|(period, value)| {
+            let running = self.running.iter().find(|running| running.period == *period);
+            planned_point(book, indicator, *period, *value, running)
+        }));
         chart.events = self.events.iter().filter_map(|event| self.trend_event(event)).collect();
         trend_chart(&chart)
     }
@@ -86,14 +89,22 @@ fn trend_point(book: &Book, indicator: &Indicator, entry: &TrendEntry) -> TrendP
     }
 }
 
-fn planned_point(book: &Book, indicator: &Indicator, period: Period, value: Option<Decimal>) -> TrendPoint {
+/// A period to come, or one that runs: its figure stands apart, hollow, and is not joined to the line.
+fn planned_point(
+    book: &Book,
+    indicator: &Indicator,
+    period: Period,
+    value: Option<Decimal>,
+    running: Option<&RunningPoint>,
+) -> TrendPoint {
+    let answer = running.map(|running| &running.answer);
     TrendPoint {
         label: period.to_string(),
-        printed: None,
+        printed: answer.map(|answer| format!("{}, provisional", printed_answer(indicator, answer))),
         none: None,
         target: book.register.target(indicator.id, period).and_then(|target| target.to_f64()),
         trajectory: value.and_then(|value| value.to_f64()),
-        ghost: None,
+        ghost: answer.and_then(|answer| answer.amount()).and_then(|amount| amount.to_f64()),
         note: None,
     }
 }

@@ -7,17 +7,19 @@ use serde::Serialize;
 
 mod drawing;
 mod points;
+mod running;
 mod tallies;
 mod unjudged;
 
 pub(super) use drawing::scale;
 use points::{ahead, entries, events, ghosts};
 pub(super) use points::{areas_within, still_missed};
+pub use running::RunningPoint;
 use unjudged::{unjudged, unjudged_before};
 
 use super::TrendSources;
 use super::notes::{Event, Explanation, Said};
-use super::series::{Aggregation, SeriesQuestion, answers, period_in_words, place_in_words};
+use super::series::{Aggregation, SeriesQuestion, answers, by_course, period_in_words, place_in_words};
 use crate::calendar::Period;
 use crate::figures::{
     Answer, AnswerState, Indicator, Subject, behind_number, printed_answer, printed_target, side_by_side,
@@ -54,8 +56,6 @@ pub struct Plan {
 pub struct TrendEntry {
     /// Which period.
     pub period: Period,
-    /// Whether it has ended. One that has not counts in nothing yet.
-    pub ended: bool,
     /// What the workbook knows about it.
     pub answer: Answer,
     /// Its analysed point.
@@ -89,8 +89,10 @@ pub struct Trend {
     pub question: SeriesQuestion,
     /// Its indicator and area as printed: the title of its chart.
     pub title: String,
-    /// Its periods in order.
+    /// Its periods that have ended, in order.
     pub entries: Vec<TrendEntry>,
+    /// The figures of periods that have not ended. They are shown and never judged.
+    pub running: Vec<RunningPoint>,
     /// The periods after the last figure up to the end of the plan, each with what is planned.
     pub ahead: Vec<(Period, Option<Decimal>)>,
     /// What happened within its periods.
@@ -143,9 +145,10 @@ pub fn trend_until(
     let (Some(indicator), Some(_)) = (register.indicator(question.indicator), register.area(question.area)) else {
         return Ok(None);
     };
-    let mut answers = answers(sources.book, question);
+    let (mut answers, mut running) = by_course(answers(sources.book, question), sources.today);
     if let Some(until) = until {
         answers.retain(|(period, _)| period.last_day() <= until.last_day());
+        running.retain(|(period, _)| period.last_day() <= until.last_day());
     }
     let title = format!("{}, {}", indicator.name, place_in_words(sources.book, question));
     let settings = settings(sources, question, indicator, &answers);
@@ -154,7 +157,8 @@ pub fn trend_until(
     let words = words(question, &title, indicator, &answers, &analysis);
     let (finding, description) = (finding(&analysis, &words), describe(&analysis, &words));
     let entries = entries(sources, question, indicator, answers, &analysis, &settings);
-    let ahead = ahead(sources, question, &entries, until);
+    let running = RunningPoint::all(running, sources.today);
+    let ahead = ahead(sources, question, &entries, &running, until);
     let mut trend = Trend {
         question: *question,
         title,
@@ -163,12 +167,16 @@ pub fn trend_until(
             .and_then(|suggested| Some((suggested.from, rebase_suggestion(&analysis, &words)?))),
         ahead,
         entries,
+        running,
         analysis,
         words,
         settings,
         finding,
         description,
     };
+    if let (None, Some(running)) = (trend.latest(), trend.running.last()) {
+        trend.finding.clone_from(&running.said);
+    }
     trend.finding.extend(trend.plan_in_words(indicator).map(|words| format!(" {words}")));
     Ok(Some(trend))
 }
@@ -298,7 +306,7 @@ impl Trend {
 
     /// The last period with a number, of those that have ended.
     pub fn latest(&self) -> Option<&TrendEntry> {
-        self.entries.iter().rev().find(|entry| entry.answer.is_given() && entry.ended)
+        self.entries.iter().rev().find(|entry| entry.answer.is_given())
     }
 
     /// The indicator with the decimals that its figures have in common, as they stand side by side.
@@ -318,18 +326,19 @@ impl Trend {
         }
     }
 
-    /// The trend as a table of figures.
+    /// The trend as a table of figures: its periods that have ended, then those that have not.
     pub fn rows(&self, indicator: &Indicator) -> Vec<TrendRow> {
         let indicator = &self.printed_as(indicator);
-        self.entries
-            .iter()
-            .map(|entry| TrendRow {
-                period: entry.period.to_string(),
-                value: printed_answer(indicator, &entry.answer),
-                counts: behind_number(&entry.answer).unwrap_or_default(),
-                note: entry.notes(indicator).join(" "),
-            })
-            .collect()
+        let row = |period: Period, answer: &Answer, note: String| TrendRow {
+            period: period.to_string(),
+            value: printed_answer(indicator, answer),
+            counts: behind_number(answer).unwrap_or_default(),
+            note,
+        };
+        let ended = self.entries.iter();
+        let ended = ended.map(|entry| row(entry.period, &entry.answer, entry.notes(indicator).join(" ")));
+        let running = self.running.iter().map(|running| row(running.period, &running.answer, running.notes()));
+        ended.chain(running).collect()
     }
 }
 
@@ -348,16 +357,21 @@ impl TrendEntry {
             };
             format!("Planned {}{state}.", printed_target(indicator, plan.value))
         });
-        incomplete.into_iter().chain(self.reasons.iter().cloned()).chain(plan).chain(ghost).chain(left_out).collect()
+        let provisional = self.answer.provisional.then(|| PROVISIONAL.to_owned());
+        provisional
+            .into_iter()
+            .chain(incomplete)
+            .chain(self.reasons.iter().cloned())
+            .chain(plan)
+            .chain(ghost)
+            .chain(left_out)
+            .collect()
     }
 
     /// Why it counts in nothing though she has not left it out; none if it counts.
     pub fn left_out(&self) -> Option<&'static str> {
-        match (self.point.ghost.is_some() && self.ghost.is_none(), self.ended) {
-            (false, _) => None,
-            (true, false) => Some("Left out of the limits until its period has ended."),
-            (true, true) => Some("Left out of the limits, as it lacks a part."),
-        }
+        let lacks_a_part = self.point.ghost.is_some() && self.ghost.is_none();
+        lacks_a_part.then_some("Left out of the limits, as it lacks a part.")
     }
 
     /// Why it is what it is: as noted with the point, then as the returns gave it. What was said of another figure is
@@ -372,6 +386,9 @@ impl TrendEntry {
         self.answer.lacks()
     }
 }
+
+/// Said of a figure that is provisional although its period has ended.
+pub const PROVISIONAL: &str = "Provisional: to be confirmed.";
 
 /// The words with a full stop at their end.
 pub fn sentence(words: &str) -> String {

@@ -6,14 +6,15 @@ use rust_decimal::Decimal;
 use super::super::TrendSources;
 use super::super::notes::{Event, ExplainedMiss, PointPlace};
 use super::super::series::{Aggregation, SeriesKey, SeriesQuestion};
-use super::{Plan, PlanState, TrendEntry};
+use super::{Plan, PlanState, RunningPoint, TrendEntry};
 use crate::calendar::Period;
 use crate::figures::{Against, Answer, Book, Indicator, IndicatorKind, Question, Subject, meets};
 use crate::ids::AreaId;
 use crate::spc::{Analysis, Category, Point, Settings, ShownAs, point_reasons};
 
-/// The points that count in nothing: those that she left out, those whose period has not ended, and counts that lack a part, as these are too low by
-/// what they lack. A percentage that lacks a part is still one of those that are there.
+/// The points that count in nothing: those that she left out, counts that lack a part, as these are too low by what
+/// they lack, and states of an earlier day than the period's last. A percentage that lacks a part is still one of those
+/// that are there.
 pub(super) fn ghosts(
     sources: &TrendSources<'_>,
     question: &SeriesQuestion,
@@ -23,8 +24,8 @@ pub(super) fn ghosts(
     let (key, rolling) = (question.key(), question.aggregation == Aggregation::RollingYear);
     let adds_up = adds_up(indicator);
     let counts_in_nothing = |period: &Period, answer: &Answer| {
-        !period.has_ended(sources.today)
-            || (adds_up && answer.lacks().is_some())
+        (adds_up && answer.lacks().is_some())
+            || answer.as_at.is_some()
             || (!rolling && sources.notes.ghosts.contains_key(&PointPlace::of(&key, *period)))
     };
     let left_out = answers.iter().filter(|(period, answer)| counts_in_nothing(period, answer));
@@ -109,7 +110,6 @@ pub(super) fn entries(
             takes_reasons: own,
             meets_target: sources.book.meets_target(&question.at(period), &answer).filter(|_| !too_low),
             point: point.clone(),
-            ended: period.has_ended(sources.today),
             period,
             answer,
         }
@@ -159,11 +159,12 @@ fn misses(sources: &TrendSources<'_>, indicator: &Indicator, place: &PointPlace)
         .collect()
 }
 
-/// What is planned after the last figure.
+/// What is planned after the last figure, up to the end of the plan and the period that runs.
 pub(super) fn ahead(
     sources: &TrendSources<'_>,
     question: &SeriesQuestion,
     entries: &[TrendEntry],
+    running: &[RunningPoint],
     until: Option<Period>,
 ) -> Vec<(Period, Option<Decimal>)> {
     let Some(own) = sources.book.register.indicator(question.indicator).map(|indicator| indicator.grain) else {
@@ -177,12 +178,14 @@ pub(super) fn ahead(
         .into_iter()
         .filter(|period| period.grain() == grain && until.is_none())
         .collect();
-    let (Some(end), Some(first)) = (of_grain.last(), last.map(Period::next).or(of_grain.first().copied())) else {
-        return Vec::new();
-    };
+    // A figure of a period that runs is drawn where it stands; one of a period that has not begun is a slip.
+    let runs = running.iter().map(|point| point.period).filter(|period| period.first_day() <= sources.today);
+    let end = of_grain.last().copied().into_iter().chain(runs.clone()).max();
+    let first = last.map(Period::next).or(of_grain.first().copied().into_iter().chain(runs).min());
+    let (Some(end), Some(first)) = (end, first) else { return Vec::new() };
     // Periods between the last figure and the plan's end are there even if nothing is planned for them.
     std::iter::successors(Some(first), |period| Some(period.next()))
-        .take_while(|period| period <= end)
+        .take_while(|period| *period <= end)
         .map(|period| (period, planned(sources, question, period)))
         .collect()
 }

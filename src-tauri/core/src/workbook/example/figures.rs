@@ -6,7 +6,7 @@ use super::{area, date, indicator, period, provider};
 use crate::calendar::Period;
 use crate::error::Result;
 use crate::figures::{IndicatorKind, Register, State, Value};
-use crate::submissions::SubmissionStatus;
+use crate::submissions::{Receipt, SubmissionStatus};
 use crate::workbook::{FigureRecord, SubmissionDetails, Workbook};
 
 const DORSET: &str = "dorset-council";
@@ -181,13 +181,23 @@ fn sources(workbook: &mut Workbook, register: &Register) -> Result<()> {
     }
     let returned = SubmissionDetails {
         status: SubmissionStatus::Received,
-        received_on: Some(date("2020-07-24")?),
+        receipt: Receipt::OnADay { day: date("2020-07-24")? },
         received_from: "Service manager".into(),
         source: "Quarterly return (invented for the example)".into(),
         ..SubmissionDetails::default()
     };
     for from in ["poole-hospital", "dorset-healthcare", DORSET, BCP] {
         workbook.update_submission(provider(register, from)?, period("Q1 2020-21")?, &returned)?;
+    }
+    not_known(workbook)
+}
+
+/// Of the returns of before nobody knows any more when they came.
+fn not_known(workbook: &mut Workbook) -> Result<()> {
+    let returns = workbook.returns()?;
+    let asked = returns.submissions.keys().filter(|(from, when)| returns.asks_receipt(*from, *when));
+    for (from, when) in asked.copied().collect::<BTreeSet<_>>() {
+        workbook.say_receipt(from, when, Receipt::NotKnown)?;
     }
     Ok(())
 }

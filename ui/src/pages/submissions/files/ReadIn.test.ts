@@ -119,7 +119,7 @@ describe('reading in a return that was sent out', () => {
   it('imports all of it at once, leads to the return, and says so until the figures change', async () => {
     const { called } = await ours();
     await user.click(button('Import 2 figures'));
-    expect(called('import_return_file')).toEqual([{ mapping: null }]);
+    expect(called('import_return_file')).toEqual([{ mapping: null, said: { provisional: false } }]);
     await waitFor(() => expect(heading('Imported')).toHaveFocus());
     const words = '2 figures are imported: Poole Hospital, Q2 2020-21.';
     expect(workbook.announcement).toBe(words);
@@ -181,6 +181,21 @@ describe('reading in a return that was sent out', () => {
     await user.click(button('Choose another file'));
     expect(screen.getByText('Poole.xlsx')).toBeInTheDocument();
     expect(button('Import 2 figures')).toBeInTheDocument();
+  });
+
+  it('takes figures of a quarter that runs once she says that they are provisional', async () => {
+    const runs = 'Q2 2020-21 runs until 30 September 2020.';
+    const judge = ({ said }: Record<string, unknown>) =>
+      (said as { provisional: boolean }).provisional ? preview({ runs }) : { ...REFUSED, runs };
+    const { called } = await show(
+      { kind: 'ours', preview: { ...REFUSED, runs } },
+      { preview_return_table: judge },
+    );
+    expect(screen.getByText(runs)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: /^Import/ })).not.toBeInTheDocument();
+    await user.click(screen.getByRole('checkbox', { name: 'Enter them as provisional' }));
+    await user.click(await screen.findByRole('button', { name: 'Import 2 figures' }));
+    expect(called('import_return_file')).toEqual([{ mapping: null, said: { provisional: true } }]);
   });
 
   it('has nothing to import when all of it is there already', async () => {
@@ -254,6 +269,7 @@ describe("reading in a provider's own table", () => {
         period: { from: 'fixed', words: 'Q2 2020-21' },
         number: { from: 'column', column: 3 },
       },
+      said: { provisional: false },
     });
     expect(heading(/What the file would change/)).toHaveFocus();
   });
@@ -288,7 +304,10 @@ describe("reading in a provider's own table", () => {
     expect(screen.getByText('Read as last time.')).toBeInTheDocument();
     expect(select('Indicator')).toHaveDisplayValue('A: KPI');
     await user.click(button('Go on'));
-    expect(called('preview_return_table')[0]).toEqual({ mapping: remembered });
+    expect(called('preview_return_table')[0]).toEqual({
+      mapping: remembered,
+      said: { provisional: false },
+    });
     await user.click(button('Back to the words'));
     expect(select('“RHA”')).toHaveDisplayValue('Leave its lines out');
   });

@@ -47,6 +47,8 @@ export class ReadIn extends Act implements Holding {
   /** What she said of the file; nothing yet if nothing was asked. */
   choices = $state.raw<SheetChoices | undefined>(undefined);
   readonly imported = new Said<Imported>(['figures']);
+  /** Whether she says that figures of periods that still run are provisional. */
+  provisional = $state(false);
   /** Whether only the lines that change something are shown. */
   onlyChanges = $state(false);
 
@@ -156,12 +158,12 @@ export class ReadIn extends Act implements Holding {
 
   /** What the file would do, as the workbook stands now. */
   readAgain(): Promise<ReturnPreview> {
-    return previewReturnTable(this.mapping?.columns ?? NO_COLUMNS, this.choices);
+    return previewReturnTable(this.mapping?.columns ?? NO_COLUMNS, this.choices, this.#said);
   }
 
   async import(preview: ReturnPreview): Promise<boolean> {
     const written = await this.send(
-      () => importReturnFile(this.mapping?.columns ?? null, this.choices),
+      () => importReturnFile(this.mapping?.columns ?? null, this.choices, this.#said),
       ({ output }) => importedWords(output),
     );
     if (!written) return false;
@@ -199,6 +201,10 @@ export class ReadIn extends Act implements Holding {
     }
   }
 
+  get #said() {
+    return { provisional: this.provisional };
+  }
+
   #putAway(): void {
     this.step = 'choose';
     this.file = '';
@@ -206,6 +212,7 @@ export class ReadIn extends Act implements Holding {
     this.preview = null;
     this.asked = [];
     this.choices = undefined;
+    this.provisional = false;
     this.onlyChanges = false;
   }
 }

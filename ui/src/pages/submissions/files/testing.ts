@@ -35,6 +35,7 @@ export const preview = (told: Partial<ReturnPreview> = {}): ReturnPreview => ({
   unchanged: 1,
   blank: 0,
   refused: 0,
+  runs: null,
   left_out: 0,
   problems: [],
   of_file: [],

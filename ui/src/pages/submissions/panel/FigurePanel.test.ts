@@ -198,7 +198,7 @@ describe('what is known of a figure', () => {
         details: {
           status: 'received',
           due_on: null,
-          received_on: null,
+          receipt: { said: 'not_said' },
           received_from: '',
           source: 'Annual report 2018-19',
           note: '',

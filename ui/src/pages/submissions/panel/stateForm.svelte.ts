@@ -44,13 +44,13 @@ export class StateForm extends Form<Fields> {
   /** Whether the figure that is chosen can have a note. The note of one not available is its reason. */
   get takesNote(): boolean {
     const { choice } = this.fields;
-    if (choice === 'typed') return this.#line.state.state === 'entered';
+    if (choice === 'typed') return isNumber(this.#line);
     return choice === 'not_applicable' || choice === 'published_percentage';
   }
 
   /** Whether there is something to save: numbers that are still to come are entered in the grid. */
   get canSave(): boolean {
-    return this.fields.choice !== 'typed' || this.row.line.state.state === 'entered';
+    return this.fields.choice !== 'typed' || isNumber(this.row.line);
   }
 
   get #line(): GridLine {
@@ -71,7 +71,9 @@ export class StateForm extends Form<Fields> {
     const written = await this.send(
       async () => {
         const note = this.#note();
-        const entry = { ...placeOf(this.row.line), entry: this.#entry(), note };
+        // A note leaves the number as it stands.
+        const provisional = this.#line.state.state === 'provisional';
+        const entry = { ...placeOf(this.row.line), entry: this.#entry(), note, provisional };
         const answer = await enterFigures(provider, period, [entry]);
         const { problems } = answer.output;
         // The one figure that was sent was not accepted, so nothing was written.
@@ -120,8 +122,13 @@ export class StateForm extends Form<Fields> {
   }
 }
 
+/** Whether a number is there, final or provisional. */
+function isNumber({ state }: GridLine): boolean {
+  return state.state === 'entered' || state.state === 'provisional';
+}
+
 function fieldsOf({ state, note }: GridLine, source: string): Fields {
-  const numbers = state.state === 'missing' || state.state === 'entered';
+  const numbers = ['missing', 'entered', 'provisional'].includes(state.state);
   return {
     choice: numbers ? 'typed' : state.state,
     reason: state.state === 'not_available' ? state.reason : '',

@@ -1,0 +1,82 @@
+//! Provisional figures: what is said of a return while its period runs, and that its figures are final afterwards.
+
+use super::open_return::OpenReturn;
+use super::returns::{begun, receive};
+use super::{Act, Changed, Workbook};
+use crate::calendar::{Grain, Period};
+use crate::error::{Error, Result};
+use crate::figures::{Course, Figure, State, has_begun, runs_until};
+use crate::ids::ProviderId;
+use crate::storage::figures as rows;
+use crate::submissions::Owed;
+
+impl Workbook {
+    /// Says that the provisional figures of a return are final, as one act: those of periods that have ended, its
+    /// months among them. Answers how many.
+    ///
+    /// # Errors
+    /// If there is none; a return that was accepted and is locked; no such provider.
+    pub fn confirm_figures(&mut self, provider: ProviderId, period: Period) -> Result<Changed<usize>> {
+        let open = self.open_return(provider, period)?;
+        let lines = to_confirm(&open);
+        if lines.is_empty() {
+            let none = "No provisional figure of this return is of a period that has ended, so there is nothing to confirm. Nothing was changed.";
+            return Err(Error::Refused(none.into()));
+        }
+        self.refuse_locked(lines.iter().map(|line| (provider, line.period)).chain([(provider, period)]))?;
+        let name = self.name_of_return(provider, period)?;
+        let receipt = self.receipt_now(provider, period)?;
+        self.change(Act::ConfirmFigures(name), |connection| {
+            for line in &lines {
+                let Some(value) = open.state(line).value() else { continue };
+                let submission = begun(connection, provider, line.period)?;
+                let state = State::Entered { value };
+                rows::put(connection, submission.id, line.indicator, line.area, &state, None)?;
+                receive(connection, provider, line.period, receipt)?;
+            }
+            receive(connection, provider, period, receipt)?;
+            Ok(lines.len())
+        })
+    }
+}
+
+/// The lines whose figures are provisional although their period has ended.
+fn to_confirm(open: &OpenReturn) -> Vec<Owed> {
+    let provisional = |figure: &Figure| matches!(figure.state, State::Provisional { .. });
+    let waits = |line: &&Owed| {
+        Course::of(line.period, open.today) == Course::Ended && open.figures.get(*line).is_some_and(provisional)
+    };
+    open.lines.iter().filter(waits).copied().collect()
+}
+
+/// What is asked about them: whether they are final; none if there is none.
+pub(super) fn asks_whether_final(open: &OpenReturn) -> Option<String> {
+    let span = match open.period.grain() {
+        Grain::Month => "month",
+        Grain::Quarter => "quarter",
+        Grain::Year => "year",
+    };
+    match to_confirm(open).len() {
+        0 => None,
+        1 => Some(format!("1 figure was entered while the {span} ran. Is it final?")),
+        many => Some(format!("{many} figures were entered while the {span} ran. Are they final?")),
+    }
+}
+
+/// What is said of a return whose period has not ended; none of one that has.
+pub(super) fn about_course(open: &OpenReturn) -> Option<String> {
+    match Course::of(open.period, open.today) {
+        Course::Ended => None,
+        Course::NotBegun => has_begun(open.period, open.today).err().map(|kept_out| kept_out.sentence),
+        Course::Runs => Some(format!(
+            "{}. Figures entered now are provisional: they are marked so, and nothing is concluded from them until it has ended.",
+            runs_until(open.period)
+        )),
+    }
+}
+
+/// Whether she has said of this return before that figures entered while it runs are provisional.
+pub(super) fn is_said_provisional(open: &OpenReturn) -> bool {
+    Course::of(open.period, open.today) == Course::Runs
+        && open.figures.values().any(|figure| matches!(figure.state, State::Provisional { .. }))
+}
