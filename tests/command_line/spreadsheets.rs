@@ -40,14 +40,14 @@ const APRIL: &str = "children-seen,trust-a,pan-area,April 2020,,,41,,entered,";
 const MAY: &str = "children-seen,trust-a,pan-area,May 2020,,,42,,entered,";
 const JUNE: &str = "children-seen,trust-a,pan-area,June 2020,,,43,,entered,";
 const SIGNS: &[&str] = &[
-    "bcp-council,Q1 2017-18,,,,,not_available,fewer than 5",
-    "bcp-council,Q2 2017-18,,,,,not_available,confidential (shown as c)",
-    "bcp-council,Q3 2017-18,,,,,not_available,not available (shown as x)",
-    "bcp-council,Q4 2017-18,,,,,not_available,suppressed (shown as *)",
-    "bcp-council,Q1 2018-19,,,,,not_available,not available (shown as ..)",
-    "bcp-council,Q2 2018-19,,,,,not_applicable,",
-    "bcp-council,Q3 2018-19,,,,,not_available,\"rounds to nought, but is not nought (shown as k)\"",
-    "bcp-council,Q4 2018-19,,,,,not_available,fewer than 5",
+    "pan-dorset,Q1 2017-18,,,,,not_available,fewer than 5",
+    "pan-dorset,Q2 2017-18,,,,,not_available,confidential (shown as c)",
+    "pan-dorset,Q3 2017-18,,,,,not_available,not available (shown as x)",
+    "pan-dorset,Q4 2017-18,,,,,not_available,suppressed (shown as *)",
+    "pan-dorset,Q1 2018-19,,,,,not_available,not available (shown as ..)",
+    "pan-dorset,Q2 2018-19,,,,,not_applicable,",
+    "pan-dorset,Q3 2018-19,,,,,not_available,\"rounds to nought, but is not nought (shown as k)\"",
+    "pan-dorset,Q4 2018-19,,,,,not_available,fewer than 5",
 ];
 const NONE: &[&str] = &[];
 const NOT_KEPT: &str =
@@ -212,12 +212,12 @@ const PERIODS: &[Case] = &[
         NONE,
         Reads(
             &[
+                "bcp-council,Q1 2019-20,1,2,",
+                "bcp-council,Q2 2019-20,1,2,",
+                "bcp-council,Q3 2019-20,1,2,",
+                "bcp-council,Q4 2019-20,1,2,",
                 "bcp-council,Q1 2020-21,1,2,",
                 "bcp-council,Q2 2020-21,1,2,",
-                "bcp-council,Q3 2020-21,1,2,",
-                "bcp-council,Q4 2020-21,1,2,",
-                "bcp-council,Q1 2021-22,1,2,",
-                "bcp-council,Q2 2021-22,1,2,",
             ],
             NONE,
         ),
@@ -228,8 +228,8 @@ const PERIODS: &[Case] = &[
         NONE,
         Reads(
             &[
-                "pan-dorset,2020-21,,,900,",
-                "pan-dorset,2021-22,,,900,",
+                "pan-dorset,2016-17,,,900,",
+                "pan-dorset,2014-15,,,900,",
                 "pan-dorset,2018-19,,,900,",
                 "pan-dorset,2017-18,,,900,",
             ],

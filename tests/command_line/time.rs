@@ -39,7 +39,7 @@ fn a_provisional_figure_says_so_and_is_not_the_latest() {
     assert_eq!((&latest["period"], &latest["provisional"]), (&"Q1 2020-21".into(), &false.into()));
     let running = place.json(&[&get[..], &["--period", "Q3 2020-21"]].concat());
     assert_eq!((&running["printed"], &running["provisional"]), (&66.7.into(), &true.into()));
-    assert!(running["in_words"].as_str().unwrap().starts_with("66.7%, provisional"), "{running}");
+    assert!(running["in_words"].as_str().unwrap().starts_with("66.7% (provisional)"), "{running}");
     place.succeeds(&["figures", "export", "x.lac", "--to", "out.csv"]);
     assert!(String::from_utf8(place.read("out.csv")).unwrap().contains("Q3 2020-21,20,30,,,provisional,"));
 }
@@ -58,7 +58,7 @@ fn a_table_of_a_quarter_that_runs_is_read_with_provisional_alone() {
         assert!(said.contains("With --provisional its figures are imported as provisional."), "{said}");
     }
     let read = place.json(&[&read[..], &["--provisional"]].concat());
-    assert_eq!((&read["imported"], &read["lines"][0]["after"]), (&1.into(), &"66.7% (20 of 30), provisional".into()));
+    assert_eq!((&read["imported"], &read["lines"][0]["after"]), (&1.into(), &"66.7% (20 of 30; provisional)".into()));
 }
 
 #[test]
