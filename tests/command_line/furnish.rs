@@ -17,7 +17,7 @@ fn a_paper_can_be_made_from_nothing() {
     let json = place.json(&["check", "x.lac"]);
     assert_eq!((json["year"].is_null(), json["paper"].as_array().map(Vec::len)), (true, Some(0)));
     place.write("figures.csv", FIGURES);
-    place.succeeds(&["figures", "import", "x.lac", "--from", "figures.csv"]);
+    place.succeeds(&["figures", "import", "x.lac", "--from", "figures.csv", "--kind", "waits=percentage-of-events"]);
     let refused = place.refused(&["start-paper", "x.lac", "--year", "2019-20"]);
     assert!(refused.contains("Enter the organisation"), "{refused}");
     place.succeeds(&["organisation", "x.lac", "--name", "NHS Example", "--author", "Designated Nurse"]);

@@ -2,8 +2,9 @@
 
 use crate::{Place, refusal};
 
-const HEADING: &str = "indicator,provider,area,period,numerator,denominator,value,published_percent,state,note\n";
-const GOOD: &str = "waits,trust,north,Q2 2020-21,30,38,,,,\nwaits,trust,south,Q2 2020-21,3,8,,,,\n";
+const HEADING: &str =
+    "indicator,provider,area,period,numerator,denominator,value,published_percent,state,note,kind,of\n";
+const GOOD: &str = "waits,trust,north,Q2 2020-21,30,38,,,,,proportion,events\nwaits,trust,south,Q2 2020-21,3,8,,,,,,\n";
 const PASSPHRASE: &str = "four words of mine";
 
 impl Place {
@@ -56,7 +57,7 @@ fn what_an_export_writes_no_spreadsheet_runs_and_import_reads_as_it_was() {
         .iter()
         .map(|text| {
             let text = cell(text);
-            format!("{text},{text},{text},Q2 2020-21,1,2,,,,{text}\n")
+            format!("{text},{text},{text},Q2 2020-21,1,2,,,,{text},proportion,events\n")
         })
         .collect();
     place.write("hostile.csv", format!("{HEADING}{lines}"));

@@ -9,6 +9,7 @@ mod furnish;
 mod hostile;
 mod imports;
 mod manners;
+mod new_indicators;
 mod paper;
 mod returns;
 mod spc;

@@ -149,7 +149,8 @@ fn a_rare_event_of_a_workbook_has_no_limits_no_icons_and_no_rule_set() {
     let place = Place::new();
     place.succeeds(&["new", "x.lac"]);
     let figures = fixture("spc/rare_workbook.csv");
-    place.succeeds(&["figures", "import", "x.lac", "--from", figures.to_str().unwrap()]);
+    let figures = figures.to_str().unwrap();
+    place.succeeds(&["figures", "import", "x.lac", "--from", figures, "--kind", "long-waits=count"]);
     let asked = ["trends", "x.lac", "--indicator", "long-waits"];
     let said = place.succeeds(&asked);
     assert!(said.contains("Look at the time between events, or at the counts per year, instead."), "{said}");

@@ -335,7 +335,7 @@ fn workbooks() -> &'static Place {
         place.succeeds(&["new", "monthly.lac"]);
         place
             .write("month.csv", "indicator,provider,area,period,value\nchildren-seen,trust-a,pan-area,March 2020,40\n");
-        place.succeeds(&["figures", "import", "monthly.lac", "--from", "month.csv"]);
+        place.succeeds(&["figures", "import", "monthly.lac", "--from", "month.csv", "--kind", "children-seen=count"]);
         place
     })
 }

@@ -35,7 +35,7 @@ fn sample(kind: IndicatorKind, published: bool, months: &[Month]) -> Sample {
     }
     let clock = || NaiveDate::from_ymd_opt(2021, 10, 12).unwrap().and_hms_opt(9, 0, 0).unwrap();
     let mut workbook = Workbook::in_memory(Box::new(clock)).unwrap();
-    workbook.adopt_register(&propose_register(text.as_bytes()).unwrap()).unwrap();
+    workbook.adopt_register(&propose_register(text.as_bytes()).unwrap().as_it_looks()).unwrap();
     let everyone =
         AreaDetails { name: "Everyone".into(), kind: AreaKind::Whole, from: None, to: None, archived: false };
     workbook.add_area(&everyone).unwrap();

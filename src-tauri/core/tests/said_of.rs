@@ -36,7 +36,7 @@ fn sample(kind: IndicatorKind, today: &'static str, lines: &[&str]) -> Sample {
     let text = lines.iter().fold(HEADING.to_owned(), |text, line| format!("{text}Seen,hospital,north,{line}\n"));
     let clock = move || date(today).and_hms_opt(9, 0, 0).unwrap();
     let mut workbook = Workbook::in_memory(Box::new(clock)).unwrap();
-    workbook.adopt_register(&propose_register(text.as_bytes()).unwrap()).unwrap();
+    workbook.adopt_register(&propose_register(text.as_bytes()).unwrap().as_it_looks()).unwrap();
     let whole = AreaDetails { name: "Everyone".into(), kind: AreaKind::Whole, from: None, to: None, archived: false };
     workbook.add_area(&whole).unwrap();
     workbook.add_organisation(&OrganisationDetails::named("NHS Example")).unwrap();

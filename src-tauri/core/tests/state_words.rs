@@ -107,7 +107,7 @@ fn workbook(case: &Case) -> Workbook {
         |lines: &[&str]| lines.iter().fold(HEADING.to_owned(), |text, line| format!("{text}Seen,hospital,{line}\n"));
     let clock = || date(TODAY).and_hms_opt(9, 0, 0).unwrap();
     let mut workbook = Workbook::in_memory(Box::new(clock)).unwrap();
-    workbook.adopt_register(&propose_register(of(&first).as_bytes()).unwrap()).unwrap();
+    workbook.adopt_register(&propose_register(of(&first).as_bytes()).unwrap().as_it_looks()).unwrap();
     let everyone =
         AreaDetails { name: "Everyone".into(), kind: AreaKind::Whole, from: None, to: None, archived: false };
     workbook.add_area(&everyone).unwrap();

@@ -61,7 +61,7 @@ fn workbook(done: impl Fn(usize) -> [u64; 2], count: usize) -> Workbook {
     }
     let clock = || date("2020-10-12").and_hms_opt(9, 0, 0).unwrap();
     let mut workbook = Workbook::in_memory(Box::new(clock)).unwrap();
-    workbook.adopt_register(&propose_register(text.as_bytes()).unwrap()).unwrap();
+    workbook.adopt_register(&propose_register(text.as_bytes()).unwrap().as_it_looks()).unwrap();
     let everyone =
         AreaDetails { name: "Everyone".into(), kind: AreaKind::Whole, from: None, to: None, archived: false };
     workbook.add_area(&everyone).unwrap();

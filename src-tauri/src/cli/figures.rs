@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 use lac_core::calendar::{Grain, Period, parse_period_for};
 use lac_core::exchange::sheet::ReceivedFile;
-use lac_core::exchange::{FiguresFile, write_figures};
+use lac_core::exchange::{FiguresFile, SaidOfNew, write_figures};
 use lac_core::figures::{Question, Register};
 use lac_core::ids::{AreaId, IndicatorId, ProviderId};
 use lac_core::text::shortened;
@@ -13,6 +13,7 @@ use lac_core::workbook::Workbook;
 use lac_core::{Error, Result};
 use serde_json::json;
 
+use super::new_indicators::{SaidOfIndicators, where_to_say};
 use super::received::{SaidOfSheet, Told, answered};
 use super::{Said, Shared, open};
 use crate::input::{MOST_OF_FIGURES, read_file};
@@ -32,6 +33,8 @@ pub(super) enum Command {
         dry_run: bool,
         #[command(flatten)]
         said: SaidOfSheet,
+        #[command(flatten)]
+        new: SaidOfIndicators,
         #[command(flatten)]
         shared: Shared,
     },
@@ -68,7 +71,9 @@ pub(super) enum Command {
 
 pub(super) fn carry_out(command: Command) -> Result<Said> {
     match command {
-        Command::Import { file, from, dry_run, said, shared } => import(&file, &from, dry_run, &said, &shared),
+        Command::Import { file, from, dry_run, said, new, shared } => {
+            import(&file, &from, dry_run, &said, &new.said(), &shared)
+        }
         Command::Export { file, to, shared } => {
             let workbook = open(&file, &shared)?;
             let figures = workbook.list_figures()?;
@@ -91,15 +96,25 @@ pub(super) fn carry_out(command: Command) -> Result<Said> {
     }
 }
 
-fn import(file: &Path, from: &Path, dry_run: bool, said: &SaidOfSheet, shared: &Shared) -> Result<Said> {
+fn import(
+    file: &Path,
+    from: &Path,
+    dry_run: bool,
+    said: &SaidOfSheet,
+    new: &[SaidOfNew],
+    shared: &Shared,
+) -> Result<Said> {
     let mut workbook = open(file, shared)?;
     let bytes = read_file(from, MOST_OF_FIGURES)?;
     let figures = FiguresFile::open(ReceivedFile::new(&bytes, &said.choices()))?;
     answered(figures.questions(), &[])?;
     let remarks = figures.remarks()?;
+    if let Some(proposed) = workbook.new_to_file(&figures, new)? {
+        proposed.must_be_known(where_to_say)?;
+    }
     let count = match dry_run {
-        true => workbook.try_import_figures_file(&figures)?,
-        false => workbook.import_figures_file(&figures)?.output,
+        true => workbook.try_import_figures_file(&figures, new)?,
+        false => workbook.import_figures_file(&figures, new)?.output,
     };
     let mut answer = json!({ "imported": if dry_run { 0 } else { count }, "lines": count, "dry_run": dry_run });
     let told = Told { sheet: figures.sheet(), other_sheets: figures.other_sheets(), remarks: &remarks };

@@ -5,6 +5,7 @@
 mod answers;
 mod figures;
 mod furnish;
+mod new_indicators;
 mod paper;
 mod received;
 mod returns;

@@ -68,7 +68,7 @@ pub fn made(path: &Path, size: &Size) -> Workbook {
         "{HEAD}{}",
         (0..size.commissioners).map(|c| figures(c, &months[..1])[HEAD.len()..].to_owned()).collect::<String>()
     );
-    workbook.adopt_register(&propose_register(first.as_bytes()).unwrap()).unwrap();
+    workbook.adopt_register(&propose_register(first.as_bytes()).unwrap().as_it_looks()).unwrap();
     let everyone =
         AreaDetails { name: "Everyone".into(), kind: AreaKind::Whole, from: None, to: None, archived: false };
     workbook.add_area(&everyone).unwrap();

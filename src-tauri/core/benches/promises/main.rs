@@ -135,7 +135,7 @@ fn overview(folder: &Path) {
             }
         }
     }
-    workbook.adopt_register(&propose_register(text.as_bytes()).unwrap()).unwrap();
+    workbook.adopt_register(&propose_register(text.as_bytes()).unwrap().as_it_looks()).unwrap();
     let register = workbook.get_register().unwrap();
     workbook.import_figures(&read_figures(text.as_bytes(), &register, workbook.today()).unwrap()).unwrap();
     let scope = OverviewScope { areas: OverviewAreas::Every, ..OverviewScope::default() };
@@ -178,7 +178,7 @@ fn large_return(folder: &Path) {
             }
         }
     }
-    workbook.adopt_register(&propose_register(text.as_bytes()).unwrap()).unwrap();
+    workbook.adopt_register(&propose_register(text.as_bytes()).unwrap().as_it_looks()).unwrap();
     let register = workbook.get_register().unwrap();
     workbook.import_figures(&read_figures(text.as_bytes(), &register, workbook.today()).unwrap()).unwrap();
     let (provider, period) = (register.providers[0].id, parse_period("Q4 2019-20").unwrap());

@@ -114,6 +114,8 @@ pub(super) fn by_sign(number: &str, out_of: &str) -> Option<Result<State, String
     Some(Ok(State::NotAvailable { reason }))
 }
 
+/// Said of a figure of an area that is another council's.
+pub(super) const NOT_OF_THIS_AREA: &str = "this provider does not submit figures of this area.";
 /// What is said of a provider that does not submit an indicator.
 pub(super) const NOT_SUBMITTED: &str = "this provider does not submit this indicator.";
 /// What is said of a total that is given.

@@ -4,21 +4,22 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::cells::{NOT_SUBMITTED, WORKED_OUT, period_of, twice, unknown};
+use super::cells::{NOT_OF_THIS_AREA, NOT_SUBMITTED, WORKED_OUT, period_of, twice, unknown};
 use super::csv_lines::MOST_PROBLEMS;
 use super::figures_file::{FiguresFile, Line as FileLine};
 use super::figures_line::{Line, note, state};
 use super::figures_lookup::Codes;
+use super::meant::{Meant, meant_by, meant_words};
 use super::sheet::{Cell, SheetQuestion};
 use crate::calendar::Period;
 use crate::error::{Error, LineProblem, Result};
-use crate::figures::{Incoming, Indicator, KeptOut, Register, WrongIn, may_come_in};
+use crate::figures::{Basis, Incoming, Indicator, KeptOut, Register, WrongIn, may_come_in};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::text::shortened;
 use crate::workbook::FigureRecord;
 
 /// The columns, in order.
-pub const COLUMNS: [&str; 10] = [
+pub const COLUMNS: [&str; 13] = [
     "indicator",
     "provider",
     "area",
@@ -29,6 +30,9 @@ pub const COLUMNS: [&str; 10] = [
     "published_percent",
     "state",
     "note",
+    "kind",
+    "of",
+    "grain",
 ];
 
 /// The most lines of a file.
@@ -123,9 +127,14 @@ impl<'a> Reading<'a> {
         let (area, period) = (self.area(line), self.period(line, indicator));
         let note = self.keep(note(line));
         let (indicator, provider, area, period, note) = (indicator?, provider?, area?, period?, note?);
+        self.keep(as_it_is(line, indicator))?;
         let state = self.keep(state(line, indicator, &note))?;
         if !self.register.submits(indicator.id, provider) {
             self.problems.push(line.problem("provider", NOT_SUBMITTED));
+            return None;
+        }
+        if self.register.provider(provider).is_some_and(|body| !body.answers_for(area)) {
+            self.problems.push(line.problem("area", NOT_OF_THIS_AREA));
             return None;
         }
         if let Some(first) = self.seen.insert((indicator.id, provider, area, period), line.number) {
@@ -173,6 +182,24 @@ impl<'a> Reading<'a> {
         let cell = Cell::Text(line.cell("period").into());
         let read = period_of(&cell, indicator.map(|indicator| indicator.grain), None);
         self.keep(read.map_err(|reason| vec![line.problem("period", reason)]))
+    }
+}
+
+/// Whether the workbook has the indicator as the file says that it is. How long its periods are may have changed.
+fn as_it_is(line: &Line<'_>, indicator: &Indicator) -> std::result::Result<(), Vec<LineProblem>> {
+    let cells = ["kind", "of", "grain"].map(|column| line.cell(column));
+    let meant = meant_by(cells).map_err(|(column, reason)| vec![line.problem(column, reason)])?;
+    let [kind, of, _] = meant_words(indicator.kind, indicator.basis, indicator.grain);
+    let other = |column: &str, is: &str| {
+        let reason = format!("in this workbook it is \u{201c}{is}\u{201d}. Change one or the other first.");
+        Err(vec![line.problem(column, reason)])
+    };
+    match meant {
+        Meant { kind: Some(said), .. } if said != indicator.kind => other("kind", kind),
+        Meant { basis: Some(said), .. } if indicator.basis != Basis::NotSaid && said != indicator.basis => {
+            other("of", of)
+        }
+        _ => Ok(()),
     }
 }
 

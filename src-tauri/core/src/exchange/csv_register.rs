@@ -6,20 +6,24 @@ use super::cells::without_mark;
 use super::csv_lines::problem_at;
 use super::figures_file::{FiguresFile, Line, place_of};
 use super::formula_guard::unguarded;
+use super::meant::{Meant, meant_by};
 use crate::calendar::{Grain, grain_spoken_for, parse_day, period_of_day};
 use crate::error::Result;
-use crate::figures::{IndicatorKind, parse_count, sign_of};
+use crate::figures::{Basis, IndicatorKind, LIBRARY, LibraryItem, parse_count, parse_decimal, sign_of};
 use crate::text::{NAME, exceeds, is_obeyed};
 
-/// An indicator as a file shows it: nothing but its code, what kind of number it is, and who sends it.
+/// An indicator as a file shows it: its code, what can be told of its numbers, and who sends it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProposedIndicator {
     /// Its code.
     pub code: String,
-    /// What its figures look like; counts at a period's end look like counts.
-    pub kind: IndicatorKind,
-    /// The length of most of its periods.
-    pub grain: Grain,
+    /// What is certain of its numbers: what the file says, what the library knows of that code or name, what its cells
+    /// leave.
+    pub known: Meant,
+    /// What they look like: a proposal.
+    pub looks: Meant,
+    /// The indicator of the library that has that code or name.
+    pub library: Option<&'static LibraryItem>,
     /// The codes of the providers that send it.
     pub providers: Vec<String>,
     /// The codes of the areas that it is sent for.
@@ -62,6 +66,11 @@ impl Codes {
 /// What the lines of one indicator say of it.
 #[derive(Default)]
 struct Gathered {
+    /// What the file says in columns of its own.
+    said: Meant,
+    /// The kind that its cells leave as the only one.
+    certain: Option<IndicatorKind>,
+    /// The kind that its cells speak for.
     kind: Option<IndicatorKind>,
     grains: HashMap<Grain, usize>,
     /// How many of its periods are days that begin or end a quarter.
@@ -155,21 +164,34 @@ impl Proposing {
             }
         }
         indicator.take_period(cell("period"));
+        indicator.take_said(line, ["kind", "of", "grain"].map(cell))?;
         let cells = ["numerator", "denominator", "value", "published_percent"].map(|column| without_mark(cell(column)));
         if let Some(kind) = kind_of(cells) {
             indicator.kind = Some(wider(indicator.kind, kind));
         }
+        indicator.certain = indicator.certain.or_else(|| certainly(cells));
         Ok(())
     }
 
     fn proposed(self) -> ProposedRegister {
         let Self { indicators, providers, areas, gathered } = self;
-        let proposed = indicators.in_order.into_iter().zip(&gathered).map(|(code, gathered)| ProposedIndicator {
-            code,
-            kind: gathered.kind.unwrap_or(IndicatorKind::Count),
-            grain: gathered.grain(),
-            providers: gathered.providers.codes(&providers),
-            areas: gathered.areas.codes(&areas),
+        let proposed = indicators.in_order.into_iter().zip(&gathered).map(|(code, gathered)| {
+            let library = LIBRARY.iter().find(|item| item.code == code || item.name.eq_ignore_ascii_case(&code));
+            let library = library.filter(|item| gathered.fits(item.kind));
+            let by_library = library.map(|item| Meant { kind: Some(item.kind), basis: Some(item.basis), grain: None });
+            let by_cells = Meant { kind: gathered.certain, basis: None, grain: gathered.only_grain() };
+            ProposedIndicator {
+                known: gathered.said.or(by_library.unwrap_or_default()).or(by_cells),
+                looks: Meant {
+                    kind: Some(gathered.kind.unwrap_or(IndicatorKind::Count)),
+                    basis: Some(Basis::Events),
+                    grain: Some(gathered.grain()),
+                },
+                library,
+                code,
+                providers: gathered.providers.codes(&providers),
+                areas: gathered.areas.codes(&areas),
+            }
         });
         ProposedRegister { indicators: proposed.collect(), providers: providers.in_order, areas: areas.in_order }
     }
@@ -184,6 +206,36 @@ impl Gathered {
             self.quarter_days += 1;
         } else {
             *self.grains.entry(grain).or_default() += 1;
+        }
+    }
+
+    /// Takes what the file says of the indicator. It says it once, or the same each time.
+    fn take_said(&mut self, line: u64, cells: [&str; 3]) -> Result<()> {
+        let said = meant_by(cells).map_err(|(column, reason)| problem_at(line, column, &reason))?;
+        let both = self.said.or(said);
+        if said.or(both) != both {
+            return Err(problem_at(line, "kind", "the file says another kind, of or grain of this indicator above."));
+        }
+        self.said = both;
+        Ok(())
+    }
+
+    /// Whether its cells can be numbers of that kind.
+    fn fits(&self, kind: IndicatorKind) -> bool {
+        match (self.certain, self.kind) {
+            (Some(certain), _) => certain == kind,
+            (None, Some(IndicatorKind::Proportion)) => matches!(kind, IndicatorKind::Proportion | IndicatorKind::Rate),
+            (None, _) => matches!(kind, IndicatorKind::Count | IndicatorKind::Stock | IndicatorKind::Measure),
+        }
+    }
+
+    /// The length of its periods, where all of them have the same and none is a day that may stand for another.
+    fn only_grain(&self) -> Option<Grain> {
+        let mut grains = self.grains.keys();
+        match (grains.next(), grains.next(), self.quarter_days) {
+            (Some(Grain::Month), None, _) => Some(Grain::Month),
+            (Some(only), None, 0) => Some(*only),
+            _ => None,
         }
     }
 
@@ -209,6 +261,21 @@ fn kind_of([numerator, denominator, value, published]: [&str; 4]) -> Option<Indi
         return Some(IndicatorKind::Proportion);
     }
     (!value.is_empty() && sign_of(value).is_none() && parse_count(value).is_err()).then_some(IndicatorKind::Measure)
+}
+
+/// The kind that is the only one which a line's cells can be: a percentage without counts, a count above what it is out
+/// of, a number with decimals. Two whole numbers may be a proportion or a rate; one alone a count, a stock or a measure.
+fn certainly([numerator, denominator, value, published]: [&str; 4]) -> Option<IndicatorKind> {
+    match (parse_count(numerator), parse_count(denominator)) {
+        (Ok(numerator), Ok(denominator)) if numerator > denominator => return Some(IndicatorKind::Rate),
+        (_, Ok(_)) => return None,
+        _ => {}
+    }
+    if !published.is_empty() {
+        return Some(IndicatorKind::Proportion);
+    }
+    let decimal = !value.is_empty() && parse_count(value).is_err() && parse_decimal(value).is_ok();
+    decimal.then_some(IndicatorKind::Measure)
 }
 
 /// The kind that can hold both: one line above its denominator makes the whole indicator a rate.

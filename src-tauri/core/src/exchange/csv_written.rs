@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::csv_figures::COLUMNS;
 use super::formula_guard::guarded;
+use super::meant::meant_words;
 use crate::error::{Error, Result};
 use crate::figures::{Figure, Register, State, Value};
 
@@ -44,6 +45,7 @@ fn cells(figure: &Figure, register: &Register) -> Result<[String; COLUMNS.len()]
         State::NotAvailable { reason } => reason,
         _ => &figure.note,
     };
+    let [kind, of, grain] = meant_words(indicator.kind, indicator.basis, indicator.grain);
     Ok([
         guarded(&indicator.code).into_owned(),
         guarded(&provider.code).into_owned(),
@@ -55,5 +57,8 @@ fn cells(figure: &Figure, register: &Register) -> Result<[String; COLUMNS.len()]
         published,
         figure.state.word().to_owned(),
         guarded(note).into_owned(),
+        kind.to_owned(),
+        of.to_owned(),
+        grain.to_owned(),
     ])
 }

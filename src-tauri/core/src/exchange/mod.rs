@@ -13,6 +13,7 @@ mod figures_line;
 mod figures_lookup;
 mod formula_guard;
 mod line_count;
+mod meant;
 mod overview;
 mod returns;
 mod series;
@@ -23,6 +24,7 @@ pub use csv_figures::{COLUMNS, read_figures};
 pub use csv_register::{ProposedIndicator, ProposedRegister, propose_register};
 pub use csv_written::write_figures;
 pub use figures_file::FiguresFile;
+pub use meant::{AskedOfNew, Meant, SaidOfNew};
 pub use overview::write_overview;
 pub use returns::{
     ColumnMapping, ColumnSource, Known, NameMapping, PreviewLine, ReturnPreview, ReturnSheet, SaidOfFile, SheetLine,

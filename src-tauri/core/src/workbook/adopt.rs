@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::{Act, Changed, Workbook};
+use crate::calendar::Grain;
 use crate::error::{Error, Result};
 use crate::exchange::{ProposedIndicator, ProposedRegister};
-use crate::figures::{Area, AreaKind, Basis, Days, Indicator, Provider, ProviderKind, Register, Theme};
+use crate::figures::{Area, AreaKind, Basis, Days, Indicator, IndicatorKind, Provider, ProviderKind, Register, Theme};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::spc::Direction;
 use crate::storage::{Connection, register as rows};
@@ -15,15 +16,16 @@ use crate::submissions::USUAL_DAYS_TO_RETURN;
 
 impl Workbook {
     /// Takes indicators, providers and areas from a file of figures, in a workbook that has none: their codes
-    /// become their names, for her to change. An area whose code begins with “pan-” is taken for everyone.
+    /// become their names, for her to change, unless the library knows them. An area whose code begins with “pan-” is taken for everyone.
     ///
     /// # Errors
-    /// Refused if there are indicators already.
+    /// Refused if there are indicators already; `Import` with what cannot be known of those of the file.
     pub fn adopt_register(&mut self, proposed: &ProposedRegister) -> Result<Changed<()>> {
         let known = self.get_register()?;
         if !known.indicators.is_empty() {
             return Err(Error::Refused("This workbook has indicators already. Nothing was changed.".into()));
         }
+        proposed.must_be_known(|_, _| String::new())?;
         let asked_from = Some(self.working_quarter()?.first_day());
         self.change(Act::AdoptRegister, |connection| adopt(connection, &known, proposed, asked_from))
     }
@@ -142,21 +144,24 @@ fn adopted_provider(code: &str) -> Provider {
     }
 }
 
+/// What is not known was refused before; see `ProposedRegister::must_be_known`.
 fn adopted_indicator(proposed: &ProposedIndicator) -> Indicator {
+    let kind = proposed.known.kind.unwrap_or(IndicatorKind::Count);
+    let (item, words) = (proposed.library, |words: Option<&'static str>| words.unwrap_or_default().to_owned());
     Indicator {
         id: IndicatorId(0),
         code: proposed.code.clone(),
-        name: proposed.code.clone(),
-        theme: Theme::Performance,
-        kind: proposed.kind,
-        basis: proposed.kind.own_basis().unwrap_or(Basis::NotSaid),
-        numerator: String::new(),
-        denominator: String::new(),
-        unit: String::new(),
-        direction: Direction::Neutral,
-        decimals: 1,
-        grain: proposed.grain,
-        source: String::new(),
+        name: item.map_or_else(|| proposed.code.clone(), |item| item.name.to_owned()),
+        theme: item.map_or(Theme::Performance, |item| item.theme),
+        kind,
+        basis: proposed.known.known_basis().unwrap_or(Basis::NotSaid),
+        numerator: words(item.map(|item| item.numerator)),
+        denominator: words(item.map(|item| item.denominator)),
+        unit: words(item.map(|item| item.unit)),
+        direction: item.map_or(Direction::Neutral, |item| item.direction),
+        decimals: item.map_or(1, |item| item.decimals),
+        grain: proposed.known.grain.unwrap_or(Grain::Quarter),
+        source: words(item.map(|item| item.source)),
         position: 0,
         archived: false,
         total_of: Vec::new(),

@@ -13,7 +13,7 @@ use super::{Act, Changed, Workbook, accepted};
 use crate::calendar::{Grain, Period};
 use crate::error::{Error, Result};
 use crate::exchange::sheet::ReceivedFile;
-use crate::exchange::{FiguresFile, ProposedRegister};
+use crate::exchange::{FiguresFile, ProposedRegister, SaidOfNew};
 use crate::figures::{
     Answer, AreaKind, Book, ChangeSide, ChangeUnit, Figure, FigureFinding, Incoming, Indicator, NotCompared, Parts,
     Question, Register, STATED, State, change_between, change_in_words, decimals_of, look_back, may_come_in,
@@ -22,7 +22,7 @@ use crate::figures::{
 use crate::ids::{AreaId, IndicatorId, ProviderId, SubmissionId};
 use crate::storage::{Connection, figures as rows, register as register_rows, submissions as submission_rows};
 use crate::submissions::{Receipt, USUAL_DAYS_TO_RETURN, due_date};
-use crate::text::{NOTE, not_too_long};
+use crate::text::{NOTE, not_too_long, shortened};
 
 /// A figure as it stands in a file: one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -171,7 +171,7 @@ impl Workbook {
     /// Refused, in words, for a file that is no list of figures; `Import` with the lines that cannot be taken, and with
     /// what is still to be asked of the file; a return that was accepted. Nothing is written then.
     pub fn import_file<'a>(&mut self, received: impl Into<ReceivedFile<'a>>) -> Result<Changed<usize>> {
-        self.import_figures_file(&FiguresFile::open(received)?)
+        self.import_figures_file(&FiguresFile::open(received)?, &[])
     }
 
     /// How many figures `import_file` would import. Writes nothing.
@@ -179,15 +179,32 @@ impl Workbook {
     /// # Errors
     /// As `import_file`.
     pub fn try_import_file<'a>(&self, received: impl Into<ReceivedFile<'a>>) -> Result<usize> {
-        self.try_import_figures_file(&FiguresFile::open(received)?)
+        self.try_import_figures_file(&FiguresFile::open(received)?, &[])
     }
 
-    /// Imports a file of figures that was opened.
+    /// What a file would add to a workbook without indicators, with what she says of them; none for another workbook.
+    ///
+    /// # Errors
+    /// As `propose_register`; a code that the file has not, or something said of an indicator that is there.
+    pub fn new_to_file(&self, file: &FiguresFile<'_>, said: &[SaidOfNew]) -> Result<Option<ProposedRegister>> {
+        if self.get_register()?.indicators.is_empty() {
+            return Ok(Some(file.propose_register()?.with(said)?));
+        }
+        match said.first() {
+            None => Ok(None),
+            Some(of) => Err(Error::Refused(format!(
+                "The workbook has its indicators, so nothing is to be said of \u{201c}{}\u{201d}. Nothing was imported.",
+                shortened(&of.code)
+            ))),
+        }
+    }
+
+    /// Imports a file of figures that was opened, with what she says of indicators that it brings.
     ///
     /// # Errors
     /// As `import_file`.
-    pub fn import_figures_file(&mut self, file: &FiguresFile<'_>) -> Result<Changed<usize>> {
-        let judged = self.judge_file(file)?;
+    pub fn import_figures_file(&mut self, file: &FiguresFile<'_>, said: &[SaidOfNew]) -> Result<Changed<usize>> {
+        let judged = self.judge_file(file, said)?;
         let (asked_from, today) = (Some(self.asked_from_by(&judged.records)?), self.today());
         self.change(Act::ImportFigures(judged.records.len()), |connection| {
             let Some(proposed) = &judged.adopts else { return put_records(connection, &judged.records, today) };
@@ -201,13 +218,16 @@ impl Workbook {
     ///
     /// # Errors
     /// As `import_file`.
-    pub fn try_import_figures_file(&self, file: &FiguresFile<'_>) -> Result<usize> {
-        Ok(self.judge_file(file)?.records.len())
+    pub fn try_import_figures_file(&self, file: &FiguresFile<'_>, said: &[SaidOfNew]) -> Result<usize> {
+        Ok(self.judge_file(file, said)?.records.len())
     }
 
-    fn judge_file(&self, file: &FiguresFile<'_>) -> Result<JudgedFile> {
+    fn judge_file(&self, file: &FiguresFile<'_>, said: &[SaidOfNew]) -> Result<JudgedFile> {
         let known = self.get_register()?;
-        let adopts = if known.indicators.is_empty() { Some(file.propose_register()?) } else { None };
+        let adopts = self.new_to_file(file, said)?;
+        if let Some(proposed) = &adopts {
+            proposed.must_be_known(|_, asked| format!("Say it in a column \u{201c}{}\u{201d}.", asked.column()))?;
+        }
         let records = match &adopts {
             Some(proposed) => file.read(&as_adopted(&known, proposed), self.today())?,
             None => file.read(&known, self.today())?,

@@ -9,7 +9,9 @@ use super::table::{Table, UnknownWord, WordKind};
 use crate::calendar::{FinancialYear, Period};
 use crate::error::LineProblem;
 use crate::exchange::beside::is_beside;
-use crate::exchange::cells::{NOT_SUBMITTED, WORKED_OUT, Within, period_of, published_of, said, shown, typed, unknown};
+use crate::exchange::cells::{
+    NOT_OF_THIS_AREA, NOT_SUBMITTED, WORKED_OUT, Within, period_of, published_of, said, shown, typed, unknown,
+};
 use crate::exchange::sheet::Cell;
 use crate::figures::{Indicator, Register};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
@@ -132,8 +134,7 @@ impl<'a> Reading<'a> {
         if !self.register.submits(indicator, provider) {
             return Some(self.problem(row, &self.mapping.provider, NOT_SUBMITTED));
         }
-        let reason = "this provider does not submit figures of this area.";
-        (!body.answers_for(area)).then(|| self.problem(row, &self.mapping.area, reason))
+        (!body.answers_for(area)).then(|| self.problem(row, &self.mapping.area, NOT_OF_THIS_AREA))
     }
 
     fn given(&self, row: u32, indicator: &Indicator) -> Given {

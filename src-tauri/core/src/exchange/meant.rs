@@ -1,0 +1,192 @@
+//! What is meant by an indicator that only a file names: what kind of number it is, of what, and by which period.
+//!
+//! What cannot be known is never guessed. The file may say it in columns of its own; the library knows its own codes
+//! and names; cells may leave one kind only. Everything else is asked.
+
+use super::csv_lines::MOST_PROBLEMS;
+use super::csv_register::{ProposedIndicator, ProposedRegister};
+use crate::calendar::Grain;
+use crate::error::{Error, LineProblem, Result};
+use crate::figures::{Basis, IndicatorKind};
+use crate::text::shortened;
+
+/// What is known of an indicator's numbers; none where it is not.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Meant {
+    /// What kind of number it is.
+    pub kind: Option<IndicatorKind>,
+    /// Whether of events or of a state.
+    pub basis: Option<Basis>,
+    /// How long the periods are for which it is submitted.
+    pub grain: Option<Grain>,
+}
+
+impl Meant {
+    /// What is known here, or else there.
+    pub fn or(self, other: Self) -> Self {
+        Self { kind: self.kind.or(other.kind), basis: self.basis.or(other.basis), grain: self.grain.or(other.grain) }
+    }
+
+    /// What its numbers are of, where its kind or what was said tells.
+    pub fn known_basis(self) -> Option<Basis> {
+        self.kind.and_then(IndicatorKind::own_basis).or(self.basis)
+    }
+}
+
+/// What she says of an indicator that the workbook has not got yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SaidOfNew {
+    /// Its code, as the file writes it.
+    pub code: String,
+    /// What is said.
+    pub meant: Meant,
+}
+
+/// What is still to be said of a new indicator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AskedOfNew {
+    /// What kind of number it is.
+    Kind,
+    /// Whether it is of events or of a state.
+    Basis,
+    /// How long its periods are.
+    Grain,
+}
+
+impl AskedOfNew {
+    /// The column of a file of figures that says it.
+    pub fn column(self) -> &'static str {
+        match self {
+            Self::Kind => "kind",
+            Self::Basis => "of",
+            Self::Grain => "grain",
+        }
+    }
+
+    fn question(self) -> &'static str {
+        match self {
+            Self::Kind => {
+                "the file does not tell what kind of number it is: a count in the period, a stock on its last day, a \
+                 proportion, a measure or a rate."
+            }
+            Self::Basis => {
+                "the file does not tell what it is of: events in the period, or a state on its last day (last_day)."
+            }
+            Self::Grain => "the file does not tell how long its periods are: a month, a quarter or a year.",
+        }
+    }
+}
+
+impl ProposedIndicator {
+    /// What is still to be said of it.
+    pub fn asks(&self) -> Vec<AskedOfNew> {
+        let Meant { kind, grain, .. } = self.known;
+        let kind = match (kind, self.known.known_basis()) {
+            (None, _) => Some(AskedOfNew::Kind),
+            (Some(_), None) => Some(AskedOfNew::Basis),
+            (Some(_), Some(_)) => None,
+        };
+        kind.into_iter().chain(grain.is_none().then_some(AskedOfNew::Grain)).collect()
+    }
+}
+
+impl ProposedRegister {
+    /// With what she says of its indicators.
+    ///
+    /// # Errors
+    /// A code that the file has not.
+    pub fn with(mut self, said: &[SaidOfNew]) -> Result<Self> {
+        for SaidOfNew { code, meant } in said {
+            let found = self.indicators.iter_mut().find(|indicator| indicator.code.eq_ignore_ascii_case(code));
+            let Some(indicator) = found else {
+                let code = shortened(code);
+                return Err(Error::Refused(format!(
+                    "The file has no new indicator \u{201c}{code}\u{201d}. Nothing was imported."
+                )));
+            };
+            indicator.known = meant.or(indicator.known);
+        }
+        Ok(self)
+    }
+
+    /// With everything that is not known taken for what it looks like: for a preview, and where it is said anew.
+    pub fn as_it_looks(mut self) -> Self {
+        for indicator in &mut self.indicators {
+            indicator.known = indicator.known.or(indicator.looks);
+        }
+        self
+    }
+
+    /// What is still to be said, each with its indicator; `how` says where.
+    ///
+    /// # Errors
+    /// `Import` with what is to be said, if there is anything.
+    pub fn must_be_known(&self, how: impl Fn(&str, AskedOfNew) -> String) -> Result<()> {
+        let asked = self.indicators.iter().flat_map(|indicator| {
+            indicator.asks().into_iter().map(|asked| {
+                let code = shortened(&indicator.code);
+                let reason =
+                    format!("\u{201c}{code}\u{201d} is new: {} {}", asked.question(), how(&indicator.code, asked));
+                LineProblem { line: 0, column: asked.column().to_owned(), reason }
+            })
+        });
+        let asked: Vec<LineProblem> = asked.take(MOST_PROBLEMS).collect();
+        if asked.is_empty() { Ok(()) } else { Err(Error::Import(asked)) }
+    }
+}
+
+/// Reads what a file says of an indicator in its columns `kind`, `of` and `grain`; empty cells say nothing.
+///
+/// # Errors
+/// The column whose word is none, with what to write.
+pub(super) fn meant_by([kind, of, grain]: [&str; 3]) -> std::result::Result<Meant, (&'static str, String)> {
+    let plain = |word: &str| word.trim().to_lowercase().replace([' ', '-'], "_");
+    let wrong = |column, word: &str, words: &str| {
+        Err((column, format!("\u{201c}{}\u{201d} is none. Use {words}.", shortened(word.trim()))))
+    };
+    let kind = match plain(kind).as_str() {
+        "" => None,
+        "proportion" | "percentage" => Some(IndicatorKind::Proportion),
+        "count" => Some(IndicatorKind::Count),
+        "stock" => Some(IndicatorKind::Stock),
+        "measure" => Some(IndicatorKind::Measure),
+        "rate" => Some(IndicatorKind::Rate),
+        _ => return wrong("kind", kind, "proportion, count, stock, measure or rate"),
+    };
+    let basis = match plain(of).as_str() {
+        "" => None,
+        "events" => Some(Basis::Events),
+        "last_day" => Some(Basis::LastDay),
+        _ => return wrong("of", of, "events or last_day"),
+    };
+    let grain = match plain(grain).as_str() {
+        "" => None,
+        "month" => Some(Grain::Month),
+        "quarter" => Some(Grain::Quarter),
+        "year" => Some(Grain::Year),
+        _ => return wrong("grain", grain, "month, quarter or year"),
+    };
+    Ok(Meant { kind, basis, grain })
+}
+
+/// What an indicator is, in the words of those columns.
+pub(super) fn meant_words(kind: IndicatorKind, basis: Basis, grain: Grain) -> [&'static str; 3] {
+    let kind = match kind {
+        IndicatorKind::Proportion => "proportion",
+        IndicatorKind::Count => "count",
+        IndicatorKind::Stock => "stock",
+        IndicatorKind::Measure => "measure",
+        IndicatorKind::Rate => "rate",
+    };
+    let basis = match basis {
+        Basis::Events => "events",
+        Basis::LastDay => "last_day",
+        Basis::NotSaid => "",
+    };
+    let grain = match grain {
+        Grain::Month => "month",
+        Grain::Quarter => "quarter",
+        Grain::Year => "year",
+    };
+    [kind, basis, grain]
+}
