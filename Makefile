@@ -65,6 +65,7 @@ types: prepare ## Write the TypeScript types of what crosses to the screens
 
 bless: ui ## Write the golden files anew; then read the difference
 	@LAC_BLESS=1 $(CARGO) test --test command_line
+	@LAC_BLESS=1 $(CARGO) test -p lac-core --test state_words
 	@git diff --stat -- tests/golden
 
 bench: prepare ## Measure what the product promises to be quick at

@@ -5,12 +5,33 @@ use std::time::Duration;
 
 use crate::{Bench, Draws, content, example, many_figures, open, soaking};
 
-/// One figure of its own for each number.
+/// One figure of its own for each number: quarters from 1990 on, then months, of two indicators.
 fn figure(number: usize) -> String {
-    let (year, quarter) = (1950 + number / 4, 1 + number % 4);
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let indicator = ["iha-20-days", "iha-21-to-30-days"][number % 2];
+    let place = number / 2;
+    let period = match place.checked_sub(120) {
+        None => {
+            let (year, quarter) = (1990 + place / 4, 1 + place % 4);
+            format!("Q{quarter} {year}-{:02}", (year + 1) % 100)
+        }
+        Some(month) => format!("{} {}", MONTHS[month % 12], 1991 + month / 12),
+    };
     let heading = many_figures(0..0);
-    let period = format!("Q{quarter} {year}-{:02}", (year + 1) % 100);
-    format!("{heading}iha-20-days,poole-hospital,dorset-council,{period},20,30,,,entered,\n")
+    format!("{heading}{indicator},poole-hospital,pan-dorset,{period},20,30,,,entered,\n")
 }
 
 #[test]
@@ -26,7 +47,7 @@ fn what_was_acknowledged_survives_a_kill_and_nothing_is_half_there() {
         let migrates = number % 5 == 4;
         let issues = number % 5 == 3;
         std::fs::write(bench.path("kept/figure.csv"), figure(number)).unwrap();
-        let old = format!("{}/tests/fixtures/formats/format-{}.lac", env!("CARGO_MANIFEST_DIR"), 1 + number % 3);
+        let old = format!("{}/tests/fixtures/formats/format-{}.lac", env!("CARGO_MANIFEST_DIR"), 1 + number % 4);
         if migrates {
             std::fs::copy(old, bench.work("old.lac")).unwrap();
         }
@@ -72,6 +93,7 @@ fn what_was_acknowledged_survives_a_kill_and_nothing_is_half_there() {
         assert!(!done || found == expected + 1, "an acknowledged figure is there");
         acknowledged = found - at_start;
     }
+    assert!(acknowledged > 0, "figures came in between the kills");
     println!("{killed} kills among {number} runs: 0 acknowledged lost, 0 half");
 }
 

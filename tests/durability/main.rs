@@ -133,9 +133,9 @@ fn many_figures(years: std::ops::Range<u32>) -> String {
     let note = "A note that takes its room in the file. ".repeat(12);
     for year in years {
         for quarter in 1..=4 {
-            for area in ["dorset-council", "bcp-council"] {
+            for indicator in ["iha-20-days", "iha-21-to-30-days"] {
                 let period = format!("Q{quarter} {year}-{:02}", (year + 1) % 100);
-                text.push_str(&format!("iha-20-days,poole-hospital,{area},{period},20,30,,,entered,{note}\n"));
+                text.push_str(&format!("{indicator},poole-hospital,pan-dorset,{period},20,30,,,entered,{note}\n"));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Signs that stand in a table in place of a number: "<5", "c", "*", "z".
 //!
-//! After the shorthand of the Government Analysis Function and of the Department for Education (docs/domain, 5), and
+//! After the shorthand of the Government Analysis Function and of the Department for Education, and
 //! the signs that older releases used. A sign is never taken for a number, and what it says is kept in words.
 
 use unicode_normalization::UnicodeNormalization;

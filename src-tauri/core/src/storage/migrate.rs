@@ -16,6 +16,9 @@ const MIGRATIONS: [&str; 5] = [
 /// The newest workbook format that this version knows.
 pub const FORMAT: i64 = MIGRATIONS.len() as i64;
 
+/// The first format in which each save has a mark.
+const FIRST_WITH_MARKS: i64 = 4;
+
 /// Marks an SQLite file as ours: "LACw" as a number.
 const APPLICATION_ID: i64 = 0x4C41_4377;
 
@@ -39,10 +42,18 @@ pub(super) fn migrate(connection: &mut Connection, from: i64) -> Result<()> {
     if from >= FORMAT {
         return Ok(());
     }
+    // It is a save as any other: its journal leads back to the state for which its mark was drawn, and to no other.
+    let marked = from >= FIRST_WITH_MARKS;
+    if marked {
+        connection.execute(include_str!("draw_mark.sql"), [])?;
+    }
     let transaction = connection.transaction()?;
     apply(&transaction, from, FORMAT)?;
     if from > 0 {
         super::audit::settle(&transaction)?;
+    }
+    if marked {
+        super::transact::new_mark(&transaction)?;
     }
     transaction.commit()?;
     Ok(())

@@ -57,7 +57,7 @@ impl Store {
     }
 }
 
-fn new_mark(connection: &Connection) -> Result<String> {
+pub(super) fn new_mark(connection: &Connection) -> Result<String> {
     Ok(connection.prepare_cached(include_str!("new_mark.sql"))?.query_row([], |row| row.get(0))?)
 }
 

@@ -57,7 +57,7 @@ CREATE TABLE given (
 INSERT INTO given SELECT * FROM figure;
 DROP TABLE figure;
 ALTER TABLE given RENAME TO figure;
-CREATE INDEX figure_indicator ON figure (indicator_id);
+CREATE INDEX figure_series ON figure (indicator_id, area_id);
 
 -- The day on which a return came may be asked for, or be known not to be known.
 ALTER TABLE submission ADD COLUMN receipt TEXT NOT NULL DEFAULT 'not_said'

@@ -267,7 +267,10 @@ fn words(
         .iter()
         .map(|(period, answer)| PointWords {
             label: period_in_words(question, *period),
-            value: answer.is_given().then(|| printed_answer(indicator, answer)),
+            value: answer.is_given().then(|| {
+                let printed = printed_answer(indicator, answer);
+                if answer.provisional { format!("{printed}, {}", crate::figures::PROVISIONAL) } else { printed }
+            }),
             none: answer.standing().without_number().filter(|_| answer.state != AnswerState::Missing),
             incomplete: answer.lacks(),
         })
