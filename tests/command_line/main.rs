@@ -3,6 +3,7 @@
 #[path = "../../src-tauri/core/tests/pdf_checks/mod.rs"]
 mod pdf_checks;
 
+mod cases;
 mod figures;
 mod files;
 mod furnish;

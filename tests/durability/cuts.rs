@@ -47,7 +47,8 @@ fn scenes(encrypted: bool) -> Vec<Scene> {
         [(1, "migration from 1"), (2, "migration from 2"), (3, "migration from 3"), (4, "migration from 4")]
     {
         let kept = format!("{}/tests/fixtures/formats/{kind}-{format}.lac", env!("CARGO_MANIFEST_DIR"));
-        let arguments = vec!["check", "x.lac"];
+        // Opened to be read, it is brought to the present format.
+        let arguments = vec!["figures", "get", "x.lac", "--indicator", "iha-20-days"];
         scenes.push(Scene { name, workbook: std::fs::read(kept).unwrap(), arguments });
     }
     scenes

@@ -57,7 +57,10 @@ fn what_was_acknowledged_survives_a_kill_and_nothing_is_half_there() {
             _ => &["figures", "import", "x.lac", "--from", "../kept/figure.csv"],
         };
         let mut child = bench.command(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        let wait = Duration::from_micros(20_000 + 250 * draws.below(if issues { 1600 } else { 400 }) as u64);
+        // Now and then it comes to its end, however slow the machine is.
+        let let_live = number % 6 == 0;
+        let drawn = Duration::from_micros(20_000 + 250 * draws.below(if issues { 1600 } else { 600 }) as u64);
+        let wait = if let_live { Duration::from_secs(60) } else { drawn };
         let deadline = std::time::Instant::now() + wait;
         let ended = loop {
             match child.try_wait().unwrap() {

@@ -5,6 +5,9 @@
 //! answers only where none of its parts has a number. A percentage that was printed without counts answers for
 //! exactly its area and period. A whole is complete if every part that is expected is there and complete.
 
+#[path = "reckoning/in_no_total.rs"]
+mod in_no_total;
+
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Days as Span, NaiveDate};

@@ -577,6 +577,22 @@ fn looking_back_finds_what_a_rule_of_today_would_not_let_in() {
     let found = said(&desk);
     let gone = "Seen, North, Q4 2018-19: 80.0% (40 of 50) from Hospital is in no total. North ended on 31 March 2017, before Q4 2018-19.";
     assert!(found.iter().any(|each| each == gone), "{found:?}");
+    // One that begins within a year keeps the quarters before in the total of that year, and it is said so.
+    let began = AreaDetails { from: Some(day("2018-08-01")), ..area("South", AreaKind::LocalAuthority, None) };
+    desk.workbook.update_area(desk.south, &began).unwrap();
+    let (found, held) = (
+        said(&desk),
+        "Seen, South, Q1 2018-19: South began on 1 August 2018, after Q1 2018-19. 90.0% (45 of 50) from Hospital is in the total of South, 2018-19, all the same. Take it away, or correct the days.",
+    );
+    assert!(found.iter().any(|each| each == held), "{found:?}");
+    // A body that had ended gave what is printed.
+    let ended = ProviderDetails { to: Some(day("2018-03-31")), ..provider("Hospital") };
+    desk.workbook.update_provider(desk.hospital, &ended).unwrap();
+    let (found, held) = (
+        said(&desk),
+        "Seen, South, Q2 2018-19: Hospital ended on 31 March 2018, before Q2 2018-19. 90.0% (45 of 50) from Hospital is printed all the same. Take it away, or correct the days.",
+    );
+    assert!(found.iter().any(|each| each == held), "{found:?}");
 }
 
 /// Figures of three Marches from two providers.

@@ -140,7 +140,8 @@ impl<'a> Reading<'a> {
     fn given(&self, row: u32, indicator: &Indicator) -> Given {
         let mapping = self.mapping;
         let cell = |source| self.cell(row, source);
-        let number = cell(&mapping.number);
+        let from = self.number(row);
+        let number = cell(&from);
         if *number == Cell::Blank && *cell(&mapping.out_of) == Cell::Blank && *cell(&mapping.published) != Cell::Blank {
             return self.published(row, indicator);
         }
@@ -152,15 +153,30 @@ impl<'a> Reading<'a> {
             note: cell(&mapping.note),
         };
         match given(indicator.kind, &cells) {
-            Given::Refused(problems) => Given::Refused(problems.into_iter().map(|found| self.renamed(found)).collect()),
+            Given::Refused(problems) => {
+                Given::Refused(problems.into_iter().map(|found| self.renamed(found, &from)).collect())
+            }
             given => given,
         }
     }
 
-    /// A problem with the heading of the file in place of ours.
-    fn renamed(&self, problem: LineProblem) -> LineProblem {
+    /// Where the number of a line stands. In a list of figures as we write it, counts and amounts have a column of their
+    /// own beside the numerators.
+    fn number(&self, row: u32) -> ColumnSource {
+        let mapping = self.mapping;
+        let is_blank =
+            [&mapping.number, &mapping.out_of].into_iter().all(|source| *self.cell(row, source) == Cell::Blank);
+        let called = |heading: &str, name: &str| heading.trim().eq_ignore_ascii_case(name);
+        let value = self.table.headings.iter().position(|heading| called(heading, "value"));
+        let value = value.filter(|_| is_blank && called(&self.heading(&mapping.number), "numerator"));
+        let value = value.and_then(|column| u32::try_from(column).ok()).map(|column| ColumnSource::Column { column });
+        value.unwrap_or_else(|| mapping.number.clone())
+    }
+
+    /// A problem with the heading of the file in place of ours; `number` is where its number stands.
+    fn renamed(&self, problem: LineProblem, number: &ColumnSource) -> LineProblem {
         let source = match problem.column.as_str() {
-            "Number" => &self.mapping.number,
+            "Number" => number,
             "Out of" => &self.mapping.out_of,
             "Note" => &self.mapping.note,
             _ => &self.mapping.reason,

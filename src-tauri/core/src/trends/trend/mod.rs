@@ -22,7 +22,8 @@ use super::notes::{Event, Explanation, Said};
 use super::series::{Aggregation, SeriesQuestion, answers, by_course, period_in_words, place_in_words};
 use crate::calendar::Period;
 use crate::figures::{
-    Answer, AnswerState, Indicator, Subject, behind_number, printed_answer, printed_target, side_by_side,
+    Answer, AnswerState, Indicator, Subject, behind_number, printed_answer, printed_target, qualified_answer,
+    side_by_side,
 };
 use crate::spc::{
     Analysis, Observation, Point, PointWords, SeriesError, SeriesWords, Settings, ShownAs, TargetStep, analyse,
@@ -271,7 +272,7 @@ fn words(
                 let printed = printed_answer(indicator, answer);
                 if answer.provisional { format!("{printed}, {}", crate::figures::PROVISIONAL) } else { printed }
             }),
-            none: answer.standing().without_number().filter(|_| answer.state != AnswerState::Missing),
+            none: no_number(indicator, answer),
             incomplete: answer.lacks(),
         })
         .collect();
@@ -284,6 +285,12 @@ fn words(
         no_limits: rolling.then(|| "neighbouring points share most of their months".to_owned()),
         instead: Some(tallies::instead(indicator, question.aggregation).to_owned()),
     }
+}
+
+/// Why an answer that is there has no number, with what qualifies it: "none due (1 of 2 areas)".
+fn no_number(indicator: &Indicator, answer: &Answer) -> Option<String> {
+    let none = answer.standing().briefly().is_some() && answer.state != AnswerState::Missing;
+    none.then(|| qualified_answer(indicator, answer))
 }
 
 /// The period that many after the last.
