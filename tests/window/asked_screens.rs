@@ -61,7 +61,7 @@ async fn choose(window: &Window, selector: &str, value: &str) {
         "const list = document.querySelector({selector:?}); if (!list) return false;
          list.value = {value:?}; list.dispatchEvent(new Event('change', {{ bubbles: true }})); return true;"
     );
-    window.until(&format!("{selector}"), &script).await;
+    window.until(selector, &script).await;
 }
 
 #[tokio::test]
