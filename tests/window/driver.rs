@@ -17,6 +17,9 @@ use serde_json::{Value, json};
 /// Longer than anything takes on a busy machine; a condition is met long before.
 const PATIENCE: Duration = Duration::from_secs(40);
 
+/// The file that is chosen in place of the machine's dialog.
+const TO_OPEN: &str = "Poole Hospital.xlsx";
+
 /// A window with the application in it.
 pub struct Window {
     pub client: Client,
@@ -104,15 +107,27 @@ impl Window {
 
     /// Opens the window on a copy of the worked example to which `change` was done.
     pub async fn on_changed_example(change: impl FnOnce(&mut lac_core::workbook::Workbook)) -> Self {
+        let made = |file: &Path| {
+            let (access, clock) = (lac_core::storage::Access::open(), lac_assurance_lib::state::clock());
+            let mut workbook = lac_core::workbook::Workbook::create_example(file, &access, clock).unwrap();
+            change(&mut workbook);
+        };
+        Self::on_file(made).await
+    }
+
+    /// Opens the window on the workbook that `make` puts at a place.
+    pub async fn on_file(make: impl FnOnce(&Path)) -> Self {
         let temporary = tempfile::tempdir().unwrap();
         let file = temporary.path().join("Example.lac");
-        let (access, clock) = (lac_core::storage::Access::open(), lac_assurance_lib::state::clock());
-        let mut workbook = lac_core::workbook::Workbook::create_example(&file, &access, clock).unwrap();
-        change(&mut workbook);
-        drop(workbook);
+        make(&file);
         let window = Self::start(temporary, Some(&file)).await;
         window.heading("Home").await;
         window
+    }
+
+    /// The file that she chooses wherever she is asked for one.
+    pub fn file_to_open(&self) -> PathBuf {
+        self.folder.join(TO_OPEN)
     }
 
     /// The number of a provider of the worked example.
@@ -207,6 +222,7 @@ impl Window {
             .env("TAURI_AUTOMATION", "true")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("LAC_TEST_SAVE_AS", saved)
+            .env("LAC_TEST_OPEN", folder.join(TO_OPEN))
             .env("XDG_DATA_HOME", folder.join("data"))
             .env("XDG_CONFIG_HOME", folder.join("config"))
             .env("XDG_CACHE_HOME", folder.join("cache"))

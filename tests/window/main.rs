@@ -1,6 +1,7 @@
 //! The real window: the built binary under WebKitWebDriver, used by keyboard as she uses it.
 #![cfg(target_os = "linux")]
 
+mod asked_screens;
 mod charts;
 mod driver;
 mod focus;

@@ -126,6 +126,10 @@ async fn put_a_mistake_right(window: &Window) {
     window.until("the figure put right", "return !document.body.innerText.includes('is not a whole number')").await;
 }
 
+/// What stands in place of the fields; the panel's history goes on saying it once it is undone.
+const IN_THE_GRID: &str =
+    "return document.querySelector('.entry__words')?.innerText.includes('not available: The system was down') ?? false";
+
 /// By keyboard alone: the panel, the reason, undone and done again.
 async fn mark_one_not_available(window: &Window) {
     window.keys(&format!("{}{}{}", char::from(Key::Control), char::from(Key::Enter), char::from(Key::Null))).await;
@@ -137,13 +141,13 @@ async fn mark_one_not_available(window: &Window) {
     tab_until(window, "the reason", "return document.activeElement?.id === 'figure-reason'").await;
     window.keys("The system was down").await;
     window.key(Key::Enter).await;
-    window.says("not available: The system was down").await;
+    window.until("the reason in the grid", IN_THE_GRID).await;
     let control = |letter: &str| format!("{}{letter}{}", char::from(Key::Control), char::from(Key::Null));
     window.key(Key::Escape).await;
     window.keys(&control("z")).await;
-    window.until("the figure again", "return !document.body.innerText.includes('not available: The system')").await;
+    window.until("the figure again", "return document.querySelector('.entry__words') === null").await;
     window.keys(&control("y")).await;
-    window.says("not available: The system was down").await;
+    window.until("the reason in the grid again", IN_THE_GRID).await;
     window.says("24 of 24 entered").await;
 }
 

@@ -80,7 +80,9 @@ pub(super) fn of(input: &TrendChart, frame: &Frame, flags: &Flags, room: f32) ->
         entries.push(Entry::crosses(&crosses));
     }
     if (0..input.count()).any(|index| input.ghost(index).is_some()) {
-        entries.push(Entry::of(Sign::Hollow, "Left out of the limits"));
+        let of =
+            if input.analysis.shown_as == ShownAs::Run { "Left out of the mean" } else { "Left out of the limits" };
+        entries.push(Entry::of(Sign::Hollow, of));
     }
     entries.extend(new_limits(input, flags));
     entries.extend(incomplete(input));

@@ -27,8 +27,12 @@ pub fn all_answered<'a>(states: impl Iterator<Item = &'a State>) -> Option<Strin
     ];
     let counted: Vec<String> =
         counted.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
-    let (figures, are) = if all == 1 { ("The 1 figure", "is") } else { (&*format!("All {all} figures"), "are") };
-    Some(format!("{figures} {are} answered: {}.", counted.join(", ")))
+    if let [one] = &counted[..]
+        && all == 1
+    {
+        return Some(format!("The only figure is {}.", one.trim_start_matches("1 ")));
+    }
+    Some(format!("All {all} figures are answered: {}.", counted.join(", ")))
 }
 
 #[cfg(test)]
@@ -57,7 +61,7 @@ mod tests {
                 vec![number(), State::Provisional { value: Value::Count { count: 3 } }],
                 Some("All 2 figures are answered: 1 number, 1 provisional."),
             ),
-            (vec![not_available()], Some("The 1 figure is answered: 1 not available.")),
+            (vec![not_available()], Some("The only figure is not available.")),
         ] {
             assert_eq!(all_answered(states.iter()).as_deref(), words, "{states:?}");
         }

@@ -212,6 +212,8 @@ impl Workbook {
             let (state, words) = match cell.state {
                 ReturnState::Complete => (TaskState::Done, "all answered".to_owned()),
                 ReturnState::Accepted => (TaskState::Done, "accepted".to_owned()),
+                // They wait to be final, whatever the day.
+                _ if cell.given >= cell.expected => (TaskState::ToDo, format!("{} provisional", cell.provisional)),
                 _ if cell.overdue => (TaskState::Urgent, format!("was due on {}", printed_date(cell.due_on))),
                 _ => (TaskState::ToDo, format!("due on {}", printed_date(cell.due_on))),
             };

@@ -36,7 +36,7 @@ const LOOK: KindLook = {
 describe('what the figures of an older workbook are of', () => {
   it('is asked once, with what their words say chosen already', async () => {
     await open('indicators', { get_meaning_questions: () => QUESTIONS });
-    await user.click(await screen.findByRole('button', { name: 'Say what they are of' }));
+    await user.click(await screen.findByRole('button', { name: 'Answer what is asked' }));
     const dental = await screen.findByRole('radiogroup', { name: /Dental checks/ });
     expect(within(dental).getByLabelText(/on its last day/)).toBeChecked();
     const health = screen.getByRole('radiogroup', { name: /Health assessments/ });
@@ -44,7 +44,7 @@ describe('what the figures of an older workbook are of', () => {
     expect(screen.getByText(/Printed in the paper for 2019-20/)).toBeInTheDocument();
     expect(await faults()).toEqual([]);
     await user.click(within(health).getByLabelText(/happened in the period/));
-    await user.click(button('Keep this'));
+    await user.click(button('Save the answers'));
     await waitFor(() =>
       expect(calls('say_meaning')[0]).toEqual({
         said: {
@@ -60,7 +60,7 @@ describe('what the figures of an older workbook are of', () => {
 
   it('is not asked of a workbook that knows', async () => {
     await open('indicators');
-    expect(screen.queryByRole('button', { name: 'Say what they are of' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Answer what is asked' })).toBeNull();
   });
 });
 

@@ -77,7 +77,7 @@ describe('provisional figures of a quarter that has ended', () => {
     });
     const banner = within(screen.getByRole('region', { name: 'Provisional' }));
     expect(banner.getByText(ASKS)).toBeInTheDocument();
-    await user.click(banner.getByRole('button', { name: 'Yes, final as they are' }));
+    await user.click(banner.getByRole('button', { name: 'Confirm as final' }));
     expect(ipc.calls.filter(({ command }) => command === 'confirm_figures')).toHaveLength(1);
     await vi.waitFor(() => expect(workbook.announcement).toBe('2 figures are final.'));
   });

@@ -163,6 +163,9 @@ fn a_value_left_out_of_the_limits_is_hollow_and_off_the_line() {
     assert!(texts(&scene).contains(&"Left out of the limits") && texts(&scene).contains(&"99.0%"));
     assert!(!texts(&scene).contains(&"No figure yet"), "there is a figure");
     check(&scene, "a ghost");
+    spc.analysis.shown_as = ShownAs::Run;
+    let words = trend_chart(&spc);
+    assert!(texts(&words).contains(&"Left out of the mean") && !texts(&words).contains(&"Left out of the limits"));
 }
 
 #[test]

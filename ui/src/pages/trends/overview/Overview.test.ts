@@ -153,7 +153,7 @@ describe('the overview of trends', () => {
         line({ indicator: 8, indicator_name: 'On trial', shown_as: 'trial' }),
       ]),
     );
-    expect(await rowOf(/Too few/)).toHaveTextContent('No limits yet');
+    expect(await rowOf(/Too few/)).toHaveTextContent('No limits');
     expect(await rowOf(/On trial/)).toHaveTextContent('Trial limits');
   });
 
