@@ -38,6 +38,8 @@ const COMMANDS: &[&str] = &[
     "set_target",
     "remove_target",
     "move_indicator",
+    "propose_indicators",
+    "add_indicators",
     "get_library",
     "add_from_library",
     "list_return_lines",

@@ -63,6 +63,8 @@ pub fn furnish<R: Runtime>(builder: Builder<R>, start_with: Option<PathBuf>) -> 
             commands::register::set_target,
             commands::register::remove_target,
             commands::register::move_indicator,
+            commands::register::propose_indicators,
+            commands::register::add_indicators,
             commands::register::get_library,
             commands::register::add_from_library,
             commands::register::list_return_lines,

@@ -6,7 +6,7 @@ use lac_core::calendar::{FinancialYear, Period, parse_period};
 use lac_core::development::Outcome;
 use lac_core::risks::Stage;
 use lac_core::submissions::BreachReasonDetails;
-use lac_core::workbook::{Entry, FigureEntry, ScoreDetails, Workbook};
+use lac_core::workbook::{Entry, FigureEntry, IndicatorDetails, ScoreDetails, Workbook};
 
 /// The day of the example.
 fn in_october() -> NaiveDateTime {
@@ -89,6 +89,30 @@ fn add_from_library(workbook: &mut Workbook) -> Result<()> {
     workbook.add_from_library(&codes, &[provider], &[area], day("2020-04-01")).map(drop)
 }
 
+fn add_indicators(workbook: &mut Workbook) -> Result<()> {
+    let view = workbook.get_register_view()?;
+    let known = view.indicators.iter().find(|each| each.indicator.code == "iha-20-days").unwrap();
+    let named = |name: &str| IndicatorDetails {
+        name: name.into(),
+        theme: known.indicator.theme,
+        kind: known.indicator.kind,
+        basis: known.indicator.basis,
+        numerator: known.indicator.numerator.clone(),
+        denominator: known.indicator.denominator.clone(),
+        unit: String::new(),
+        direction: known.indicator.direction,
+        decimals: 1,
+        grain: known.indicator.grain,
+        source: String::new(),
+        archived: false,
+        total_of: Vec::new(),
+        providers: known.providers.clone(),
+        areas: known.areas.clone(),
+        holds_from: None,
+    };
+    workbook.add_indicators(&[named("Seen"), named("Heard")]).map(drop)
+}
+
 fn arrange_a_return(workbook: &mut Workbook) -> Result<()> {
     let provider = workbook.get_register()?.provider_by_code("poole-hospital").unwrap().id;
     let mut lines = workbook.list_return_lines(provider)?;
@@ -110,7 +134,7 @@ fn move_an_indicator(workbook: &mut Workbook) -> Result<()> {
 #[test]
 fn every_kind_of_act_can_be_undone_and_done_again() {
     type Act = fn(&mut Workbook) -> Result<()>;
-    let acts: [(&str, Act); 15] = [
+    let acts: [(&str, Act); 16] = [
         ("enter figures", enter),
         ("score a risk", score),
         ("remove a section", remove_a_section),
@@ -121,6 +145,7 @@ fn every_kind_of_act_can_be_undone_and_done_again() {
         ("set a target", target),
         ("start another paper", |workbook| workbook.add_paper(year(2020)).map(drop)),
         ("add from the library", add_from_library),
+        ("add indicators together", add_indicators),
         ("arrange a return", arrange_a_return),
         ("change the breach reasons", breach_reasons),
         ("move an indicator", move_an_indicator),

@@ -1,6 +1,7 @@
 //! Indicators, targets, providers and areas.
 
 use chrono::NaiveDate;
+use lac_core::figures::{Code, ProposedNew};
 use lac_core::ids::{AreaId, IndicatorId, ProviderId, TargetId};
 use lac_core::workbook::{
     AreaDetails, Changed, IndicatorDetails, KindLook, Library, Meaning, MeaningQuestions, ProviderDetails,
@@ -75,6 +76,18 @@ pub fn say_meaning(desk: State<'_, Desk>, said: Meaning) -> Answer<Changed<()>> 
 #[tauri::command(async)]
 pub fn move_indicator(desk: State<'_, Desk>, id: IndicatorId, by: i32) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.move_indicator(id, by))?)
+}
+
+/// What the library proposes for words that stand for no indicator yet.
+#[tauri::command(async)]
+pub fn propose_indicators(desk: State<'_, Desk>, words: Vec<String>) -> Answer<Vec<ProposedNew>> {
+    Ok(desk.read(|workbook| workbook.propose_indicators(&words))?)
+}
+
+/// Adds indicators together.
+#[tauri::command(async)]
+pub fn add_indicators(desk: State<'_, Desk>, all: Vec<IndicatorDetails>) -> Answer<Changed<Vec<Code>>> {
+    Ok(desk.write(|workbook| workbook.add_indicators(&all))?)
 }
 
 /// The library of usual indicators.

@@ -16,6 +16,7 @@ import type { Library } from './generated/Library';
 import type { LibraryIndicator } from './generated/LibraryIndicator';
 import type { Meaning } from './generated/Meaning';
 import type { MeaningQuestions } from './generated/MeaningQuestions';
+import type { ProposedNew } from './generated/ProposedNew';
 import type { Provider } from './generated/Provider';
 import type { ProviderDetails } from './generated/ProviderDetails';
 import type { ProviderId } from './generated/ProviderId';
@@ -44,6 +45,7 @@ export type {
   LibraryIndicator,
   Meaning,
   MeaningQuestions,
+  ProposedNew,
   Provider,
   ProviderDetails,
   ProviderId,
@@ -87,6 +89,14 @@ export const sayMeaning = (said: Meaning) => call<Changed<null>>('say_meaning', 
 /** So many places down the list, up if below nought, as far as it goes. */
 export const moveIndicator = (id: IndicatorId, by: number) =>
   call<Changed<null>>('move_indicator', { id, by });
+
+/** What the library proposes for words that stand for no indicator yet, in their order. */
+export const proposeIndicators = (words: string[]) =>
+  call<ProposedNew[]>('propose_indicators', { words });
+
+/** Adds all of them or none; answers their codes in their order. */
+export const addIndicators = (all: IndicatorDetails[]) =>
+  call<Changed<string[]>>('add_indicators', { all });
 
 export const getLibrary = () => call<Library>('get_library');
 

@@ -25,6 +25,8 @@ pub enum Act {
     UpdateArea(String),
     /// A new indicator: its name.
     AddIndicator(String),
+    /// New indicators added together: how many.
+    AddIndicators(usize),
     /// An indicator's details: its name.
     UpdateIndicator(String),
     /// What the numbers of indicators are of, and since when providers are asked: a workbook of an older version.
@@ -160,6 +162,7 @@ impl Act {
             Self::AddArea(_) => "add_area",
             Self::UpdateArea(_) => "update_area",
             Self::AddIndicator(_) => "add_indicator",
+            Self::AddIndicators(_) => "add_indicators",
             Self::UpdateIndicator(_) => "update_indicator",
             Self::SayMeaning => "say_meaning",
             Self::SetTarget(_) => "set_target",
@@ -232,6 +235,8 @@ impl Act {
             Self::AddArea(name) => format!("add area {name}"),
             Self::UpdateArea(name) => format!("change area {name}"),
             Self::AddIndicator(name) => format!("add indicator {name}"),
+            Self::AddIndicators(1) => "add 1 indicator".into(),
+            Self::AddIndicators(count) => format!("add {count} indicators"),
             Self::UpdateIndicator(name) => format!("change indicator {name}"),
             Self::SayMeaning => "say what figures are of".into(),
             Self::SetTarget(name) => format!("set the target of {name}"),

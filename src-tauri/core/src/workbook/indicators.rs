@@ -57,7 +57,7 @@ pub struct IndicatorDetails {
 }
 
 impl IndicatorDetails {
-    fn problems(&self) -> Vec<FieldError> {
+    pub(super) fn problems(&self) -> Vec<FieldError> {
         let out_of = matches!(self.kind, IndicatorKind::Proportion | IndicatorKind::Rate);
         let total = !self.total_of.is_empty();
         [
@@ -224,7 +224,11 @@ impl Workbook {
 }
 
 /// A total is made of indicators of its own kind that are no totals themselves, and is no part of another.
-fn parts_problem(register: &Register, own: Option<IndicatorId>, details: &IndicatorDetails) -> Option<FieldError> {
+pub(super) fn parts_problem(
+    register: &Register,
+    own: Option<IndicatorId>,
+    details: &IndicatorDetails,
+) -> Option<FieldError> {
     let parts: Vec<&Indicator> = details.total_of.iter().filter_map(|part| register.indicator(*part)).collect();
     let is_part = |id: IndicatorId| register.indicators.iter().any(|other| other.total_of.contains(&id));
     let nested =

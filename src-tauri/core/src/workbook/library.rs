@@ -130,7 +130,7 @@ fn shown(item: &LibraryItem, switched_on: bool) -> LibraryIndicator {
     }
 }
 
-fn is_there(register: &Register, item: &LibraryItem) -> bool {
+pub(super) fn is_there(register: &Register, item: &LibraryItem) -> bool {
     let same_name = |name: &str| name.trim().eq_ignore_ascii_case(item.name);
     register.indicators.iter().any(|indicator| indicator.code == item.code || same_name(&indicator.name))
 }
@@ -147,7 +147,7 @@ fn nothing_chosen(codes: &[String], providers: &[ProviderId], areas: &[AreaId]) 
     .collect()
 }
 
-fn refuse_strangers(register: &Register, providers: &[ProviderId], areas: &[AreaId]) -> Result<()> {
+pub(super) fn refuse_strangers(register: &Register, providers: &[ProviderId], areas: &[AreaId]) -> Result<()> {
     if !providers.iter().all(|id| register.provider(*id).is_some()) {
         return Err(Error::NotFound("such provider".into()));
     }

@@ -28,6 +28,7 @@ mod logbook;
 mod meaning;
 mod missed_targets;
 mod missing;
+mod new_indicators;
 mod old_papers;
 mod open_return;
 mod organisation;

@@ -11,12 +11,14 @@ import {
   type SheetQuestion,
   type TableSample,
 } from '../../../api/returnFiles';
+import { proposeIndicators, type ProposedNew } from '../../../api/register';
 import { Act, type Refusal } from '../../../state/act.svelte';
 import { formatRoute } from '../../../routes';
-import type { Holding } from '../../../state/forms.svelte';
+import { forms, type Holding } from '../../../state/forms.svelte';
 import { Said } from '../../../state/said.svelte';
 import { importedWords, wordField, wordsOfFile } from './fileWords';
 import { hasHeadings, isKept, Mapping, NO_COLUMNS, type KeptMapping } from './mapping.svelte.ts';
+import { NewIndicators } from './newIndicators.svelte.ts';
 
 /** What is asked next of a file that is being read in. */
 type Step = 'choose' | 'columns' | 'words' | 'preview';
@@ -46,6 +48,8 @@ export class ReadIn extends Act implements Holding {
   asked = $state.raw<readonly SheetQuestion[]>([]);
   /** What she said of the file; nothing yet if nothing was asked. */
   choices = $state.raw<SheetChoices | undefined>(undefined);
+  /** What the library knows of the words that are to be new indicators; null while none are added. */
+  proposed = $state.raw<readonly ProposedNew[] | null>(null);
   readonly imported = new Said<Imported>(['figures']);
   /** Whether she says that figures of periods that still run are provisional. */
   provisional = $state(false);
@@ -115,6 +119,7 @@ export class ReadIn extends Act implements Holding {
 
   #take(file: ReturnFile): void {
     const isTable = file.kind === 'table';
+    this.proposed = null;
     // A file that was put right is read as it was before, though nothing of it is remembered yet.
     this.mapping = isTable ? this.#mappingOf(file.sample) : null;
     this.preview = isTable ? null : file.preview;
@@ -148,6 +153,19 @@ export class ReadIn extends Act implements Holding {
     if (this.problems.any) return false;
     this.step = 'preview';
     return true;
+  }
+
+  /** Begins to add words of the file as new indicators; null if it is refused. */
+  async propose(words: readonly string[]): Promise<readonly ProposedNew[] | null> {
+    const proposed = await this.#ask(() => proposeIndicators([...words]));
+    if (proposed) this.proposed = proposed;
+    return proposed;
+  }
+
+  /** The new indicators are added, or put away. */
+  endProposing(): void {
+    this.proposed = null;
+    forms.close(NewIndicators.key);
   }
 
   /** Goes back to what was said of the table. */
@@ -206,6 +224,7 @@ export class ReadIn extends Act implements Holding {
   }
 
   #putAway(): void {
+    this.endProposing();
     this.step = 'choose';
     this.file = '';
     this.mapping = null;
