@@ -3,7 +3,7 @@
 use crate::{Place, refusal};
 
 const HEADING: &str =
-    "indicator,provider,area,period,numerator,denominator,value,published_percent,state,note,kind,of\n";
+    "indicator,provider,area,period,numerator,denominator,value,published_percent,state,note,kind,basis\n";
 const GOOD: &str = "waits,trust,north,Q2 2020-21,30,38,,,,,proportion,events\nwaits,trust,south,Q2 2020-21,3,8,,,,,,\n";
 const PASSPHRASE: &str = "four words of mine";
 

@@ -68,7 +68,7 @@ fn two_numbers_may_be_of_events_or_of_a_day_and_that_is_asked() {
 #[test]
 fn the_file_may_say_it_in_columns_of_its_own() {
     let place = place(
-        "indicator,provider,area,period,numerator,denominator,kind,of,grain",
+        "indicator,provider,area,period,numerator,denominator,kind,basis,grain",
         &["seen,trust,north,Q1 2023-24,1,4,percentage,last day,quarter", "seen,trust,north,Q4 2023-24,3,4,,,"],
     );
     import(&place, &[]);
@@ -81,7 +81,7 @@ fn the_file_may_say_it_in_columns_of_its_own() {
         place.write(
             "f.csv",
             format!(
-                "indicator,provider,area,period,numerator,denominator,kind,of\nseen,trust,north,Q2 2023-24,1,4,{kind},{of}\n"
+                "indicator,provider,area,period,numerator,denominator,kind,basis\nseen,trust,north,Q2 2023-24,1,4,{kind},{of}\n"
             ),
         );
         let said = refused(&place, &[]);

@@ -10,6 +10,7 @@ use super::figures_file::{FiguresFile, Line as FileLine};
 use super::figures_line::{Line, note, state};
 use super::figures_lookup::Codes;
 use super::meant::{Meant, meant_by, meant_words};
+use super::returns::own_column;
 use super::sheet::{Cell, SheetQuestion};
 use crate::calendar::Period;
 use crate::error::{Error, LineProblem, Result};
@@ -31,7 +32,7 @@ pub const COLUMNS: [&str; 13] = [
     "state",
     "note",
     "kind",
-    "of",
+    "basis",
     "grain",
 ];
 
@@ -75,10 +76,10 @@ impl FiguresFile<'_> {
 
 /// Where each column stands. A column without a heading is none: spreadsheet programs leave such behind.
 pub(super) fn places(heading: &csv::StringRecord, line: u64) -> Result<[Option<usize>; COLUMNS.len()]> {
-    let named = |name: &str| heading.iter().position(|cell| cell.trim().eq_ignore_ascii_case(name));
+    let named = |name: &str| heading.iter().position(|cell| own_column(cell) == Some(name));
     let mut problems = Vec::new();
     for (index, cell) in heading.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
-        let known = COLUMNS.iter().find(|name| cell.trim().eq_ignore_ascii_case(name));
+        let known = own_column(cell);
         let reason = match known {
             None => {
                 let columns = COLUMNS.join(", ");
@@ -187,9 +188,9 @@ impl<'a> Reading<'a> {
 
 /// Whether the workbook has the indicator as the file says that it is. How long its periods are may have changed.
 fn as_it_is(line: &Line<'_>, indicator: &Indicator) -> std::result::Result<(), Vec<LineProblem>> {
-    let cells = ["kind", "of", "grain"].map(|column| line.cell(column));
+    let cells = ["kind", "basis", "grain"].map(|column| line.cell(column));
     let meant = meant_by(cells).map_err(|(column, reason)| vec![line.problem(column, reason)])?;
-    let [kind, of, _] = meant_words(indicator.kind, indicator.basis, indicator.grain);
+    let [kind, basis, _] = meant_words(indicator.kind, indicator.basis, indicator.grain);
     let other = |column: &str, is: &str| {
         let reason = format!("in this workbook it is \u{201c}{is}\u{201d}. Change one or the other first.");
         Err(vec![line.problem(column, reason)])
@@ -197,7 +198,7 @@ fn as_it_is(line: &Line<'_>, indicator: &Indicator) -> std::result::Result<(), V
     match meant {
         Meant { kind: Some(said), .. } if said != indicator.kind => other("kind", kind),
         Meant { basis: Some(said), .. } if indicator.basis != Basis::NotSaid && said != indicator.basis => {
-            other("of", of)
+            other("basis", basis)
         }
         _ => Ok(()),
     }

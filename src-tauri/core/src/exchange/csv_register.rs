@@ -164,7 +164,7 @@ impl Proposing {
             }
         }
         indicator.take_period(cell("period"));
-        indicator.take_said(line, ["kind", "of", "grain"].map(cell))?;
+        indicator.take_said(line, ["kind", "basis", "grain"].map(cell))?;
         let cells = ["numerator", "denominator", "value", "published_percent"].map(|column| without_mark(cell(column)));
         if let Some(kind) = kind_of(cells) {
             indicator.kind = Some(wider(indicator.kind, kind));
@@ -214,7 +214,11 @@ impl Gathered {
         let said = meant_by(cells).map_err(|(column, reason)| problem_at(line, column, &reason))?;
         let both = self.said.or(said);
         if said.or(both) != both {
-            return Err(problem_at(line, "kind", "the file says another kind, of or grain of this indicator above."));
+            return Err(problem_at(
+                line,
+                "kind",
+                "the file says another kind, basis or grain of this indicator above.",
+            ));
         }
         self.said = both;
         Ok(())

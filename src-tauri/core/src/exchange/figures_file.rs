@@ -6,7 +6,7 @@ use super::beside::{ABOVE, is_beside, not_read};
 use super::cells::{said, typed};
 use super::csv_figures::{COLUMNS, MOST_LINES, NEEDED, places};
 use super::csv_lines::{is_blank, problem_at};
-use super::returns::is_return;
+use super::returns::{is_return, own_column};
 use super::sheet::{
     Cell, Chosen, Fit, ReceivedFile, Sheet, SheetQuestion, Spreadsheet, Text, chosen, is_book, refused, text_of,
 };
@@ -227,7 +227,7 @@ fn in_words(record: &csv::StringRecord) -> String {
 }
 
 fn is_heading<'a>(cells: impl Iterator<Item = &'a str> + Clone) -> bool {
-    NEEDED.iter().all(|name| cells.clone().any(|cell| cell.trim().eq_ignore_ascii_case(name)))
+    NEEDED.iter().all(|name| cells.clone().any(|cell| own_column(cell) == Some(*name)))
 }
 
 /// The row of the headings; none if no row has those that every figure needs.

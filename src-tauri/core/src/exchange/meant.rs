@@ -58,7 +58,7 @@ impl AskedOfNew {
     pub fn column(self) -> &'static str {
         match self {
             Self::Kind => "kind",
-            Self::Basis => "of",
+            Self::Basis => "basis",
             Self::Grain => "grain",
         }
     }
@@ -135,11 +135,11 @@ impl ProposedRegister {
     }
 }
 
-/// Reads what a file says of an indicator in its columns `kind`, `of` and `grain`; empty cells say nothing.
+/// Reads what a file says of an indicator in its columns `kind`, `basis` and `grain`; empty cells say nothing.
 ///
 /// # Errors
 /// The column whose word is none, with what to write.
-pub(super) fn meant_by([kind, of, grain]: [&str; 3]) -> std::result::Result<Meant, (&'static str, String)> {
+pub(super) fn meant_by([kind, basis, grain]: [&str; 3]) -> std::result::Result<Meant, (&'static str, String)> {
     let plain = |word: &str| word.trim().to_lowercase().replace([' ', '-'], "_");
     let wrong = |column, word: &str, words: &str| {
         Err((column, format!("\u{201c}{}\u{201d} is none. Use {words}.", shortened(word.trim()))))
@@ -153,11 +153,11 @@ pub(super) fn meant_by([kind, of, grain]: [&str; 3]) -> std::result::Result<Mean
         "rate" => Some(IndicatorKind::Rate),
         _ => return wrong("kind", kind, "proportion, count, stock, measure or rate"),
     };
-    let basis = match plain(of).as_str() {
+    let basis_said = match plain(basis).as_str() {
         "" => None,
         "events" => Some(Basis::Events),
         "last_day" => Some(Basis::LastDay),
-        _ => return wrong("of", of, "events or last_day"),
+        _ => return wrong("basis", basis, "events or last_day"),
     };
     let grain = match plain(grain).as_str() {
         "" => None,
@@ -166,7 +166,7 @@ pub(super) fn meant_by([kind, of, grain]: [&str; 3]) -> std::result::Result<Mean
         "year" => Some(Grain::Year),
         _ => return wrong("grain", grain, "month, quarter or year"),
     };
-    Ok(Meant { kind, basis, grain })
+    Ok(Meant { kind, basis: basis_said, grain })
 }
 
 /// What an indicator is, in the words of those columns.

@@ -13,7 +13,7 @@ use crate::exchange::cells::{
     NOT_OF_THIS_AREA, NOT_SUBMITTED, WORKED_OUT, Within, period_of, published_of, said, shown, typed, unknown,
 };
 use crate::exchange::sheet::Cell;
-use crate::figures::{Indicator, Register};
+use crate::figures::{Indicator, Register, State};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::text::{shortened, tidied};
 
@@ -104,7 +104,7 @@ impl<'a> Reading<'a> {
             problems.extend(self.not_submitted(row, *indicator, *provider, *area));
         }
         let given = match (found, problems.is_empty()) {
-            (Some(indicator), true) => self.given(row, indicator),
+            (Some(indicator), true) => self.as_it_stands(row, self.given(row, indicator)),
             _ => Given::Refused(problems),
         };
         Read::Line(Box::new(ReadLine { row: u64::from(row) + 1, provider, indicator, area, period, given }))
@@ -157,6 +157,43 @@ impl<'a> Reading<'a> {
                 Given::Refused(problems.into_iter().map(|found| self.renamed(found, &from)).collect())
             }
             given => given,
+        }
+    }
+
+    /// How the figure of a line stands, as a list of figures of ours says it; none where the table has no such column or
+    /// says nothing.
+    fn standing(&self, row: u32) -> Option<(u32, String)> {
+        let column = self.table.headings.iter().position(|heading| heading.trim().eq_ignore_ascii_case("state"))?;
+        let column = u32::try_from(column).ok()?;
+        let word = shown(self.table.sheet.shown(row, column)).trim().to_lowercase();
+        (!word.is_empty()).then_some((column, word))
+    }
+
+    /// A figure as its line says that it stands.
+    fn as_it_stands(&self, row: u32, given: Given) -> Given {
+        let Some((column, word)) = self.standing(row) else { return given };
+        let refused =
+            |reason: &str| Given::Refused(vec![self.problem(row, &ColumnSource::Column { column }, reason.to_owned())]);
+        match (word.as_str(), given) {
+            (_, Given::Refused(problems)) => Given::Refused(problems),
+            ("provisional", Given::Figure(State::Entered { value }, note)) => {
+                Given::Figure(State::Provisional { value }, note)
+            }
+            ("not_available", Given::Figure(State::NotAvailable { reason }, note)) => {
+                Given::Figure(State::NotAvailable { reason }, note)
+            }
+            ("not_available", Given::Note(reason)) => Given::Figure(State::NotAvailable { reason }, None),
+            ("not_available", Given::Nothing) => refused("say why the figure is not available, in its note."),
+            ("not_applicable", Given::Nothing) => Given::Figure(State::NotApplicable, None),
+            ("not_applicable", Given::Note(note)) => Given::Figure(State::NotApplicable, Some(note)),
+            ("not_applicable", Given::Figure(State::NotApplicable, note)) => Given::Figure(State::NotApplicable, note),
+            ("entered", given @ Given::Figure(State::Entered { .. }, _)) => given,
+            ("published_percentage", given @ Given::Figure(State::PublishedPercentage { .. }, _)) => given,
+            ("missing", given @ (Given::Nothing | Given::Note(_))) => given,
+            _ => refused(
+                "this does not agree with the line. Use entered, provisional, missing, not_available, not_applicable or \
+                 published_percentage.",
+            ),
         }
     }
 

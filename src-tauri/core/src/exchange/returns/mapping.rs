@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::{FinancialYear, may_be_period};
 use crate::error::{Error, FieldError, Result};
+use crate::exchange::csv_figures::COLUMNS;
 use crate::figures::Register;
 use crate::text::{LINE, not_too_long};
 
@@ -89,6 +90,22 @@ const HEADINGS: [(&str, &[&str]); 9] = [
     ("reason", &["reason", "not available because"]),
     ("note", &["note", "notes", "comment", "comments"]),
 ];
+
+/// The column of our own lists of figures that a heading speaks for; none if it speaks for none.
+pub(crate) fn own_column(heading: &str) -> Option<&'static str> {
+    let is = |word: &&str| heading.trim().eq_ignore_ascii_case(word);
+    COLUMNS.into_iter().find(|column| is(column)).or_else(|| {
+        let (part, _) = HEADINGS.iter().find(|(_, known)| known.iter().any(|word| is(&word)))?;
+        match *part {
+            "number" => Some("numerator"),
+            "out_of" => Some("denominator"),
+            "published" => Some("published_percent"),
+            // Why there is no figure is its note, in a list of ours.
+            "reason" => None,
+            part => COLUMNS.into_iter().find(|column| *column == part),
+        }
+    })
+}
 
 impl ColumnMapping {
     /// How many parts of a figure these headings speak for.

@@ -13,6 +13,7 @@ mod write;
 
 pub use form::{ReturnSheet, SheetLine};
 pub use judge::{Known, PreviewLine, ReturnPreview, SaidOfFile, Taken, TakenFigure, Verdict};
+pub(super) use mapping::own_column;
 pub use mapping::{ColumnMapping, ColumnSource, NameMapping};
 pub use read::{is_return, read_return};
 pub use table::{Table, TableSample, UnknownWord, WordKind, read_table};
