@@ -527,14 +527,12 @@ fn every_file_of_a_case_is_tried() {
 
 #[test]
 fn headings_that_an_import_does_not_know_are_named_and_nothing_is_written() {
-    for (file, with, heading) in [("20-ees-like.csv", Plain, "“time_identifier” is not a column of figures")] {
-        let place = begun(with);
-        let before = place.read("x.lac");
-        let path = case_file(file);
-        let said = place.refused(&["figures", "import", "x.lac", "--from", path.to_str().unwrap()]);
-        assert!(said.contains(heading), "{file}: {said}");
-        assert!(place.read("x.lac") == before, "{file}");
-    }
+    let place = begun(Plain);
+    let before = place.read("x.lac");
+    let path = case_file("20-ees-like.csv");
+    let said = place.refused(&["figures", "import", "x.lac", "--from", path.to_str().unwrap()]);
+    assert!(said.contains("“time_identifier” is not a column of figures"), "{said}");
+    assert!(place.read("x.lac") == before);
 }
 
 /// Case 06: periods as spreadsheet programs and people write them.

@@ -62,6 +62,31 @@ fn a_table_of_a_quarter_that_runs_is_read_with_provisional_alone() {
 }
 
 #[test]
+fn how_a_figure_stands_is_kept_at_both_ways_in() {
+    let lines = [
+        "iha-20-days,poole-hospital,dorset-council,Q3 2020-21,20,30,,,provisional,",
+        "iha-20-days,poole-hospital,bcp-council,Q3 2020-21,,,,,not_available,The clinic was closed",
+        "iha-20-days,poole-hospital,dorset-council,Q2 2020-21,,,,,not_applicable,",
+    ];
+    for way in [["figures", "import"], ["return", "read"]] {
+        let place = Place::with_example();
+        place.write("s.csv", format!("{HEADING}{}\n", lines.join("\n")));
+        place.succeeds(&[&way[..], &["x.lac", "--from", "s.csv"]].concat());
+        place.succeeds(&["figures", "export", "x.lac", "--to", "out.csv"]);
+        let out = String::from_utf8(place.read("out.csv")).unwrap();
+        for line in lines {
+            assert!(out.contains(line), "{way:?}: {line} is not in {out}");
+        }
+        place.write(
+            "s.csv",
+            format!("{HEADING}iha-20-days,poole-hospital,bcp-council,Q2 2020-21,1,2,,,not_applicable,\n"),
+        );
+        let said = place.refused(&[&way[..], &["x.lac", "--from", "s.csv"]].concat());
+        assert!(said.contains("line 2"), "{way:?}: {said}");
+    }
+}
+
+#[test]
 fn check_looks_back_at_the_figures_and_exits_with_1_while_one_is_to_be_put_right() {
     let place = Place::with_example();
     let check = place.json(&["check", "x.lac"]);

@@ -382,10 +382,11 @@ impl Judging<'_> {
         Ok(verdict)
     }
 
-    /// A number of a period that still runs is provisional, once she says so.
+    /// A number of a period that still runs is provisional, once she says so, or as the file says it itself.
     fn in_its_time(&mut self, (_, _, _, period): FigureKey, state: &State) -> State {
         let (runs, value) = (Course::of(period, self.known.today) == Course::Runs, state.value());
-        let Some(value) = value.filter(|_| runs) else { return state.clone() };
+        let says_so = matches!(state, State::Provisional { .. });
+        let Some(value) = value.filter(|_| runs && !says_so) else { return state.clone() };
         self.running.insert(period);
         State::of_value(value, self.known.said.provisional)
     }

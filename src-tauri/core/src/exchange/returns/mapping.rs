@@ -95,7 +95,7 @@ const HEADINGS: [(&str, &[&str]); 9] = [
 pub(crate) fn own_column(heading: &str) -> Option<&'static str> {
     let is = |word: &&str| heading.trim().eq_ignore_ascii_case(word);
     COLUMNS.into_iter().find(|column| is(column)).or_else(|| {
-        let (part, _) = HEADINGS.iter().find(|(_, known)| known.iter().any(|word| is(&word)))?;
+        let (part, _) = HEADINGS.iter().find(|(_, known)| known.iter().any(is))?;
         match *part {
             "number" => Some("numerator"),
             "out_of" => Some("denominator"),
