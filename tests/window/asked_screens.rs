@@ -49,6 +49,10 @@ async fn resized(window: &Window, width: u32, height: u32, at: &str) {
     window.until("the width", &there).await;
     let script = format!("document.querySelector({at:?}).scrollIntoView({{ block: 'start' }})");
     window.client.execute(&script, Vec::new()).await.unwrap();
+    // A box that has become too narrow for its table hears of it a moment later.
+    let reached = "return [...document.querySelectorAll('.table-scroll')]
+        .every((box) => box.scrollWidth <= box.clientWidth || box.tabIndex === 0)";
+    window.until("the boxes of tables to be reached by keyboard", reached).await;
 }
 
 async fn until_focus_is_on(window: &Window, selector: &str) {
