@@ -530,14 +530,14 @@ fn lists_have_a_most_of_entries_as_well() {
 
 #[test]
 fn the_codes_of_a_file_and_how_it_is_read() {
-    let heading = "indicator,provider,area,period,numerator\n";
+    let heading = "indicator,provider,area,period,numerator,kind\n";
     let mut workbook = Workbook::in_memory(Box::new(in_october)).unwrap();
     let before = workbook.dump().unwrap();
     for column in 0..3 {
         let line = |code: &str| {
             let mut codes = ["waits", "trust", "north"];
             codes[column] = code;
-            format!("{heading}{},Q2 2020-21,1\n", codes.join(","))
+            format!("{heading}{},Q2 2020-21,1,count\n", codes.join(","))
         };
         for letters in [NAME + 1, 1_000_000] {
             let said = workbook.import_file(line(&"c".repeat(letters)).as_bytes()).unwrap_err().to_string();
@@ -546,7 +546,7 @@ fn the_codes_of_a_file_and_how_it_is_read() {
         }
         assert_eq!(workbook.try_import_file(line(&"c".repeat(NAME)).as_bytes()), Ok(1));
     }
-    let many: String = (0..1_001).map(|number| format!("i{number},trust,north,Q2 2020-21,1\n")).collect();
+    let many: String = (0..1_001).map(|number| format!("i{number},trust,north,Q2 2020-21,1,count\n")).collect();
     let said = workbook.import_file(format!("{heading}{many}").as_bytes()).unwrap_err().to_string();
     assert!(said.contains("line 1002, column indicator: the file has more than 1,000"), "{said}");
 

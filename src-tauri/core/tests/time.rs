@@ -17,7 +17,8 @@ use lac_core::workbook::{
     IndicatorDetails, OldPaperEntry, ProviderDetails, StatedText, SubmissionDetails, TypedValue, Workbook,
 };
 
-const HEADING: &str = "indicator,provider,area,period,numerator,denominator,value,published_percent,state,note\n";
+const HEADING: &str =
+    "indicator,provider,area,period,numerator,denominator,value,published_percent,state,note,kind,basis\n";
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -148,7 +149,7 @@ fn typed(first: &str, second: &str) -> Entry {
 
 fn line(area: &str, when: &str, state: &str) -> String {
     let numbers = if state == "not_applicable" { "," } else { "9,12" };
-    format!("{HEADING}seen,hospital,{area},{when},{numbers},,,{state},\n")
+    format!("{HEADING}seen,hospital,{area},{when},{numbers},,,{state},,proportion,events\n")
 }
 
 fn table(area: &str, when: &str) -> (String, ColumnMapping) {
@@ -601,7 +602,7 @@ fn snapshots(indicators: usize) -> String {
     for indicator in 0..indicators {
         for provider in ["hospital", "council"] {
             for quarter in ["Q4 2023-24", "Q4 2024-25", "Q4 2025-26"] {
-                text.push_str(&format!("i{indicator},{provider},north,{quarter},9,12,,,,\n"));
+                text.push_str(&format!("i{indicator},{provider},north,{quarter},9,12,,,,,proportion,events\n"));
             }
         }
     }

@@ -214,8 +214,8 @@ fn undo_passes_an_issue_over_and_takes_back_what_came_before_it() {
     workbook.redo().unwrap();
 }
 
-const FILE: &[u8] = b"indicator,provider,area,period,numerator,denominator\n\
-                      waits,trust,pan-north,Q1 2020-21,30,38\n\
+const FILE: &[u8] = b"indicator,provider,area,period,numerator,denominator,kind,basis\n\
+                      waits,trust,pan-north,Q1 2020-21,30,38,proportion,events\n\
                       waits,trust,south,Q1 2020-21,3,8\n";
 
 #[test]
