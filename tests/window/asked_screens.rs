@@ -160,6 +160,24 @@ async fn screens_of_a_file_with_lines_that_are_filtered_out() {
 }
 
 #[tokio::test]
+async fn screens_of_indicators_that_only_a_file_names() {
+    let window = Window::on_example().await;
+    let lines = "Indicator,Provider,Area,Quarter,Number,Out of\n\
+                 Dental checks,poole-hospital,dorset-council,Q1 2020-21,40,60\n\
+                 KPI 7,poole-hospital,dorset-council,Q1 2020-21,3,\n";
+    std::fs::write(window.file_to_open(), lines).unwrap();
+    window.go("#/submissions?view=files", "Submissions").await;
+    window.press("Choose a file").await;
+    window.says("Say in which column each of these stands").await;
+    window.press("Go on").await;
+    window.says("What the words mean").await;
+    window.press("Add new indicators").await;
+    window.says("KPI 7").await;
+    at_every_width(&window, "new-indicators", "#read-in-title").await;
+    window.stop().await;
+}
+
+#[tokio::test]
 async fn screens_of_names_that_the_text_can_take() {
     let window = Window::on_example().await;
     window.go("#/paper", "Paper").await;
