@@ -40,7 +40,9 @@ fn what_was_acknowledged_survives_a_kill_and_nothing_is_half_there() {
     let bench = Bench::new();
     let mut draws = Draws(20_261_130);
     std::fs::write(bench.work("x.lac"), example(false)).unwrap();
-    let (mut acknowledged, mut killed, mut number, mut issued) = (0, 0, 0, false);
+    let (mut acknowledged, mut killed, mut number) = (0, 0, 0);
+    // How many issues there were, and with how many figures the last was made.
+    let (mut issued, mut issued_with) = (0, None);
     let at_start = figures(&bench);
     while killed < kills {
         number += 1;
@@ -86,9 +88,13 @@ fn what_was_acknowledged_survives_a_kill_and_nothing_is_half_there() {
         let issues_there = workbook.get_home().unwrap().issues.len();
         drop(workbook);
         if issues {
-            issued |= done;
-            assert!(issues_there <= 1, "the same content is issued once");
-            assert!(!issued || issues_there == 1, "an acknowledged issue is there");
+            // The charts reach back over all years: a figure that came in since is another content.
+            let at_most = issued + usize::from(issued_with != Some(found));
+            assert!(issues_there <= at_most, "the same content is issued once");
+            assert!(issues_there >= issued.max(usize::from(done)), "an acknowledged issue is there");
+            if issues_there > issued || done {
+                (issued, issued_with) = (issues_there, Some(found));
+            }
             continue;
         }
         let expected = at_start + acknowledged;
