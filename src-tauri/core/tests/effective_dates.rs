@@ -1,13 +1,14 @@
 //! Bodies that begin and end: councils that are reorganised, a commissioner that is renamed.
 
+mod usual;
+
 use chrono::{NaiveDate, NaiveDateTime};
-use lac_core::calendar::{FinancialYear, Grain, Period, StartRule, parse_period};
-use lac_core::figures::{AnswerState, AreaKind, Basis, IndicatorKind, ProviderKind, Question, Theme};
+use lac_core::calendar::{FinancialYear, Period, StartRule, parse_period};
+use lac_core::figures::{AnswerState, AreaKind, Question};
 use lac_core::ids::{AreaId, IndicatorId, ProviderId};
 use lac_core::organisation::OrganisationDetails;
 use lac_core::paper::CoverContent;
-use lac_core::spc::Direction;
-use lac_core::workbook::{AreaDetails, Entry, FigureEntry, IndicatorDetails, ProviderDetails, Workbook};
+use lac_core::workbook::{AreaDetails, Entry, FigureEntry, IndicatorDetails, Workbook};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -35,8 +36,7 @@ impl Reorganised {
     fn new() -> Self {
         let mut workbook = workbook_on("2020-10-12");
         let mut area = |name: &str, kind, from: Option<&str>, to: Option<&str>| {
-            let details =
-                AreaDetails { name: name.into(), kind, from: from.map(day), to: to.map(day), archived: false };
+            let details = AreaDetails { from: from.map(day), to: to.map(day), ..usual::area(name, kind) };
             workbook.add_area(&details).unwrap().output
         };
         let everyone = area("Everyone", AreaKind::Whole, None, None);
@@ -80,39 +80,12 @@ impl Reorganised {
 }
 
 fn add_hospital(workbook: &mut Workbook) -> ProviderId {
-    let details = ProviderDetails {
-        name: "Hospital".into(),
-        short_name: "Hospital".into(),
-        kind: ProviderKind::HealthProvider,
-        area: None,
-        from: None,
-        to: None,
-        archived: false,
-        contact: String::new(),
-        days_to_return: 30,
-    };
-    workbook.add_provider(&details).unwrap().output
+    workbook.add_provider(&usual::provider("Hospital")).unwrap().output
 }
 
 fn add_indicator(workbook: &mut Workbook, provider: ProviderId, areas: Vec<AreaId>) -> IndicatorId {
-    let details = IndicatorDetails {
-        name: "Done in time".into(),
-        theme: Theme::Performance,
-        kind: IndicatorKind::Proportion,
-        basis: Basis::Events,
-        numerator: "Done".into(),
-        denominator: "Due".into(),
-        unit: String::new(),
-        direction: Direction::Increase,
-        decimals: 1,
-        grain: Grain::Quarter,
-        source: String::new(),
-        archived: false,
-        total_of: Vec::new(),
-        providers: vec![provider],
-        areas,
-        holds_from: None,
-    };
+    let details =
+        IndicatorDetails { numerator: "Done".into(), ..usual::proportion("Done in time", vec![provider], areas) };
     workbook.add_indicator(&details).unwrap().output
 }
 

@@ -1,11 +1,13 @@
 //! Every text that any verb takes has a limit: one that is longer is refused at its field and nothing is written, one
 //! of just that length is kept.
 
+mod usual;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use lac_core::calendar::{FinancialYear, Period, parse_period};
 use lac_core::development::DevelopmentAreaDetails;
 use lac_core::exchange::ColumnMapping;
-use lac_core::figures::{AreaKind, Basis, IndicatorKind, State, Value};
+use lac_core::figures::{AreaKind, IndicatorKind, State, Value};
 use lac_core::ids::{AreaId, IndicatorId, ProviderId};
 use lac_core::logbook::LogDetails;
 use lac_core::paper::{CoverContent, CoverField, GridColumn, GridRow, PaperDetails, SectionKind};
@@ -15,8 +17,8 @@ use lac_core::submissions::{BreachReasonDetails, Chase, SubmissionStatus};
 use lac_core::text::{LINE, LONG, NAME, NOTE, TITLE};
 use lac_core::trends::{EventDetails, PointPlace, TrendRules, TrendSettingsDetails};
 use lac_core::workbook::{
-    AreaDetails, ComparatorDetails, Entry, FigureEntry, FigurePlace, FigureRecord, IndicatorDetails, OldPaperEntry,
-    QueryDetails, ReturnLine, ScoreDetails, SubmissionDetails, TypedValue, Workbook,
+    ComparatorDetails, Entry, FigureEntry, FigurePlace, FigureRecord, IndicatorDetails, OldPaperEntry, QueryDetails,
+    ReturnLine, ScoreDetails, SubmissionDetails, TypedValue, Workbook,
 };
 use lac_core::{Error, Result};
 
@@ -124,22 +126,10 @@ fn provider(workbook: &mut Workbook, change: impl Fn(&mut lac_core::workbook::Pr
 fn indicator(workbook: &mut Workbook, kind: IndicatorKind, change: impl Fn(&mut IndicatorDetails)) -> Result<()> {
     let (provider, _, area) = ids(workbook);
     let mut details = IndicatorDetails {
-        name: "New".into(),
-        theme: lac_core::figures::Theme::Performance,
         kind,
-        basis: Basis::Events,
         numerator: "Done".into(),
-        denominator: "Due".into(),
         unit: "days".into(),
-        direction: lac_core::spc::Direction::Increase,
-        decimals: 1,
-        grain: lac_core::calendar::Grain::Quarter,
-        source: String::new(),
-        archived: false,
-        total_of: Vec::new(),
-        providers: vec![provider],
-        areas: vec![area],
-        holds_from: None,
+        ..usual::proportion("New", vec![provider], vec![area])
     };
     change(&mut details);
     let id = workbook.add_indicator(&details)?.output;
@@ -164,7 +154,7 @@ fn the_register() {
         ("its short name", NAME, |workbook, text| provider(workbook, |details| details.short_name = text.clone())),
         ("its contact", LINE, |workbook, text| provider(workbook, |details| details.contact = text.clone())),
         ("area", NAME, |workbook, name| {
-            let mut details = AreaDetails { name, kind: AreaKind::PlacedIn, from: None, to: None, archived: false };
+            let mut details = usual::area(&name, AreaKind::PlacedIn);
             let id = workbook.add_area(&details)?.output;
             details.archived = true;
             workbook.update_area(id, &details).map(drop)

@@ -1,14 +1,14 @@
 //! What a figure is: events or a state on a day, stated or worked out, for which areas since when.
 
+mod usual;
+
 use chrono::{NaiveDate, NaiveDateTime};
-use lac_core::calendar::{Grain, Period, parse_period};
-use lac_core::figures::{AnswerState, AreaKind, Basis, IndicatorKind, ProviderKind, State, Theme, Value};
+use lac_core::calendar::{Period, parse_period};
+use lac_core::figures::{AnswerState, AreaKind, Basis, IndicatorKind, State, Value};
 use lac_core::ids::{AreaId, IndicatorId, ProviderId};
-use lac_core::spc::Direction;
 use lac_core::storage::Access;
 use lac_core::workbook::{
-    AreaDetails, AskedSince, Entry, FigureEntry, FigureRecord, IndicatorDetails, Meaning, ProviderDetails,
-    SaidOfIndicator, SaidOfProvider, Workbook,
+    AskedSince, Entry, FigureEntry, FigureRecord, IndicatorDetails, Meaning, SaidOfIndicator, SaidOfProvider, Workbook,
 };
 
 fn day(text: &str) -> NaiveDate {
@@ -36,22 +36,8 @@ impl House {
     fn new() -> Self {
         let clock = || day("2026-11-30").and_hms_opt(9, 0, 0).unwrap();
         let mut workbook = Workbook::in_memory(Box::new(clock)).unwrap();
-        let hospital = ProviderDetails {
-            name: "Hospital".into(),
-            short_name: "Hospital".into(),
-            kind: ProviderKind::HealthProvider,
-            area: None,
-            from: None,
-            to: None,
-            archived: false,
-            contact: String::new(),
-            days_to_return: 30,
-        };
-        let hospital = workbook.add_provider(&hospital).unwrap().output;
-        let mut area = |name: &str, kind| {
-            let details = AreaDetails { name: name.into(), kind, from: None, to: None, archived: false };
-            workbook.add_area(&details).unwrap().output
-        };
+        let hospital = workbook.add_provider(&usual::provider("Hospital")).unwrap().output;
+        let mut area = |name: &str, kind| workbook.add_area(&usual::area(name, kind)).unwrap().output;
         let everyone = area("Everyone", AreaKind::Whole);
         let (north, south) = (area("North", AreaKind::LocalAuthority), area("South", AreaKind::LocalAuthority));
         Self { workbook, hospital, everyone, north, south }
@@ -59,22 +45,15 @@ impl House {
 
     fn details(&self, kind: IndicatorKind, basis: Basis) -> IndicatorDetails {
         IndicatorDetails {
-            name: format!("{kind:?} of {basis:?}"),
-            theme: Theme::Performance,
             kind,
             basis,
             numerator: "Done".into(),
-            denominator: "Due".into(),
             unit: "days".into(),
-            direction: Direction::Increase,
-            decimals: 1,
-            grain: Grain::Quarter,
-            source: String::new(),
-            archived: false,
-            total_of: Vec::new(),
-            providers: vec![self.hospital],
-            areas: vec![self.everyone, self.north, self.south],
-            holds_from: None,
+            ..usual::proportion(
+                &format!("{kind:?} of {basis:?}"),
+                vec![self.hospital],
+                vec![self.everyone, self.north, self.south],
+            )
         }
     }
 

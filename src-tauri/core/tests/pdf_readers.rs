@@ -12,6 +12,7 @@ mod pdf_checks;
 mod pdf_samples;
 #[path = "pdf_readers/seen.rs"]
 mod seen;
+mod usual;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use lac_core::calendar::{FinancialYear, Grain};
@@ -21,7 +22,6 @@ use lac_core::organisation::OrganisationDetails;
 use lac_core::paper::PaperChart;
 use lac_core::paper::document::{Block, Document};
 use lac_core::pdf::{lay_out, to_pdf};
-use lac_core::spc::Direction;
 use lac_core::trends::{Aggregation, ChartKind};
 use lac_core::workbook::{IndicatorDetails, Workbook};
 
@@ -123,22 +123,13 @@ fn add_small_numbers(example: &mut Workbook) {
     let area = register.areas.iter().find(|area| area.kind == AreaKind::LocalAuthority && !area.archived).unwrap();
     let like = register.indicators.iter().find(|indicator| indicator.kind == IndicatorKind::Proportion).unwrap();
     let details = IndicatorDetails {
-        name: format!("Seen within a month of {}", "Immunisationsverweigerung".repeat(4)),
         theme: like.theme,
-        kind: IndicatorKind::Proportion,
-        basis: lac_core::figures::Basis::Events,
-        numerator: "Seen".into(),
-        denominator: "Due".into(),
-        unit: String::new(),
-        direction: Direction::Increase,
-        decimals: 1,
         grain: Grain::Month,
-        source: String::new(),
-        archived: false,
-        total_of: Vec::new(),
-        providers: vec![provider.id],
-        areas: vec![area.id],
-        holds_from: None,
+        ..usual::proportion(
+            &format!("Seen within a month of {}", "Immunisationsverweigerung".repeat(4)),
+            vec![provider.id],
+            vec![area.id],
+        )
     };
     let indicator = example.add_indicator(&details).unwrap().output;
     let register = example.get_register().unwrap();

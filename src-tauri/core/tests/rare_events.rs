@@ -1,15 +1,17 @@
 //! What is too rare for limits gets none at any door: the trend, its chart, the overview, the paper and its issue.
 
+mod usual;
+
 use chrono::NaiveDate;
 use lac_core::calendar::{FinancialYear, Grain};
 use lac_core::exchange::{propose_register, read_figures};
-use lac_core::figures::{AreaKind, IndicatorKind, Theme};
+use lac_core::figures::{AreaKind, IndicatorKind};
 use lac_core::organisation::OrganisationDetails;
 use lac_core::paper::PaperChart;
 use lac_core::paper::document::Block;
 use lac_core::spc::{Direction, ShownAs};
 use lac_core::trends::{Aggregation, ChartKind, EventDetails, OverviewScope};
-use lac_core::workbook::{AreaDetails, ChartFormat, ChartQuestion, IndicatorDetails, TrendView, Workbook};
+use lac_core::workbook::{ChartFormat, ChartQuestion, IndicatorDetails, TrendView, Workbook};
 
 /// A workbook with one figure of one indicator for each of 24 months.
 struct Sample {
@@ -36,27 +38,20 @@ fn sample(kind: IndicatorKind, published: bool, months: &[Month]) -> Sample {
     let clock = || NaiveDate::from_ymd_opt(2021, 10, 12).unwrap().and_hms_opt(9, 0, 0).unwrap();
     let mut workbook = Workbook::in_memory(Box::new(clock)).unwrap();
     workbook.adopt_register(&propose_register(text.as_bytes()).unwrap().as_it_looks()).unwrap();
-    let everyone =
-        AreaDetails { name: "Everyone".into(), kind: AreaKind::Whole, from: None, to: None, archived: false };
-    workbook.add_area(&everyone).unwrap();
+    workbook.add_area(&usual::area("Everyone", AreaKind::Whole)).unwrap();
     let register = workbook.get_register().unwrap();
     let details = IndicatorDetails {
-        name: "Long waits".into(),
-        theme: Theme::Performance,
         kind,
-        basis: lac_core::figures::Basis::Events,
         numerator: "Waited long".into(),
         denominator: "Seen".into(),
         unit: if kind == IndicatorKind::Measure { "days".into() } else { String::new() },
         direction: Direction::Decrease,
-        decimals: 1,
         grain: Grain::Month,
-        source: String::new(),
-        archived: false,
-        total_of: Vec::new(),
-        providers: register.providers.iter().map(|provider| provider.id).collect(),
-        areas: register.areas.iter().filter(|area| area.kind != AreaKind::Whole).map(|area| area.id).collect(),
-        holds_from: None,
+        ..usual::proportion(
+            "Long waits",
+            register.providers.iter().map(|provider| provider.id).collect(),
+            register.areas.iter().filter(|area| area.kind != AreaKind::Whole).map(|area| area.id).collect(),
+        )
     };
     // The proposed one cannot change its kind, and has no figures.
     let proposed = &register.indicators[0];

@@ -1,17 +1,16 @@
 //! A reason is shown for exactly the value, and the target, for which it was given: whatever is entered, said and taken
 //! back, in any order.
 
+mod usual;
+
 use chrono::NaiveDate;
-use lac_core::calendar::{FinancialYear, Grain, Period, parse_period};
-use lac_core::figures::{AreaKind, Basis, IndicatorKind, ProviderKind, Theme};
+use lac_core::calendar::{FinancialYear, Period, parse_period};
+use lac_core::figures::AreaKind;
 use lac_core::ids::{AreaId, IndicatorId, PaperId, ProviderId};
 use lac_core::organisation::OrganisationDetails;
-use lac_core::spc::Direction;
 use lac_core::submissions::exceptions::TypedException;
 use lac_core::trends::PointPlace;
-use lac_core::workbook::{
-    AreaDetails, ChartQuestion, Entry, FigureEntry, FigurePlace, IndicatorDetails, ProviderDetails, Workbook,
-};
+use lac_core::workbook::{ChartQuestion, Entry, FigureEntry, FigurePlace, Workbook};
 use proptest::prelude::*;
 
 const QUARTERS: [&str; 2] = ["Q1 2020-21", "Q2 2020-21"];
@@ -113,40 +112,10 @@ impl Desk {
     fn new() -> Self {
         let clock = || date("2020-12-12").and_hms_opt(9, 0, 0).unwrap();
         let mut workbook = Workbook::in_memory(Box::new(clock)).unwrap();
-        let hospital = ProviderDetails {
-            name: "Hospital".into(),
-            short_name: "Hospital".into(),
-            kind: ProviderKind::HealthProvider,
-            area: None,
-            from: None,
-            to: None,
-            archived: false,
-            contact: String::new(),
-            days_to_return: 30,
-        };
-        let hospital = workbook.add_provider(&hospital).unwrap().output;
-        let areas = [("North", AreaKind::LocalAuthority), ("Everyone", AreaKind::Whole)].map(|(name, kind)| {
-            let details = AreaDetails { name: name.into(), kind, from: None, to: None, archived: false };
-            workbook.add_area(&details).unwrap().output
-        });
-        let details = IndicatorDetails {
-            name: "Seen".into(),
-            theme: Theme::Performance,
-            kind: IndicatorKind::Proportion,
-            basis: Basis::Events,
-            numerator: "Seen".into(),
-            denominator: "Due".into(),
-            unit: String::new(),
-            direction: Direction::Increase,
-            decimals: 1,
-            grain: Grain::Quarter,
-            source: String::new(),
-            archived: false,
-            total_of: Vec::new(),
-            providers: vec![hospital],
-            areas: vec![areas[0]],
-            holds_from: None,
-        };
+        let hospital = workbook.add_provider(&usual::provider("Hospital")).unwrap().output;
+        let areas = [("North", AreaKind::LocalAuthority), ("Everyone", AreaKind::Whole)]
+            .map(|(name, kind)| workbook.add_area(&usual::area(name, kind)).unwrap().output);
+        let details = usual::proportion("Seen", vec![hospital], vec![areas[0]]);
         let indicator = workbook.add_indicator(&details).unwrap().output;
         workbook.add_organisation(&OrganisationDetails::named("NHS Example")).unwrap();
         let paper = workbook.add_paper(FinancialYear::starting(2020).unwrap()).unwrap().output;

@@ -1,12 +1,14 @@
 //! Returns as files: written, filled in, read back; and a provider's own table, read by its columns.
 
+mod usual;
+
 use std::io::{Cursor, Read};
 
 use chrono::NaiveDateTime;
 use lac_core::Error;
 use lac_core::calendar::{FinancialYear, Grain, Period, parse_period};
 use lac_core::exchange::{ColumnMapping, ColumnSource, ReturnPreview, TableSample, Verdict, WordKind};
-use lac_core::figures::{Basis, IndicatorKind, Question, Register, State, Theme, Value};
+use lac_core::figures::{Basis, IndicatorKind, Question, Register, State, Value};
 use lac_core::ids::ProviderId;
 use lac_core::spc::Direction;
 use lac_core::trends::OverviewScope;
@@ -160,22 +162,17 @@ fn a_provider_that_owes_nothing_gets_no_return() {
 fn add_monthly(workbook: &mut Workbook) {
     let register = workbook.get_register().unwrap();
     let details = IndicatorDetails {
-        name: "Children seen".into(),
-        theme: Theme::Performance,
         kind: IndicatorKind::Count,
-        basis: Basis::Events,
         numerator: "children seen".into(),
         denominator: String::new(),
-        unit: String::new(),
         direction: Direction::Neutral,
         decimals: 0,
         grain: Grain::Month,
-        source: String::new(),
-        archived: false,
-        total_of: Vec::new(),
-        providers: vec![provider(&register, "poole-hospital")],
-        areas: vec![register.area_by_code("bcp-council").unwrap().id],
-        holds_from: None,
+        ..usual::proportion(
+            "Children seen",
+            vec![provider(&register, "poole-hospital")],
+            vec![register.area_by_code("bcp-council").unwrap().id],
+        )
     };
     workbook.add_indicator(&details).unwrap();
 }

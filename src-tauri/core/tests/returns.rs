@@ -1,10 +1,12 @@
 //! Returns through the workbook: what is owed and missing, what looks wrong, what was asked, what was accepted.
 
+mod usual;
+
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use chrono::NaiveDate;
 use lac_core::calendar::{FinancialYear, Grain, Period, parse_period};
-use lac_core::figures::{Basis, IndicatorKind, State, Theme};
+use lac_core::figures::{IndicatorKind, State};
 use lac_core::ids::{AreaId, IndicatorId, ProviderId};
 use lac_core::spc::Direction;
 use lac_core::submissions::checks::Check;
@@ -385,22 +387,17 @@ fn a_return_that_came_after_its_day_is_late() {
 
 fn monthly(example: &mut Example) -> IndicatorId {
     let details = IndicatorDetails {
-        name: "Appointments not attended".into(),
-        theme: Theme::Performance,
         kind: IndicatorKind::Count,
-        basis: Basis::Events,
         numerator: "appointments to which the child was not brought".into(),
         denominator: String::new(),
-        unit: String::new(),
         direction: Direction::Decrease,
         decimals: 0,
         grain: Grain::Month,
-        source: String::new(),
-        archived: false,
-        total_of: Vec::new(),
-        providers: vec![example.provider("poole-hospital")],
-        areas: vec![example.area("dorset-council"), example.area("bcp-council")],
-        holds_from: None,
+        ..usual::proportion(
+            "Appointments not attended",
+            vec![example.provider("poole-hospital")],
+            vec![example.area("dorset-council"), example.area("bcp-council")],
+        )
     };
     example.workbook.add_indicator(&details).unwrap().output
 }
@@ -701,22 +698,16 @@ fn a_paper_is_named_only_for_the_figure_that_it_printed() {
 fn measures_have_no_total() {
     let mut example = Example::new();
     let details = IndicatorDetails {
-        name: "Days to appointment".into(),
-        theme: Theme::Performance,
         kind: IndicatorKind::Measure,
-        basis: Basis::Events,
         numerator: "days".into(),
         denominator: String::new(),
         unit: "days".into(),
         direction: Direction::Decrease,
-        decimals: 1,
-        grain: Grain::Quarter,
-        source: String::new(),
-        archived: false,
-        total_of: Vec::new(),
-        providers: vec![example.provider("poole-hospital")],
-        areas: vec![example.area("dorset-council"), example.area("bcp-council")],
-        holds_from: None,
+        ..usual::proportion(
+            "Days to appointment",
+            vec![example.provider("poole-hospital")],
+            vec![example.area("dorset-council"), example.area("bcp-council")],
+        )
     };
     let id = example.workbook.add_indicator(&details).unwrap().output;
     let grid = example.grid("poole-hospital", "Q2 2020-21");

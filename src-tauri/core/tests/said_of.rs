@@ -1,17 +1,18 @@
 //! What is said belongs to values: reasons to exactly the figure and the target of which they were given, names to
 //! Settings, "latest" to the last period that has ended.
 
+mod usual;
+
 use chrono::NaiveDate;
-use lac_core::calendar::{FinancialYear, Grain, Period, parse_period};
+use lac_core::calendar::{FinancialYear, Period, parse_period};
 use lac_core::exchange::{propose_register, read_figures};
-use lac_core::figures::{AreaKind, IndicatorKind, Theme};
+use lac_core::figures::{AreaKind, IndicatorKind};
 use lac_core::ids::{AreaId, IndicatorId, ProviderId};
 use lac_core::organisation::OrganisationDetails;
 use lac_core::paper::{Block, CoverContent, SectionKind};
-use lac_core::spc::Direction;
 use lac_core::submissions::exceptions::TypedException;
 use lac_core::trends::PointPlace;
-use lac_core::workbook::{AreaDetails, ChartQuestion, FigurePlace, IndicatorDetails, Workbook};
+use lac_core::workbook::{ChartQuestion, FigurePlace, IndicatorDetails, Workbook};
 
 const HEADING: &str = "indicator,provider,area,period,numerator,denominator,value,published_percent,state,note\n";
 
@@ -37,29 +38,15 @@ fn sample(kind: IndicatorKind, today: &'static str, lines: &[&str]) -> Sample {
     let clock = move || date(today).and_hms_opt(9, 0, 0).unwrap();
     let mut workbook = Workbook::in_memory(Box::new(clock)).unwrap();
     workbook.adopt_register(&propose_register(text.as_bytes()).unwrap().as_it_looks()).unwrap();
-    let whole = AreaDetails { name: "Everyone".into(), kind: AreaKind::Whole, from: None, to: None, archived: false };
-    workbook.add_area(&whole).unwrap();
+    workbook.add_area(&usual::area("Everyone", AreaKind::Whole)).unwrap();
     workbook.add_organisation(&OrganisationDetails::named("NHS Example")).unwrap();
     let register = workbook.get_register().unwrap();
     let (indicator, hospital) = (register.indicators[0].id, register.providers[0].id);
     let north = register.area_by_code("north").unwrap().id;
     let details = IndicatorDetails {
-        name: "Seen".into(),
-        theme: Theme::Performance,
         kind,
-        basis: lac_core::figures::Basis::Events,
-        numerator: "Seen".into(),
         denominator: if kind == IndicatorKind::Proportion { "Due".into() } else { String::new() },
-        unit: String::new(),
-        direction: Direction::Increase,
-        decimals: 1,
-        grain: Grain::Quarter,
-        source: String::new(),
-        archived: false,
-        total_of: Vec::new(),
-        providers: vec![hospital],
-        areas: vec![north],
-        holds_from: None,
+        ..usual::proportion("Seen", vec![hospital], vec![north])
     };
     workbook.update_indicator(indicator, &details).unwrap();
     workbook.import_figures(&read_figures(text.as_bytes(), &register, workbook.today()).unwrap()).unwrap();

@@ -1,16 +1,17 @@
 //! A figure is called the same wherever it is shown: each state a figure can be in, in each place that prints it, as
 //! one text that a person reads. `LAC_BLESS=1` writes it anew; then read the difference.
 
+mod usual;
+
 use std::fmt::Write;
 
 use chrono::NaiveDate;
-use lac_core::calendar::{Grain, Period, parse_period};
+use lac_core::calendar::{Period, parse_period};
 use lac_core::exchange::{propose_register, read_figures, write_figures};
-use lac_core::figures::{AreaKind, IndicatorKind, Question, Register, Theme};
+use lac_core::figures::{AreaKind, IndicatorKind, Question, Register};
 use lac_core::organisation::OrganisationDetails;
-use lac_core::spc::Direction;
 use lac_core::trends::OverviewScope;
-use lac_core::workbook::{AreaDetails, ChartQuestion, FigurePlace, IndicatorDetails, Workbook};
+use lac_core::workbook::{ChartQuestion, FigurePlace, IndicatorDetails, Workbook};
 
 const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/golden/state-words.txt");
 const HEADING: &str = "indicator,provider,area,period,numerator,denominator,value,published_percent,state,note\n";
@@ -79,22 +80,13 @@ fn period(text: &str) -> Period {
 fn indicator(register: &Register, kind: IndicatorKind) -> IndicatorDetails {
     let proportion = kind == IndicatorKind::Proportion;
     IndicatorDetails {
-        name: "Seen".into(),
-        theme: Theme::Performance,
         kind,
-        basis: lac_core::figures::Basis::Events,
-        numerator: "Seen".into(),
         denominator: if proportion { "Due".into() } else { String::new() },
-        unit: String::new(),
-        direction: Direction::Increase,
-        decimals: 1,
-        grain: Grain::Quarter,
-        source: String::new(),
-        archived: false,
-        total_of: Vec::new(),
-        providers: register.providers.iter().map(|provider| provider.id).collect(),
-        areas: register.areas.iter().filter(|area| area.kind != AreaKind::Whole).map(|area| area.id).collect(),
-        holds_from: None,
+        ..usual::proportion(
+            "Seen",
+            register.providers.iter().map(|provider| provider.id).collect(),
+            register.areas.iter().filter(|area| area.kind != AreaKind::Whole).map(|area| area.id).collect(),
+        )
     }
 }
 
@@ -108,9 +100,7 @@ fn workbook(case: &Case) -> Workbook {
     let clock = || date(TODAY).and_hms_opt(9, 0, 0).unwrap();
     let mut workbook = Workbook::in_memory(Box::new(clock)).unwrap();
     workbook.adopt_register(&propose_register(of(&first).as_bytes()).unwrap().as_it_looks()).unwrap();
-    let everyone =
-        AreaDetails { name: "Everyone".into(), kind: AreaKind::Whole, from: None, to: None, archived: false };
-    workbook.add_area(&everyone).unwrap();
+    workbook.add_area(&usual::area("Everyone", AreaKind::Whole)).unwrap();
     workbook.add_organisation(&OrganisationDetails::named("NHS Example")).unwrap();
     let register = workbook.get_register().unwrap();
     let id = register.indicators[0].id;

@@ -1,15 +1,16 @@
 //! Time, at every way in: nothing of a period that has not begun, provisional numbers of one that runs, nothing of
 //! bodies outside their days; and what is owed, when returns came, what is found in figures of before.
 
+mod usual;
+
 use std::sync::{Arc, Mutex};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use lac_core::Error;
 use lac_core::calendar::{Grain, Period, parse_period};
 use lac_core::exchange::{ColumnMapping, ColumnSource, SaidOfFile};
-use lac_core::figures::{AreaKind, Basis, IndicatorKind, ProviderKind, Question, State, Theme, Value};
+use lac_core::figures::{AreaKind, Question, State, Value};
 use lac_core::ids::{AreaId, IndicatorId, ProviderId};
-use lac_core::spc::Direction;
 use lac_core::submissions::{Receipt, ReturnState, SubmissionStatus};
 use lac_core::trends::ChartKind;
 use lac_core::workbook::{
@@ -51,49 +52,18 @@ fn empty(today: &str) -> (Workbook, Arc<Mutex<NaiveDate>>) {
     (Workbook::in_memory(Box::new(clock)).unwrap(), today)
 }
 
-fn provider(name: &str) -> ProviderDetails {
-    ProviderDetails {
-        name: name.into(),
-        short_name: name.into(),
-        kind: ProviderKind::HealthProvider,
-        area: None,
-        from: None,
-        to: None,
-        archived: false,
-        contact: String::new(),
-        days_to_return: 30,
-    }
-}
-
 fn area(name: &str, kind: AreaKind, to: Option<&str>) -> AreaDetails {
-    AreaDetails { name: name.into(), kind, from: None, to: to.map(day), archived: false }
+    AreaDetails { to: to.map(day), ..usual::area(name, kind) }
 }
 
 fn indicator(name: &str, grain: Grain, providers: Vec<ProviderId>, areas: Vec<AreaId>) -> IndicatorDetails {
-    IndicatorDetails {
-        name: name.into(),
-        theme: Theme::Performance,
-        kind: IndicatorKind::Proportion,
-        basis: Basis::Events,
-        numerator: "Seen".into(),
-        denominator: "Due".into(),
-        unit: String::new(),
-        direction: Direction::Increase,
-        decimals: 1,
-        grain,
-        source: String::new(),
-        archived: false,
-        total_of: Vec::new(),
-        providers,
-        areas,
-        holds_from: None,
-    }
+    IndicatorDetails { grain, ..usual::proportion(name, providers, areas) }
 }
 
 impl Desk {
     fn on(today: &str) -> Self {
         let (mut workbook, today) = empty(today);
-        let hospital = workbook.add_provider(&provider("Hospital")).unwrap().output;
+        let hospital = workbook.add_provider(&usual::provider("Hospital")).unwrap().output;
         let mut add = |name: &str, kind, to| workbook.add_area(&area(name, kind, to)).unwrap().output;
         let everyone = add("Everyone", AreaKind::Whole, None);
         let north = add("North", AreaKind::LocalAuthority, Some("2019-03-31"));
@@ -587,7 +557,7 @@ fn looking_back_finds_what_a_rule_of_today_would_not_let_in() {
     );
     assert!(found.iter().any(|each| each == held), "{found:?}");
     // A body that had ended gave what is printed.
-    let ended = ProviderDetails { to: Some(day("2018-03-31")), ..provider("Hospital") };
+    let ended = ProviderDetails { to: Some(day("2018-03-31")), ..usual::provider("Hospital") };
     desk.workbook.update_provider(desk.hospital, &ended).unwrap();
     let (found, held) = (
         said(&desk),

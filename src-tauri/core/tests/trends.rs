@@ -1,9 +1,11 @@
 //! Trends through the workbook's door: how they are judged, what is said about them, the overview, every chart.
 
+mod usual;
+
 use chrono::{NaiveDate, NaiveDateTime};
-use lac_core::calendar::{FinancialYear, Grain, Period, parse_period};
+use lac_core::calendar::{FinancialYear, Period, parse_period};
 use lac_core::exchange::{propose_register, read_figures};
-use lac_core::figures::{AreaKind, Basis, IndicatorKind, Register, Theme};
+use lac_core::figures::{AreaKind, IndicatorKind, Register};
 use lac_core::ids::{AreaId, IndicatorId};
 use lac_core::organisation::OrganisationDetails;
 use lac_core::spc::{Direction, ShownAs};
@@ -12,8 +14,7 @@ use lac_core::trends::{
     TrendSettingsDetails,
 };
 use lac_core::workbook::{
-    AreaDetails, ChartFormat, ChartQuestion, ComparatorDetails, IndicatorDetails, OverviewLine, TrendView, TypedValue,
-    Workbook,
+    ChartFormat, ChartQuestion, ComparatorDetails, IndicatorDetails, OverviewLine, TrendView, TypedValue, Workbook,
 };
 
 fn date(text: &str) -> NaiveDate {
@@ -30,24 +31,11 @@ fn quarters(count: usize) -> Vec<Period> {
 }
 
 fn seen_in_time(register: &Register) -> IndicatorDetails {
-    IndicatorDetails {
-        name: "Seen in time".into(),
-        theme: Theme::Performance,
-        kind: IndicatorKind::Proportion,
-        basis: Basis::Events,
-        numerator: "Seen".into(),
-        denominator: "Due".into(),
-        unit: String::new(),
-        direction: Direction::Increase,
-        decimals: 1,
-        grain: Grain::Quarter,
-        source: String::new(),
-        archived: false,
-        total_of: Vec::new(),
-        providers: register.providers.iter().map(|provider| provider.id).collect(),
-        areas: register.areas.iter().filter(|area| area.kind != AreaKind::Whole).map(|area| area.id).collect(),
-        holds_from: None,
-    }
+    usual::proportion(
+        "Seen in time",
+        register.providers.iter().map(|provider| provider.id).collect(),
+        register.areas.iter().filter(|area| area.kind != AreaKind::Whole).map(|area| area.id).collect(),
+    )
 }
 
 /// A workbook with one figure each quarter for North and for South: as many done of 40 as `done` says of each.
@@ -62,9 +50,7 @@ fn workbook(done: impl Fn(usize) -> [u64; 2], count: usize) -> Workbook {
     let clock = || date("2020-10-12").and_hms_opt(9, 0, 0).unwrap();
     let mut workbook = Workbook::in_memory(Box::new(clock)).unwrap();
     workbook.adopt_register(&propose_register(text.as_bytes()).unwrap().as_it_looks()).unwrap();
-    let everyone =
-        AreaDetails { name: "Everyone".into(), kind: AreaKind::Whole, from: None, to: None, archived: false };
-    workbook.add_area(&everyone).unwrap();
+    workbook.add_area(&usual::area("Everyone", AreaKind::Whole)).unwrap();
     let register = workbook.get_register().unwrap();
     workbook.update_indicator(register.indicators[0].id, &seen_in_time(&register)).unwrap();
     workbook.import_figures(&read_figures(text.as_bytes(), &register, workbook.today()).unwrap()).unwrap();

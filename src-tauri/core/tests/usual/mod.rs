@@ -1,0 +1,50 @@
+//! Usual details of a register: to add as they are, or with some fields said otherwise.
+#![allow(dead_code, reason = "each test uses the details that it needs")]
+
+use lac_core::calendar::Grain;
+use lac_core::figures::{AreaKind, Basis, IndicatorKind, ProviderKind, Theme};
+use lac_core::ids::{AreaId, ProviderId};
+use lac_core::spc::Direction;
+use lac_core::workbook::{AreaDetails, IndicatorDetails, ProviderDetails};
+
+/// A health provider of this name, whose returns are due 30 days after the quarter.
+pub fn provider(name: &str) -> ProviderDetails {
+    ProviderDetails {
+        name: name.into(),
+        short_name: name.into(),
+        kind: ProviderKind::HealthProvider,
+        area: None,
+        from: None,
+        to: None,
+        archived: false,
+        contact: String::new(),
+        days_to_return: 30,
+    }
+}
+
+/// An area without a first and a last day.
+pub fn area(name: &str, kind: AreaKind) -> AreaDetails {
+    AreaDetails { name: name.into(), kind, from: None, to: None, archived: false }
+}
+
+/// A percentage of events that these providers submit each quarter for these areas; more is better.
+pub fn proportion(name: &str, providers: Vec<ProviderId>, areas: Vec<AreaId>) -> IndicatorDetails {
+    IndicatorDetails {
+        name: name.into(),
+        theme: Theme::Performance,
+        kind: IndicatorKind::Proportion,
+        basis: Basis::Events,
+        numerator: "Seen".into(),
+        denominator: "Due".into(),
+        unit: String::new(),
+        direction: Direction::Increase,
+        decimals: 1,
+        grain: Grain::Quarter,
+        source: String::new(),
+        archived: false,
+        total_of: Vec::new(),
+        providers,
+        areas,
+        holds_from: None,
+    }
+}
