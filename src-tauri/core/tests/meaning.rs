@@ -264,3 +264,21 @@ fn a_workbook_of_before_is_asked_once_and_works_out_no_year_until_it_is_said() {
     workbook.undo().unwrap();
     assert!(asks(&workbook), "undo takes it back, so it is asked again");
 }
+
+#[test]
+fn a_provider_that_had_stopped_before_it_was_ever_asked_is_not_asked_about_again() {
+    let mut house = House::new();
+    let always = IndicatorDetails { holds_from: None, ..house.details(IndicatorKind::Count, Basis::Events) };
+    let indicator = house.workbook.add_indicator(&always).unwrap().output;
+    assert_eq!(house.workbook.get_meaning_questions().unwrap().providers.len(), 1, "since when is not known");
+    let other = house.workbook.add_provider(&usual::provider("Another")).unwrap().output;
+    let since = IndicatorDetails { providers: vec![other], holds_from: Some(day("2020-04-01")), ..always };
+    house.workbook.update_indicator(indicator, &since).unwrap();
+    for asked in [AskedSince::FirstGiven, AskedSince::Day { day: day("2021-04-01") }] {
+        let said =
+            Meaning { indicators: Vec::new(), providers: vec![SaidOfProvider { provider: house.hospital, asked }] };
+        house.workbook.say_meaning(&said).unwrap();
+        assert_eq!(house.workbook.get_meaning_questions().unwrap(), Default::default(), "{asked:?}");
+        house.workbook.undo().unwrap();
+    }
+}

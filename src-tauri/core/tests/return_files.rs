@@ -8,7 +8,7 @@ use chrono::NaiveDateTime;
 use lac_core::Error;
 use lac_core::calendar::{FinancialYear, Grain, Period, parse_period};
 use lac_core::exchange::{ColumnMapping, ColumnSource, ReturnPreview, TableSample, Verdict, WordKind};
-use lac_core::figures::{Basis, IndicatorKind, Question, Register, State, Value};
+use lac_core::figures::{IndicatorKind, Question, Register, State, Value};
 use lac_core::ids::ProviderId;
 use lac_core::spc::Direction;
 use lac_core::trends::OverviewScope;
@@ -372,6 +372,20 @@ fn merged_cells_and_formulas_in_a_table_are_refused() {
 }
 
 #[test]
+fn a_column_headed_state_that_says_something_else_is_refused_with_a_way_out() {
+    let workbook = example();
+    let said = |word: &str| {
+        let line = format!("IHA <= 20;PHFT;Dorset;Q4 2019/20;1;45;;;{word}");
+        let table = format!("{};State\r\n{line}\r\n", HEADINGS.trim_end());
+        let preview = workbook.preview_return_table(table.as_bytes(), &own_mapping()).unwrap();
+        preview.problems.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    };
+    assert!(said("Final").contains("If it says something else, give it another heading."), "{}", said("Final"));
+    assert!(said("not available").contains("does not agree with the rest of the line"), "{}", said("not available"));
+    assert_eq!(said("entered"), "");
+}
+
+#[test]
 fn an_import_names_the_issued_papers_of_the_figures_that_it_changes() {
     let mut workbook = example();
     let year = FinancialYear::starting(2019).unwrap();
@@ -386,24 +400,7 @@ fn words_that_look_like_formulas_are_words_in_every_spreadsheet_that_we_write() 
     let words = "=HYPERLINK(\"http://x\")";
     let mut workbook = example();
     let view = workbook.get_register_view().unwrap().indicators.remove(0);
-    let details = IndicatorDetails {
-        name: words.into(),
-        theme: view.indicator.theme,
-        kind: view.indicator.kind,
-        basis: Basis::Events,
-        numerator: words.into(),
-        denominator: view.indicator.denominator,
-        unit: view.indicator.unit,
-        direction: view.indicator.direction,
-        decimals: view.indicator.decimals,
-        grain: view.indicator.grain,
-        source: view.indicator.source,
-        archived: false,
-        total_of: view.indicator.total_of,
-        providers: view.providers,
-        areas: view.areas,
-        holds_from: None,
-    };
+    let details = IndicatorDetails { name: words.into(), numerator: words.into(), ..usual::details_of(&view) };
     assert_eq!(view.indicator.code, "iha-20-days");
     workbook.update_indicator(view.indicator.id, &details).unwrap();
     enter(&mut workbook, "dorset-council", Entry::NotAvailable { reason: words.into() }, None);

@@ -1,9 +1,12 @@
 //! Any act, then undo, leaves the workbook exactly as it was; redo brings the act back.
 
+mod usual;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use lac_core::Result;
 use lac_core::calendar::{FinancialYear, Period, parse_period};
 use lac_core::development::Outcome;
+use lac_core::figures::Basis;
 use lac_core::risks::Stage;
 use lac_core::submissions::BreachReasonDetails;
 use lac_core::workbook::{Entry, FigureEntry, IndicatorDetails, ScoreDetails, Workbook};
@@ -92,24 +95,7 @@ fn add_from_library(workbook: &mut Workbook) -> Result<()> {
 fn add_indicators(workbook: &mut Workbook) -> Result<()> {
     let view = workbook.get_register_view()?;
     let known = view.indicators.iter().find(|each| each.indicator.code == "iha-20-days").unwrap();
-    let named = |name: &str| IndicatorDetails {
-        name: name.into(),
-        theme: known.indicator.theme,
-        kind: known.indicator.kind,
-        basis: known.indicator.basis,
-        numerator: known.indicator.numerator.clone(),
-        denominator: known.indicator.denominator.clone(),
-        unit: String::new(),
-        direction: known.indicator.direction,
-        decimals: 1,
-        grain: known.indicator.grain,
-        source: String::new(),
-        archived: false,
-        total_of: Vec::new(),
-        providers: known.providers.clone(),
-        areas: known.areas.clone(),
-        holds_from: None,
-    };
+    let named = |name: &str| IndicatorDetails { name: name.into(), ..usual::details_of(known) };
     workbook.add_indicators(&[named("Seen"), named("Heard")]).map(drop)
 }
 
@@ -212,6 +198,36 @@ fn undo_passes_an_issue_over_and_takes_back_what_came_before_it() {
     assert_eq!(workbook.list_papers().unwrap(), before);
     assert_eq!(workbook.get_paper_view(paper.id).unwrap().issues.len(), 1, "the issue stands");
     workbook.redo().unwrap();
+}
+
+/// Says that the numbers of an indicator which the paper prints are of a state on the last day.
+fn say_that_it_is_a_state(workbook: &mut Workbook) -> Result<()> {
+    let view = workbook.get_register_view()?;
+    let known = view.indicators.iter().find(|each| each.indicator.code == "iha-20-days").unwrap();
+    let details = IndicatorDetails { basis: Basis::LastDay, ..usual::details_of(known) };
+    workbook.update_indicator(known.indicator.id, &details).map(drop)
+}
+
+#[test]
+fn neither_undo_nor_redo_makes_another_kind_of_what_an_issued_paper_prints() {
+    let issue = |workbook: &mut Workbook| {
+        let paper = workbook.get_paper_for(year(2019)).unwrap();
+        workbook.issue_paper(&paper, |_| Ok(())).unwrap();
+        workbook.dump().unwrap()
+    };
+    let mut workbook = example();
+    say_that_it_is_a_state(&mut workbook).unwrap();
+    let issued = issue(&mut workbook);
+    let refused = workbook.undo().unwrap_err().to_string();
+    assert!(refused.contains("they were printed as they are now in the paper for 2019-20"), "{refused}");
+    assert!(workbook.dump().unwrap() == issued);
+
+    let mut workbook = example();
+    say_that_it_is_a_state(&mut workbook).unwrap();
+    workbook.undo().unwrap();
+    let issued = issue(&mut workbook);
+    assert_eq!(workbook.redo().unwrap_err().code(), "nothing_to_undo", "what was undone before an issue stays so");
+    assert!(workbook.dump().unwrap() == issued);
 }
 
 const FILE: &[u8] = b"indicator,provider,area,period,numerator,denominator,kind,basis\n\

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
-use lac_core::calendar::parse_period;
+use lac_core::calendar::{Grain, parse_period_for};
 use lac_core::error::LineProblem;
 use lac_core::exchange::sheet::ReceivedFile;
 use lac_core::exchange::{ColumnMapping, ReturnPreview, SaidOfFile, TableSample};
@@ -68,7 +68,7 @@ fn write(file: &Path, provider: &str, period: &str, to: &Path, shared: &Shared) 
     let workbook = open(file, shared)?;
     let provider = find_provider(&workbook.get_register()?, Some(provider))?
         .ok_or_else(|| Error::NotFound("such provider".into()))?;
-    let period = parse_period(period).map_err(|error| Error::Refused(error.to_string()))?;
+    let period = parse_period_for(period, Grain::Quarter).map_err(|error| Error::Refused(error.to_string()))?;
     let bytes = workbook.write_return(provider, period)?;
     write_file(to, &bytes)?;
     Ok(match shared.json {

@@ -1,7 +1,5 @@
 //! Accepting a return, which locks its figures, and opening it again with a reason.
 
-use std::collections::BTreeSet;
-
 use std::collections::HashSet;
 
 use serde_json::Value as Json;
@@ -13,7 +11,7 @@ use crate::calendar::{Period, printed_date};
 use crate::error::{Error, Result};
 use crate::figures::{Course, State, runs_until};
 use crate::ids::{AuditId, FigureId, ProviderId};
-use crate::storage::{figures as figure_rows, papers as paper_rows, submissions as rows};
+use crate::storage::{Connection, figures as figure_rows, papers as paper_rows, submissions as rows};
 use crate::submissions::{Owed, Submission, SubmissionStatus};
 use crate::text::{NOTE, required, tidied};
 
@@ -127,44 +125,28 @@ impl Workbook {
         if stood.is_empty() {
             return Ok(Vec::new());
         }
-        let mut papers = Vec::new();
-        for paper in self.list_papers()? {
-            for issue in paper_rows::list_issues(self.read(), paper.id)? {
-                let then: Vec<FigureId> = stood
-                    .iter()
-                    .filter(|stood| issue.act > stood.from && stood.to.is_none_or(|to| issue.act < to))
-                    .map(|stood| stood.figure)
-                    .collect();
-                if then.is_empty() {
-                    continue;
-                }
-                let used = figures_used(&paper_rows::snapshot_of(self.read(), issue.id)?);
-                if then.iter().any(|figure| used.contains(&figure.0)) {
-                    papers.push(format!("the paper for {}, issued on {}", paper.year, printed_date(issue.at.date())));
-                }
-            }
-        }
-        Ok(papers)
+        papers_issued_from(self.read(), |issue, used| {
+            let then = |stood: &Stood| issue > stood.from && stood.to.is_none_or(|to| issue < to);
+            stood.iter().any(|stood| then(stood) && used.contains(&stood.figure))
+        })
     }
 }
 
-impl Workbook {
-    /// The papers that were issued from any of these figures, whatever they were then.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub(super) fn papers_that_hold(&self, figures: &BTreeSet<FigureId>) -> Result<Vec<String>> {
-        let mut papers = Vec::new();
-        for paper in self.list_papers()? {
-            for issue in paper_rows::list_issues(self.read(), paper.id)? {
-                let used = figures_used(&paper_rows::snapshot_of(self.read(), issue.id)?);
-                if used.into_iter().any(|figure| figures.contains(&FigureId(figure))) {
-                    papers.push(format!("the paper for {}, issued on {}", paper.year, printed_date(issue.at.date())));
-                }
+/// The issued papers of which something holds, given the act that issued them and the figures that they were made
+/// from: "the paper for 2019-20, issued on 12 October 2020".
+pub(super) fn papers_issued_from(
+    connection: &Connection,
+    holds: impl Fn(AuditId, &HashSet<FigureId>) -> bool,
+) -> Result<Vec<String>> {
+    let mut papers = Vec::new();
+    for paper in paper_rows::list(connection)? {
+        for issue in paper_rows::list_issues(connection, paper.id)? {
+            if holds(issue.act, &figures_used(&paper_rows::snapshot_of(connection, issue.id)?)) {
+                papers.push(format!("the paper for {}, issued on {}", paper.year, printed_date(issue.at.date())));
             }
         }
-        Ok(papers)
     }
+    Ok(papers)
 }
 
 /// A figure as it stood from one act to another, or to now. The trail's numbers tell what came first, which a clock
@@ -176,9 +158,11 @@ pub(super) struct Stood {
 }
 
 /// The figures that an issue was made from. An issue of the first version names only those in its text.
-fn figures_used(snapshot: &str) -> Vec<i64> {
-    let Ok(snapshot) = serde_json::from_str::<Json>(snapshot) else { return Vec::new() };
-    let ids = |list: &Json| list.as_array().into_iter().flatten().filter_map(Json::as_i64).collect::<Vec<_>>();
+fn figures_used(snapshot: &str) -> HashSet<FigureId> {
+    let Ok(snapshot) = serde_json::from_str::<Json>(snapshot) else { return HashSet::new() };
+    let ids = |list: &Json| -> HashSet<FigureId> {
+        list.as_array().into_iter().flatten().filter_map(Json::as_i64).map(FigureId).collect()
+    };
     if let Some(used) = snapshot.get("used") {
         return ids(used);
     }

@@ -1,5 +1,5 @@
-//! What a workbook of an older version does not know of its figures, asked once: whether an indicator is of events or
-//! of a state, and since when each provider is asked.
+//! What a workbook does not know of its figures, most of all one of an older version, asked once: whether an indicator
+//! is of events or of a state, and since when each provider is asked.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -97,7 +97,8 @@ pub struct Meaning {
 }
 
 impl Workbook {
-    /// What is not known of the figures. Nothing in a workbook that this version made.
+    /// What is not known of the figures: in a workbook of an older version, and since when a provider is asked of whom it
+    /// was said that it always was.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -152,12 +153,13 @@ impl Workbook {
             for SaidOfProvider { provider, asked } in &said.providers {
                 for indicator in not_known_since(&register, *provider) {
                     let given = first.iter().filter(|((who, what, _), _)| who == provider && *what == indicator);
-                    let day = match asked {
+                    let given = given.map(|(_, period)| period.first_day()).min().unwrap_or(working);
+                    let said = match asked {
                         AskedSince::Day { day } => *day,
-                        AskedSince::FirstGiven => given.map(|(_, period)| period.first_day()).min().unwrap_or(working),
+                        AskedSince::FirstGiven => given,
                     };
                     let spans = register.asked.get(&(indicator, *provider)).map(Vec::as_slice).unwrap_or_default();
-                    let since: Vec<Days> = spans.iter().map(|days| since(*days, day)).collect();
+                    let since: Vec<Days> = spans.iter().filter_map(|days| since(*days, [said, given])).collect();
                     rows::set_asked(connection, indicator, *provider, &since)?;
                 }
             }
@@ -166,9 +168,12 @@ impl Workbook {
     }
 }
 
-/// Days whose first is now known. One that lies behind their last is of no use.
-fn since(days: Days, day: NaiveDate) -> Days {
-    Days { from: days.from.or(Some(day)).filter(|from| days.to.is_none_or(|to| *from <= to)), ..days }
+/// Days whose first is now known: the first of `first` that does not lie behind their last. If all do, the provider had
+/// stopped before it was ever asked, so there are no such days.
+fn since(days: Days, first: [NaiveDate; 2]) -> Option<Days> {
+    let reaches = |from: &NaiveDate| days.to.is_none_or(|to| *from <= to);
+    let from = days.from.or_else(|| first.into_iter().find(reaches))?;
+    Some(Days { from: Some(from), ..days })
 }
 
 fn not_known_since(register: &Register, provider: ProviderId) -> impl Iterator<Item = IndicatorId> {

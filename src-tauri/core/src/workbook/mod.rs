@@ -293,7 +293,8 @@ impl Workbook {
     /// Takes back the last act.
     ///
     /// # Errors
-    /// If there is none, or something that cannot be taken back rests on it.
+    /// If there is none, or something that cannot be taken back rests on it; another kind of number than an issued
+    /// paper prints.
     pub fn undo(&mut self) -> Result<Changed<String>> {
         self.replay(audit::undo)
     }
@@ -314,7 +315,9 @@ impl Workbook {
         let now = (self.clock)();
         let replayed = self.store.transact(|connection| {
             let (id, act) = verb(connection, now)?;
-            Ok((act.words, Changes::of(&audit::changes_of(connection, id)?)))
+            let changed = audit::changes_of(connection, id)?;
+            kinds::refuse_replay_of_kind(connection, act.id, &changed)?;
+            Ok((act.words, Changes::of(&changed)))
         });
         let (output, changes) = replayed.map_err(|error| match error {
             Error::Conflict(_) => Error::Refused(

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::indicators::typed_amount;
 use super::{Act, Changed, Workbook, accepted, must_exist};
-use crate::calendar::{Grain, Period, parse_period};
+use crate::calendar::{Grain, Period, parse_period_for};
 use crate::error::{Error, FieldError, Result};
 use crate::figures::{Book, Indicator, NO_FIGURE, has_begun, printed_answer, printed_target, qualified_answer};
 use crate::ids::{AreaId, ComparatorId, IndicatorId};
@@ -259,7 +259,7 @@ fn read_values(indicator: &Indicator, typed: &[TypedValue], what: Of) -> Result<
 }
 
 fn read_period(own: Grain, typed: &str, what: Of) -> std::result::Result<Period, String> {
-    let period = parse_period(typed).map_err(|error| error.to_string())?;
+    let period = parse_period_for(typed, own).map_err(|error| error.to_string())?;
     match what {
         Of::Planned if period.grain() < own => Err("This indicator is not told for so short a period.".to_owned()),
         Of::Planned => Ok(period),

@@ -5,7 +5,7 @@ use lac_core::calendar::Grain;
 use lac_core::figures::{AreaKind, Basis, IndicatorKind, ProviderKind, Theme};
 use lac_core::ids::{AreaId, ProviderId};
 use lac_core::spc::Direction;
-use lac_core::workbook::{AreaDetails, IndicatorDetails, ProviderDetails};
+use lac_core::workbook::{AreaDetails, IndicatorDetails, IndicatorView, ProviderDetails};
 
 /// A health provider of this name, whose returns are due 30 days after the quarter.
 pub fn provider(name: &str) -> ProviderDetails {
@@ -46,5 +46,24 @@ pub fn proportion(name: &str, providers: Vec<ProviderId>, areas: Vec<AreaId>) ->
         providers,
         areas,
         holds_from: None,
+    }
+}
+
+/// The details of an indicator that is there, as it is; a change of them holds for all time.
+pub fn details_of(view: &IndicatorView) -> IndicatorDetails {
+    let indicator = &view.indicator;
+    IndicatorDetails {
+        theme: indicator.theme,
+        kind: indicator.kind,
+        basis: indicator.basis,
+        numerator: indicator.numerator.clone(),
+        denominator: indicator.denominator.clone(),
+        unit: indicator.unit.clone(),
+        direction: indicator.direction,
+        decimals: indicator.decimals,
+        grain: indicator.grain,
+        source: indicator.source.clone(),
+        total_of: indicator.total_of.clone(),
+        ..proportion(&indicator.name, view.providers.clone(), view.areas.clone())
     }
 }

@@ -22,6 +22,10 @@ const MOST_WORDS: usize = 200;
 /// Bytes of the longest word that may be a name.
 const LONGEST_NAME: usize = 1_000;
 
+/// What a list of figures of ours says of how a figure stands, in a column headed "State".
+const STANDINGS: [&str; 6] =
+    ["entered", "provisional", "missing", "not_available", "not_applicable", "published_percentage"];
+
 /// What came of a line.
 pub(super) enum Read {
     Line(Box<ReadLine>),
@@ -174,7 +178,7 @@ impl<'a> Reading<'a> {
         let Some((column, word)) = self.standing(row) else { return given };
         let refused =
             |reason: &str| Given::Refused(vec![self.problem(row, &ColumnSource::Column { column }, reason.to_owned())]);
-        match (word.as_str(), given) {
+        match (word.replace(' ', "_").as_str(), given) {
             (_, Given::Refused(problems)) => Given::Refused(problems),
             ("provisional", Given::Figure(State::Entered { value }, note)) => {
                 Given::Figure(State::Provisional { value }, note)
@@ -190,10 +194,11 @@ impl<'a> Reading<'a> {
             ("entered", given @ Given::Figure(State::Entered { .. }, _)) => given,
             ("published_percentage", given @ Given::Figure(State::PublishedPercentage { .. }, _)) => given,
             ("missing", given @ (Given::Nothing | Given::Note(_))) => given,
-            _ => refused(
-                "this does not agree with the line. Use entered, provisional, missing, not_available, not_applicable or \
-                 published_percentage.",
+            (word, _) if !STANDINGS.contains(&word) => refused(
+                "a column headed “State” says how each figure stands: entered, provisional, missing, not available, not \
+                 applicable or published percentage. If it says something else, give it another heading.",
             ),
+            _ => refused("this does not agree with the rest of the line. Correct one of the two."),
         }
     }
 
