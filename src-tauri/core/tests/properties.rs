@@ -302,7 +302,7 @@ fn act(workbook: &mut Workbook, which: usize, seed: u64) -> lac_core::Result<()>
         }
         13 => {
             let area = register.area_by_code("pan-dorset").unwrap().id;
-            let entries = [OldPaperEntry { indicator, area, percentage: number, out_of: "40".into() }];
+            let entries = [OldPaperEntry { indicator, area, percentage: format!("{number}%"), out_of: "40".into() }];
             workbook.enter_old_paper(provider, Period::Year(year(2010)), "A paper", &entries).map(drop)
         }
         14 => workbook.set_target(indicator, day, &number).map(drop),

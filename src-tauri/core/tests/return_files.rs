@@ -271,7 +271,7 @@ fn one_bad_line_keeps_the_whole_table_out_and_each_is_named_by_its_line() {
         ("RHA?;PHFT;Dorset;Q2 2020/21;30;45;;\r\n", "line 2, column KPI: \u{201c}RHA?\u{201d} is no indicator"),
         ("IHA <= 20;PHFT;Mars;Q2 2020/21;30;45;;\r\n", "line 2, column Council: \u{201c}Mars\u{201d} is no area"),
         ("IHA <= 20;PHFT;Dorset;soon;30;45;;\r\n", "line 2, column Quarter: \u{201c}soon\u{201d} is not a period"),
-        ("rha-in-month;PHFT;Dorset;Q2 2020/21;30;45;;\r\n", "does not submit this indicator"),
+        ("rha-in-month;PHFT;Dorset;Q2 2020/21;30;45;;\r\n", "Poole Hospital does not submit"),
         ("population;PHFT;Dorset;Q2 2020/21;30;45;;\r\n", "is worked out"),
         ("IHA <= 20;PHFT;Dorset;Q2 2020/21;;;140%;\r\n", "line 2, column %: Enter a percentage from 0 to 100"),
         ("IHA <= 20;PHFT;Dorset;Q2 2020/21;;;;why\r\n", "line 2: a note needs a figure"),

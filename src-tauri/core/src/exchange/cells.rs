@@ -6,7 +6,7 @@ use super::sheet::Cell;
 use crate::calendar::{
     FinancialYear, Grain, Period, parse_period_for, parse_period_within, period_of_day, printed_date,
 };
-use crate::figures::{Indicator, Sign, State, parse_count, parse_decimal, published_percentage, sign_of};
+use crate::figures::{Indicator, Sign, State, parse_count, published_percentage, sign_of};
 use crate::text::shortened;
 
 /// A number cell as it would have been typed.
@@ -114,10 +114,6 @@ pub(super) fn by_sign(number: &str, out_of: &str) -> Option<Result<State, String
     Some(Ok(State::NotAvailable { reason }))
 }
 
-/// Said of a figure of an area that is another council's.
-pub(super) const NOT_OF_THIS_AREA: &str = "this provider does not submit figures of this area.";
-/// What is said of a provider that does not submit an indicator.
-pub(super) const NOT_SUBMITTED: &str = "this provider does not submit this indicator.";
 /// What is said of a total that is given.
 pub(super) const WORKED_OUT: &str = "this indicator is the total of others and is worked out. Leave its lines out.";
 
@@ -137,19 +133,9 @@ pub(super) fn twice(first: u64) -> String {
 /// A percentage that came without counts, or a sign in its place.
 ///
 /// # Errors
-/// In words, for what is no percentage, and for a number from 0 to 1 without its sign, which may be a part of one.
+/// In words, for what [`published_percentage`] does not take.
 pub(super) fn published_of(indicator: &Indicator, words: &str) -> Result<State, String> {
-    if let Some(state) = by_sign(words, "") {
-        return state;
-    }
-    let in_doubt = |read: Decimal| read > Decimal::ZERO && read <= Decimal::ONE;
-    if !words.contains(['%', '％']) && parse_decimal(words).is_ok_and(in_doubt) {
-        return Err(format!(
-            "\u{201c}{0}\u{201d} may be {0}% or a part of 1. Write it with the % sign.",
-            shortened(words.trim())
-        ));
-    }
-    published_percentage(indicator, words)
+    by_sign(words, "").unwrap_or_else(|| published_percentage(indicator.kind, words))
 }
 
 /// What names a period where the text does not say of which year: the year, and names that may stand before it.

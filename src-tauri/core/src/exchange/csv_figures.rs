@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::cells::{NOT_OF_THIS_AREA, NOT_SUBMITTED, WORKED_OUT, period_of, twice, unknown};
+use super::cells::{WORKED_OUT, period_of, twice, unknown};
 use super::csv_lines::MOST_PROBLEMS;
 use super::figures_file::{FiguresFile, Line as FileLine};
 use super::figures_line::{Line, note, state};
@@ -130,14 +130,6 @@ impl<'a> Reading<'a> {
         let (indicator, provider, area, period, note) = (indicator?, provider?, area?, period?, note?);
         self.keep(as_it_is(line, indicator))?;
         let state = self.keep(state(line, indicator, &note))?;
-        if !self.register.submits(indicator.id, provider) {
-            self.problems.push(line.problem("provider", NOT_SUBMITTED));
-            return None;
-        }
-        if self.register.provider(provider).is_some_and(|body| !body.answers_for(area)) {
-            self.problems.push(line.problem("area", NOT_OF_THIS_AREA));
-            return None;
-        }
         if let Some(first) = self.seen.insert((indicator.id, provider, area, period), line.number) {
             self.problems.push(line.problem("", twice(first)));
             return None;

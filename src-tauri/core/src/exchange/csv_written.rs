@@ -6,7 +6,7 @@ use super::csv_figures::COLUMNS;
 use super::formula_guard::guarded;
 use super::meant::meant_words;
 use crate::error::{Error, Result};
-use crate::figures::{Figure, Register, State, Value};
+use crate::figures::{Figure, Register, State, Value, percentage_as_typed};
 
 /// Writes figures as CSV with CRLF line ends, as Excel does.
 ///
@@ -37,7 +37,7 @@ fn cells(figure: &Figure, register: &Register) -> Result<[String; COLUMNS.len()]
         }
         (Some(value), _) => (shown(value.numerator()), shown(value.denominator()), String::new(), String::new()),
         (None, State::PublishedPercentage { percentage }) => {
-            (String::new(), String::new(), String::new(), decimal(percentage))
+            (String::new(), String::new(), String::new(), percentage_as_typed(*percentage))
         }
         _ => Default::default(),
     };

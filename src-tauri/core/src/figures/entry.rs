@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::text::shortened;
 
 use super::figure::{State, Value};
-use super::indicator::{Indicator, IndicatorKind};
+use super::indicator::IndicatorKind;
 use super::signs::sign_of;
 
 /// Why what was typed is not a figure, in words for the user.
@@ -145,15 +145,32 @@ pub fn parse_cell(
     }
 }
 
-/// A percentage without counts, as an old paper printed it.
+/// A percentage without counts, as an old paper printed it. There are no counts to hold it against, so a number that
+/// may be a part of one is not guessed at.
 ///
 /// # Errors
-/// In words, for an indicator that is no percentage, and for a number that is none from 0 to 100.
-pub fn published_percentage(indicator: &Indicator, typed: &str) -> Result<State, String> {
-    if indicator.kind != IndicatorKind::Proportion {
+/// In words, for an indicator that is no percentage, for a number that is none from 0 to 100, and for one up to 1
+/// without its sign.
+pub fn published_percentage(kind: IndicatorKind, typed: &str) -> Result<State, String> {
+    if kind != IndicatorKind::Proportion {
         return Err("Only a percentage can be kept without its counts.".into());
     }
-    Ok(State::PublishedPercentage { percentage: parse_percentage(typed)? })
+    let percentage = parse_percentage(typed)?;
+    if may_be_a_part_of_one(percentage) && !typed.contains(['%', '％']) {
+        let typed = typed.trim();
+        return Err(format!("\u{201c}{typed}\u{201d} may be {typed}% or a part of 1. Write it with the % sign."));
+    }
+    Ok(State::PublishedPercentage { percentage })
+}
+
+/// A published percentage as [`published_percentage`] reads it again, for files and for fields that hold it.
+pub fn percentage_as_typed(percentage: Decimal) -> String {
+    let sign = if may_be_a_part_of_one(percentage) { "%" } else { "" };
+    format!("{percentage}{sign}")
+}
+
+fn may_be_a_part_of_one(percentage: Decimal) -> bool {
+    percentage > Decimal::ZERO && percentage <= Decimal::ONE
 }
 
 /// A percentage with the decimals that were typed: "66.0" says more than "66".
@@ -273,6 +290,30 @@ mod tests {
             ("--1", None),
         ] {
             assert_eq!(parse_decimal(typed).ok().map(|number| number.to_string()).as_deref(), read, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn a_percentage_that_may_be_a_part_of_one_needs_its_sign_and_is_written_with_it() {
+        for (typed, written) in [
+            ("0.58", None),
+            ("1", None),
+            ("0.58%", Some("0.58%")),
+            ("1.0 %", Some("1.0%")),
+            ("0.0", Some("0.0")),
+            ("1.01", Some("1.01")),
+            ("65.20", Some("65.20")),
+            ("100%", Some("100")),
+        ] {
+            let read = published_percentage(IndicatorKind::Proportion, typed);
+            let again = read.as_ref().ok().map(|state| match state {
+                State::PublishedPercentage { percentage } => percentage_as_typed(*percentage),
+                other => format!("{other:?}"),
+            });
+            assert_eq!(again.as_deref(), written, "{typed:?}");
+            if let Some(written) = written {
+                assert_eq!(published_percentage(IndicatorKind::Proportion, written), read);
+            }
         }
     }
 

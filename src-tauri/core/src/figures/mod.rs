@@ -28,7 +28,9 @@ pub use book::{Book, Question, meets};
 pub use change::{Change, ChangeSide, ChangeUnit, NotCompared, change_between};
 pub use change_words::{change_in_words, change_or_why_not};
 pub use days::{Days, changed_from, is_open};
-pub use entry::{EntryProblem, parse_cell, parse_count, parse_decimal, parse_percentage, published_percentage};
+pub use entry::{
+    EntryProblem, parse_cell, parse_count, parse_decimal, parse_percentage, percentage_as_typed, published_percentage,
+};
 pub use figure::{Figure, State, Value};
 pub use indicator::{Basis, Code, Indicator, IndicatorKind, Target, Theme, slug};
 pub use kind_change::of_kind;

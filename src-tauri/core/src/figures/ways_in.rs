@@ -123,7 +123,8 @@ fn in_its_time(period: Period, state: &State, today: NaiveDate) -> Result<(), Ke
 
 /// Why a figure has no place in the register in its period, whatever its state; none if it has.
 ///
-/// A provider that was not asked yet may give history. The total of everyone is taken whether or not the indicator
+/// A provider gives what it is or was asked for, of its own area if it has one; of the time before it was asked it may
+/// give history. The total of everyone is taken whether or not the indicator
 /// is submitted for it: it is held against its parts.
 pub fn in_its_place(register: &Register, figure: &Incoming) -> Option<KeptOut> {
     let (area, provider) = (register.area(figure.area)?, register.provider(figure.provider)?);
@@ -140,17 +141,19 @@ pub fn in_its_place(register: &Register, figure: &Incoming) -> Option<KeptOut> {
     if !provider.exists_in(period) {
         return Some(KeptOut::new(WrongIn::Provider, days(&provider.short_name, provider.from, provider.to)));
     }
+    let (of, by) = (&indicator.name, &provider.short_name);
+    if !register.submits(figure.indicator, figure.provider) {
+        return Some(KeptOut::new(WrongIn::Provider, format!("{by} does not submit \u{201c}{of}\u{201d}.")));
+    }
+    if !provider.answers_for(figure.area) {
+        return Some(KeptOut::new(WrongIn::Area, format!("{by} does not submit figures of {}.", area.name)));
+    }
     if area.kind != AreaKind::Whole && !register.covers(figure.indicator, figure.area, period) {
-        let sentence = format!("\u{201c}{}\u{201d} is not submitted for {} in {period}.", indicator.name, area.name);
+        let sentence = format!("\u{201c}{of}\u{201d} is not submitted for {} in {period}.", area.name);
         return Some(KeptOut::new(WrongIn::Area, sentence));
     }
     let until = register.asked_until(figure.indicator, figure.provider).filter(|to| *to < period.first_day())?;
-    let sentence = format!(
-        "{} is asked for \u{201c}{}\u{201d} until {} only.",
-        provider.short_name,
-        indicator.name,
-        printed_date(until)
-    );
+    let sentence = format!("{by} is asked for \u{201c}{of}\u{201d} until {} only.", printed_date(until));
     Some(KeptOut::new(WrongIn::Provider, sentence))
 }
 

@@ -271,7 +271,7 @@ fn entered_state(
             } else {
                 (!named).then(|| problem("paper", "Name the old paper that printed it.".into()))
             };
-            match (published_percentage(indicator, typed), unnamed) {
+            match (published_percentage(indicator.kind, typed), unnamed) {
                 (Ok(state), None) => Ok(state),
                 (read, unnamed) => {
                     Err(read.err().map(|message| problem("first", message)).into_iter().chain(unnamed).collect())

@@ -9,7 +9,7 @@ use super::returns::{begun, receive};
 use super::{Act, Changed, Workbook, accepted};
 use crate::calendar::Period;
 use crate::error::{Error, FieldError, Result};
-use crate::figures::{IndicatorKind, State, may_come_in, parse_count, published_percentage};
+use crate::figures::{IndicatorKind, State, may_come_in, parse_count, percentage_as_typed, published_percentage};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::storage::{figures as figure_rows, submissions as rows};
 use crate::submissions::checks::Stated;
@@ -147,7 +147,7 @@ fn old_line(open: &OpenReturn, line: &Owed) -> Option<OldPaperLine> {
     let state = open.state(line);
     let (percentage, instead) = match &state {
         State::Missing => (String::new(), None),
-        State::PublishedPercentage { percentage } => (percentage.to_string(), None),
+        State::PublishedPercentage { percentage } => (percentage_as_typed(*percentage), None),
         _ => (String::new(), Some(open.figure_in_words(line))),
     };
     Some(OldPaperLine {
@@ -171,18 +171,12 @@ fn read_entry(
 ) -> Result<Option<(Owed, State, Stated)>> {
     let line = Owed { indicator: entry.indicator, area: entry.area, period: open.period };
     let indicator = open.indicator(&line).ok_or_else(|| Error::NotFound("such indicator".into()))?;
-    if !open.book.register.submits(entry.indicator, open.provider.id) {
-        return Err(Error::Refused(format!(
-            "{} is not submitted by this provider. Nothing was changed.",
-            indicator.name
-        )));
-    }
     if !matches!(open.state(&line), State::Missing | State::PublishedPercentage { .. }) {
         return Ok(None);
     }
     let state = match entry.percentage.trim() {
         "" => State::Missing,
-        typed => match published_percentage(indicator, typed) {
+        typed => match published_percentage(indicator.kind, typed) {
             Ok(state) => state,
             Err(message) => {
                 problems.push(FieldError::new(format!("percentage-{index}"), message));

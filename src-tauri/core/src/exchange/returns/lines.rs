@@ -9,12 +9,10 @@ use super::table::{Table, UnknownWord, WordKind};
 use crate::calendar::{FinancialYear, Period};
 use crate::error::LineProblem;
 use crate::exchange::beside::is_beside;
-use crate::exchange::cells::{
-    NOT_OF_THIS_AREA, NOT_SUBMITTED, WORKED_OUT, Within, period_of, published_of, said, shown, typed, unknown,
-};
+use crate::exchange::cells::{WORKED_OUT, Within, period_of, published_of, said, shown, typed, unknown};
 use crate::exchange::sheet::Cell;
 use crate::figures::{Indicator, Register, State};
-use crate::ids::{AreaId, IndicatorId, ProviderId};
+use crate::ids::{AreaId, ProviderId};
 use crate::text::{shortened, tidied};
 
 /// More unknown words than this are not shown.
@@ -104,9 +102,6 @@ impl<'a> Reading<'a> {
         let provider = settled(provider, &mut problems);
         let area = settled(area, &mut problems);
         let period = settled(self.period(row, found), &mut problems);
-        if let (Ok(indicator), Ok(provider), Ok(area)) = (&indicator, &provider, &area) {
-            problems.extend(self.not_submitted(row, *indicator, *provider, *area));
-        }
         let given = match (found, problems.is_empty()) {
             (Some(indicator), true) => self.as_it_stands(row, self.given(row, indicator)),
             _ => Given::Refused(problems),
@@ -125,20 +120,6 @@ impl<'a> Reading<'a> {
             (0..self.table.sheet.width(row)).map(|column| shown(self.table.sheet.shown(row, column))).collect();
         let named: Vec<&str> = named.iter().map(String::as_str).collect();
         is_beside(all.iter().map(String::as_str), &named, answers.iter().map(String::as_str))
-    }
-
-    fn not_submitted(
-        &self,
-        row: u32,
-        indicator: IndicatorId,
-        provider: ProviderId,
-        area: AreaId,
-    ) -> Option<LineProblem> {
-        let body = self.register.provider(provider)?;
-        if !self.register.submits(indicator, provider) {
-            return Some(self.problem(row, &self.mapping.provider, NOT_SUBMITTED));
-        }
-        (!body.answers_for(area)).then(|| self.problem(row, &self.mapping.area, NOT_OF_THIS_AREA))
     }
 
     fn given(&self, row: u32, indicator: &Indicator) -> Given {

@@ -140,3 +140,22 @@ fn a_figure_comes_in_only_within_the_days_of_its_area_and_provider() {
         assert_eq!(check(area, period, "missing", "2026-11-30"), "", "what is there can be taken away");
     }
 }
+
+#[test]
+fn a_figure_comes_in_only_from_whom_it_is_asked_and_of_the_area_that_it_answers_for() {
+    let mut register = register();
+    let ask = |register: &Register| {
+        let place = (IndicatorId(1), ProviderId(1), AreaId(3), parse_period("Q4 2019-20").unwrap());
+        let (indicator, provider, area, period) = place;
+        let figure = Incoming { indicator, provider, area, period };
+        let answer = may_come_in(register, &figure, &state("entered"), day("2026-11-30"));
+        answer.err().map(|kept_out| kept_out.sentence).unwrap_or_default()
+    };
+    assert_eq!(ask(&register), "");
+    register.providers[0].area = Some(AreaId(4));
+    assert_eq!(ask(&register), "Hospital does not submit figures of South.");
+    register.providers[0].area = Some(AreaId(3));
+    assert_eq!(ask(&register), "");
+    register.asked.clear();
+    assert_eq!(ask(&register), "Hospital does not submit \u{201c}IHA\u{201d}.");
+}

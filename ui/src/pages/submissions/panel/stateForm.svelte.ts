@@ -132,7 +132,7 @@ function fieldsOf({ state, note }: GridLine, source: string): Fields {
   return {
     choice: numbers ? 'typed' : state.state,
     reason: state.state === 'not_available' ? state.reason : '',
-    percentage: state.state === 'published_percentage' ? state.percentage : '',
+    percentage: state.state === 'published_percentage' ? `${state.percentage}%` : '',
     paper: source,
     note,
   };
