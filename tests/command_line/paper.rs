@@ -128,6 +128,23 @@ fn an_issued_paper_is_no_draft() {
 }
 
 #[test]
+fn what_comes_in_after_an_issue_names_the_paper_that_prints_it_as_it_was() {
+    let place = Place::with_example();
+    place.succeeds(&["paper", "x.lac", "--year", "2019-20", "--to", "issue.pdf", "--issue"]);
+    place.write(
+        "later.csv",
+        "indicator,provider,area,period,numerator,denominator\niha-20-days,poole-hospital,dorset-council,Q1 2020-21,22,30\n",
+    );
+    let dry = place.succeeds(&["figures", "import", "x.lac", "--from", "later.csv", "--dry-run"]);
+    assert!(!dry.contains("Issued papers"), "{dry}");
+    let said = place.succeeds(&["figures", "import", "x.lac", "--from", "later.csv"]);
+    let named = "Issued papers stay as they are. Figures as they were before are printed in: the paper for 2019-20";
+    assert!(said.contains(named), "{said}");
+    let again = place.succeeds(&["figures", "import", "x.lac", "--from", "later.csv", "--json"]);
+    assert!(!again.contains("papers"), "nothing changes: {again}");
+}
+
+#[test]
 fn a_pdf_that_cannot_be_written_says_so_and_leaves_what_was_there() {
     let place = Place::with_example();
     std::fs::create_dir(place.path("folder.pdf")).unwrap();

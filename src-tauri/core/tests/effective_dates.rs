@@ -112,6 +112,25 @@ fn the_total_is_made_of_three_councils_before_april_2019_and_of_two_after() {
 }
 
 #[test]
+fn the_year_of_a_council_that_began_within_it_is_printed_as_in_part() {
+    let mut workbook = Reorganised::new();
+    let county = AreaDetails { from: Some(day("2019-10-01")), ..usual::area("New County", AreaKind::LocalAuthority) };
+    let new = workbook.workbook.add_area(&county).unwrap().output;
+    let views = workbook.workbook.get_register_view().unwrap().indicators;
+    let view = views.iter().find(|view| view.indicator.id == workbook.indicator).unwrap();
+    let mut details = usual::details_of(view);
+    details.areas.push(new);
+    details.holds_from = county.from;
+    workbook.workbook.update_indicator(workbook.indicator, &details).unwrap();
+    workbook.enter("Q3 2019-20", &[(new, "1", "2")]);
+    workbook.enter("Q4 2019-20", &[(new, "2", "2")]);
+    assert!(workbook.owed("Q3 2019-20").contains(&new) && !workbook.owed("Q2 2019-20").contains(&new));
+    let question = Question { indicator: workbook.indicator, area: new, provider: None, period: period("2019-20") };
+    let said = workbook.workbook.get_figure(&question).unwrap().in_words;
+    assert_eq!(said, "75.0% (2 of 4 quarters)");
+}
+
+#[test]
 fn a_council_that_has_ended_has_no_figure_afterwards_and_its_earlier_ones_remain() {
     let mut workbook = Reorganised::new();
     let [county, ..] = workbook.before;

@@ -279,6 +279,45 @@ fn a_change_after_acceptance_keeps_the_old_value_and_names_the_papers_that_print
 }
 
 #[test]
+fn every_door_by_which_a_figure_changes_names_the_papers_that_print_it_as_it_was() {
+    let mut example = Example::new();
+    let provider = example.provider("poole-hospital");
+    let paper = example.workbook.get_paper_for(FinancialYear::starting(2019).unwrap()).unwrap();
+    example.workbook.issue_paper(&paper, |_| Ok(())).unwrap();
+    let named = ["the paper for 2019-20, issued on 12 October 2020"];
+    let header = "indicator,provider,area,period,numerator,denominator\n";
+    let line =
+        |numerator: u32| format!("{header}iha-20-days,poole-hospital,dorset-council,Q1 2020-21,{numerator},30\n");
+    assert_eq!(example.workbook.import_file(line(21).as_bytes()).unwrap().output.papers, [""; 0], "nothing changes");
+    let imported = example.workbook.import_file(line(22).as_bytes()).unwrap().output;
+    assert_eq!((imported.figures, imported.papers.as_slice()), (1, named.map(str::to_owned).as_slice()));
+    example.workbook.undo().unwrap();
+    let record = FigureRecord {
+        indicator: example.indicator("iha-20-days"),
+        provider,
+        area: example.area("dorset-council"),
+        period: period("Q1 2020-21"),
+        state: State::NotApplicable,
+        note: String::new(),
+    };
+    assert_eq!(example.workbook.import_figures(&[record]).unwrap().output.papers, named);
+    let (community, year) = (example.provider("dorset-healthcare"), period("2019-20"));
+    let old = example.workbook.get_old_paper(community, year).unwrap();
+    let line = old.lines.iter().find(|line| !line.percentage.is_empty()).unwrap();
+    let entry = |percentage: &str| OldPaperEntry {
+        indicator: line.indicator,
+        area: line.area,
+        percentage: percentage.into(),
+        out_of: String::new(),
+    };
+    example.workbook.unlock_return(community, year, "The paper was read again").unwrap();
+    let as_it_is = example.workbook.enter_old_paper(community, year, "A paper", &[entry(&line.percentage)]).unwrap();
+    assert_eq!(as_it_is.output.papers, [""; 0], "nothing changes");
+    let other = example.workbook.enter_old_paper(community, year, "A paper", &[entry("51.5")]).unwrap().output;
+    assert_eq!((other.figures, other.papers.as_slice()), (1, named.map(str::to_owned).as_slice()));
+}
+
+#[test]
 fn a_figures_history_goes_on_over_clearing_undo_and_entering_again() {
     let mut example = Example::new();
     let provider = example.provider("poole-hospital");

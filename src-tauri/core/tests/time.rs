@@ -363,7 +363,7 @@ fn provisional_figures_stay_marked_until_they_are_confirmed_or_entered_again() {
     let confirm = "Confirm the figures of Hospital, Q3 2026-27";
     let asks = |desk: &Desk| desk.workbook.get_home().unwrap().tasks.iter().any(|task| task.title == confirm);
     assert!(asks(&desk));
-    assert_eq!(desk.workbook.confirm_figures(desk.hospital, period("Q3 2026-27")).unwrap().output, 1);
+    assert_eq!(desk.workbook.confirm_figures(desk.hospital, period("Q3 2026-27")).unwrap().output.figures, 1);
     assert!(matches!(desk.state(desk.south, "Q3 2026-27"), State::Entered { .. }));
     assert_eq!(desk.details("Q3 2026-27").receipt, Receipt::OnADay { day: day("2027-01-10") });
     assert!(!asks(&desk));

@@ -9,7 +9,7 @@ use lac_core::exchange::{FiguresFile, SaidOfNew, write_figures};
 use lac_core::figures::{Question, Register};
 use lac_core::ids::{AreaId, IndicatorId, ProviderId};
 use lac_core::text::shortened;
-use lac_core::workbook::Workbook;
+use lac_core::workbook::{FiguresWritten, Workbook};
 use lac_core::{Error, Result};
 use serde_json::json;
 
@@ -112,12 +112,13 @@ fn import(
     if let Some(proposed) = workbook.new_to_file(&figures, new)? {
         proposed.must_be_known(where_to_say)?;
     }
-    let count = match dry_run {
-        true => workbook.try_import_figures_file(&figures, new)?,
+    let FiguresWritten { figures: count, papers } = match dry_run {
+        true => FiguresWritten { figures: workbook.try_import_figures_file(&figures, new)?, papers: Vec::new() },
         false => workbook.import_figures_file(&figures, new)?.output,
     };
     let mut answer = json!({ "imported": if dry_run { 0 } else { count }, "lines": count, "dry_run": dry_run });
-    let told = Told { sheet: figures.sheet(), other_sheets: figures.other_sheets(), remarks: &remarks };
+    let told =
+        Told { sheet: figures.sheet(), other_sheets: figures.other_sheets(), remarks: &remarks, papers: &papers };
     if shared.json {
         told.put_into(&mut answer);
         return Ok(Said::json(&answer));

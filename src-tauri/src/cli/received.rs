@@ -61,6 +61,8 @@ pub(super) struct Told<'a> {
     pub(super) sheet: &'a str,
     pub(super) other_sheets: &'a [String],
     pub(super) remarks: &'a [String],
+    /// The issued papers that print a figure as it was before.
+    pub(super) papers: &'a [String],
 }
 
 impl Told<'_> {
@@ -72,6 +74,9 @@ impl Told<'_> {
         if !self.remarks.is_empty() {
             answer["remarks"] = self.remarks.into();
         }
+        if !self.papers.is_empty() {
+            answer["papers"] = self.papers.into();
+        }
     }
 
     /// Puts it below what was done, each on a line of its own.
@@ -80,7 +85,14 @@ impl Told<'_> {
             self.other_sheets.iter().take(20).map(|name| format!("\u{201c}{name}\u{201d}")).collect();
         let sheet = (!quoted.is_empty())
             .then(|| format!("Read from the sheet \u{201c}{}\u{201d}. Not read: {}.", self.sheet, quoted.join(", ")));
-        let lines: Vec<String> = [done].into_iter().chain(sheet).chain(self.remarks.iter().cloned()).collect();
+        let papers = (!self.papers.is_empty()).then(|| {
+            format!(
+                "Issued papers stay as they are. Figures as they were before are printed in: {}.",
+                self.papers.join("; ")
+            )
+        });
+        let lines: Vec<String> =
+            [done].into_iter().chain(papers).chain(sheet).chain(self.remarks.iter().cloned()).collect();
         lines.join("\n")
     }
 }

@@ -98,10 +98,11 @@ fn read(
         });
         return Err(Error::Import(asked.into_iter().chain(preview.problems).collect()));
     }
-    if !dry_run {
-        workbook.import_return_file_as(&name_of(from), received, mapping.as_ref(), of_figures)?;
-    }
-    let told = Told { sheet: &preview.sheet, other_sheets: &other_sheets, remarks: &preview.remarks };
+    let papers = match dry_run {
+        true => Vec::new(),
+        false => workbook.import_return_file_as(&name_of(from), received, mapping.as_ref(), of_figures)?.output.papers,
+    };
+    let told = Told { sheet: &preview.sheet, other_sheets: &other_sheets, remarks: &preview.remarks, papers: &papers };
     if shared.json {
         let mut answer = json!({
             "provider": preview.provider_name,

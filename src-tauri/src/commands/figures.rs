@@ -7,8 +7,9 @@ use lac_core::submissions::checks::Check;
 use lac_core::submissions::exceptions::TypedException;
 use lac_core::submissions::{Chase, Receipt};
 use lac_core::workbook::{
-    CellCheck, Changed, EntryGrid, EntryOutcome, FigureEntry, FigurePanel, FigurePlace, MissingProvider, OldPaper,
-    OldPaperEntry, QueryDetails, QueryView, StatedText, SubmissionDetails, SubmissionMatrix, Workbook,
+    CellCheck, Changed, EntryGrid, EntryOutcome, FigureEntry, FigurePanel, FigurePlace, FiguresWritten,
+    MissingProvider, OldPaper, OldPaperEntry, QueryDetails, QueryView, StatedText, SubmissionDetails, SubmissionMatrix,
+    Workbook,
 };
 use tauri::State;
 
@@ -69,7 +70,7 @@ pub fn accept_return(desk: State<'_, Desk>, provider: ProviderId, period: Period
 
 /// Says that the provisional figures of a return are final.
 #[tauri::command(async)]
-pub fn confirm_figures(desk: State<'_, Desk>, provider: ProviderId, period: Period) -> Answer<Changed<usize>> {
+pub fn confirm_figures(desk: State<'_, Desk>, provider: ProviderId, period: Period) -> Answer<Changed<FiguresWritten>> {
     Ok(desk.write(|workbook| workbook.confirm_figures(provider, period))?)
 }
 
@@ -208,6 +209,6 @@ pub fn enter_old_paper(
     period: Period,
     paper: String,
     entries: Vec<OldPaperEntry>,
-) -> Answer<Changed<usize>> {
+) -> Answer<Changed<FiguresWritten>> {
     Ok(desk.write(|workbook| workbook.enter_old_paper(provider, period, &paper, &entries))?)
 }

@@ -9,6 +9,7 @@ import type { EntryOutcome } from './generated/EntryOutcome';
 import type { FigureEntry } from './generated/FigureEntry';
 import type { FigurePanel } from './generated/FigurePanel';
 import type { FigurePlace } from './generated/FigurePlace';
+import type { FiguresWritten } from './generated/FiguresWritten';
 import type { GridLine } from './generated/GridLine';
 import type { MissView } from './generated/MissView';
 import type { OldPaper } from './generated/OldPaper';
@@ -52,7 +53,7 @@ export const enterFigures = (provider: ProviderId, period: string, entries: Figu
 
 /** The provisional figures of a return whose period has ended are final. */
 export const confirmFigures = (provider: ProviderId, period: string) =>
-  call<Changed<number>>('confirm_figures', { provider, period });
+  call<Changed<FiguresWritten>>('confirm_figures', { provider, period });
 
 /** What a figure would be, before it is saved. */
 export const checkFigure = (provider: ProviderId, period: string, entry: FigureEntry) =>
@@ -94,4 +95,4 @@ export const enterOldPaper = (
   period: string,
   paper: string,
   entries: OldPaperEntry[],
-) => call<Changed<number>>('enter_old_paper', { provider, period, paper, entries });
+) => call<Changed<FiguresWritten>>('enter_old_paper', { provider, period, paper, entries });

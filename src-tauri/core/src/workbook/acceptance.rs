@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::queries::return_of;
@@ -9,10 +10,10 @@ use super::returns::begun;
 use super::{Act, Changed, Workbook, accepted, must_exist};
 use crate::calendar::{Period, printed_date};
 use crate::error::{Error, Result};
-use crate::figures::{Course, State, runs_until};
+use crate::figures::{Course, Incoming, State, runs_until};
 use crate::ids::{AuditId, FigureId, ProviderId};
 use crate::storage::{Connection, figures as figure_rows, papers as paper_rows, submissions as rows};
-use crate::submissions::{Owed, Submission, SubmissionStatus};
+use crate::submissions::{Submission, SubmissionStatus};
 use crate::text::{NOTE, required, tidied};
 
 fn locked(name: &str, period: Period) -> Error {
@@ -97,21 +98,35 @@ impl Workbook {
         })
     }
 
-    /// The issued papers that were made from a provider's figures as they stand, where these states change them.
+    /// The issued papers that were made from figures as they stand, where these states change them.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub(super) fn papers_of(&self, provider: ProviderId, changing: &[(Owed, State)]) -> Result<Vec<String>> {
+    pub(super) fn papers_of<'a>(
+        &self,
+        changing: impl IntoIterator<Item = (Incoming, &'a State)>,
+    ) -> Result<Vec<String>> {
+        if paper_rows::list_all_issues(self.read())?.is_empty() {
+            return Ok(Vec::new());
+        }
         let register = self.get_register()?;
         let mut stood = Vec::new();
-        for (line, state) in changing {
-            let Some(indicator) = register.indicator(line.indicator) else { continue };
-            let Some(submission) = rows::find(self.read(), provider, line.period)? else { continue };
-            let figure = figure_rows::find(self.read(), submission.id, line.indicator, line.area)?;
+        for (place, state) in changing {
+            let Some(indicator) = register.indicator(place.indicator) else { continue };
+            let Some(submission) = rows::find(self.read(), place.provider, place.period)? else { continue };
+            let figure = figure_rows::find(self.read(), submission.id, place.indicator, place.area)?;
             let Some(figure) = figure.filter(|figure| figure.state != *state) else { continue };
-            let changes = figure_rows::history(self.read(), submission.id, line.indicator, line.area, indicator.kind)?;
-            let last = changes.iter().rfind(|change| change.before != change.after);
-            stood.extend(last.map(|change| Stood { figure: figure.id, from: change.act, to: None }));
+            let changes =
+                figure_rows::history(self.read(), submission.id, place.indicator, place.area, indicator.kind)?;
+            // Also from before it was changed and set right again, by undo too.
+            let changes: Vec<_> = changes.iter().filter(|change| change.before != change.after).collect();
+            stood.extend(changes.iter().enumerate().filter(|(_, change)| change.after == figure.state).map(
+                |(place, change)| Stood {
+                    figure: change.figure,
+                    from: change.act,
+                    to: changes.get(place + 1).map(|next| next.act),
+                },
+            ));
         }
         self.papers_that_used(&stood)
     }
@@ -147,6 +162,16 @@ pub(super) fn papers_issued_from(
         }
     }
     Ok(papers)
+}
+
+/// Figures that one act wrote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct FiguresWritten {
+    /// How many.
+    pub figures: usize,
+    /// The issued papers that print a figure as it was before. They stay as they are.
+    pub papers: Vec<String>,
 }
 
 /// A figure as it stood from one act to another, or to now. The trail's numbers tell what came first, which a clock

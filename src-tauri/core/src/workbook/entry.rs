@@ -116,8 +116,7 @@ impl Workbook {
             }
         }
         let act = Act::EnterFigures(format!("{} of {}, {period}", entered(&open, &states), open.provider.short_name));
-        let changing: Vec<(Owed, State)> = states.iter().map(|(entry, state)| (entry.line(), state.clone())).collect();
-        let papers = self.papers_of(provider, &changing)?;
+        let papers = self.papers_of(states.iter().map(|(entry, state)| (entry.line().from(provider), state)))?;
         let receipt = self.receipt_now(provider, period)?;
         self.change(act, |connection| {
             let accepted = states.len();

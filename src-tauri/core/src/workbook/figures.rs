@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 
-use super::acceptance::locked_by;
+use super::acceptance::{FiguresWritten, locked_by};
 use super::adopt::{adopt, as_adopted};
 use super::returns::{begun, makes_it_come, receive};
 use super::{Act, Changed, Workbook, accepted};
@@ -154,14 +154,17 @@ impl Workbook {
     /// # Errors
     /// A figure of a period, area or provider that may not come in; a note or a reason that is too long; a return
     /// that was accepted; a database that refuses.
-    pub fn import_figures(&mut self, records: &[FigureRecord]) -> Result<Changed<usize>> {
+    pub fn import_figures(&mut self, records: &[FigureRecord]) -> Result<Changed<FiguresWritten>> {
         let (register, today) = (self.get_register()?, self.today());
         for record in records {
             may_come_in(&register, &record.incoming(), &record.state, today)
                 .map_err(|kept_out| Error::Refused(format!("{} Nothing was imported.", kept_out.sentence)))?;
         }
         self.judge_records(records)?;
-        self.change(Act::ImportFigures(records.len()), |connection| put_records(connection, records, today))
+        let papers = self.papers_of(records.iter().map(|record| (record.incoming(), &record.state)))?;
+        self.change(Act::ImportFigures(records.len()), |connection| {
+            Ok(FiguresWritten { figures: put_records(connection, records, today)?, papers })
+        })
     }
 
     /// Imports a file of figures, CSV or `.xlsx`, as one act, all or nothing. A workbook without indicators takes them,
@@ -170,7 +173,7 @@ impl Workbook {
     /// # Errors
     /// Refused, in words, for a file that is no list of figures; `Import` with the lines that cannot be taken, and with
     /// what is still to be asked of the file; a return that was accepted. Nothing is written then.
-    pub fn import_file<'a>(&mut self, received: impl Into<ReceivedFile<'a>>) -> Result<Changed<usize>> {
+    pub fn import_file<'a>(&mut self, received: impl Into<ReceivedFile<'a>>) -> Result<Changed<FiguresWritten>> {
         self.import_figures_file(&FiguresFile::open(received)?, &[])
     }
 
@@ -203,14 +206,27 @@ impl Workbook {
     ///
     /// # Errors
     /// As `import_file`.
-    pub fn import_figures_file(&mut self, file: &FiguresFile<'_>, said: &[SaidOfNew]) -> Result<Changed<usize>> {
+    pub fn import_figures_file(
+        &mut self,
+        file: &FiguresFile<'_>,
+        said: &[SaidOfNew],
+    ) -> Result<Changed<FiguresWritten>> {
         let judged = self.judge_file(file, said)?;
         let (asked_from, today) = (Some(self.asked_from_by(&judged.records)?), self.today());
+        let papers = match judged.adopts {
+            Some(_) => Vec::new(),
+            None => self.papers_of(judged.records.iter().map(|record| (record.incoming(), &record.state)))?,
+        };
         self.change(Act::ImportFigures(judged.records.len()), |connection| {
-            let Some(proposed) = &judged.adopts else { return put_records(connection, &judged.records, today) };
-            adopt(connection, &judged.known, proposed, asked_from)?;
-            // The same file, read again with the identities that its indicators, providers and areas got.
-            put_records(connection, &file.read(&register_rows::get(connection)?, today)?, today)
+            let figures = match &judged.adopts {
+                None => put_records(connection, &judged.records, today)?,
+                Some(proposed) => {
+                    adopt(connection, &judged.known, proposed, asked_from)?;
+                    // The same file, read again with the identities that its indicators, providers and areas got.
+                    put_records(connection, &file.read(&register_rows::get(connection)?, today)?, today)?
+                }
+            };
+            Ok(FiguresWritten { figures, papers })
         })
     }
 

@@ -51,6 +51,7 @@ mod totals;
 mod trend_notes;
 mod trends;
 
+pub use acceptance::FiguresWritten;
 pub use act::{Act, Changes, Noun};
 pub use arrangement::ReturnLine;
 pub use bank_holidays::{BankHoliday, BankHolidayTable, DueDatesView, HolidayFrom};

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::acceptance::FiguresWritten;
 use super::open_return::OpenReturn;
 use super::returns::{begun, receive};
 use super::{Act, Changed, Workbook, accepted};
@@ -90,7 +91,7 @@ impl Workbook {
         period: Period,
         paper: &str,
         entries: &[OldPaperEntry],
-    ) -> Result<Changed<usize>> {
+    ) -> Result<Changed<FiguresWritten>> {
         let open = self.open_return(provider, period)?;
         self.refuse_locked([(provider, period)].into_iter())?;
         let mut problems: Vec<FieldError> =
@@ -104,6 +105,7 @@ impl Workbook {
         let any = read.iter().any(|(_, state, _)| *state != State::Missing);
         let act =
             Act::EnterFigures(format!("percentages of {}, {period}, from an old paper", open.provider.short_name));
+        let papers = self.papers_of(read.iter().map(|(line, state, _)| (line.from(provider), state)))?;
         self.change(act, |connection| {
             let submission = begun(connection, provider, period)?;
             if any || submission.source.is_empty() {
@@ -116,7 +118,7 @@ impl Workbook {
             if any {
                 receive(connection, provider, period, Receipt::NotSaid)?;
             }
-            Ok(read.len())
+            Ok(FiguresWritten { figures: read.len(), papers })
         })
     }
 }

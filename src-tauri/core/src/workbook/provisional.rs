@@ -1,52 +1,53 @@
 //! Provisional figures: what is said of a return while its period runs, and that its figures are final afterwards.
 
+use super::acceptance::FiguresWritten;
 use super::open_return::OpenReturn;
 use super::returns::{begun, receive};
 use super::{Act, Changed, Workbook};
 use crate::calendar::{Grain, Period};
 use crate::error::{Error, Result};
-use crate::figures::{Course, Figure, State, has_begun, runs_until};
+use crate::figures::{Course, State, has_begun, runs_until};
 use crate::ids::ProviderId;
 use crate::storage::figures as rows;
 use crate::submissions::Owed;
 
 impl Workbook {
     /// Says that the provisional figures of a return are final, as one act: those of periods that have ended, its
-    /// months among them. Answers how many.
+    /// months among them.
     ///
     /// # Errors
     /// If there is none; a return that was accepted and is locked; no such provider.
-    pub fn confirm_figures(&mut self, provider: ProviderId, period: Period) -> Result<Changed<usize>> {
+    pub fn confirm_figures(&mut self, provider: ProviderId, period: Period) -> Result<Changed<FiguresWritten>> {
         let open = self.open_return(provider, period)?;
-        let lines = to_confirm(&open);
+        let lines = confirmed(&open);
         if lines.is_empty() {
             let none = "No provisional figure of this return is of a period that has ended, so there is nothing to confirm. Nothing was changed.";
             return Err(Error::Refused(none.into()));
         }
-        self.refuse_locked(lines.iter().map(|line| (provider, line.period)).chain([(provider, period)]))?;
+        self.refuse_locked(lines.iter().map(|(line, _)| (provider, line.period)).chain([(provider, period)]))?;
         let name = self.name_of_return(provider, period)?;
         let receipt = self.receipt_now(provider, period)?;
+        let papers = self.papers_of(lines.iter().map(|(line, state)| (line.from(provider), state)))?;
         self.change(Act::ConfirmFigures(name), |connection| {
-            for line in &lines {
-                let Some(value) = open.state(line).value() else { continue };
+            for (line, state) in &lines {
                 let submission = begun(connection, provider, line.period)?;
-                let state = State::Entered { value };
-                rows::put(connection, submission.id, line.indicator, line.area, &state, None)?;
+                rows::put(connection, submission.id, line.indicator, line.area, state, None)?;
                 receive(connection, provider, line.period, receipt)?;
             }
             receive(connection, provider, period, receipt)?;
-            Ok(lines.len())
+            Ok(FiguresWritten { figures: lines.len(), papers })
         })
     }
 }
 
-/// The lines whose figures are provisional although their period has ended.
-fn to_confirm(open: &OpenReturn) -> Vec<Owed> {
-    let provisional = |figure: &Figure| matches!(figure.state, State::Provisional { .. });
-    let waits = |line: &&Owed| {
-        Course::of(line.period, open.today) == Course::Ended && open.figures.get(*line).is_some_and(provisional)
+/// The lines whose figures are provisional although their period has ended, each with its figure as final.
+fn confirmed(open: &OpenReturn) -> Vec<(Owed, State)> {
+    let as_final = |line: &Owed| match open.state(line) {
+        State::Provisional { value } => Some((*line, State::Entered { value })),
+        _ => None,
     };
-    open.lines.iter().filter(waits).copied().collect()
+    let ended = open.lines.iter().filter(|line| Course::of(line.period, open.today) == Course::Ended);
+    ended.filter_map(as_final).collect()
 }
 
 /// What is asked about them: whether they are final; none if there is none.
@@ -56,7 +57,7 @@ pub(super) fn asks_whether_final(open: &OpenReturn) -> Option<String> {
         Grain::Quarter => "quarter",
         Grain::Year => "year",
     };
-    match to_confirm(open).len() {
+    match confirmed(open).len() {
         0 => None,
         1 => Some(format!("1 figure was entered while the {span} ran. Is it final?")),
         many => Some(format!("{many} figures were entered while the {span} ran. Are they final?")),

@@ -1,6 +1,6 @@
 //! Returns as files: written for a provider, read back with a preview, taken whole or not at all.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
@@ -10,8 +10,8 @@ use crate::calendar::{Grain, Period};
 use crate::error::{Error, Result};
 use crate::exchange::sheet::{ReceivedFile, SheetChoices, Spreadsheet};
 use crate::exchange::{
-    ColumnMapping, Known, ReturnPreview, ReturnSheet, SaidOfFile, SheetLine, Table, TableSample, Taken, TakenFigure,
-    is_return, read_return, read_table, write_return,
+    ColumnMapping, Known, ReturnPreview, ReturnSheet, SaidOfFile, SheetLine, Table, TableSample, Taken, is_return,
+    read_return, read_table, write_return,
 };
 use crate::figures::{Provider, Register, State};
 use crate::ids::ProviderId;
@@ -192,7 +192,7 @@ impl Workbook {
             .into_iter()
             .map(|(provider, period)| Ok((provider, period, self.receipt_now(provider, period)?)))
             .collect::<Result<Vec<_>>>()?;
-        let papers = self.papers_of_import(&figures)?;
+        let papers = self.papers_of(figures.iter().map(|figure| (figure.incoming(), &figure.state)))?;
         let act = Act::ImportReturn(what(&preview, returns.len()));
         self.change(act, |connection| {
             for (provider, period, receipt) in &returns {
@@ -225,19 +225,6 @@ impl Workbook {
                 papers,
             })
         })
-    }
-
-    fn papers_of_import(&self, figures: &[TakenFigure]) -> Result<Vec<String>> {
-        let mut by_provider: BTreeMap<ProviderId, Vec<(Owed, State)>> = BTreeMap::new();
-        for figure in figures {
-            let line = Owed { indicator: figure.indicator, area: figure.area, period: figure.period };
-            by_provider.entry(figure.provider).or_default().push((line, figure.state.clone()));
-        }
-        let mut papers = BTreeSet::new();
-        for (provider, changing) in by_provider {
-            papers.extend(self.papers_of(provider, &changing)?);
-        }
-        Ok(papers.into_iter().collect())
     }
 
     fn table(&self, file: &mut Spreadsheet<'_>, choices: &SheetChoices) -> Result<Table> {

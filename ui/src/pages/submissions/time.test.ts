@@ -73,13 +73,15 @@ describe('provisional figures of a quarter that has ended', () => {
   it('are confirmed by one press', async () => {
     const { ipc, user } = await show({
       grid: { asks_whether_final: ASKS },
-      handlers: { confirm_figures: () => wrote(['figures'], 2) },
+      handlers: { confirm_figures: () => wrote(['figures'], { figures: 2, papers: ['the paper for 2026-27, issued on 5 January 2027'] }) },
     });
     const banner = within(screen.getByRole('region', { name: 'Provisional' }));
     expect(banner.getByText(ASKS)).toBeInTheDocument();
     await user.click(banner.getByRole('button', { name: 'Confirm as final' }));
     expect(ipc.calls.filter(({ command }) => command === 'confirm_figures')).toHaveLength(1);
     await vi.waitFor(() => expect(workbook.announcement).toBe('2 figures are final.'));
+    // The issued paper prints them as provisional.
+    expect(screen.getByText('the paper for 2026-27, issued on 5 January 2027')).toBeInTheDocument();
   });
 
   it('wait for the return to be unlocked', async () => {

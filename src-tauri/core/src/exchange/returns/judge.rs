@@ -183,6 +183,14 @@ pub struct TakenFigure {
     pub note: Option<String>,
 }
 
+impl TakenFigure {
+    /// Which figure it is.
+    pub fn incoming(&self) -> Incoming {
+        let Self { indicator, provider, area, period, .. } = *self;
+        Incoming { indicator, provider, area, period }
+    }
+}
+
 /// A file that was judged: what is shown of it, and what would be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Taken {

@@ -27,7 +27,7 @@ const LINES = [
 
 async function show(
   lines: OldPaperLine[],
-  enter: (entries: OldPaperEntry[]) => unknown = () => wrote(2),
+  enter: (entries: OldPaperEntry[]) => unknown = () => wrote({ figures: 2, papers: [] }),
 ) {
   const held = { lines, paper: '' };
   const ipc = opened({
@@ -113,7 +113,7 @@ describe('figures of old papers', () => {
       held.lines = [
         line(1, 'Pan Dorset', { percentage: '52.6', out_of: '10', warnings: ['None gives it.'] }),
       ];
-      return wrote(1);
+      return wrote({ figures: 1, papers: ['the paper for 2019-20, issued on 12 October 2020'] });
     });
     await choose(user);
     await user.type(field('The paper that printed them'), 'Annual report');
@@ -128,13 +128,14 @@ describe('figures of old papers', () => {
     expect(field('Reviews in time, Pan Dorset, percentage')).toHaveAccessibleDescription(
       'Check this: None gives it.',
     );
-    expect(screen.getByRole('heading', { level: 2 })).toHaveFocus();
+    expect(screen.getByRole('heading', { name: 'Poole Hospital, 2017-18' })).toHaveFocus();
+    expect(screen.getByText('the paper for 2019-20, issued on 12 October 2020')).toBeVisible();
   });
 
   it('shows what was there before once a save is undone', async () => {
     const { held, user } = await show(LINES, () => {
       held.lines = [line(1, 'Pan Dorset', { percentage: '52.6' })];
-      return wrote(1);
+      return wrote({ figures: 1, papers: [] });
     });
     await choose(user);
     await user.type(field('The paper that printed them'), 'Annual report');

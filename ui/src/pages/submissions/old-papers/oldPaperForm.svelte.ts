@@ -1,6 +1,7 @@
 import { enterOldPaper, getOldPaper, type OldPaper, type OldPaperLine } from '../../../api/figures';
 import { Form } from '../../../state/form.svelte';
 import { same } from '../../../state/merge';
+import { Said } from '../../../state/said.svelte';
 
 type Text = { percentage: string; outOf: string };
 
@@ -20,6 +21,8 @@ export class OldPaperForm extends Form<Fields> {
     `${OLD_PAPERS}${provider}/${year}/${period}`;
 
   lines = $state.raw<readonly OldPaperLine[]>([]);
+  /** The issued papers that print a percentage as it was before what was saved here. */
+  readonly papers = new Said<readonly string[]>([]);
   /** How often it was saved. */
   saved = $state(0);
 
@@ -83,7 +86,10 @@ export class OldPaperForm extends Form<Fields> {
       });
       return enterOldPaper(this.provider, this.period, this.fields.paper, entries);
     }, 'The percentages are saved.');
-    if (written) this.saved += 1;
+    if (written) {
+      this.saved += 1;
+      this.papers.say(written.output.papers);
+    }
     return written !== null;
   }
 }
