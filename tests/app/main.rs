@@ -249,6 +249,35 @@ fn the_register_is_set_up_through_the_door() {
 }
 
 #[test]
+fn new_indicators_of_a_file_are_proposed_and_added_together_or_not_at_all() {
+    let screens = Screens::on_example();
+    let words = ["Eye tests up to date", "Children with a passport"];
+    let proposed = screens.ask("propose_indicators", json!({ "words": words })).unwrap();
+    assert_eq!((proposed[0]["kind"].as_str(), proposed[1]["kind"].as_str()), (Some("proportion"), None));
+    let details = |row: usize, kind: &str| {
+        let known = &proposed[row];
+        json!({
+            "name": words[row], "theme": "performance", "kind": kind, "basis": "last_day",
+            "numerator": "with it", "denominator": "children", "unit": "", "direction": "increase", "decimals": 1,
+            "grain": "quarter", "source": known["source"], "archived": false, "total_of": [],
+            "providers": [screens.id_of("providers", "poole-hospital")],
+            "areas": [screens.id_of("areas", "pan-dorset")], "holds_from": null,
+        })
+    };
+    let mut unnamed = details(1, "proportion");
+    unnamed["name"] = json!("");
+    let refused = screens.ask("add_indicators", json!({ "all": [details(0, "proportion"), unnamed] })).unwrap_err();
+    assert_eq!(refused["fields"][0]["field"], "name-1");
+    let count = || screens.ask("get_register", json!({})).unwrap()["indicators"].as_array().unwrap().len();
+    let before = count();
+    let both = json!({ "all": [details(0, "proportion"), details(1, "proportion")] });
+    let added = screens.ask("add_indicators", both).unwrap();
+    assert_eq!((added["output"].as_array().unwrap().len(), count()), (2, before + 2));
+    screens.ask("undo", json!({})).unwrap();
+    assert_eq!(count(), before, "one step of undo");
+}
+
+#[test]
 fn bank_holidays_and_breach_reasons_are_changed_through_the_door() {
     let screens = Screens::on_example();
     screens

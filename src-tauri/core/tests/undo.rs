@@ -240,7 +240,7 @@ fn the_import_of_a_file_into_an_empty_workbook_is_one_step() {
     let before = workbook.dump().unwrap();
     assert_eq!(workbook.try_import_file(FILE), Ok(2));
     assert!(workbook.dump().unwrap() == before, "a trial writes nothing");
-    assert_eq!(workbook.import_file(FILE).unwrap().output, 2);
+    assert_eq!(workbook.import_file(FILE).unwrap().output.figures, 2);
     let after = workbook.dump().unwrap();
     assert_eq!(workbook.undo().unwrap().output, "import 2 figures");
     assert!(workbook.dump().unwrap() == before, "the register came with the figures and goes with them");

@@ -73,7 +73,13 @@ describe('provisional figures of a quarter that has ended', () => {
   it('are confirmed by one press', async () => {
     const { ipc, user } = await show({
       grid: { asks_whether_final: ASKS },
-      handlers: { confirm_figures: () => wrote(['figures'], { figures: 2, papers: ['the paper for 2026-27, issued on 5 January 2027'] }) },
+      handlers: {
+        confirm_figures: () =>
+          wrote(['figures'], {
+            figures: 2,
+            papers: ['the paper for 2026-27, issued on 5 January 2027'],
+          }),
+      },
     });
     const banner = within(screen.getByRole('region', { name: 'Provisional' }));
     expect(banner.getByText(ASKS)).toBeInTheDocument();
