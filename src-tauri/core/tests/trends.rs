@@ -310,8 +310,14 @@ fn what_others_report_stands_beside_the_own_figures() {
     assert!(sample.view().charts.contains(&ChartKind::Comparators));
     let question = ChartQuestion { kind: ChartKind::Comparators, ..sample.question() };
     let chart = sample.workbook.get_trend_view(&question).unwrap().chart;
-    assert!(chart.finding.starts_with("2019-20:") && chart.finding.contains("England 90.0%"), "{}", chart.finding);
+    assert!(chart.finding.starts_with("2019-20:") && chart.finding.contains("England 90%"), "{}", chart.finding);
     assert_eq!(chart.under, ["England: Published each December."]);
+    let closer = TypedValue { period: "2017-18".into(), value: "87.25".into() };
+    let values = details.values.iter().cloned().chain([closer]).collect();
+    sample.workbook.put_comparator(Some(id), &ComparatorDetails { values, ..details }).unwrap();
+    let chart = sample.workbook.get_trend_view(&question).unwrap().chart;
+    let given: Vec<&str> = chart.table.rows.iter().map(|row| row[2].as_str()).collect();
+    assert_eq!(given[given.len() - 3..], ["87.3%", "88.0%", "90.0%"], "one series has the same decimals");
     sample.workbook.remove_comparator(id).unwrap();
     assert_eq!(sample.workbook.get_trend_view(&question).unwrap().chart.kind, ChartKind::Trend);
 }

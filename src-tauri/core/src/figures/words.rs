@@ -130,6 +130,11 @@ pub fn printed_amount(indicator: &Indicator, amount: Decimal) -> String {
     with_unit(indicator, amount, decimals_of_kind(indicator))
 }
 
+/// An amount with its unit and no more than `most` decimals, nor than the indicator's.
+pub fn printed_to(indicator: &Indicator, amount: Decimal, most: u32) -> String {
+    with_unit(indicator, amount, decimals_of_kind(indicator).min(most))
+}
+
 pub(super) fn with_unit(indicator: &Indicator, amount: Decimal, decimals: u32) -> String {
     let number = printed_decimal(amount, decimals);
     match indicator.kind {

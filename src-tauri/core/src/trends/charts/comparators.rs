@@ -14,7 +14,7 @@ use super::{
 };
 use crate::calendar::Period;
 use crate::chart::{LineRole, LineSeries, series_lines};
-use crate::figures::{Answer, Indicator, NO_FIGURE, answer_in_words, printed_amount, printed_answer, printed_target};
+use crate::figures::{Answer, Indicator, NO_FIGURE, answer_in_words, printed_answer, printed_target, printed_to};
 
 /// Draws it. If others report by another length of period, it is drawn by theirs.
 pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator: &Indicator) -> Option<Drawing> {
@@ -92,12 +92,19 @@ fn value_of(other: &Comparator, period: Period) -> Option<Decimal> {
     other.values.iter().find(|(of, _)| *of == period).map(|(_, value)| *value)
 }
 
+/// A figure of others with no more decimals than they gave: what England published as 58% is not 58.0%. All of one
+/// series have the same.
+fn printed(indicator: &Indicator, other: &Comparator, value: Decimal) -> String {
+    let given = other.values.iter().map(|(_, value)| value.normalize().scale()).max().unwrap_or_default();
+    printed_to(indicator, value, given)
+}
+
 fn comparator_line(indicator: &Indicator, other: &Comparator, periods: &[Period]) -> LineSeries {
     let values = || periods.iter().map(|period| value_of(other, *period));
     LineSeries {
         name: other.name.clone(),
         values: values().map(|value| value.and_then(|value| value.to_f64())).collect(),
-        printed: values().map(|value| value.map(|value| printed_amount(indicator, value))).collect(),
+        printed: values().map(|value| value.map(|value| printed(indicator, other, value))).collect(),
         role: LineRole::Comparator,
     }
 }
@@ -112,7 +119,7 @@ fn finding(
 ) -> String {
     let beside = |period: Period| -> Vec<String> {
         let said = |other: &&Comparator| {
-            value_of(other, period).map(|value| format!("{} {}", other.name, printed_amount(indicator, value)))
+            value_of(other, period).map(|value| format!("{} {}", other.name, printed(indicator, other, value)))
         };
         others.iter().filter_map(said).collect()
     };
@@ -142,7 +149,7 @@ fn points(
         periods.iter().map(move |period| ChartPoint {
             label: format!("{}, {period}", other.name),
             value: value_of(other, *period)
-                .map_or_else(|| NO_FIGURE.to_owned(), |value| printed_amount(indicator, value)),
+                .map_or_else(|| NO_FIGURE.to_owned(), |value| printed(indicator, other, value)),
             note: String::new(),
         })
     });
@@ -160,7 +167,7 @@ fn table(
     let row = |(period, (_, answer)): (&Period, &(Period, Answer))| {
         let mine = answer_in_words(indicator, answer);
         let theirs = others.iter().map(|other| {
-            value_of(other, *period).map_or_else(|| NO_FIGURE.to_owned(), |v| printed_amount(indicator, v))
+            value_of(other, *period).map_or_else(|| NO_FIGURE.to_owned(), |value| printed(indicator, other, value))
         });
         [period.to_string(), mine].into_iter().chain(theirs).collect()
     };
