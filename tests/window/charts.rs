@@ -61,7 +61,7 @@ fn quarterly(workbook: &mut Workbook, name: &str, counts: &[(u64, u64)]) -> (Poi
         area,
         period: *period,
         state: State::Entered { value: Value::Proportion { numerator: *numerator, denominator: *denominator } },
-        note: String::new(),
+        note: None,
     };
     let records: Vec<FigureRecord> = quarters.iter().zip(counts).map(record).collect();
     workbook.import_figures(&records).unwrap();

@@ -251,14 +251,28 @@ fn returns_and_what_is_said_of_them() {
             let (provider, indicator, area) = ids(workbook);
             let state = State::Entered { value: Value::Proportion { numerator: 1, denominator: 2 } };
             workbook
-                .import_figures(&[FigureRecord { indicator, provider, area, period: quarter(), state, note }])
+                .import_figures(&[FigureRecord {
+                    indicator,
+                    provider,
+                    area,
+                    period: quarter(),
+                    state,
+                    note: Some(note),
+                }])
                 .map(drop)
         }),
         ("an imported reason", NOTE, |workbook, reason| {
             let (provider, indicator, area) = ids(workbook);
             let (state, note) = (State::NotAvailable { reason }, String::new());
             workbook
-                .import_figures(&[FigureRecord { indicator, provider, area, period: quarter(), state, note }])
+                .import_figures(&[FigureRecord {
+                    indicator,
+                    provider,
+                    area,
+                    period: quarter(),
+                    state,
+                    note: Some(note),
+                }])
                 .map(drop)
         }),
         ("a question", NOTE, |workbook, words| ask(workbook, String::new(), words)),

@@ -73,7 +73,7 @@ impl House {
     /// Imports a figure that no return asks for: of a whole, or of a year.
     fn import(&mut self, indicator: IndicatorId, area: AreaId, when: &str, state: State) {
         let (provider, note) = (self.hospital, String::new());
-        let record = FigureRecord { indicator, provider, area, period: period(when), state, note };
+        let record = FigureRecord { indicator, provider, area, period: period(when), state, note: Some(note) };
         self.workbook.import_figures(&[record]).unwrap();
     }
 

@@ -184,7 +184,7 @@ fn as_records(workbook: &Workbook, drawn: Vec<(usize, usize, i32, u8, State, Str
         let figure = Incoming { indicator: indicator.id, provider, area, period };
         let comes_in = may_come_in(&register, &figure, &state, workbook.today()).is_ok();
         if comes_in && seen.insert((indicator.id, area, period)) {
-            records.push(FigureRecord { indicator: indicator.id, provider, area, period, state, note });
+            records.push(FigureRecord { indicator: indicator.id, provider, area, period, state, note: Some(note) });
         }
     }
     records
@@ -319,7 +319,7 @@ fn act(workbook: &mut Workbook, which: usize, seed: u64) -> lac_core::Result<()>
         }
         17 => {
             let state = State::Entered { value: Value::Proportion { numerator: seed % 40, denominator: 40 } };
-            let record = FigureRecord { indicator, provider, area, period, state, note: String::new() };
+            let record = FigureRecord { indicator, provider, area, period, state, note: None };
             workbook.import_figures(&[record]).map(drop)
         }
         18 => {

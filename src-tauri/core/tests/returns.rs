@@ -228,7 +228,7 @@ fn an_accepted_return_is_locked_against_every_way_in() {
                 area: example.area("dorset-council"),
                 period: when,
                 state: State::NotApplicable,
-                note: String::new(),
+                note: None,
             }])
             .unwrap_err(),
         example.workbook.enter_old_paper(provider, when, "A paper", &[]).unwrap_err(),
@@ -298,7 +298,7 @@ fn every_door_by_which_a_figure_changes_names_the_papers_that_print_it_as_it_was
         area: example.area("dorset-council"),
         period: period("Q1 2020-21"),
         state: State::NotApplicable,
-        note: String::new(),
+        note: None,
     };
     assert_eq!(example.workbook.import_figures(&[record]).unwrap().output.papers, named);
     let (community, year) = (example.provider("dorset-healthcare"), period("2019-20"));
@@ -679,7 +679,7 @@ fn a_figure_that_nobody_owes_does_not_make_a_return_complete() {
         area: example.area("pan-dorset"),
         period: period("Q2 2020-21"),
         state: State::PublishedPercentage { percentage: "70".parse().unwrap() },
-        note: String::new(),
+        note: None,
     };
     example.workbook.import_figures(&[record]).unwrap();
     let grid = example.grid("poole-hospital", "Q2 2020-21");

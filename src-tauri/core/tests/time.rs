@@ -183,7 +183,7 @@ const DOORS: [Door; 10] = [
             area: of,
             period: period(when),
             state: State::Entered { value },
-            note: String::new(),
+            note: None,
         };
         desk.workbook.import_figures(&[record]).map(drop).map_err(words)
     }),
@@ -491,7 +491,7 @@ fn looking_back_finds_what_a_rule_of_today_would_not_let_in() {
         area: desk.south,
         period: period("May 2020"),
         state: State::Entered { value: Value::Proportion { numerator: 1, denominator: 2 } },
-        note: String::new(),
+        note: None,
     };
     let whole =
         |when: &str, state| FigureRecord { area: desk.everyone, period: period(when), state, ..monthly.clone() };

@@ -112,21 +112,31 @@ fn import(
     if let Some(proposed) = workbook.new_to_file(&figures, new)? {
         proposed.must_be_known(where_to_say)?;
     }
-    let FiguresWritten { figures: count, papers } = match dry_run {
-        true => FiguresWritten { figures: workbook.try_import_figures_file(&figures, new)?, papers: Vec::new() },
+    let FiguresWritten { figures: count, removed, papers } = match dry_run {
+        true => workbook.try_import_figures_file(&figures, new)?,
         false => workbook.import_figures_file(&figures, new)?.output,
     };
     let mut answer = json!({ "imported": if dry_run { 0 } else { count }, "lines": count, "dry_run": dry_run });
-    let told =
-        Told { sheet: figures.sheet(), other_sheets: figures.other_sheets(), remarks: &remarks, papers: &papers };
+    let told = Told {
+        sheet: figures.sheet(),
+        other_sheets: figures.other_sheets(),
+        remarks: &remarks,
+        papers: if dry_run { &[] } else { &papers },
+    };
     if shared.json {
         told.put_into(&mut answer);
         return Ok(Said::json(&answer));
     }
     Ok(Said::plainly(told.below(match dry_run {
-        true => format!("{} can be imported. Nothing was changed.", in_words(count)),
-        false => format!("Imported {}.", in_words(count)),
+        true => format!("{} can be imported{}. Nothing was changed.", in_words(count), taken_away(removed, "would be")),
+        false => {
+            format!("Imported {}{}.", in_words(count), taken_away(removed, if removed == 1 { "was" } else { "were" }))
+        }
     })))
+}
+
+fn taken_away(removed: usize, is: &str) -> String {
+    if removed == 0 { String::new() } else { format!("; {} {is} taken away", in_words(removed)) }
 }
 
 fn in_words(count: usize) -> String {

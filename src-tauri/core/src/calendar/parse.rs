@@ -10,6 +10,13 @@ use super::{FinancialYear, Month, Period, Quarter};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PeriodError(pub(super) String);
 
+impl PeriodError {
+    /// With a sentence of one's own: what the text is, and what to write.
+    pub fn saying(sentence: String) -> Self {
+        Self(sentence)
+    }
+}
+
 impl std::fmt::Display for PeriodError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0)

@@ -144,18 +144,22 @@ pub(super) struct Within<'a> {
     pub(super) places: Vec<&'a str>,
 }
 
-/// The period that a cell names for an indicator whose periods are as long as `grain`. Of an indicator that is not
-/// known months are taken, which every date may begin or end.
+/// The period that a cell names for an indicator, if it is known. Of one that is not, months are taken, which every
+/// date may begin or end.
 ///
 /// # Errors
 /// In words, for what names none or may name two.
-pub(super) fn period_of(cell: &Cell, grain: Option<Grain>, within: Option<&Within<'_>>) -> Result<Period, String> {
-    let grain = grain.unwrap_or(Grain::Month);
+pub(super) fn period_of(
+    cell: &Cell,
+    indicator: Option<&Indicator>,
+    within: Option<&Within<'_>>,
+) -> Result<Period, String> {
     if let Cell::Date(day) = cell {
-        return period_of_day(*day, grain).map_err(|error| error.to_string());
+        let read = indicator.map_or_else(|| period_of_day(*day, Grain::Month), |known| known.period_of_day(*day));
+        return read.map_err(|error| error.to_string());
     }
     let words = said(cell)?;
-    let read = parse_period_for(&words, grain);
+    let read = indicator.map_or_else(|| parse_period_for(&words, Grain::Month), |known| known.period_named(&words));
     let read = match within {
         Some(within) if read.is_err() => parse_period_within(&words, within.year, &within.places).or(read),
         _ => read,

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::cells::{WORKED_OUT, period_of, twice, unknown};
 use super::csv_lines::MOST_PROBLEMS;
 use super::figures_file::{FiguresFile, Line as FileLine};
-use super::figures_line::{Line, note, state};
+use super::figures_line::{ANSWERS, Line, gives_nothing, note, state};
 use super::figures_lookup::Codes;
 use super::meant::{Meant, meant_by, meant_words};
 use super::returns::own_column;
@@ -99,6 +99,10 @@ pub(super) fn places(heading: &csv::StringRecord, line: u64) -> Result<[Option<u
             problems.push(LineProblem { line, column: needed.to_owned(), reason });
         }
     }
+    if problems.is_empty() && ANSWERS.iter().all(|name| named(name).is_none()) {
+        let reason = format!("the file has no column of figures. It needs one of {}.", ANSWERS.join(", "));
+        problems.push(LineProblem { line, column: String::new(), reason });
+    }
     problems.truncate(MOST_PROBLEMS);
     if problems.is_empty() { Ok(COLUMNS.map(named)) } else { Err(Error::Import(problems)) }
 }
@@ -124,12 +128,15 @@ impl<'a> Reading<'a> {
             self.problems.push(line.problem("", "there is something in a column without a heading."));
             return None;
         }
+        if gives_nothing(line) {
+            return None;
+        }
         let (indicator, provider) = (self.indicator(line), self.provider(line));
         let (area, period) = (self.area(line), self.period(line, indicator));
         let note = self.keep(note(line));
         let (indicator, provider, area, period, note) = (indicator?, provider?, area?, period?, note?);
         self.keep(as_it_is(line, indicator))?;
-        let state = self.keep(state(line, indicator, &note))?;
+        let state = self.keep(state(line, indicator, note.as_deref().unwrap_or_default()))?;
         if let Some(first) = self.seen.insert((indicator.id, provider, area, period), line.number) {
             self.problems.push(line.problem("", twice(first)));
             return None;
@@ -173,7 +180,7 @@ impl<'a> Reading<'a> {
 
     fn period(&mut self, line: &Line<'_>, indicator: Option<&Indicator>) -> Option<Period> {
         let cell = Cell::Text(line.cell("period").into());
-        let read = period_of(&cell, indicator.map(|indicator| indicator.grain), None);
+        let read = period_of(&cell, indicator, None);
         self.keep(read.map_err(|reason| vec![line.problem("period", reason)]))
     }
 }

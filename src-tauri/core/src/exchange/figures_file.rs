@@ -6,6 +6,7 @@ use super::beside::{ABOVE, is_beside, not_read};
 use super::cells::{said, typed};
 use super::csv_figures::{COLUMNS, MOST_LINES, NEEDED, places};
 use super::csv_lines::{is_blank, problem_at};
+use super::figures_line::{ANSWERS, Line as Cells, gives_nothing};
 use super::returns::{is_return, own_column};
 use super::sheet::{
     Cell, Chosen, Fit, ReceivedFile, Sheet, SheetQuestion, Spreadsheet, Text, chosen, is_book, refused, text_of,
@@ -124,14 +125,21 @@ impl<'a> FiguresFile<'a> {
     /// # Errors
     /// If its lines cannot be read.
     pub fn remarks(&self) -> Result<Vec<String>> {
-        let mut beside = Vec::new();
-        self.each(|line, read| {
-            if let Line::Beside(words) = read {
-                beside.push((line, words));
+        let (mut beside, mut nothing) = (Vec::new(), 0);
+        self.each(|number, read| {
+            match read {
+                Line::Beside(words) => beside.push((number, words)),
+                Line::Figure(row) if gives_nothing(&Cells { number, row, places: &self.places }) => nothing += 1,
+                _ => {}
             }
             Ok(true)
         })?;
-        Ok(self.remarks.iter().cloned().chain(not_read(&beside, "")).collect())
+        let nothing = match nothing {
+            0 => None,
+            1 => Some("1 line gives no figure. What is stored of it stays.".to_owned()),
+            many => Some(format!("{many} lines give no figure. What is stored of them stays.")),
+        };
+        Ok(self.remarks.iter().cloned().chain(not_read(&beside, "")).chain(nothing).collect())
     }
 
     /// Reads the lines below the headings in their order, each with its number in the file, until `take` answers that
@@ -183,8 +191,7 @@ impl<'a> FiguresFile<'a> {
         let cell =
             |column: &str| place_of(column, &self.places).and_then(|place| record.get(place)).map_or("", str::trim);
         let named = NEEDED.map(cell);
-        let answers = ["numerator", "denominator", "value", "published_percent", "state"].map(cell);
-        match is_beside(record.iter().map(str::trim), &named, answers.into_iter()) {
+        match is_beside(record.iter().map(str::trim), &named, ANSWERS.map(cell).into_iter()) {
             true => Line::Beside(in_words(record)),
             false => Line::Figure(record),
         }

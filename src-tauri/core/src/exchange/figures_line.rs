@@ -30,13 +30,24 @@ impl Line<'_> {
     }
 }
 
-/// The note, which is the reason of a figure that is not available.
-pub(super) fn note(line: &Line<'_>) -> std::result::Result<String, Vec<LineProblem>> {
+/// The columns that say where a figure stands.
+pub(super) const ANSWERS: [&str; 5] = ["numerator", "denominator", "value", "published_percent", "state"];
+
+/// The note, which is the reason of a figure that is not available; none where the file has no such column.
+pub(super) fn note(line: &Line<'_>) -> std::result::Result<Option<String>, Vec<LineProblem>> {
+    if place_of("note", line.places).is_none() {
+        return Ok(None);
+    }
     let note = line.text("note");
     if exceeds(note, NOTE) {
         return Err(vec![line.problem("note", format!("the note has more than {NOTE} letters. Shorten it."))]);
     }
-    Ok(tidied(note))
+    Ok(Some(tidied(note)))
+}
+
+/// Whether a line says nothing of its figure: what is stored of it stays as it is.
+pub(super) fn gives_nothing(line: &Line<'_>) -> bool {
+    ANSWERS.iter().chain(&["note"]).all(|column| line.cell(column).is_empty())
 }
 
 /// Where a figure stands, from its state or, if that is left out, from the cells that are filled.
@@ -64,7 +75,8 @@ pub(super) fn state(
         "" if signed(line).is_some() => signed(line).unwrap_or(Ok(State::Missing)).and_then(|state| with_note(line, state, note)),
         "" if filled("published_percent") => published(line, indicator),
         "" if numbers.iter().any(|column| filled(column)) => entered(line, indicator),
-        "" | "missing" => none_filled(State::Missing),
+        "missing" => none_filled(State::Missing),
+        "" => Err(vec![line.problem("note", "a note needs a figure, or the state of one that is not there: missing, not_available or not_applicable.")]),
         "not_applicable" => none_filled(State::NotApplicable),
         "not_available" => {
             if note.is_empty() {

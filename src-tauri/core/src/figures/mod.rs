@@ -15,6 +15,7 @@ mod indicator;
 mod kind_change;
 mod library;
 mod looking_back;
+mod named_period;
 mod proposed;
 mod register;
 mod rounding;

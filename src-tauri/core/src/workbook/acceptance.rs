@@ -168,8 +168,10 @@ pub(super) fn papers_issued_from(
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
 #[ts(export)]
 pub struct FiguresWritten {
-    /// How many.
+    /// How many, those that were taken away among them.
     pub figures: usize,
+    /// How many figures were there and are not any more.
+    pub removed: usize,
     /// The issued papers that print a figure as it was before. They stay as they are.
     pub papers: Vec<String>,
 }

@@ -37,8 +37,8 @@ pub struct FigureRecord {
     pub period: Period,
     /// Where it stands.
     pub state: State,
-    /// A note about it.
-    pub note: String,
+    /// A note about it; none leaves the one that is there.
+    pub note: Option<String>,
 }
 
 impl FigureRecord {
@@ -161,9 +161,10 @@ impl Workbook {
                 .map_err(|kept_out| Error::Refused(format!("{} Nothing was imported.", kept_out.sentence)))?;
         }
         self.judge_records(records)?;
-        let papers = self.papers_of(records.iter().map(|record| (record.incoming(), &record.state)))?;
+        let removed = self.count_removed(records)?;
+        let papers = self.papers_changed_by(records)?;
         self.change(Act::ImportFigures(records.len()), |connection| {
-            Ok(FiguresWritten { figures: put_records(connection, records, today)?, papers })
+            Ok(FiguresWritten { figures: put_records(connection, records, today)?, removed, papers })
         })
     }
 
@@ -182,7 +183,7 @@ impl Workbook {
     /// # Errors
     /// As `import_file`.
     pub fn try_import_file<'a>(&self, received: impl Into<ReceivedFile<'a>>) -> Result<usize> {
-        self.try_import_figures_file(&FiguresFile::open(received)?, &[])
+        Ok(self.try_import_figures_file(&FiguresFile::open(received)?, &[])?.figures)
     }
 
     /// What a file would add to a workbook without indicators, with what she says of them; none for another workbook.
@@ -213,10 +214,8 @@ impl Workbook {
     ) -> Result<Changed<FiguresWritten>> {
         let judged = self.judge_file(file, said)?;
         let (asked_from, today) = (Some(self.asked_from_by(&judged.records)?), self.today());
-        let papers = match judged.adopts {
-            Some(_) => Vec::new(),
-            None => self.papers_of(judged.records.iter().map(|record| (record.incoming(), &record.state)))?,
-        };
+        let removed = self.count_removed(&judged.records)?;
+        let papers = self.papers_changed_by(&judged.records)?;
         self.change(Act::ImportFigures(judged.records.len()), |connection| {
             let figures = match &judged.adopts {
                 None => put_records(connection, &judged.records, today)?,
@@ -226,16 +225,21 @@ impl Workbook {
                     put_records(connection, &file.read(&register_rows::get(connection)?, today)?, today)?
                 }
             };
-            Ok(FiguresWritten { figures, papers })
+            Ok(FiguresWritten { figures, removed, papers })
         })
     }
 
-    /// How many figures a file that was opened would import. Writes nothing.
+    /// What the import of a file that was opened would write. Writes nothing.
     ///
     /// # Errors
     /// As `import_file`.
-    pub fn try_import_figures_file(&self, file: &FiguresFile<'_>, said: &[SaidOfNew]) -> Result<usize> {
-        Ok(self.judge_file(file, said)?.records.len())
+    pub fn try_import_figures_file(&self, file: &FiguresFile<'_>, said: &[SaidOfNew]) -> Result<FiguresWritten> {
+        let records = self.judge_file(file, said)?.records;
+        Ok(FiguresWritten {
+            figures: records.len(),
+            removed: self.count_removed(&records)?,
+            papers: self.papers_changed_by(&records)?,
+        })
     }
 
     fn judge_file(&self, file: &FiguresFile<'_>, said: &[SaidOfNew]) -> Result<JudgedFile> {
@@ -250,6 +254,22 @@ impl Workbook {
         };
         self.judge_records(&records)?;
         Ok(JudgedFile { known, adopts, records })
+    }
+
+    /// The issued papers that print a figure as it was before these came.
+    fn papers_changed_by(&self, records: &[FigureRecord]) -> Result<Vec<String>> {
+        self.papers_of(records.iter().map(|record| (record.incoming(), &record.state)))
+    }
+
+    /// How many of the records take away a figure that is there.
+    fn count_removed(&self, records: &[FigureRecord]) -> Result<usize> {
+        let mut removed = 0;
+        for record in records.iter().filter(|record| record.state == State::Missing) {
+            let submission = submission_rows::find(self.read(), record.provider, record.period)?;
+            let Some(submission) = submission else { continue };
+            removed += usize::from(rows::find(self.read(), submission.id, record.indicator, record.area)?.is_some());
+        }
+        Ok(removed)
     }
 
     /// The day from which providers that a file brings are asked. Of the quarter to work on that is due already
@@ -267,9 +287,9 @@ impl Workbook {
             State::NotAvailable { reason } => not_too_long("reason", reason, NOTE),
             _ => None,
         };
-        let problems = records
-            .iter()
-            .flat_map(|record| not_too_long("note", &record.note, NOTE).into_iter().chain(reason(record)));
+        let problems = records.iter().flat_map(|record| {
+            not_too_long("note", record.note.as_deref().unwrap_or_default(), NOTE).into_iter().chain(reason(record))
+        });
         accepted(problems.take(1).collect())?;
         self.refuse_locked(self.changing_locked(records)?.into_iter())
     }
@@ -286,7 +306,7 @@ impl Workbook {
                 None => None,
             };
             let (state, note) = there.map(|figure| (figure.state, figure.note)).unwrap_or_default();
-            if !state.is_kept_as(&record.state) || note != record.note {
+            if !state.is_kept_as(&record.state) || record.note.as_ref().is_some_and(|said| note != *said) {
                 changing.push((record.provider, record.period));
             }
         }
@@ -424,7 +444,7 @@ fn put_records(connection: &Connection, records: &[FigureRecord], today: NaiveDa
                 id
             }
         };
-        rows::put(connection, submission, record.indicator, record.area, &record.state, Some(&record.note))?;
+        rows::put(connection, submission, record.indicator, record.area, &record.state, record.note.as_deref())?;
         // A file of figures does not tell when the returns came that they were taken from.
         if makes_it_come(record.period, &record.state, today) && came.insert(key) {
             receive(connection, record.provider, record.period, Receipt::NotSaid)?;

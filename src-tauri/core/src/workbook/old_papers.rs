@@ -105,6 +105,8 @@ impl Workbook {
         let any = read.iter().any(|(_, state, _)| *state != State::Missing);
         let act =
             Act::EnterFigures(format!("percentages of {}, {period}, from an old paper", open.provider.short_name));
+        let goes = |line: &Owed, state: &State| *state == State::Missing && open.state(line) != State::Missing;
+        let removed = read.iter().filter(|(line, state, _)| goes(line, state)).count();
         let papers = self.papers_of(read.iter().map(|(line, state, _)| (line.from(provider), state)))?;
         self.change(act, |connection| {
             let submission = begun(connection, provider, period)?;
@@ -118,7 +120,7 @@ impl Workbook {
             if any {
                 receive(connection, provider, period, Receipt::NotSaid)?;
             }
-            Ok(FiguresWritten { figures: read.len(), papers })
+            Ok(FiguresWritten { figures: read.len(), removed, papers })
         })
     }
 }

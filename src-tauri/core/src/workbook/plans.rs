@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::indicators::typed_amount;
 use super::{Act, Changed, Workbook, accepted, must_exist};
-use crate::calendar::{Grain, Period, parse_period_for};
+use crate::calendar::{Grain, Period};
 use crate::error::{Error, FieldError, Result};
 use crate::figures::{Book, Indicator, NO_FIGURE, has_begun, printed_answer, printed_target, qualified_answer};
 use crate::ids::{AreaId, ComparatorId, IndicatorId};
@@ -240,7 +240,7 @@ fn read_values(indicator: &Indicator, typed: &[TypedValue], what: Of) -> Result<
         if line.period.trim().is_empty() && line.value.trim().is_empty() {
             continue;
         }
-        match read_period(indicator.grain, &line.period, what) {
+        match read_period(indicator, &line.period, what) {
             Err(sentence) => problems.push(FieldError::new(format!("period-{place}"), sentence)),
             Ok(period) if values.iter().any(|(other, _)| *other == period) => {
                 let sentence = format!("{period} is given twice. Keep one of them.");
@@ -258,10 +258,12 @@ fn read_values(indicator: &Indicator, typed: &[TypedValue], what: Of) -> Result<
     Ok(values)
 }
 
-fn read_period(own: Grain, typed: &str, what: Of) -> std::result::Result<Period, String> {
-    let period = parse_period_for(typed, own).map_err(|error| error.to_string())?;
+fn read_period(indicator: &Indicator, typed: &str, what: Of) -> std::result::Result<Period, String> {
+    let period = indicator.period_named(typed).map_err(|error| error.to_string())?;
     match what {
-        Of::Planned if period.grain() < own => Err("This indicator is not told for so short a period.".to_owned()),
+        Of::Planned if period.grain() < indicator.grain => {
+            Err("This indicator is not told for so short a period.".to_owned())
+        }
         Of::Planned => Ok(period),
         Of::Reported { today } => has_begun(period, today).map(|()| period).map_err(|kept_out| kept_out.sentence),
     }

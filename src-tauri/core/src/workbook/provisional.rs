@@ -35,7 +35,7 @@ impl Workbook {
                 receive(connection, provider, line.period, receipt)?;
             }
             receive(connection, provider, period, receipt)?;
-            Ok(FiguresWritten { figures: lines.len(), papers })
+            Ok(FiguresWritten { figures: lines.len(), removed: 0, papers })
         })
     }
 }

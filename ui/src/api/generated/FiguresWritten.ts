@@ -5,9 +5,13 @@
  */
 export type FiguresWritten = { 
 /**
- * How many.
+ * How many, those that were taken away among them.
  */
 figures: number, 
+/**
+ * How many figures were there and are not any more.
+ */
+removed: number, 
 /**
  * The issued papers that print a figure as it was before. They stay as they are.
  */

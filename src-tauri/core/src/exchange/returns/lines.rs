@@ -311,7 +311,7 @@ impl<'a> Reading<'a> {
         let cell = fixed.as_ref().unwrap_or_else(|| self.cell(row, source));
         let within = FinancialYear::named(&self.mapping.year)
             .map(|year| Within { year, places: self.register.areas.iter().map(|area| area.name.as_str()).collect() });
-        match period_of(cell, indicator.map(|indicator| indicator.grain), within.as_ref()) {
+        match period_of(cell, indicator, within.as_ref()) {
             Ok(period) => Meant::This(period),
             Err(reason) => self.wrong(row, source, &shown(cell), reason),
         }

@@ -121,7 +121,7 @@ fn published(register: &Register) -> Result<Vec<FigureRecord>> {
                 area: area(register, "pan-dorset")?,
                 period: period(when)?,
                 state: State::PublishedPercentage { percentage: percentage.parse().unwrap_or_default() },
-                note: note.into(),
+                note: Some(note.into()),
             })
         })
         .collect()
@@ -140,7 +140,7 @@ fn counted(register: &Register) -> Result<Vec<FigureRecord>> {
                 area: area(register, "pan-dorset")?,
                 period: period(when)?,
                 state: State::Entered { value },
-                note: if implied { "Worked out from the published rise of 17.6%.".into() } else { String::new() },
+                note: implied.then(|| "Worked out from the published rise of 17.6%.".into()),
             })
         })
         .collect()
@@ -159,7 +159,7 @@ fn proportion(
         area: area(register, of)?,
         period: period(quarter)?,
         state: State::Entered { value: Value::Proportion { numerator: *numerator, denominator: *denominator } },
-        note: "Invented for the example.".into(),
+        note: Some("Invented for the example.".into()),
     })
 }
 
