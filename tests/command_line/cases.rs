@@ -303,10 +303,18 @@ const SIBLINGS: &[Case] = &[
         Example,
         &[
             Reads("21-with-total.csv", &["pan-dorset,Q2 2020-21,60,105,"]),
-            Says(&["figures", "import", "x.lac", "--from", "bcp-gone.csv"], &["Imported 1 figure."], &[]),
+            Says(
+                &["figures", "import", "x.lac", "--from", "bcp-gone.csv"],
+                &["Imported 1 figure; 1 figure was taken away."],
+                &[],
+            ),
             Says(PERCENT, &["66.7% (1 of 2 areas)", "not compared: 1 of 2 areas"], &["57.1%", "a fall", "a rise"]),
             Finds("57.1% (60 of 105) was sent for the whole, and its parts give 66.7% (30 of 45; 1 of 2 areas)."),
-            Says(&["figures", "import", "x.lac", "--from", "dorset-gone.csv"], &["Imported 1 figure."], &[]),
+            Says(
+                &["figures", "import", "x.lac", "--from", "dorset-gone.csv"],
+                &["Imported 1 figure; 1 figure was taken away."],
+                &[],
+            ),
             Says(PERCENT, &["Q2 2020-21: 57.1%;"], &["areas"]),
             Says(&["check", "x.lac"], &["The workbook is sound."], &["was sent for the whole"]),
         ],

@@ -154,3 +154,158 @@ fn empty_cells_without_a_heading_are_nothing() {
     let said = place.refused(&["figures", "import", "x.lac", "--from", "filled.csv"]);
     assert!(said.contains("line 2: there is something in a column without a heading"), "{said}");
 }
+
+const LINE: &str = "indicator,provider,area,period,numerator,denominator";
+const DORSET_Q1: &str = "iha-20-days,poole-hospital,dorset-council,Q1 2020-21";
+
+/// What is stored of one figure, as an export writes it up to its note.
+fn stored(place: &Place, begins: &str) -> String {
+    place.succeeds(&["figures", "export", "x.lac", "--to", "now.csv"]);
+    let text = String::from_utf8(place.read("now.csv")).unwrap();
+    let line = text.lines().find(|line| line.starts_with(begins)).unwrap_or_default();
+    line.split(",proportion").next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn no_figure_is_taken_away_unless_the_file_says_missing() {
+    let there = format!("{DORSET_Q1},21,30,,,entered,Invented for the example.");
+    for (file, said, after) in [
+        (
+            format!("{LINE}\n{DORSET_Q1},,\n"),
+            "Imported 0 figures.\n1 line gives no figure. What is stored of it stays.",
+            there.clone(),
+        ),
+        (format!("{LINE}\n{DORSET_Q1},21,30\n"), "Imported 1 figure.", there.clone()),
+        (format!("{LINE},note\n{DORSET_Q1},21,30,\n"), "Imported 1 figure.", format!("{DORSET_Q1},21,30,,,entered,")),
+        (
+            format!("{LINE},state\n{DORSET_Q1},,,missing\n"),
+            "Imported 1 figure; 1 figure was taken away.",
+            String::new(),
+        ),
+    ] {
+        let place = Place::with_example();
+        assert_eq!(stored(&place, DORSET_Q1), there);
+        place.write("file.csv", &file);
+        let answer = place.succeeds(&["figures", "import", "x.lac", "--from", "file.csv"]);
+        assert_eq!((answer.trim_end(), stored(&place, DORSET_Q1)), (said, after), "{file}");
+    }
+    let place = Place::with_example();
+    for (file, said) in [
+        (format!("indicator,provider,area,period\n{DORSET_Q1}\n"), "the file has no column of figures"),
+        (
+            format!("indicator,provider,area,period,note\n{DORSET_Q1},being checked\n"),
+            "the file has no column of figures",
+        ),
+        (format!("{LINE},note\n{DORSET_Q1},,,being checked\n"), "a note needs a figure, or the state of one"),
+    ] {
+        place.write("file.csv", &file);
+        let refused = place.refused(&["figures", "import", "x.lac", "--from", "file.csv"]);
+        assert!(refused.contains(said), "{refused}");
+    }
+    assert_eq!(stored(&place, DORSET_Q1), there);
+}
+
+#[test]
+fn the_first_day_of_a_year_names_no_state_at_either_way_in() {
+    for (day, period) in [
+        ("As at 1 April 2019", None),
+        ("1 April 2019", None),
+        ("01/04/2019", None),
+        ("2019-04-01", None),
+        ("31 March 2019", Some("2018-19")),
+        ("As at 31/03/2019", Some("2018-19")),
+    ] {
+        let file =
+            format!("Indicator,Provider,Area,Period,Number\nlac-under-18,business-intelligence,pan-dorset,{day},950\n");
+        for (verb, file) in [("figures", file.replace("Number", "value")), ("return", file)] {
+            let place = Place::with_example();
+            place.write("file.csv", &file);
+            let way = if verb == "figures" { ["figures", "import"] } else { ["return", "read"] };
+            let arguments = [&way[..], &["x.lac", "--from", "file.csv"]].concat();
+            match period {
+                None => {
+                    let said = place.refused(&arguments);
+                    assert!(
+                        said.contains("2018-19, which ended the day before, or 2019-20"),
+                        "{day} by {verb}: {said}"
+                    );
+                }
+                Some(period) => {
+                    place.succeeds(&arguments);
+                    let begins = format!("lac-under-18,business-intelligence,pan-dorset,{period},");
+                    assert!(stored(&place, &begins).contains(",950,"), "{day} by {verb}");
+                }
+            }
+        }
+    }
+}
+
+const NEW: &str = "indicator,provider,area,period,value,kind,basis,grain,area_kind\n";
+
+#[test]
+fn a_name_that_may_be_the_total_of_others_or_another_written_otherwise_is_asked_about() {
+    let place = Place::new();
+    place.succeeds(&["new", "n.lac"]);
+    let line = |provider: &str, area: &str, kind: &str| {
+        format!("x,{provider},{area},Q1 2024-25,5,count,events,quarter,{kind}\n")
+    };
+    let import = ["figures", "import", "n.lac", "--from", "new.csv"];
+    for (lines, said) in [
+        (line("p1", "north", "") + &line("Total", "north", ""), "may be the total of the other providers"),
+        (line("p1", "north", "") + &line("All providers", "north", ""), "may be the total of the other providers"),
+        (line("p1", "north", "") + &line("p1", "Total", ""), "may be everyone"),
+        (line("p1", "north", "") + &line("p1", "Dorset total", ""), "may be everyone"),
+        (line("p1", "north", "") + &line("p1", "All areas", ""), "may be everyone"),
+        (line("p1", "pan-bcp", "") + &line("p1", "pan-dorset", ""), "“pan-dorset” may be everyone"),
+        (line("p1", "pan-bcp", "") + &line("p1", "England", "whole"), "“pan-bcp” may be everyone"),
+        (line("p1", "north", "") + &line("p1", "north", "whole") + &line("p1", "north", "placed_in"), "above"),
+        (line("p1", "North", "") + &line("p1", "north", ""), "“North” and “north” may be the same area"),
+        (line("p1", "North End", "") + &line("p1", "North  End", ""), "may be the same area"),
+        (line("p1", "North End", "") + &line("p1", "North\u{a0}End", ""), "may be the same area"),
+        (line("p1", "north", "") + &line("P1", "north", ""), "may be the same provider"),
+        (line("p1", "north", "") + &line("p1", "south", "").replace("x,", "X,"), "may be the same indicator"),
+        (line("p1", "north", "everybody"), "use whole, local_authority or placed_in"),
+    ] {
+        place.write("new.csv", format!("{NEW}{lines}"));
+        let refused = place.refused(&import);
+        assert!(refused.contains(said) && refused.contains("Nothing was imported"), "{lines}{refused}");
+    }
+    place.write("new.csv", format!("{NEW}{}{}", line("p1", "north", ""), line("p1", "Total", "whole")));
+    place.succeeds(&import);
+    let total = place.succeeds(&["figures", "get", "n.lac", "--indicator", "x", "--period", "Q1 2024-25"]);
+    assert!(total.starts_with("x, Total, Q1 2024-25: 5"), "{total}");
+}
+
+#[test]
+fn a_copy_made_by_export_and_import_knows_whose_children_each_area_is_of_and_between_which_days() {
+    let place = Place::with_example();
+    place.succeeds(&["figures", "export", "x.lac", "--to", "all.csv"]);
+    place.succeeds(&["new", "copy.lac"]);
+    place.succeeds(&["figures", "import", "copy.lac", "--from", "all.csv"]);
+    for (indicator, period) in
+        [("iha-20-days", "Q1 2019-20"), ("iha-20-days", "Q1 2020-21"), ("notification-5-days", "Q1 2020-21")]
+    {
+        let ask =
+            |file| place.succeeds(&["figures", "get", file, "--indicator", indicator, "--period", period, "--json"]);
+        let of = |answer: &str| {
+            let answer: serde_json::Value = serde_json::from_str(answer).unwrap();
+            ["value", "complete", "parts", "numerator", "denominator"].map(|part| answer[part].clone())
+        };
+        assert_eq!(of(&ask("copy.lac")), of(&ask("x.lac")), "{indicator} {period}");
+    }
+    // Whatever its code is, the whole stays the whole.
+    let renamed = String::from_utf8(place.read("all.csv")).unwrap().replace("pan-dorset", "whole of Dorset");
+    place.write("renamed.csv", renamed);
+    place.succeeds(&["new", "other.lac"]);
+    place.succeeds(&["figures", "import", "other.lac", "--from", "renamed.csv"]);
+    let said = place.succeeds(&[
+        "figures",
+        "get",
+        "other.lac",
+        "--indicator",
+        "notification-5-days",
+        "--period",
+        "Q1 2020-21",
+    ]);
+    assert!(said.contains("79.1%"), "{said}");
+}

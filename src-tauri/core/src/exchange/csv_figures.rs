@@ -10,17 +10,18 @@ use super::figures_file::{FiguresFile, Line as FileLine};
 use super::figures_line::{ANSWERS, Line, gives_nothing, note, state};
 use super::figures_lookup::Codes;
 use super::meant::{Meant, meant_by, meant_words};
+use super::proposed_areas::{AREA_COLUMNS, area_said, area_words};
 use super::returns::own_column;
 use super::sheet::{Cell, SheetQuestion};
-use crate::calendar::Period;
+use crate::calendar::{Period, parse_day};
 use crate::error::{Error, LineProblem, Result};
-use crate::figures::{Basis, Incoming, Indicator, KeptOut, Register, WrongIn, may_come_in};
+use crate::figures::{Area, Basis, Incoming, Indicator, KeptOut, Register, WrongIn, may_come_in};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::text::shortened;
 use crate::workbook::FigureRecord;
 
 /// The columns, in order.
-pub const COLUMNS: [&str; 13] = [
+pub const COLUMNS: [&str; 16] = [
     "indicator",
     "provider",
     "area",
@@ -34,6 +35,9 @@ pub const COLUMNS: [&str; 13] = [
     "kind",
     "basis",
     "grain",
+    "area_kind",
+    "area_from",
+    "area_to",
 ];
 
 /// The most lines of a file.
@@ -136,6 +140,7 @@ impl<'a> Reading<'a> {
         let note = self.keep(note(line));
         let (indicator, provider, area, period, note) = (indicator?, provider?, area?, period?, note?);
         self.keep(as_it_is(line, indicator))?;
+        self.keep(of_the_same_children(line, self.register.area(area)))?;
         let state = self.keep(state(line, indicator, note.as_deref().unwrap_or_default()))?;
         if let Some(first) = self.seen.insert((indicator.id, provider, area, period), line.number) {
             self.problems.push(line.problem("", twice(first)));
@@ -198,6 +203,20 @@ fn as_it_is(line: &Line<'_>, indicator: &Indicator) -> std::result::Result<(), V
         Meant { kind: Some(said), .. } if said != indicator.kind => other("kind", kind),
         Meant { basis: Some(said), .. } if indicator.basis != Basis::NotSaid && said != indicator.basis => {
             other("basis", basis)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether the workbook has the area as one of the same children. Its days may have changed.
+fn of_the_same_children(line: &Line<'_>, area: Option<&Area>) -> std::result::Result<(), Vec<LineProblem>> {
+    let said = area_said(AREA_COLUMNS.map(|column| line.cell(column)), parse_day);
+    let said = said.map_err(|(column, reason)| vec![line.problem(column, reason)])?;
+    match (said.kind, area) {
+        (Some(kind), Some(area)) if kind != area.kind => {
+            let [is, ..] = area_words(area);
+            let reason = format!("in this workbook it is \u{201c}{is}\u{201d}. Change one or the other first.");
+            Err(vec![line.problem("area_kind", reason)])
         }
         _ => Ok(()),
     }

@@ -7,6 +7,7 @@ use super::csv_lines::problem_at;
 use super::figures_file::{FiguresFile, Line, place_of};
 use super::formula_guard::unguarded;
 use super::meant::{Meant, meant_by};
+use super::proposed_areas::{AREA_COLUMNS, ProposedArea, SaidOfArea, area_said};
 use crate::calendar::{Grain, grain_spoken_for, parse_day, period_of_day};
 use crate::error::Result;
 use crate::figures::{Basis, IndicatorKind, LIBRARY, LibraryItem, parse_count, parse_decimal, sign_of};
@@ -37,8 +38,8 @@ pub struct ProposedRegister {
     pub indicators: Vec<ProposedIndicator>,
     /// The codes of the providers.
     pub providers: Vec<String>,
-    /// The codes of the areas.
-    pub areas: Vec<String>,
+    /// The areas.
+    pub areas: Vec<ProposedArea>,
 }
 
 /// The most indicators, the most providers and the most areas that a file may bring.
@@ -130,6 +131,7 @@ struct Proposing {
     indicators: Codes,
     providers: Codes,
     areas: Codes,
+    said_of_areas: Vec<SaidOfArea>,
     gathered: Vec<Gathered>,
 }
 
@@ -155,7 +157,9 @@ impl Proposing {
             indicator.providers.add(self.providers.place(provider));
         }
         if !area.is_empty() {
-            indicator.areas.add(self.areas.place(area));
+            let place = self.areas.place(area);
+            indicator.areas.add(place);
+            take_area(&mut self.said_of_areas, place, line, AREA_COLUMNS.map(cell))?;
         }
         for (column, known) in [("indicator", &self.indicators), ("provider", &self.providers), ("area", &self.areas)] {
             if known.in_order.len() > MOST_CODES {
@@ -174,7 +178,7 @@ impl Proposing {
     }
 
     fn proposed(self) -> ProposedRegister {
-        let Self { indicators, providers, areas, gathered } = self;
+        let Self { indicators, providers, areas, said_of_areas, gathered } = self;
         let proposed = indicators.in_order.into_iter().zip(&gathered).map(|(code, gathered)| {
             let library = LIBRARY.iter().find(|item| item.code == code || item.name.eq_ignore_ascii_case(&code));
             let library = library.filter(|item| gathered.fits(item.kind));
@@ -193,8 +197,26 @@ impl Proposing {
                 areas: gathered.areas.codes(&areas),
             }
         });
-        ProposedRegister { indicators: proposed.collect(), providers: providers.in_order, areas: areas.in_order }
+        let indicators = proposed.collect();
+        let areas = areas.in_order.into_iter().zip(said_of_areas);
+        let areas = areas.map(|(code, said)| ProposedArea { code, said }).collect();
+        ProposedRegister { indicators, providers: providers.in_order, areas }
     }
+}
+
+/// Takes what the file says of the area at `place`. It says it once, or the same each time.
+fn take_area(all: &mut Vec<SaidOfArea>, place: usize, line: u64, cells: [&str; 3]) -> Result<()> {
+    let said = area_said(cells, parse_day).map_err(|(column, reason)| problem_at(line, column, &reason))?;
+    if place == all.len() {
+        all.push(said);
+    }
+    let Some(before) = all.get_mut(place) else { return Ok(()) };
+    let both = before.or(said);
+    if said.or(both) != both {
+        return Err(problem_at(line, "area_kind", "the file says another kind or other days of this area above."));
+    }
+    *before = both;
+    Ok(())
 }
 
 impl Gathered {

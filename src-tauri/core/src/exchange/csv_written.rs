@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::csv_figures::COLUMNS;
 use super::formula_guard::guarded;
 use super::meant::meant_words;
+use super::proposed_areas::area_words;
 use crate::error::{Error, Result};
 use crate::figures::{Figure, Register, State, Value, percentage_as_typed};
 
@@ -45,6 +46,7 @@ fn cells(figure: &Figure, register: &Register) -> Result<[String; COLUMNS.len()]
         State::NotAvailable { reason } => reason,
         _ => &figure.note,
     };
+    let [area_kind, area_from, area_to] = area_words(area);
     let [kind, of, grain] = meant_words(indicator.kind, indicator.basis, indicator.grain);
     Ok([
         guarded(&indicator.code).into_owned(),
@@ -60,5 +62,8 @@ fn cells(figure: &Figure, register: &Register) -> Result<[String; COLUMNS.len()]
         kind.to_owned(),
         of.to_owned(),
         grain.to_owned(),
+        area_kind,
+        area_from,
+        area_to,
     ])
 }

@@ -8,6 +8,7 @@ mod csv_figures;
 mod csv_lines;
 mod csv_register;
 mod csv_written;
+mod doubtful_names;
 mod figures_file;
 mod figures_line;
 mod figures_lookup;
@@ -15,6 +16,7 @@ mod formula_guard;
 mod line_count;
 mod meant;
 mod overview;
+mod proposed_areas;
 mod returns;
 mod series;
 pub mod sheet;
@@ -26,6 +28,7 @@ pub use csv_written::write_figures;
 pub use figures_file::FiguresFile;
 pub use meant::{AskedOfNew, Meant, SaidOfNew};
 pub use overview::write_overview;
+pub use proposed_areas::{ProposedArea, SaidOfArea};
 pub use returns::{
     ColumnMapping, ColumnSource, Known, NameMapping, PreviewLine, ReturnPreview, ReturnSheet, SaidOfFile, SheetLine,
     Table, TableSample, Taken, TakenFigure, UnknownWord, Verdict, WordKind, is_return, read_return, read_table,

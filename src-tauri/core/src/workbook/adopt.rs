@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{Act, Changed, Workbook};
 use crate::calendar::Grain;
 use crate::error::{Error, Result};
-use crate::exchange::{ProposedIndicator, ProposedRegister};
+use crate::exchange::{ProposedArea, ProposedIndicator, ProposedRegister};
 use crate::figures::{Area, AreaKind, Basis, Days, Indicator, IndicatorKind, Provider, ProviderKind, Register, Theme};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::spc::Direction;
@@ -16,7 +16,8 @@ use crate::submissions::USUAL_DAYS_TO_RETURN;
 
 impl Workbook {
     /// Takes indicators, providers and areas from a file of figures, in a workbook that has none: their codes
-    /// become their names, for her to change, unless the library knows them. An area whose code begins with “pan-” is taken for everyone.
+    /// become their names, for her to change, unless the library knows them. Where the file does not say whose children an area is of, one whose code begins
+    /// with “pan-” is taken for everyone.
     ///
     /// # Errors
     /// Refused if there are indicators already; `Import` with what cannot be known of those of the file.
@@ -89,7 +90,7 @@ struct Codes<'a> {
 impl<'a> Codes<'a> {
     fn of(register: &Register, proposed: &'a ProposedRegister) -> Self {
         let provider = |code: &'a String| Some((code.as_str(), register.provider_by_code(code)?.id));
-        let area = |code: &'a String| Some((code.as_str(), register.area_by_code(code)?.id));
+        let area = |area: &'a ProposedArea| Some((area.code.as_str(), register.area_by_code(&area.code)?.id));
         Self {
             providers: proposed.providers.iter().filter_map(provider).collect(),
             areas: proposed.areas.iter().filter_map(area).collect(),
@@ -106,9 +107,9 @@ impl<'a> Codes<'a> {
 }
 
 fn new_areas(known: &Register, proposed: &ProposedRegister) -> Vec<Area> {
-    let whole = proposed.areas.iter().find(|code| code.starts_with("pan-"));
-    let new = proposed.areas.iter().filter(|code| known.area_by_code(code).is_none());
-    new.map(|code| adopted_area(code, Some(code) == whole)).collect()
+    let whole = proposed.whole_by_its_code();
+    let new = proposed.areas.iter().filter(|area| known.area_by_code(&area.code).is_none());
+    new.map(|area| adopted_area(area, whole == Some(area.code.as_str()))).collect()
 }
 
 fn new_providers(known: &Register, proposed: &ProposedRegister) -> Vec<Provider> {
@@ -116,14 +117,15 @@ fn new_providers(known: &Register, proposed: &ProposedRegister) -> Vec<Provider>
     new.map(|code| adopted_provider(code)).collect()
 }
 
-fn adopted_area(code: &str, whole: bool) -> Area {
+fn adopted_area(proposed: &ProposedArea, whole: bool) -> Area {
+    let by_its_code = if whole { AreaKind::Whole } else { AreaKind::LocalAuthority };
     Area {
         id: AreaId(0),
-        code: code.to_owned(),
-        name: code.to_owned(),
-        kind: if whole { AreaKind::Whole } else { AreaKind::LocalAuthority },
-        from: None,
-        to: None,
+        code: proposed.code.clone(),
+        name: proposed.code.clone(),
+        kind: proposed.said.kind.unwrap_or(by_its_code),
+        from: proposed.said.from,
+        to: proposed.said.to,
         archived: false,
     }
 }

@@ -191,8 +191,11 @@ impl Workbook {
     /// # Errors
     /// As `propose_register`; a code that the file has not, or something said of an indicator that is there.
     pub fn new_to_file(&self, file: &FiguresFile<'_>, said: &[SaidOfNew]) -> Result<Option<ProposedRegister>> {
-        if self.get_register()?.indicators.is_empty() {
-            return Ok(Some(file.propose_register()?.with(said)?));
+        let known = self.get_register()?;
+        if known.indicators.is_empty() {
+            let proposed = file.propose_register()?.with(said)?;
+            proposed.must_be_clear(&known)?;
+            return Ok(Some(proposed));
         }
         match said.first() {
             None => Ok(None),
