@@ -350,11 +350,11 @@ fn whole_overview(sample: &Sample, scope: OverviewScope) -> Vec<(String, Vec<Att
 #[test]
 fn the_overview_puts_what_needs_attention_first_and_can_show_only_that() {
     let sample = sample(falling_at_the_end, 20);
-    let scope = OverviewScope { areas: OverviewAreas::Every, ..OverviewScope::default() };
+    let scope = OverviewScope { areas: OverviewAreas::Every, ..lac_core::trends::OverviewScope::default() };
     let lines = whole_overview(&sample, scope);
     assert_eq!(lines.len(), 3);
     assert!(lines.iter().all(|(_, attention)| attention[0] == Attention::Concern), "{lines:?}");
-    let everyone = sample.workbook.get_overview_view(&OverviewScope::default()).unwrap();
+    let everyone = sample.workbook.get_overview_view(&lac_core::trends::OverviewScope::default()).unwrap();
     let line = &everyone.lines[0];
     assert_eq!((line.latest.as_str(), line.counts.as_str(), line.period.as_str()), ("27.5%", "22 of 80", "Q4 2019-20"));
     assert_eq!(line.change_on_year, "a fall of 60.0 percentage points");
@@ -368,7 +368,11 @@ fn the_overview_puts_what_needs_attention_first_and_can_show_only_that() {
 #[test]
 fn nothing_that_is_well_needs_attention() {
     let well = sample(|number| if number % 2 == 0 { [36, 38] } else { [38, 37] }, 20);
-    let scope = OverviewScope { areas: OverviewAreas::Every, attention_only: true, ..OverviewScope::default() };
+    let scope = OverviewScope {
+        areas: OverviewAreas::Every,
+        attention_only: true,
+        ..lac_core::trends::OverviewScope::default()
+    };
     let view = well.workbook.get_overview_view(&scope).unwrap();
     assert_eq!((view.lines.len(), view.need_attention, view.all), (0, 0, 3));
 }
@@ -376,7 +380,7 @@ fn nothing_that_is_well_needs_attention() {
 #[test]
 fn an_area_that_has_ended_needs_no_attention() {
     let example = Workbook::example_in_memory(Box::new(NaiveDateTime::default)).unwrap();
-    let scope = OverviewScope { areas: OverviewAreas::Every, ..OverviewScope::default() };
+    let scope = OverviewScope { areas: OverviewAreas::Every, ..lac_core::trends::OverviewScope::default() };
     let lines = example.get_overview_view(&scope).unwrap().lines;
     assert!(lines.iter().any(|line| line.area_name == "Dorset Council"));
     assert!(lines.iter().all(|line| line.area_name != "Dorset County Council"));
@@ -385,13 +389,16 @@ fn an_area_that_has_ended_needs_no_attention() {
 #[test]
 fn one_areas_overview_is_the_same_line_as_among_all_areas() {
     let sample = sample(falling_at_the_end, 20);
-    let every = OverviewScope { areas: OverviewAreas::Every, ..OverviewScope::default() };
-    let one = OverviewScope { areas: OverviewAreas::One { area: sample.north }, ..OverviewScope::default() };
+    let every = OverviewScope { areas: OverviewAreas::Every, ..lac_core::trends::OverviewScope::default() };
+    let one = OverviewScope {
+        areas: OverviewAreas::One { area: sample.north },
+        ..lac_core::trends::OverviewScope::default()
+    };
     let all = sample.workbook.get_overview(&every).unwrap().rows;
     let alone = sample.workbook.get_overview(&one).unwrap().rows;
     assert_eq!(alone, all.into_iter().filter(|row| row.question.area == sample.north).collect::<Vec<_>>());
     let provider = sample.register().providers[0].id;
-    let of_provider = OverviewScope { provider: Some(provider), ..OverviewScope::default() };
+    let of_provider = OverviewScope { provider: Some(provider), ..lac_core::trends::OverviewScope::default() };
     let row = &sample.workbook.get_overview(&of_provider).unwrap().rows[0];
     assert_eq!((row.latest.as_str(), row.counts.as_str()), ("27.5%", "22 of 80"));
 }
@@ -402,7 +409,7 @@ fn a_missing_part_and_a_small_denominator_are_marked() {
     let csv = "indicator,provider,area,period,numerator,denominator,value,published_percent,state,note\nSeen in time,hospital,north,Q1 2020-21,6,7,,,entered,\n";
     let records = read_figures(csv.as_bytes(), &sample.register(), sample.workbook.today()).unwrap();
     sample.workbook.import_figures(&records).unwrap();
-    let line = sample.workbook.get_overview_view(&OverviewScope::default()).unwrap().lines.remove(0);
+    let line = sample.workbook.get_overview_view(&lac_core::trends::OverviewScope::default()).unwrap().lines.remove(0);
     assert_eq!(line.incomplete.as_deref(), Some("1 of 2 areas"));
     assert_eq!(line.small.as_deref(), Some("Small number: out of 7"));
     assert!(line.attention.iter().any(|why| why.kind == Attention::Incomplete));
@@ -412,8 +419,12 @@ fn a_missing_part_and_a_small_denominator_are_marked() {
 #[test]
 fn the_overview_opens_as_a_spreadsheet_with_its_signs_in_words() {
     let sample = sample(falling_at_the_end, 20);
-    let bytes = sample.workbook.write_overview(&OverviewScope::default()).unwrap();
-    assert_eq!(bytes, sample.workbook.write_overview(&OverviewScope::default()).unwrap(), "the same bytes twice");
+    let bytes = sample.workbook.write_overview(&lac_core::trends::OverviewScope::default()).unwrap();
+    assert_eq!(
+        bytes,
+        sample.workbook.write_overview(&lac_core::trends::OverviewScope::default()).unwrap(),
+        "the same bytes twice"
+    );
     let mut opened = lac_core::exchange::sheet::Spreadsheet::open(&bytes).unwrap();
     let cells = format!("{:?}", opened.read(0).unwrap());
     for words in
@@ -508,6 +519,12 @@ fn a_figure_that_rounds_to_its_target_and_misses_it_is_told_apart() {
     let north = ChartQuestion { area: Some(sample.north), ..sample.question() };
     let about = sample.workbook.get_trend_view(&north).unwrap().points.pop().unwrap().about;
     assert!(about.starts_with("Q1 2020-21: 85.0% (8,496 of 10,000), below the target of 85% (84.96%)."), "{about}");
+    let few =
+        "indicator,provider,area,period,numerator,denominator\nSeen in time,hospital,south,Q1 2020-21,8496,10000\n";
+    let records = read_figures(few.as_bytes(), &sample.register(), sample.workbook.today()).unwrap();
+    sample.workbook.import_figures(&records).unwrap();
+    let overview = sample.workbook.get_overview_view(&lac_core::trends::OverviewScope::default()).unwrap();
+    assert_eq!((overview.lines[0].latest.as_str(), overview.lines[0].closer.as_deref()), ("85.0%", Some("84.96%")));
 }
 
 #[test]
@@ -535,7 +552,7 @@ fn a_count_that_lacks_a_part_is_neither_judged_nor_compared() {
     let view = sample.workbook.get_trend_view(&ChartQuestion::trend_of(waiting)).unwrap();
     assert_eq!(view.points.last().unwrap().left_out, Some("Left out of the limits, as it lacks a part."));
     assert!(view.finding.contains("Left out: Q4 2019-20"), "{}", view.finding);
-    let overview = sample.workbook.get_overview_view(&OverviewScope::default()).unwrap();
+    let overview = sample.workbook.get_overview_view(&lac_core::trends::OverviewScope::default()).unwrap();
     let line = overview.lines.iter().find(|line| line.indicator == waiting).unwrap();
     assert_eq!((line.meets_target, line.change_on_period.as_str()), (None, "not compared: 1 of 2 areas"));
     assert!(

@@ -218,7 +218,7 @@ pub fn target_in_words(indicator: &Indicator, amount: Decimal, target: Decimal) 
 }
 
 /// The amount with as many decimals as tell it apart from the target; none if it is printed differently already.
-fn told_apart(indicator: &Indicator, amount: Decimal, target: Decimal) -> Option<String> {
+pub fn told_apart(indicator: &Indicator, amount: Decimal, target: Decimal) -> Option<String> {
     let alike = |decimals: &u32| rounded(amount, *decimals) == target;
     if !alike(&indicator.decimals) {
         return None;

@@ -93,7 +93,8 @@ fn changes(row: &OverviewRow) -> String {
 }
 
 fn target(row: &OverviewRow) -> String {
-    let met = row.meets_target.map(|met| if met { "met" } else { "missed" });
+    let missed = row.closer.as_ref().map_or_else(|| "missed".to_owned(), |closer| format!("missed ({closer})"));
+    let met = row.meets_target.map(|met| if met { "met" } else { missed.as_str() });
     let plan = match row.plan {
         Some(PlanState::OnPlan) => Some("on plan"),
         Some(PlanState::Behind) => Some("behind plan"),
@@ -162,6 +163,7 @@ mod tests {
             change_on_year: OverviewChange::None,
             target: target.into(),
             meets_target: None,
+            closer: None,
             plan,
             shown_as: ShownAs::Run,
             variation: None,

@@ -150,8 +150,13 @@ mod tests {
         let percentage = |counts: &Counts| 100.0 * counts.numerator as f64 / counts.denominator as f64;
         let values: Vec<_> = counts.iter().map(|counts| counts.as_ref().map(percentage)).collect();
         let analysis = analyse(&with_gaps(&values), settings).unwrap();
-        let point =
-            |row: usize| PointWords { label: format!("month {}", row + 1), value: None, none: None, incomplete: None };
+        let point = |row: usize| PointWords {
+            label: format!("month {}", row + 1),
+            value: None,
+            closer: None,
+            none: None,
+            incomplete: None,
+        };
         let points = (0..counts.len()).map(point).collect();
         let words = SeriesWords {
             indicator: String::new(),

@@ -41,6 +41,8 @@ pub struct PointWords {
     pub label: String,
     /// Its value with the unit, "82.4%", also where it is left out; none where there is no value.
     pub value: Option<String>,
+    /// The value with as many decimals as tell it apart from the latest target, where rounding would print them alike.
+    pub closer: Option<String>,
     /// Why there is no value, "none due", "not available: records lost"; that there is no figure yet if lacking.
     pub none: Option<String>,
     /// What there is of it where a part is missing, "1 of 2 providers".
@@ -53,6 +55,7 @@ impl SeriesWords {
         let words = |point: &Point| PointWords {
             label: printed_date(point.date),
             value: point.value.or(point.ghost).map(|value| value.to_string()),
+            closer: None,
             none: None,
             incomplete: None,
         };

@@ -13,7 +13,7 @@ use crate::calendar::{Grain, Period};
 use crate::chart::{Scene, spark_line};
 use crate::figures::{
     AreaKind, Book, Indicator, NO_FIGURE, NotCompared, Theme, Value, behind_number, change_between, change_in_words,
-    decimals_of, printed_answer, printed_target,
+    decimals_of, printed_answer, printed_target, told_apart,
 };
 use crate::ids::{AreaId, FigureId, IndicatorId, ProviderId};
 use crate::spc::{AssuranceIcon, Category, SMALL_DENOMINATOR, ShownAs, VariationIcon};
@@ -103,6 +103,8 @@ pub struct OverviewRow {
     pub target: String,
     /// Whether the latest figure meets it.
     pub meets_target: Option<bool>,
+    /// The latest figure with more decimals, where it misses a target that rounding would print alike.
+    pub closer: Option<String>,
     /// How the latest figure stands against its plan.
     pub plan: Option<PlanState>,
     /// Whether there are limits.
@@ -235,6 +237,9 @@ fn row(sources: &TrendSources<'_>, question: &SeriesQuestion) -> Option<Overview
         change_on_year: change(sources.book, indicator, question, latest, Period::year_before),
         target: target.map(|target| printed_target(indicator, target)).unwrap_or_default(),
         meets_target: latest.and_then(|entry| entry.meets_target),
+        closer: latest
+            .and_then(|entry| told_apart(indicator, entry.answer.amount()?, target?))
+            .filter(|_| latest.is_some_and(|entry| entry.meets_target == Some(false))),
         plan: latest.and_then(|entry| entry.plan).map(|plan| plan.state),
         shown_as: trend.analysis.shown_as,
         variation: trend.analysis.variation_icon.filter(|_| shows),

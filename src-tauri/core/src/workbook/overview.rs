@@ -50,6 +50,8 @@ pub struct OverviewLine {
     pub target: String,
     /// Whether the latest figure meets it.
     pub meets_target: Option<bool>,
+    /// The latest figure with more decimals, where it misses a target that rounding would print alike.
+    pub closer: Option<String>,
     /// How the latest figure stands against its plan.
     pub plan: Option<PlanState>,
     /// Whether there are limits.
@@ -193,6 +195,7 @@ fn line(index: usize, row: OverviewRow) -> OverviewLine {
         change_on_year: row.change_on_year.words().to_owned(),
         target: row.target,
         meets_target: row.meets_target,
+        closer: row.closer,
         plan: row.plan,
         shown_as: row.shown_as,
         variation: row.variation,

@@ -80,6 +80,10 @@ target: string,
  */
 meets_target: boolean | null, 
 /**
+ * The latest figure with more decimals, where it misses a target that rounding would print alike.
+ */
+closer: string | null, 
+/**
  * How the latest figure stands against its plan.
  */
 plan: PlanState | null, 

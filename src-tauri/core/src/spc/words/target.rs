@@ -24,7 +24,7 @@ impl Judged {
 
 /// The latest figure of a chart without limits, and how it stands to the target.
 pub(super) fn latest_figure(analysis: &Analysis, words: &SeriesWords, latest: Latest) -> String {
-    let (figure, label) = (words.value(latest.row, latest.value), words.label(analysis, latest.row));
+    let (figure, label) = (beside_target(words, latest), words.label(analysis, latest.row));
     let judged = Judged::of(analysis, words, latest)
         .map(|judged| format!(", which {} the target of {}", judged.verb(), judged.target));
     let left_out_since = analysis.points.iter().skip(latest.row + 1).any(|point| point.ghost.is_some());
@@ -45,12 +45,12 @@ pub(super) fn outlook(analysis: &Analysis, words: &SeriesWords, latest: Latest) 
 }
 
 fn bare(words: &SeriesWords, latest: Latest, judged: &Judged) -> String {
-    let figure = words.value(latest.row, latest.value);
+    let figure = beside_target(words, latest);
     format!("The latest figure ({figure}) {} the target of {}.", judged.verb(), judged.target)
 }
 
 fn despite(analysis: &Analysis, words: &SeriesWords, latest: Latest, judged: &Judged, outcome: &str) -> String {
-    let figure = words.value(latest.row, latest.value);
+    let figure = beside_target(words, latest);
     let by_trial = if analysis.shown_as == ShownAs::Trial { "by these trial limits " } else { "" };
     // The exception lies on the far side of the target from the usual range.
     let above_target = judged.meets == (analysis.direction == Direction::Increase);
@@ -82,6 +82,12 @@ fn expected(analysis: &Analysis, icon: AssuranceIcon, target: &str) -> String {
         AssuranceIcon::Inconsistent => "will be hit or missed by chance",
     };
     format!("The target of {target} {fate}.")
+}
+
+/// The latest figure as it is printed beside its target.
+fn beside_target(words: &SeriesWords, latest: Latest) -> String {
+    let closer = words.points.get(latest.row).and_then(|point| point.closer.clone());
+    closer.unwrap_or_else(|| words.value(latest.row, latest.value))
 }
 
 /// Whether a value meets a target; none where neither way is better.

@@ -12,6 +12,7 @@ fn words(analysis: &Analysis) -> SeriesWords {
     let point = |(row, point): (usize, &Point)| PointWords {
         label: label(row),
         value: point.value.or(point.ghost).map(|v| format!("{v}%")),
+        closer: None,
         none: None,
         incomplete: None,
     };
@@ -37,6 +38,17 @@ fn check(rows: &[Observation], settings: &Settings, expected: &str) {
 
 fn calm_then(tail: &[f64]) -> Vec<Observation> {
     monthly(&[&CALM[..10], tail].concat())
+}
+
+#[test]
+fn a_figure_that_rounds_to_its_target_is_said_with_the_decimals_that_tell_them_apart() {
+    let rows = monthly(&[88.0, 89.96]);
+    let analysis = analyse(&rows, &settings(Direction::Increase, Some(90.0))).unwrap();
+    let mut words = words(&analysis);
+    words.points[1].value = Some("90%".to_owned());
+    words.points[1].closer = Some("89.96%".to_owned());
+    let said = finding(&analysis, &words);
+    assert!(said.ends_with("The latest figure is 89.96% (month 2), which misses the target of 90%."), "{said}");
 }
 
 #[test]

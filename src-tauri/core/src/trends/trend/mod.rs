@@ -23,7 +23,7 @@ use super::series::{Aggregation, SeriesQuestion, answers, by_course, period_in_w
 use crate::calendar::Period;
 use crate::figures::{
     Answer, AnswerState, Indicator, Subject, behind_number, printed_answer, printed_target, qualified_answer,
-    side_by_side,
+    side_by_side, told_apart,
 };
 use crate::spc::{
     Analysis, Observation, Point, PointWords, SeriesError, SeriesWords, Settings, ShownAs, TargetStep, analyse,
@@ -264,6 +264,7 @@ fn words(
     answers: &[(Period, Answer)],
     analysis: &Analysis,
 ) -> SeriesWords {
+    let target = analysis.target.and_then(decimal);
     let points = answers
         .iter()
         .map(|(period, answer)| PointWords {
@@ -272,6 +273,7 @@ fn words(
                 let printed = printed_answer(indicator, answer);
                 if answer.provisional { format!("{printed}, {}", crate::figures::PROVISIONAL) } else { printed }
             }),
+            closer: answer.amount().and_then(|amount| told_apart(indicator, amount, target?)),
             none: no_number(indicator, answer),
             incomplete: answer.lacks(),
         })
@@ -280,7 +282,7 @@ fn words(
     SeriesWords {
         indicator: title.to_owned(),
         points,
-        target: analysis.target.and_then(decimal).map(|target| printed_target(indicator, target)),
+        target: target.map(|target| printed_target(indicator, target)),
         icons_start: icons_start(analysis).and_then(|more| period_after(answers, more)),
         no_limits: rolling.then(|| "neighbouring points share most of their months".to_owned()),
         instead: Some(tallies::instead(indicator, question.aggregation).to_owned()),
