@@ -26,17 +26,17 @@ run: ui ## Open the application on the worked example
 	@echo "== Building the application (a few minutes the first time)"
 	@$(CARGO) build
 	@rm -f $(EXAMPLE)
-	@target/debug/lac-assurance new $(EXAMPLE) --example
+	@target/debug/lac new $(EXAMPLE) --example
 	@echo "== Opening the window"
 	@target/debug/lac-assurance $(EXAMPLE)
 
 dev: ui ## Open the application with screens that reload as they are edited
 	@ui/node_modules/.bin/tauri dev
 
-build: ui ## Make the release binary target/release/lac-assurance
-	@echo "== Building the release binary (five to ten minutes the first time)"
+build: ui ## Make the release programs target/release/lac-assurance and lac
+	@echo "== Building the release programs (five to ten minutes the first time)"
 	@$(CARGO) build --release
-	@echo "== It is target/release/lac-assurance"
+	@echo "== They are target/release/lac-assurance, the window, and target/release/lac, the command line"
 
 test: prepare-window ui ## Set up all that is needed and run every test
 	@echo "== Testing the screens"
@@ -75,4 +75,5 @@ screenshots: prepare-window ui ## Take the pictures in docs/screenshots from the
 	@LAC_SCREENSHOTS=docs/screenshots xvfb-run -a -s "-screen 0 1400x900x24" $(CARGO) test --test window -- --test-threads 1 screens
 
 package: ui ## Make the .deb
+	@$(CARGO) build --release -p lac
 	@ui/node_modules/.bin/tauri build --bundles deb --ci

@@ -1,11 +1,8 @@
-//! The shell: the window, the commands that the screens call, and the command line. No rule lives here.
+//! The shell: the window and the commands that the screens call. No rule lives here.
 
-pub mod cli;
 pub mod commands;
 mod error;
 mod files;
-pub mod input;
-pub mod output;
 pub mod state;
 mod window;
 
@@ -173,7 +170,7 @@ pub fn open_window(start_with: Option<PathBuf>) -> i32 {
     match builder.run(tauri::generate_context!()) {
         Ok(()) => 0,
         Err(error) => {
-            cli::streams::complain(&format!("The window could not be opened: {error}"));
+            lac_cli::complain(&format!("The window could not be opened: {error}"));
             1
         }
     }

@@ -2,5 +2,5 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 fn main() {
-    std::process::exit(lac_assurance_lib::cli::run());
+    std::process::exit(lac_cli::run_or_open(lac_assurance_lib::open_window));
 }

@@ -5,10 +5,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard};
 
 use lac_core::storage::{Access, folder_of};
-use lac_core::workbook::{Clock, Workbook, WorkbookStatus};
+use lac_core::workbook::{Workbook, WorkbookStatus};
 use lac_core::{Error, Result};
 
-use crate::output::sweep;
+use lac_cli::clock;
+use lac_cli::output::sweep;
 
 /// The one workbook of the window.
 #[derive(Default)]
@@ -22,11 +23,6 @@ pub struct Desk {
     second: Mutex<Option<PathBuf>>,
     /// Whether closing was asked for already.
     closing: AtomicBool,
-}
-
-/// The machine's local time. The core has no clock of its own.
-pub fn clock() -> Clock {
-    Box::new(|| chrono::Local::now().naive_local())
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -20,7 +20,7 @@ impl Screens {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("x.lac");
         let access = lac_core::storage::Access::open();
-        drop(lac_core::workbook::Workbook::create_example(&path, &access, lac_assurance_lib::state::clock()).unwrap());
+        drop(lac_core::workbook::Workbook::create_example(&path, &access, lac_cli::clock()).unwrap());
         let screens = Self::start(folder, Some(&path));
         assert_eq!(screens.ask("find_start_workbook", json!({})).unwrap()["encrypted"], false);
         screens.ask("open_workbook", json!({ "passphrase": null })).unwrap();
@@ -194,7 +194,7 @@ fn a_wrong_passphrase_can_be_tried_again() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("locked.lac");
     let access = lac_core::storage::Access::with_passphrase("four words of mine");
-    drop(lac_core::workbook::Workbook::create(&path, &access, lac_assurance_lib::state::clock()).unwrap());
+    drop(lac_core::workbook::Workbook::create(&path, &access, lac_cli::clock()).unwrap());
     let screens = Screens::start(folder, Some(&path));
     assert_eq!(screens.ask("find_start_workbook", json!({})).unwrap()["encrypted"], true);
     assert_eq!(screens.ask("open_workbook", json!({ "passphrase": null })).unwrap_err()["code"], "passphrase_needed");
@@ -209,7 +209,7 @@ fn a_second_program_cannot_open_the_workbook() {
     let screens = Screens::on_example();
     let path = screens.folder.path().join("x.lac");
     let access = lac_core::storage::Access::open();
-    let second = lac_core::workbook::Workbook::open(&path, &access, lac_assurance_lib::state::clock());
+    let second = lac_core::workbook::Workbook::open(&path, &access, lac_cli::clock());
     assert_eq!(second.err().map(|error| error.code()), Some("in_use"));
 }
 

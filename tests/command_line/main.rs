@@ -22,6 +22,9 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
+/// The top of the repository.
+const TOP: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+
 /// A folder that goes away with the test, and the command to run in it.
 struct Place {
     folder: tempfile::TempDir,
@@ -52,7 +55,7 @@ impl Place {
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_lac-assurance"));
+        let mut command = Command::new(env!("CARGO_BIN_EXE_lac"));
         command.current_dir(self.folder.path()).args(arguments).env_remove("LAC_PASSPHRASE");
         command
     }
@@ -90,5 +93,5 @@ fn refusal(output: &Output) -> String {
 }
 
 fn fixture(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)
+    Path::new(TOP).join("tests/fixtures").join(name)
 }

@@ -135,3 +135,19 @@ fn a_code_that_a_terminal_would_obey_does_not_come_in() {
     let said = place.refused(&["figures", "import", "x.lac", "--from", "codes.csv"]);
     assert!(said.contains("line 2, column indicator: the code holds a letter that cannot be shown"), "{said}");
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn the_command_line_needs_nothing_of_a_window() {
+    let listed = Command::new("ldd").arg(env!("CARGO_BIN_EXE_lac")).output().unwrap();
+    let listed = String::from_utf8(listed.stdout).unwrap();
+    let library = |line: &str| {
+        let name = line.split_whitespace().next().unwrap_or_default();
+        name.rsplit('/').next().unwrap_or_default().split(".so").next().unwrap_or_default().to_owned()
+    };
+    let libraries: std::collections::BTreeSet<String> = listed.lines().map(library).collect();
+    let of_the_system = ["linux-vdso", "ld-linux", "libc", "libdl", "libgcc_s", "libm", "libpthread", "librt"];
+    let others: Vec<&String> =
+        libraries.iter().filter(|name| !of_the_system.iter().any(|own| name.starts_with(own))).collect();
+    assert!(libraries.len() > 2 && others.is_empty(), "{others:?} of {libraries:?}");
+}

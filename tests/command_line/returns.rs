@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
 
-use crate::{Place, fixture, refusal};
+use crate::{Place, TOP, fixture, refusal};
 
 const OPENPYXL: &str = "openpyxl==3.1.5";
 
@@ -19,7 +19,7 @@ fn succeeded(what: &str, output: std::io::Result<Output>) -> Output {
 fn python() -> &'static Path {
     static PYTHON: OnceLock<PathBuf> = OnceLock::new();
     PYTHON.get_or_init(|| {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/returns-python");
+        let folder = Path::new(TOP).join("target/returns-python");
         let (python, made) = (folder.join("bin/python"), folder.join(OPENPYXL));
         if !made.exists() {
             println!("Making a Python with {OPENPYXL} in target/returns-python");
@@ -132,7 +132,7 @@ fn a_broken_return_is_refused_in_words_quickly_and_in_little_memory() {
 
 /// Reads a return and answers what came of it; it must not work for longer than `most_seconds` or hold much memory.
 pub(crate) fn measured(place: &Place, kind: &str, name: &str, most_seconds: f64) -> Output {
-    let binary = env!("CARGO_BIN_EXE_lac-assurance");
+    let binary = env!("CARGO_BIN_EXE_lac");
     let output = place.python("measure.py", &[binary, "return", "read", "x.lac", "--from", name]);
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     let (seconds, kilobytes) = said.trim_end().lines().last().unwrap().split_once(' ').unwrap();

@@ -3,7 +3,7 @@
 use std::os::unix::fs::PermissionsExt;
 use std::process::{Command, Output};
 
-use crate::{Bench, PASSPHRASE, TWO_FIGURES, content, example, hash_of, open};
+use crate::{Bench, PASSPHRASE, TOP, TWO_FIGURES, content, example, hash_of, open};
 
 fn with_file(bench: &Bench, arguments: &[&str], bytes: &[u8]) -> Output {
     std::fs::write(bench.path("kept/passphrase.txt"), bytes).unwrap();
@@ -93,7 +93,7 @@ fn what_an_earlier_version_encrypted_opens_with_what_it_was_encrypted_with() {
         [("mark-and-decomposed", "\u{feff}cre\u{300}me brule\u{301}e for four "), ("twelve-spaces", "            ")]
     {
         let bench = Bench::new();
-        let from = format!("{}/tests/fixtures/passphrases/{kept}.lac", env!("CARGO_MANIFEST_DIR"));
+        let from = format!("{TOP}/tests/fixtures/passphrases/{kept}.lac");
         std::fs::copy(from, bench.work("x.lac")).unwrap();
         for _ in 0..2 {
             let output = bench.command(&["check", "x.lac"]).env("LAC_PASSPHRASE", passphrase).output().unwrap();
@@ -113,7 +113,7 @@ fn as_somebody(bench: &Bench, arguments: &[&str]) -> Output {
     }
     let program = bench.path("lac-assurance");
     if !program.exists() {
-        std::fs::copy(env!("CARGO_BIN_EXE_lac-assurance"), &program).unwrap();
+        std::fs::copy(env!("CARGO_BIN_EXE_lac"), &program).unwrap();
         open(&program, 0o755);
         open(bench.folder.path(), 0o755);
         open(&bench.path("kept"), 0o755);
@@ -134,7 +134,7 @@ fn set_mode(bench: &Bench, name: &str, mode: u32) {
 
 #[test]
 fn a_workbook_that_cannot_be_written_opens_to_read_and_says_so_when_it_is_to_be_changed() {
-    let old = std::fs::read(format!("{}/tests/fixtures/formats/format-2.lac", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let old = std::fs::read(format!("{TOP}/tests/fixtures/formats/format-2.lac")).unwrap();
     for (name, bytes) in
         [("plain", example(false).to_vec()), ("encrypted", example(true).to_vec()), ("of an older format", old)]
     {

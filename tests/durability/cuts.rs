@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 
-use crate::{Bench, TWO_FIGURES, content, example, hash_of, many_figures, open, soaking};
+use crate::{Bench, TOP, TWO_FIGURES, content, example, hash_of, many_figures, open, soaking};
 
 /// The library that is preloaded, built once.
 static SHIM: LazyLock<(tempfile::TempDir, PathBuf)> = LazyLock::new(|| {
     let folder = tempfile::tempdir().unwrap();
     let library = folder.path().join("cut.so");
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/durability/cut.c");
+    let source = Path::new(TOP).join("tests/durability/cut.c");
     let built = Command::new("cc")
         .args(["-shared", "-fPIC", "-O1", "-o"])
         .arg(&library)
@@ -46,7 +46,7 @@ fn scenes(encrypted: bool) -> Vec<Scene> {
     for (format, name) in
         [(1, "migration from 1"), (2, "migration from 2"), (3, "migration from 3"), (4, "migration from 4")]
     {
-        let kept = format!("{}/tests/fixtures/formats/{kind}-{format}.lac", env!("CARGO_MANIFEST_DIR"));
+        let kept = format!("{TOP}/tests/fixtures/formats/{kind}-{format}.lac");
         // Opened to be read, it is brought to the present format.
         let arguments = vec!["figures", "get", "x.lac", "--indicator", "iha-20-days"];
         scenes.push(Scene { name, workbook: std::fs::read(kept).unwrap(), arguments });

@@ -3,7 +3,7 @@
 use std::process::Stdio;
 use std::time::Duration;
 
-use crate::{Bench, Draws, content, example, many_figures, open, soaking};
+use crate::{Bench, Draws, TOP, content, example, many_figures, open, soaking};
 
 /// One figure of its own for each number: quarters from 1990 on, then months, of two indicators.
 fn figure(number: usize) -> String {
@@ -49,7 +49,7 @@ fn what_was_acknowledged_survives_a_kill_and_nothing_is_half_there() {
         let migrates = number % 5 == 4;
         let issues = number % 5 == 3;
         std::fs::write(bench.path("kept/figure.csv"), figure(number)).unwrap();
-        let old = format!("{}/tests/fixtures/formats/format-{}.lac", env!("CARGO_MANIFEST_DIR"), 1 + number % 4);
+        let old = format!("{TOP}/tests/fixtures/formats/format-{}.lac", 1 + number % 4);
         if migrates {
             std::fs::copy(old, bench.work("old.lac")).unwrap();
         }

@@ -15,6 +15,9 @@ use std::sync::LazyLock;
 use lac_core::storage::Access;
 use lac_core::workbook::Workbook;
 
+/// The top of the repository.
+const TOP: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+
 const PASSPHRASE: &str = "slate otter teapot ninety";
 
 /// Whether all is to be tried and not a sample.
@@ -52,7 +55,7 @@ impl Bench {
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_lac-assurance"));
+        let mut command = Command::new(env!("CARGO_BIN_EXE_lac"));
         command.current_dir(self.path("work")).args(arguments).env("LAC_PASSPHRASE", PASSPHRASE);
         command
     }

@@ -139,7 +139,7 @@ fn the_workbook_that_is_open_keeps_its_lock_while_an_output_looks_at_it() {
     let workbook = crate::open(&bench.work("x.lac")).unwrap();
     // By its own name, by a hard link and by a symbolic one.
     for name in ["x.lac", "hard.csv", "link.csv", "./x.lac"] {
-        let refused = lac_assurance_lib::output::write_file(&bench.work(name), b"figures").unwrap_err();
+        let refused = lac_cli::output::write_file(&bench.work(name), b"figures").unwrap_err();
         assert!(refused.to_string().contains("Nothing was written"), "{name}: {refused}");
     }
     let second = bench.command(&["check", "x.lac"]).output().unwrap();

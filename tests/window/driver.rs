@@ -108,7 +108,7 @@ impl Window {
     /// Opens the window on a copy of the worked example to which `change` was done.
     pub async fn on_changed_example(change: impl FnOnce(&mut lac_core::workbook::Workbook)) -> Self {
         let made = |file: &Path| {
-            let (access, clock) = (lac_core::storage::Access::open(), lac_assurance_lib::state::clock());
+            let (access, clock) = (lac_core::storage::Access::open(), lac_cli::clock());
             let mut workbook = lac_core::workbook::Workbook::create_example(file, &access, clock).unwrap();
             change(&mut workbook);
         };
@@ -134,7 +134,7 @@ impl Window {
     pub fn provider(&self, code: &str) -> i64 {
         let copy = self.folder.join("copy.lac");
         std::fs::copy(self.folder.join("Example.lac"), &copy).unwrap();
-        let (access, clock) = (lac_core::storage::Access::open(), lac_assurance_lib::state::clock());
+        let (access, clock) = (lac_core::storage::Access::open(), lac_cli::clock());
         let workbook = lac_core::workbook::Workbook::open(&copy, &access, clock).unwrap();
         workbook.get_register().unwrap().provider_by_code(code).unwrap().id.0
     }
@@ -143,7 +143,7 @@ impl Window {
     pub async fn saving_at(place: &str) -> Self {
         let temporary = tempfile::tempdir().unwrap();
         let file = temporary.path().join("Example.lac");
-        let (access, clock) = (lac_core::storage::Access::open(), lac_assurance_lib::state::clock());
+        let (access, clock) = (lac_core::storage::Access::open(), lac_cli::clock());
         drop(lac_core::workbook::Workbook::create_example(&file, &access, clock).unwrap());
         let saved = temporary.path().join(place);
         let window = Self::start_saving(temporary, Some(&file), &saved).await;
@@ -156,7 +156,7 @@ impl Window {
         let bus = Bus::start();
         let temporary = tempfile::tempdir().unwrap();
         let file = temporary.path().join("Example.lac");
-        let (access, clock) = (lac_core::storage::Access::open(), lac_assurance_lib::state::clock());
+        let (access, clock) = (lac_core::storage::Access::open(), lac_cli::clock());
         drop(lac_core::workbook::Workbook::create_example(&file, &access, clock).unwrap());
         let saved = temporary.path().join("out.pdf");
         let window = Self::start_on(temporary, Some(&file), &saved, &bus.address).await;

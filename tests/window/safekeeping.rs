@@ -99,7 +99,7 @@ async fn every_form_keeps_what_was_typed_while_she_looks_elsewhere_and_over_a_ki
     let poole = window.provider("poole-hospital");
     let (risk, trend) = {
         let copy = window.folder.join("copy.lac");
-        let (access, clock) = (lac_core::storage::Access::open(), lac_assurance_lib::state::clock());
+        let (access, clock) = (lac_core::storage::Access::open(), lac_cli::clock());
         let workbook = lac_core::workbook::Workbook::open(&copy, &access, clock).unwrap();
         let trend = workbook.get_register().unwrap().indicator_by_code("iha-20-days").unwrap().id;
         (workbook.list_risks().unwrap().iter().find(|risk| risk.closed_on.is_none()).unwrap().id, trend)
@@ -302,7 +302,7 @@ async fn opening_the_example_keeps_a_workbook_that_lies_in_its_place() {
     let window = Window::empty().await;
     let place = window.folder.join("cache/uk.lac-assurance.app");
     std::fs::create_dir_all(&place).unwrap();
-    let (access, clock) = (lac_core::storage::Access::open(), lac_assurance_lib::state::clock());
+    let (access, clock) = (lac_core::storage::Access::open(), lac_cli::clock());
     drop(lac_core::workbook::Workbook::create(&place.join("Example.lac"), &access, clock).unwrap());
     let before = std::fs::read(place.join("Example.lac")).unwrap();
     window.press("See the example").await;

@@ -8,9 +8,9 @@ use tauri_plugin_clipboard_manager::ClipboardExt;
 
 use crate::error::Answer;
 use crate::files::ask_where_to_save;
-use crate::input::name_of;
-use crate::output::write_file;
 use crate::state::Desk;
+use lac_cli::input::name_of;
+use lac_cli::output::write_file;
 
 /// Puts a chart on the clipboard as a picture.
 #[tauri::command(async)]

@@ -12,8 +12,8 @@ use tauri_plugin_opener::OpenerExt;
 
 use crate::error::Answer;
 use crate::files::ask_where_to_save;
-use crate::output::{prepare, write_file};
 use crate::state::Desk;
+use lac_cli::output::{prepare, write_file};
 
 /// A PDF that was made.
 #[derive(Serialize)]

@@ -13,9 +13,9 @@ use tauri::{AppHandle, Manager, Runtime, State};
 
 use crate::error::Answer;
 use crate::files::{ask_what_to_open, ask_where_to_save};
-use crate::input::{name_of, read_return};
-use crate::output::write_file;
 use crate::state::Desk;
+use lac_cli::input::{name_of, read_return};
+use lac_cli::output::write_file;
 
 /// A file that was chosen, and what it turned out to be.
 #[derive(Serialize)]

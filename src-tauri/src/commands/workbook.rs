@@ -10,9 +10,10 @@ use tauri::{AppHandle, Manager, Runtime, State};
 
 use crate::error::Answer;
 use crate::files::{ask_what_to_open, ask_where_to_save};
-use crate::input::name_of;
-use crate::output::move_aside;
-use crate::state::{Desk, clock};
+use crate::state::Desk;
+use lac_cli::clock;
+use lac_cli::input::name_of;
+use lac_cli::output::move_aside;
 
 const KIND: (&str, &[&str]) = ("LAC Assurance workbook", &["lac"]);
 

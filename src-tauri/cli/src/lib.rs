@@ -1,16 +1,20 @@
-//! The command line: the same workbook verbs without a window, for IT staff, scripts and tests.
+//! The command line: the same workbook verbs without a window, for IT staff, scripts and tests. `lac` is this and
+//! nothing else; `lac-assurance`, the window, answers the same commands.
 //!
 //! Exits 0 on success, 1 on a finding or refusal (on standard error), 2 on wrong usage: see `docs/command-line.md`.
 
 mod answers;
+mod clock;
 mod figures;
 mod furnish;
+pub mod input;
 mod new_indicators;
+pub mod output;
 mod paper;
 mod received;
 mod returns;
 mod series;
-pub(crate) mod streams;
+mod streams;
 mod trends;
 mod workbook;
 
@@ -21,13 +25,24 @@ use lac_core::storage::{Access, Locked, inspect};
 use lac_core::workbook::Workbook;
 use lac_core::{Error, Result};
 
-use crate::input::read_passphrase;
-use crate::state::clock;
+pub use clock::clock;
+pub use streams::complain;
+
+use input::read_passphrase;
+
+/// The command line of LAC Assurance: provider submissions, trends and the paper on the health of looked after
+/// children, without a window.
+#[derive(Parser)]
+#[command(name = "lac", version)]
+struct Alone {
+    #[command(subcommand)]
+    command: Command,
+}
 
 /// Assurance of the health of looked after children: provider submissions, trends, risks, the governing body paper.
 #[derive(Parser)]
 #[command(name = "lac-assurance", version, args_conflicts_with_subcommands = true)]
-struct Arguments {
+struct WithWindow {
     /// A workbook to open in the window.
     file: Option<PathBuf>,
     #[command(subcommand)]
@@ -142,31 +157,43 @@ impl Said {
     }
 }
 
-/// Reads the arguments and either opens the window or carries out the command. Answers the exit code.
+/// Reads the arguments of `lac` and carries out the command. Answers the exit code.
 pub fn run() -> i32 {
-    let arguments = match Arguments::try_parse() {
-        Ok(arguments) => arguments,
-        Err(error) => return explain(&error),
-    };
-    let Some(command) = arguments.command else { return window(arguments.file) };
+    match Alone::try_parse() {
+        Ok(Alone { command }) => answer(command),
+        Err(error) => explain(&error),
+    }
+}
+
+/// Reads the arguments of `lac-assurance`: carries out the command, or without one has `window` open the workbook that
+/// is named. Answers the exit code.
+pub fn run_or_open(window: impl FnOnce(Option<PathBuf>) -> i32) -> i32 {
+    match WithWindow::try_parse() {
+        Ok(WithWindow { command: Some(command), .. }) => answer(command),
+        Ok(WithWindow { command: None, file }) if has_screen() => window(file),
+        Ok(_) => {
+            complain("There is no screen here to open a window on. Name a command; --help lists them.");
+            1
+        }
+        Err(error) => explain(&error),
+    }
+}
+
+fn answer(command: Command) -> i32 {
     let nothing = command.in_vain();
     match carry_out(command) {
         Ok(said) => streams::say(&said.text, i32::from(said.finding)),
         Err(error) => {
-            streams::complain(&streams::refusal(&error, nothing));
+            complain(&streams::refusal(&error, nothing));
             1
         }
     }
 }
 
-/// Opens the window, where there is a screen for it.
-fn window(file: Option<PathBuf>) -> i32 {
+/// Whether there is a screen to open a window on.
+fn has_screen() -> bool {
     let is_there = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    if cfg!(target_os = "linux") && !is_there("DISPLAY") && !is_there("WAYLAND_DISPLAY") {
-        streams::complain("There is no screen here to open a window on. Name a command; --help lists them.");
-        return 1;
-    }
-    crate::open_window(file)
+    !cfg!(target_os = "linux") || is_there("DISPLAY") || is_there("WAYLAND_DISPLAY")
 }
 
 /// Prints the help or version that was asked for, or what is wrong with the arguments.

@@ -11,8 +11,8 @@ use lac_core::workbook::Workbook;
 use serde_json::json;
 
 use super::{Rule, Said, Shared, open, passphrase};
+use crate::clock;
 use crate::output::sweep;
-use crate::state::clock;
 
 pub(super) fn new(file: &Path, example: bool, shared: &Shared) -> Result<Said> {
     let access = passphrase(shared)?.map_or_else(|| Ok(Access::open()), Access::chosen)?;

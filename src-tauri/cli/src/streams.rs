@@ -35,7 +35,7 @@ pub(super) fn exit_code(written: std::io::Result<()>, code: i32) -> i32 {
 }
 
 /// Prints a refusal. There is nowhere to say that it could not be printed.
-pub(crate) fn complain(refusal: &str) {
+pub fn complain(refusal: &str) {
     let mut err = stderr().lock();
     let _ = writeln!(err, "{}", shown(refusal)).and_then(|()| err.flush());
 }
