@@ -19,7 +19,7 @@ const MOST_BLOCKS: usize = 1_000;
 /// More cells than this are not a return, filled or not.
 const MOST_CELLS: usize = 1_000_000;
 /// More cells of which it cannot be told what is meant are not a return.
-const MOST_DOUBTFUL: usize = 50_000;
+const MOST_DOUBTFUL: usize = 10_000;
 /// 31 December 9999, the last day that spreadsheets count to, and one.
 const LAST_DAY: f64 = 2_958_466.0;
 
@@ -221,7 +221,7 @@ impl<'b> Reading<'b> {
         self.doubtful += usize::from(matches!(result, Cell::Doubtful(..)));
         if self.doubtful > MOST_DOUBTFUL {
             return Err(refused(
-                "More than 50,000 cells of the sheet show something else than is in them, or hold raised letters, which is no return.",
+                "More than 10,000 cells of the sheet show something else than is in them, or hold raised letters, which is no return.",
             ));
         }
         if open.conceals || (open.is_nought && self.hides_noughts) {

@@ -12,7 +12,7 @@ use crate::error::Result;
 
 /// More rules that change what numbers show than this are not a return: each looks through the cells.
 const MOST_RULES: usize = 50;
-/// The first sign and digits of a rule's limit; no number has more.
+/// Letters of a rule's limit; no number has more.
 const LONGEST_LIMIT: usize = 100;
 
 /// A rule, and the cells that it is for.
@@ -127,6 +127,56 @@ impl Rule {
             (Some("between"), Some([least, most])) => (*least..=*most).contains(&value),
             (Some("notBetween"), Some([least, most])) => !(*least..=*most).contains(&value),
             _ => true,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rule(compares: Option<&str>, limits: &[&str]) -> Rule {
+        let limits = limits.iter().map(|limit| (*limit).to_owned()).collect();
+        Rule {
+            blocks: Vec::new(),
+            format: Arc::new(Format::of("\"c\"")),
+            compares: compares.map(str::to_owned),
+            limits,
+        }
+    }
+
+    #[test]
+    fn a_rule_is_passed_over_only_where_it_plainly_does_not_hold() {
+        for (compares, limits, holds) in [
+            (Some("lessThan"), &["6"][..], true),
+            (Some("lessThan"), &["3"], false),
+            (Some("lessThanOrEqual"), &["3"], true),
+            (Some("equal"), &["3"], true),
+            (Some("notEqual"), &["3"], false),
+            (Some("greaterThan"), &["3"], false),
+            (Some("greaterThanOrEqual"), &["3"], true),
+            (Some("between"), &["1", "5"], true),
+            (Some("notBetween"), &["1", "5"], false),
+            (Some("lessThan"), &["$A$1"], true),
+            (Some("lessThan"), &[], true),
+            (None, &["E2<6"], true),
+        ] {
+            assert_eq!(rule(compares, limits).may_hold(3.0), holds, "{compares:?} {limits:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_a_rule_may_show_otherwise_is_doubtful() {
+        let number = |value| Cell::Number { value, percent: false };
+        for (before, doubtful) in [
+            (number(3.0), true),
+            (Cell::Formula(Box::new(number(3.0))), true),
+            (number(6.0), false),
+            (Cell::Text("3".into()), false),
+        ] {
+            let mut cell = before.clone();
+            rule(Some("lessThan"), &["6"]).doubt((1, 4), &mut cell);
+            assert_eq!(cell != before, doubtful, "{before:?}");
         }
     }
 }
