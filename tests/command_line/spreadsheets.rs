@@ -53,6 +53,9 @@ const NONE: &[&str] = &[];
 const NOT_KEPT: &str =
     "line 2, column numerator: the cell is worked out by a formula, and what came out is not in the file";
 
+const RAISED: &str = "line 2, column numerator: cell E2 holds “3” with a raised “1”, which may be a footnote mark. \
+                      Write the number alone.";
+
 /// What a sheet holds and does not show.
 const UNSEEN: &[Case] = &[
     ("hidden-row.xlsx", Example, NONE, Asks("Row 3 is hidden or filtered out. Say --hidden read")),
@@ -80,6 +83,7 @@ const UNSEEN: &[Case] = &[
     ("column-of-no-width.xlsx", Example, NONE, Asks("Column H is hidden or filtered out. Say --hidden")),
     ("shown-as-nothing.xlsx", Example, NONE, Asks("Cell H2 shows nothing of what is in it. Say --hidden")),
     ("noughts-concealed.xlsx", Example, NONE, Asks("Cell E3 shows nothing of what is in it. Say --hidden")),
+    ("shown-by-condition-as-nothing.xlsx", Example, NONE, Asks("Cell E2 shows nothing of what is in it. Say --hidden")),
     ("noughts-not-shown.xlsx", Example, NONE, Asks("Cell E3 shows nothing of what is in it. Say --hidden")),
     (
         "noughts-not-shown.xlsx",
@@ -145,6 +149,47 @@ const CELLS: &[Case] = &[
     ("n-a.csv", Example, NONE, Refuses("“n/a” may mean not available or not applicable")),
     ("half-sign.csv", Example, NONE, Refuses("“c?” is not a whole number")),
     ("merged-below.xlsx", Example, NONE, Refuses("line 2: the cells A2:A3 are merged")),
+];
+
+/// A footnote mark beside what stands in a cell, and cells that show something else than is in them.
+const DOUBTFUL: &[Case] = &[
+    ("raised-in-number.xlsx", Example, NONE, Refuses(RAISED)),
+    ("raised-shared.xlsx", Example, NONE, Refuses(RAISED)),
+    (
+        "raised-letter.xlsx",
+        Example,
+        NONE,
+        Refuses("cell F2 holds “45” with a raised “p”, which may be a footnote mark"),
+    ),
+    ("lowered-in-number.xlsx", Example, NONE, Refuses("cell E2 holds “3” with a lowered “1”, which may be")),
+    ("raised-whole.xlsx", Example, NONE, Refuses("cell E2 holds nothing but a raised “30”, which may be a footnote")),
+    ("raised-in-text.csv", Example, NONE, Refuses("column numerator: “30¹” holds “¹”, which may be a footnote mark")),
+    ("raised-in-name.xlsx", Example, NONE, Refuses("cell C2 holds “dorset-council” with a raised “2”, which may be")),
+    ("raised-in-period.xlsx", Example, NONE, Refuses("cell D2 holds “Q2 2020-2” with a raised “1”, which may be a")),
+    ("raised-in-note.xlsx", Example, NONE, Reads(&["30,45,,,entered,see below¹"], NONE)),
+    (
+        "raised-in-heading.xlsx",
+        Example,
+        NONE,
+        Reads(BOTH, &["The heading in cell E1 is read as “numerator”, without the raised “1”."]),
+    ),
+    ("raised-below.xlsx", Example, NONE, Reads(BOTH, &["Line 5 is not read: “¹ Source: our own system”."])),
+    ("on-the-line.xlsx", Example, NONE, Reads(BOTH, NONE)),
+    ("shown-as-c.xlsx", Example, NONE, Refuses("cell E2 shows “c” and holds 3. Write what is meant.")),
+    ("shown-as-star.xlsx", Example, NONE, Refuses("cell E2 shows “*” and holds 3.")),
+    ("shown-as-few.xlsx", Example, NONE, Refuses("cell E2 shows “<5” and holds 3.")),
+    ("shown-by-rule.xlsx", Example, NONE, Refuses("cell E3 holds 3, which a rule of the sheet may show as “c”.")),
+    ("shown-provisional.xlsx", Example, NONE, Refuses("cell E2 shows “3 (provisional)” and holds 3.")),
+    ("shown-with-star.xlsx", Example, NONE, Refuses("cell E2 shows “3*” and holds 3.")),
+    ("shown-in-thousands.xlsx", Example, NONE, Refuses("cell F2 shows “1” and holds 1045.")),
+    ("shown-as-quarter.xlsx", Example, NONE, Refuses("cell D2 shows “Q2 2020” and holds 1 April 2020.")),
+    ("shown-as-year.xlsx", Example, NONE, Refuses("cell D2 shows “2020” and holds 1 July 2020.")),
+    ("shown-words.xlsx", Example, NONE, Refuses("cell E2 shows “30 (draft)” and holds “30”.")),
+    ("shown-with-unit.xlsx", Example, NONE, Reads(&["dorset-council,Q2 2020-21,3,45,"], NONE)),
+    ("shown-as-accounts.xlsx", Example, NONE, Reads(&["dorset-council,Q2 2020-21,0,45,"], NONE)),
+    ("shown-in-note.xlsx", Example, NONE, Reads(&["30,45,,,entered,3 to be checked"], NONE)),
+    ("percent-by-words.xlsx", Example, NONE, Reads(&["Q1 2016-17,,,,57.7,published_percentage,"], NONE)),
+    ("time-in-number.xlsx", Example, NONE, Refuses("line 2, column numerator: 12:00:00 is a time, not a number")),
 ];
 
 /// Periods.
@@ -403,6 +448,11 @@ fn a_cell_is_read_as_it_is_shown() {
 }
 
 #[test]
+fn what_shows_something_else_than_is_in_it_is_said_by_its_cell() {
+    check(DOUBTFUL);
+}
+
+#[test]
 fn a_period_is_read_where_it_can_mean_one_thing_only() {
     check(PERIODS);
 }
@@ -418,11 +468,12 @@ fn a_file_that_is_something_else_is_named_for_what_it_is() {
 }
 
 /// What LibreOffice Calc makes another file of: rows and columns of no size are shown, and what a formula gives is
-/// worked out where nothing is kept of it.
+/// worked out where nothing is kept of it. It does not keep that a whole cell is raised, and shows it so to nobody.
 const OTHERWISE_BY_CALC: &[Case] = &[
     ("row-of-no-height.xlsx", Example, NONE, Reads(&[DORSET, DRAFT], NONE)),
     ("column-of-no-width.xlsx", Example, NONE, Reads(&["30,45,,,entered,not for us"], NONE)),
     ("formula-unkept.xlsx", Example, NONE, Reads(BOTH, NONE)),
+    ("raised-whole.xlsx", Example, NONE, Reads(BOTH, NONE)),
     ("formula-nought.xlsx", Example, NONE, Reads(&["dorset-council,Q2 2020-21,0,45,"], NONE)),
 ];
 
@@ -430,13 +481,13 @@ const OTHERWISE_BY_CALC: &[Case] = &[
 fn what_calc_opens_and_saves_is_read_as_what_it_opened() {
     let otherwise = |case: &&Case| OTHERWISE_BY_CALC.iter().any(|other| other.0 == case.0);
     let saved = |case: &&Case| case.0.ends_with(".xlsx") && !otherwise(case);
-    let all = [UNSEEN, CELLS, PERIODS, TABLES].into_iter().flatten();
+    let all = [UNSEEN, CELLS, DOUBTFUL, PERIODS, TABLES].into_iter().flatten();
     check_in("spreadsheets/by-calc", all.filter(saved).chain(OTHERWISE_BY_CALC));
 }
 
 #[test]
 fn every_spreadsheet_is_tried() {
-    let cases = [UNSEEN, CELLS, PERIODS, TABLES, FOREIGN].into_iter().flatten();
+    let cases = [UNSEEN, CELLS, DOUBTFUL, PERIODS, TABLES, FOREIGN].into_iter().flatten();
     let tried: BTreeSet<String> = cases.map(|case| case.0.to_owned()).collect();
     let there: BTreeSet<String> = std::fs::read_dir(fixture("spreadsheets"))
         .unwrap()

@@ -25,23 +25,50 @@ pub(super) fn typed(cell: &Cell) -> Result<String, String> {
             "{} is a date, not a number. Show the cell as a number and enter the figure again.",
             printed_date(*day)
         )),
+        Cell::Time(time) => Err(format!(
+            "{} is a time, not a number. Show the cell as a number and enter the figure again.",
+            shortened(time)
+        )),
+        Cell::Doubtful(place, doubt) => Err(doubt.sentence(*place, "the number", held)),
         Cell::Formula(result) => Err(formula(result, "number")),
         Cell::Error(error) => Err(format!("the cell shows the error {}. Enter the number itself.", shortened(error))),
     }
 }
 
-/// A cell that holds words: a name, a reason, a note. Numbers and dates are words here as well.
+/// A cell that holds words that say which figure it is: a name, a code, a period. Numbers and dates are words here as
+/// well.
 ///
 /// # Errors
-/// In words, for a formula or an error.
+/// In words, for a formula, an error, or what may be something else.
 pub(super) fn said(cell: &Cell) -> Result<String, String> {
     match cell {
         Cell::Date(day) => Ok(printed_date(*day)),
+        Cell::Time(time) => Ok(time.to_string()),
+        Cell::Doubtful(place, doubt) => Err(doubt.sentence(*place, "the words", held)),
         Cell::Formula(result) => Err(formula(result, "words")),
         Cell::Error(error) => {
             Err(format!("the cell shows the error {}. Enter the words themselves.", shortened(error)))
         }
         cell => typed(cell),
+    }
+}
+
+/// A cell that holds words of her own, a note or a reason: what it shows is what it says.
+///
+/// # Errors
+/// In words, for a formula or an error.
+pub(super) fn noted(cell: &Cell) -> Result<String, String> {
+    match cell {
+        Cell::Doubtful(_, doubt) => doubt.shown().map_or_else(|| said(doubt.held()), |shown| Ok(shown.to_owned())),
+        cell => said(cell),
+    }
+}
+
+/// What a cell holds that shows something else.
+fn held(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(words) => format!("\u{201c}{}\u{201d}", shortened(words)),
+        cell => shown(cell),
     }
 }
 
@@ -51,7 +78,7 @@ pub(super) fn shown(cell: &Cell) -> String {
         Cell::Formula(_) => "(formula)".into(),
         Cell::Error(error) => shortened(error),
         Cell::Text(words) => shortened(words),
-        cell => shortened(&said(cell).unwrap_or_default()),
+        cell => shortened(&noted(cell).unwrap_or_default()),
     }
 }
 
@@ -158,6 +185,9 @@ pub(super) fn period_of(
         let read = indicator.map_or_else(|| period_of_day(*day, Grain::Month), |known| known.period_of_day(*day));
         return read.map_err(|error| error.to_string());
     }
+    if let Cell::Time(time) = cell {
+        return Err(format!("{} is a time, not a period.", shortened(time)));
+    }
     let words = said(cell)?;
     let read = indicator.map_or_else(|| parse_period_for(&words, Grain::Month), |known| known.period_named(&words));
     let read = match within {
@@ -169,6 +199,7 @@ pub(super) fn period_of(
 
 #[cfg(test)]
 mod tests {
+    use super::super::sheet::{Doubt, Lift, Lifted};
     use super::*;
 
     #[test]
@@ -188,10 +219,45 @@ mod tests {
         assert_eq!(typed(&Cell::Text("'42".into())).unwrap(), "42");
     }
 
+    fn otherwise(shows: &str, value: f64) -> Cell {
+        let holds = Cell::Number { value, percent: false };
+        Cell::Doubtful((1, 4), Box::new(Doubt::Otherwise { shows: shows.into(), holds }))
+    }
+
+    fn marked(rest: &str, mark: &str) -> Cell {
+        let shown = format!("{rest}¹").into();
+        let words = Lifted { rest: rest.into(), mark: mark.into(), shown, lift: Lift::Raised };
+        Cell::Doubtful((1, 4), Box::new(Doubt::Marked(words)))
+    }
+
+    #[test]
+    fn a_note_is_read_as_it_is_shown_and_a_name_is_not() {
+        for (cell, shown, refused) in [
+            (
+                marked("see below", "1"),
+                "see below¹",
+                "with a raised “1”, which may be a footnote mark. Write the words alone.",
+            ),
+            (otherwise("3 (draft)", 3.0), "3 (draft)", "shows “3 (draft)” and holds 3."),
+        ] {
+            assert_eq!(noted(&cell), Ok(shown.to_owned()));
+            assert_eq!(super::shown(&cell), shown);
+            assert!(said(&cell).unwrap_err().contains(refused));
+            assert!(period_of(&cell, None, None).unwrap_err().contains(refused));
+        }
+    }
+
     #[test]
     fn what_is_no_number_says_what_it_is() {
         for (cell, words) in [
             (Cell::Date("2020-04-01".parse().unwrap()), "1 April 2020 is a date"),
+            (Cell::Time("12:00".into()), "12:00 is a time, not a number"),
+            (otherwise("c", 3.0), "cell E2 shows “c” and holds 3. Write what is meant."),
+            (
+                marked("3", "1"),
+                "cell E2 holds “3” with a raised “1”, which may be a footnote mark. Write the number alone.",
+            ),
+            (marked("", "3"), "cell E2 holds nothing but a raised “3”, which may be a footnote mark."),
             (Cell::Formula(Box::new(Cell::Blank)), "what came out is not in the file"),
             (Cell::Formula(Box::new(Cell::Text("x".into()))), "by a formula. Enter the number itself"),
             (Cell::Error("#REF!".into()), "#REF!"),

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::beside::{ABOVE, is_beside, not_read};
-use super::cells::{said, typed};
+use super::cells::{noted, said, shown, typed};
 use super::csv_figures::{COLUMNS, MOST_LINES, NEEDED, places};
 use super::csv_lines::{is_blank, problem_at};
 use super::figures_line::{ANSWERS, Line as Cells, gives_nothing};
@@ -84,9 +84,15 @@ impl<'a> FiguresFile<'a> {
         let rows = sheet.rows();
         let row = heading_row(&sheet).or(rows.first().copied()).unwrap_or(0);
         let words = |row: u32| -> csv::StringRecord {
-            (0..sheet.width(row)).map(|column| said(sheet.shown(row, column)).unwrap_or_default()).collect()
+            (0..sheet.width(row)).map(|column| noted(sheet.shown(row, column)).unwrap_or_default()).collect()
         };
-        let places = match places(&words(row), u64::from(row) + 1) {
+        let headings: csv::StringRecord = (0..sheet.width(row))
+            .map(|column| match sheet.heading(row, column) {
+                Some(heading) => heading.to_owned(),
+                None => noted(sheet.shown(row, column)).unwrap_or_default(),
+            })
+            .collect();
+        let places = match places(&headings, u64::from(row) + 1) {
             Ok(places) => places,
             // What is asked comes first: another sheet, or what is hidden, may have the headings.
             Err(_) if !questions.is_empty() => {
@@ -99,6 +105,7 @@ impl<'a> FiguresFile<'a> {
         let above = rows.iter().filter(|above| **above < row);
         let above: Vec<(u64, String)> = above.map(|row| (u64::from(*row) + 1, in_words(&words(*row)))).collect();
         remarks.extend(not_read(&above, ABOVE));
+        remarks.extend(sheet.headings_without_mark(row));
         let problems = sheet.merged_from(row);
         let rows = rows.into_iter().filter(|below| *below > row).collect();
         let source = Source::Sheet(Box::new(sheet), rows);
@@ -176,7 +183,7 @@ impl<'a> FiguresFile<'a> {
                     let read = self.record_of(sheet, *row);
                     let read = match &read {
                         Ok(record) => self.judged(record),
-                        Err(problems) => Line::Wrong(problems.clone()),
+                        Err(problems) => self.beside(sheet, *row).unwrap_or_else(|| Line::Wrong(problems.clone())),
                     };
                     if !take(line, read)? {
                         return Ok(());
@@ -197,6 +204,15 @@ impl<'a> FiguresFile<'a> {
         }
     }
 
+    /// A row with a cell that is no words and no number, if it stands beside the figures: a footnote begins with its mark.
+    fn beside(&self, sheet: &Sheet, row: u32) -> Option<Line<'static>> {
+        let shown: csv::StringRecord = (0..sheet.width(row)).map(|column| shown(sheet.shown(row, column))).collect();
+        match self.judged(&shown) {
+            Line::Beside(words) => Some(Line::Beside(words)),
+            _ => None,
+        }
+    }
+
     /// The cells of a row as they would stand in CSV.
     fn record_of(&self, sheet: &Sheet, row: u32) -> std::result::Result<csv::StringRecord, Vec<LineProblem>> {
         let mut problems = Vec::new();
@@ -209,6 +225,7 @@ impl<'a> FiguresFile<'a> {
                 (_, Cell::Text(words)) => Ok(Cow::Borrowed(words)),
                 ("period", Cell::Date(day)) => Ok(day.to_string().into()),
                 ("numerator" | "denominator" | "value" | "published_percent", cell) => typed(cell).map(Cow::Owned),
+                ("note", cell) => noted(cell).map(Cow::Owned),
                 (_, cell) => said(cell).map(Cow::Owned),
             };
             match words {
@@ -240,7 +257,8 @@ fn is_heading<'a>(cells: impl Iterator<Item = &'a str> + Clone) -> bool {
 /// The row of the headings; none if no row has those that every figure needs.
 fn heading_row(sheet: &Sheet) -> Option<u32> {
     sheet.rows().into_iter().take(LOOKED_AT).find(|row| {
-        let words: Vec<&str> = (0..sheet.width(*row)).map(|column| sheet.words(*row, column)).collect();
+        let heading = |column| sheet.heading(*row, column).unwrap_or_default();
+        let words: Vec<&str> = (0..sheet.width(*row)).map(heading).collect();
         is_heading(words.iter().copied())
     })
 }

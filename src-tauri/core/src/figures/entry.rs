@@ -47,6 +47,17 @@ fn plain(typed: &str) -> String {
     typed.chars().filter_map(meant).collect::<String>().trim().to_owned()
 }
 
+/// A sign in place of a number, or a raised or lowered digit beside one.
+fn sign_or_mark(typed: &str) -> Option<EntryProblem> {
+    let is_mark = |letter: char| matches!(letter, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '₀'..='₉');
+    let sign = sign_of(typed).map(|sign| EntryProblem::about(typed, &sign.instead_of_a_number()));
+    sign.or_else(|| {
+        let mark = typed.chars().find(|letter| is_mark(*letter))?;
+        let what = format!("holds \u{201c}{mark}\u{201d}, which may be a footnote mark. Write the number alone.");
+        Some(EntryProblem::about(typed, &what))
+    })
+}
+
 /// Reads a whole number of children or events. `1,234`, `1 234`, `42.0` and spaces around are fine.
 ///
 /// # Errors
@@ -56,8 +67,8 @@ pub fn parse_count(typed: &str) -> Result<u64, EntryProblem> {
     if typed.len() > LONGEST_NUMBER {
         return Err(EntryProblem::about(typed, "is not a whole number. Enter digits only, like 42 or 1,234."));
     }
-    if let Some(sign) = sign_of(typed) {
-        return Err(EntryProblem::about(typed, &sign.instead_of_a_number()));
+    if let Some(problem) = sign_or_mark(typed) {
+        return Err(problem);
     }
     let text = plain(typed);
     // Programs that count in decimals write 42 as "42.0"; "1.000" may be a thousand.
@@ -110,8 +121,8 @@ pub fn parse_decimal(typed: &str) -> Result<Decimal, EntryProblem> {
     if typed.len() > LONGEST_NUMBER {
         return Err(problem());
     }
-    if let Some(sign) = sign_of(typed) {
-        return Err(EntryProblem::about(typed, &sign.instead_of_a_number()));
+    if let Some(problem) = sign_or_mark(typed) {
+        return Err(problem);
     }
     let text = plain(typed).replace(['−', '–'], "-");
     let unsigned = text.strip_prefix('-').unwrap_or(&text);
@@ -260,6 +271,7 @@ mod tests {
         for (typed, words) in [
             ("1S", "not a whole number"),
             ("-1", "below nought"),
+            ("5¹", "“5¹” holds “¹”, which may be a footnote mark"),
             ("87%", "percentage"),
             ("1.5", "decimal point"),
             ("<5", "reason \u{201c}fewer than 5\u{201d}"),

@@ -9,7 +9,7 @@ use super::table::{Table, UnknownWord, WordKind};
 use crate::calendar::{FinancialYear, Period};
 use crate::error::LineProblem;
 use crate::exchange::beside::is_beside;
-use crate::exchange::cells::{WORKED_OUT, Within, period_of, published_of, said, shown, typed, unknown};
+use crate::exchange::cells::{WORKED_OUT, Within, noted, period_of, published_of, said, shown, typed, unknown};
 use crate::exchange::sheet::Cell;
 use crate::figures::{Indicator, Register, State};
 use crate::ids::{AreaId, ProviderId};
@@ -211,7 +211,7 @@ impl<'a> Reading<'a> {
         let source = &self.mapping.published;
         let read = typed(self.cell(row, source)).and_then(|words| published_of(indicator, &words));
         match read {
-            Ok(state) => match said(self.cell(row, &self.mapping.note)).and_then(not_too_long) {
+            Ok(state) => match noted(self.cell(row, &self.mapping.note)).and_then(not_too_long) {
                 Ok(note) => with_note(row, state, Some(tidied(&note)).filter(|note| !note.is_empty())),
                 Err(reason) => Given::Refused(vec![self.problem(row, &self.mapping.note, reason)]),
             },

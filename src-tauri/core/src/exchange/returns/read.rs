@@ -10,7 +10,7 @@ use super::judge::{Given, Known, MOST_PROBLEMS, ReadLine, Taken, judged};
 use super::write::HEADINGS;
 use crate::calendar::parse_period;
 use crate::error::{Error, LineProblem, Result};
-use crate::exchange::cells::{by_sign, said, typed};
+use crate::exchange::cells::{by_sign, noted, said, typed};
 use crate::exchange::sheet::{Cell, Sheet, SheetChoices, Spreadsheet, column_letters};
 use crate::figures::{EntryProblem, IndicatorKind, Register, State, in_its_place, parse_cell};
 use crate::ids::ProviderId;
@@ -266,6 +266,11 @@ impl Reading<'_> {
     /// The problem of a row that no longer says what it said when it was sent out.
     fn moved(&self, key: &KeyRow) -> Option<LineProblem> {
         let says = |column: u16| self.sheet.words(key.row, column.into());
+        let names = [INDICATOR, AREA, PERIOD].map(|column| self.sheet.cell(key.row, column.into()));
+        let doubtful = names.into_iter().find(|cell| matches!(cell, Cell::Doubtful(..)));
+        if let Some(reason) = doubtful.and_then(|cell| said(cell).err()) {
+            return Some(problem(key.row, "", reason));
+        }
         let as_sent = says(INDICATOR) == key.label && says(AREA) == key.area_name && says(PERIOD) == key.period;
         (!as_sent).then(|| {
             let reason = format!(
@@ -315,8 +320,8 @@ pub(super) fn given(kind: IndicatorKind, cells: &Cells<'_>) -> Given {
     };
     let first = take(typed(cells.number), "Number");
     let second = take(typed(cells.out_of), "Out of");
-    let reason = take(said(cells.reason).and_then(not_too_long), "Not available because");
-    let note = take(said(cells.note).and_then(not_too_long), "Note");
+    let reason = take(noted(cells.reason).and_then(not_too_long), "Not available because");
+    let note = take(noted(cells.note).and_then(not_too_long), "Note");
     if !problems.is_empty() {
         return Given::Refused(problems);
     }

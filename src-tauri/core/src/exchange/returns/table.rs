@@ -10,6 +10,7 @@ use crate::exchange::beside::{ABOVE, not_read};
 use crate::exchange::cells::shown;
 use crate::exchange::sheet::{Cell, Chosen, Fit, Sheet, SheetChoices, SheetQuestion, Spreadsheet, chosen};
 use crate::figures::Register;
+use crate::text::shortened;
 
 /// Lines that are shown before she says what the columns are.
 const SAMPLE: usize = 20;
@@ -105,6 +106,7 @@ impl Table {
         let above = rows.iter().filter(|row| **row < heading_row);
         let above: Vec<(u64, String)> = above.map(|row| (u64::from(*row) + 1, line_in_words(&sheet, *row))).collect();
         remarks.extend(not_read(&above, ABOVE));
+        remarks.extend(sheet.headings_without_mark(heading_row));
         let rows: Vec<u32> = rows.into_iter().filter(|row| *row > heading_row).collect();
         if rows.len() > MOST_LINES {
             return Err(Error::Refused(
@@ -182,9 +184,8 @@ const ENOUGH_KNOWN: usize = 3;
 fn heading_row(sheet: &Sheet, is_remembered: &dyn Fn(&str) -> bool) -> (u32, Fit) {
     let rows = sheet.rows();
     let is_heading = |row: &u32| {
-        let cells: Vec<&Cell> = (0..sheet.width(*row)).map(|column| sheet.cell(*row, column)).collect();
-        let filled = || cells.iter().filter(|cell| ***cell != Cell::Blank);
-        filled().count() >= 2 && filled().all(|cell| matches!(cell, Cell::Text(_)))
+        let filled = || (0..sheet.width(*row)).filter(|column| *sheet.cell(*row, *column) != Cell::Blank);
+        filled().count() >= 2 && filled().all(|column| sheet.heading(*row, column).is_some())
     };
     let candidates: Vec<(u32, Vec<String>)> =
         rows.iter().take(LOOKED_AT).filter(|row| is_heading(row)).map(|row| (*row, headings_of(sheet, *row))).collect();
@@ -202,7 +203,11 @@ fn heading_row(sheet: &Sheet, is_remembered: &dyn Fn(&str) -> bool) -> (u32, Fit
 }
 
 fn headings_of(sheet: &Sheet, row: u32) -> Vec<String> {
-    (0..sheet.width(row)).map(|column| shown(sheet.shown(row, column))).collect()
+    let heading = |column| match sheet.heading(row, column) {
+        Some(heading) => shortened(heading),
+        None => shown(sheet.shown(row, column)),
+    };
+    (0..sheet.width(row)).map(heading).collect()
 }
 
 /// What stands on a line, as one text.

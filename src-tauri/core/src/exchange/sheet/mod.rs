@@ -6,6 +6,7 @@
 
 mod chosen;
 mod csv_text;
+mod doubt;
 mod grid;
 mod kinds;
 mod seen;
@@ -14,6 +15,7 @@ mod xlsx;
 pub(super) use chosen::{Chosen, Fit, chosen};
 pub use chosen::{ReceivedFile, SheetChoices, SheetQuestion, Unseen, WhatIsAsked};
 pub(super) use csv_text::{Text, text_of};
+pub use doubt::{Doubt, Lift, Lifted};
 pub use grid::Sheet;
 pub use xlsx::column_letters;
 
@@ -49,6 +51,10 @@ pub enum Cell {
     },
     /// A number that the cell shows as a date.
     Date(NaiveDate),
+    /// A number that the cell shows as a time of day or of how long something took, as it is shown.
+    Time(Arc<str>),
+    /// Something from which it cannot be told what is meant, and where it stands.
+    Doubtful((u32, u32), Box<Doubt>),
     /// Something that is worked out, and what came out last time, which is what is shown; blank if the file does not
     /// keep it.
     Formula(Box<Cell>),

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate};
 use quick_xml::events::BytesStart;
 
-use super::super::{Block, Cell, LAST_COLUMN, LAST_ROW, Sheet, TOO_MANY_ROWS, refused};
+use super::super::{Block, Cell, Doubt, LAST_COLUMN, LAST_ROW, Lifted, Sheet, TOO_MANY_ROWS, refused};
+use super::format::{ShownNumber, ShownWords};
 use super::parts::{Parts, Piece, attribute, damaged};
-use super::styles::{Shown, Style};
+use super::rules::Rules;
+use super::styles::{Style, Styles};
 use super::workbook::{Shared, Words};
 use super::{column_letters, place_of};
 use crate::error::{Error, Result};
@@ -16,6 +18,8 @@ use crate::error::{Error, Result};
 const MOST_BLOCKS: usize = 1_000;
 /// More cells than this are not a return, filled or not.
 const MOST_CELLS: usize = 1_000_000;
+/// More cells of which it cannot be told what is meant are not a return.
+const MOST_DOUBTFUL: usize = 10_000;
 /// 31 December 9999, the last day that spreadsheets count to, and one.
 const LAST_DAY: f64 = 2_958_466.0;
 
@@ -23,7 +27,7 @@ const LAST_DAY: f64 = 2_958_466.0;
 #[derive(Default)]
 pub(super) struct Shows {
     pub(super) strings: Vec<Option<Shared>>,
-    pub(super) styles: Vec<Style>,
+    pub(super) styles: Styles,
     pub(super) from_1904: bool,
     pub(super) recalculates: bool,
 }
@@ -35,11 +39,13 @@ pub(super) struct Reading<'b> {
     next: (u32, u32),
     rows: u32,
     cells: usize,
+    doubtful: usize,
     /// Whether the sheet leaves cells empty that hold nought.
     hides_noughts: bool,
     /// Formulas that fill a block from one cell.
     arrays: Vec<Block>,
     cell: Option<Open>,
+    rules: Rules,
 }
 
 /// A cell that is being read.
@@ -53,6 +59,11 @@ struct Open {
     inline: Words,
     /// Which of the words that cells share it holds.
     shared: Option<usize>,
+    /// What of its words is raised or lowered.
+    lifted: Option<Lifted>,
+    /// Whether it shows nothing of what is in it.
+    conceals: bool,
+    is_nought: bool,
 }
 
 impl<'b> Reading<'b> {
@@ -63,19 +74,25 @@ impl<'b> Reading<'b> {
             next: (0, 0),
             rows: 0,
             cells: 0,
+            doubtful: 0,
             hides_noughts: false,
             arrays: Vec::new(),
             cell: None,
+            rules: Rules::default(),
         }
     }
 
     pub(super) fn read(mut self, parts: &mut Parts<'_>, path: &str) -> Result<Sheet> {
         parts.walk(path, |piece| self.take(&piece))?;
+        self.rules.doubt(&mut self.sheet);
         self.sheet.cover(&self.arrays);
         Ok(self.sheet)
     }
 
     fn take(&mut self, piece: &Piece<'_>) -> Result<()> {
+        if self.cell.is_none() {
+            self.rules.take(piece, &self.book.styles.of_rules)?;
+        }
         match piece {
             Piece::Start(element) => self.begin(element, piece),
             Piece::End("c") => self.end_cell(),
@@ -179,12 +196,15 @@ impl<'b> Reading<'b> {
         self.cell = Some(Open {
             place,
             kind: attribute(element, "t").unwrap_or_default(),
-            style: self.book.styles.get(style).copied().unwrap_or_default(),
+            style: self.book.styles.of_cells.get(style).cloned().unwrap_or_default(),
             formula: false,
             in_value: false,
             value: Words::default(),
             inline: Words::default(),
             shared: None,
+            lifted: None,
+            conceals: false,
+            is_nought: false,
         });
         Ok(())
     }
@@ -194,38 +214,27 @@ impl<'b> Reading<'b> {
         let (row, column) = open.place;
         let result = self.result(&mut open)?;
         let filled = result != Cell::Blank;
-        if filled && (open.style.struck || open.inline.struck || self.has_struck_words(&open, &result)) {
+        if filled && (open.style.face.struck || open.inline.struck || self.has_struck_words(&open, &result)) {
             self.sheet.struck.insert(open.place);
         }
-        if self.is_concealed(&open, &result) {
+        let result = doubted(&mut open, result);
+        self.doubtful += usize::from(matches!(result, Cell::Doubtful(..)));
+        if self.doubtful > MOST_DOUBTFUL {
+            return Err(refused(
+                "More than 10,000 cells of the sheet show something else than is in them, or hold raised letters, which is no return.",
+            ));
+        }
+        if open.conceals || (open.is_nought && self.hides_noughts) {
             self.sheet.unshown.insert(open.place);
         }
         match (open.formula, result) {
             // Programs that cannot work anything out write a nought and ask for it to be done later.
-            (true, Cell::Number { value: 0.0, .. }) if self.book.recalculates => {
+            (true, _) if open.is_nought && self.book.recalculates => {
                 self.sheet.put(row, column, Cell::Formula(Box::new(Cell::Blank)))
             }
             (true, result) => self.sheet.put(row, column, Cell::Formula(Box::new(result))),
             (false, Cell::Blank) => Ok(()),
             (false, cell) => self.sheet.put(row, column, cell),
-        }
-    }
-
-    /// Whether the sheet, or the cell's format, shows nothing of what is in it.
-    fn is_concealed(&self, open: &Open, result: &Cell) -> bool {
-        let conceals = open.style.conceals;
-        match result {
-            Cell::Number { value: 0.0, .. } => conceals.nought || self.hides_noughts,
-            Cell::Number { value, .. } => {
-                if *value > 0.0 {
-                    conceals.above
-                } else {
-                    conceals.below
-                }
-            }
-            Cell::Date(_) => conceals.above,
-            Cell::Text(_) => conceals.words,
-            _ => false,
         }
     }
 
@@ -245,9 +254,14 @@ impl<'b> Reading<'b> {
                 let at = value.trim().parse::<usize>().map_err(|_| damaged())?;
                 open.shared = Some(at);
                 let shared = self.book.strings.get(at).ok_or_else(damaged)?.as_ref();
-                text(shared.ok_or_else(|| overfull(open.place))?.words.clone())
+                let shared = shared.ok_or_else(|| overfull(open.place))?;
+                open.lifted.clone_from(&shared.lifted);
+                text(shared.words.clone())
             }
-            "inlineStr" => text(open.inline.finished().ok_or_else(|| overfull(open.place))?.trim().into()),
+            "inlineStr" => {
+                open.lifted = open.inline.lifted();
+                text(open.inline.finished().ok_or_else(|| overfull(open.place))?.trim().into())
+            }
             "str" => text(value.trim().into()),
             "b" => text(if matches!(value.trim(), "1" | "true") { "TRUE" } else { "FALSE" }.into()),
             "e" => Cell::Error(value.trim().into()),
@@ -255,15 +269,30 @@ impl<'b> Reading<'b> {
                 value.get(..10).and_then(|day| day.parse().ok()).map_or_else(|| text(value.trim().into()), Cell::Date)
             }
             _ if value.trim().is_empty() => Cell::Blank,
-            _ => self.number(&value, open.style.shown)?,
+            _ => self.number(&value, open)?,
         })
     }
 
-    fn number(&self, written: &str, shown: Shown) -> Result<Cell> {
+    /// A number as its format shows it.
+    fn number(&self, written: &str, open: &mut Open) -> Result<Cell> {
         let value = written.trim().parse::<f64>().ok().filter(|value| value.is_finite()).ok_or_else(damaged)?;
-        Ok(match shown {
-            Shown::Date => self.day(value).map_or(Cell::Number { value, percent: false }, Cell::Date),
-            shown => Cell::Number { value, percent: shown == Shown::Percent },
+        open.is_nought = value == 0.0;
+        let day = self.day(value);
+        let plain = Cell::Number { value, percent: false };
+        Ok(match open.style.format.shows(value, day) {
+            ShownNumber::Number => plain,
+            ShownNumber::Percent => Cell::Number { value, percent: true },
+            ShownNumber::OfAHundred => Cell::Number { value: value / 100.0, percent: true },
+            ShownNumber::Day => day.map_or(plain, Cell::Date),
+            ShownNumber::Time(shown) => Cell::Time(shown.into()),
+            ShownNumber::Nothing => {
+                open.conceals = true;
+                plain
+            }
+            ShownNumber::Otherwise(shows) => {
+                let holds = day.filter(|_| open.style.format.is_of_time(value)).map_or(plain, Cell::Date);
+                Cell::Doubtful(open.place, Box::new(Doubt::Otherwise { shows: shows.into(), holds }))
+            }
         })
     }
 
@@ -272,6 +301,35 @@ impl<'b> Reading<'b> {
         let zero = if self.book.from_1904 { (1904, 1, 1) } else { (1899, 12, 30) };
         let days = (0.0..LAST_DAY).contains(&count).then_some(count as u64)?;
         NaiveDate::from_ymd_opt(zero.0, zero.1, zero.2)?.checked_add_days(Days::new(days))
+    }
+}
+
+/// What a cell holds, or why it cannot be told what is meant.
+fn doubted(open: &mut Open, result: Cell) -> Cell {
+    let doubtful = |doubt| Cell::Doubtful(open.place, Box::new(doubt));
+    let lift = open.style.face.lift;
+    match (open.lifted.take(), result) {
+        (Some(lifted), Cell::Text(_)) => doubtful(Doubt::Marked(lifted)),
+        (_, Cell::Text(words)) => {
+            if let Some(lifted) = lift.and_then(|lift| Lifted::of(&[(words.to_string(), Some(lift))])) {
+                return doubtful(Doubt::Marked(lifted));
+            }
+            match open.style.format.shows_words(&words) {
+                ShownWords::Otherwise(shows) => {
+                    doubtful(Doubt::Otherwise { shows: shows.into(), holds: Cell::Text(words) })
+                }
+                ShownWords::Nothing => {
+                    open.conceals = true;
+                    Cell::Text(words)
+                }
+                ShownWords::Themselves => Cell::Text(words),
+            }
+        }
+        (_, Cell::Number { value, percent }) => {
+            let raised = lift.and_then(|lift| Lifted::of(&[(value.to_string(), Some(lift))]));
+            raised.map_or(Cell::Number { value, percent }, |lifted| doubtful(Doubt::Marked(lifted)))
+        }
+        (_, result) => result,
     }
 }
 
@@ -292,8 +350,12 @@ fn put_block(blocks: &mut Vec<Block>, name: &str) -> Result<()> {
     if blocks.len() >= MOST_BLOCKS {
         return Err(refused("There are more than 1,000 merged cells or filled blocks, which is no return."));
     }
-    let (first, last) = name.split_once(':').unwrap_or((name, name));
-    let (first, last) = (place_of(first).ok_or_else(damaged)?, place_of(last).ok_or_else(damaged)?);
-    blocks.push(Block { first, last });
+    blocks.push(block_of(name).ok_or_else(damaged)?);
     Ok(())
+}
+
+/// The block that a name like "B2:C9" stands for.
+pub(super) fn block_of(name: &str) -> Option<Block> {
+    let (first, last) = name.split_once(':').unwrap_or((name, name));
+    Some(Block { first: place_of(first)?, last: place_of(last)? })
 }

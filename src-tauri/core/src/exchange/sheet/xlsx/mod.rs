@@ -5,8 +5,10 @@
 //! numbers can be brought down by a file of a few hundred bytes (`docs/decisions.md`). Nothing is ever run.
 
 mod cells;
+mod format;
 mod notes;
 mod parts;
+mod rules;
 mod styles;
 mod workbook;
 
@@ -14,6 +16,7 @@ use super::{Sheet, SheetName};
 use crate::error::Result;
 use cells::Shows;
 use parts::Parts;
+use styles::Styles;
 use workbook::SheetPart;
 
 /// An opened workbook of sheets.
@@ -33,7 +36,7 @@ impl<'a> Book<'a> {
         };
         let styles = match &contents.styles {
             Some(path) => styles::read(&mut parts, path)?,
-            None => Vec::new(),
+            None => Styles::default(),
         };
         let (from_1904, recalculates) = (contents.from_1904, contents.recalculates);
         Ok(Self { parts, sheets: contents.sheets, shows: Shows { strings, styles, from_1904, recalculates } })

@@ -1,36 +1,41 @@
-//! How cells show what they hold: as a date, as a percentage, struck out, not at all. Faces and colours are passed over.
+//! How cells show what they hold: by which format, struck out, raised. Other faces and colours are passed over.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use quick_xml::events::BytesStart;
 
+use super::super::Lift;
+use super::format::Format;
 use super::parts::{Parts, Piece, attribute};
 use crate::error::Result;
 
-/// How a number is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Shown {
-    #[default]
-    Plain,
-    Date,
-    Percent,
-}
-
-/// What a format shows nothing of: it has an empty part for numbers above nought, below nought, nought itself, words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Conceals {
-    pub(super) above: bool,
-    pub(super) below: bool,
-    pub(super) nought: bool,
-    pub(super) words: bool,
-}
-
 /// How a cell shows what it holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Style {
-    pub(super) shown: Shown,
-    pub(super) conceals: Conceals,
+    pub(super) format: Arc<Format>,
+    pub(super) face: Face,
+}
+
+/// What a face does to the letters of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Face {
     pub(super) struck: bool,
+    pub(super) lift: Option<Lift>,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self { format: Arc::new(Format::built_in(0)), face: Face::default() }
+    }
+}
+
+/// How the cells of a workbook show what they hold, by number.
+#[derive(Default)]
+pub(super) struct Styles {
+    pub(super) of_cells: Vec<Style>,
+    /// The number formats that rules of sheets give.
+    pub(super) of_rules: Vec<Option<Arc<Format>>>,
 }
 
 /// No program writes more styles than this.
@@ -41,14 +46,24 @@ pub(super) fn is_on(element: &BytesStart<'_>) -> bool {
     attribute(element, "val").is_none_or(|value| value != "0" && value != "false")
 }
 
+/// Whether letters are raised or lowered by an element that may say that they are not.
+pub(super) fn lift_of(element: &BytesStart<'_>) -> Option<Lift> {
+    match attribute(element, "val")?.as_str() {
+        "superscript" => Some(Lift::Raised),
+        "subscript" => Some(Lift::Lowered),
+        _ => None,
+    }
+}
+
 /// How each style shows what a cell holds, by the style's number.
-pub(super) fn read(parts: &mut Parts<'_>, path: &str) -> Result<Vec<Style>> {
+pub(super) fn read(parts: &mut Parts<'_>, path: &str) -> Result<Styles> {
     let mut reading = Reading::default();
     parts.walk(path, |piece| {
         match piece {
             Piece::Start(element) => reading.begin(element),
             Piece::End("cellXfs") => reading.in_cell_styles = false,
             Piece::End("fonts") => reading.in_fonts = false,
+            Piece::End("dxfs") => reading.in_rules = false,
             _ => {}
         }
         Ok(())
@@ -58,113 +73,46 @@ pub(super) fn read(parts: &mut Parts<'_>, path: &str) -> Result<Vec<Style>> {
 
 #[derive(Default)]
 struct Reading {
-    own: HashMap<u32, (Shown, Conceals)>,
-    /// Whether each face is struck out.
-    struck: Vec<bool>,
-    styles: Vec<Style>,
+    formats: HashMap<u32, Arc<Format>>,
+    faces: Vec<Face>,
+    styles: Styles,
     in_fonts: bool,
     in_cell_styles: bool,
+    in_rules: bool,
 }
 
 impl Reading {
     fn begin(&mut self, element: &BytesStart<'_>) {
-        let number = |name: &str| attribute(element, name).and_then(|id| id.parse().ok());
+        let number = |name: &str| attribute(element, name).and_then(|id| id.parse::<u32>().ok());
         match element.local_name().as_ref() {
-            "numFmt" if self.own.len() < MOST_STYLES => {
+            "dxfs" => self.in_rules = true,
+            "dxf" if self.in_rules && self.styles.of_rules.len() < MOST_STYLES => self.styles.of_rules.push(None),
+            "numFmt" if self.in_rules => {
+                let format = Arc::new(Format::of(&attribute(element, "formatCode").unwrap_or_default()));
+                self.styles.of_rules.last_mut().into_iter().for_each(|rule| *rule = Some(format.clone()));
+            }
+            "numFmt" if self.formats.len() < MOST_STYLES => {
                 let code = attribute(element, "formatCode").unwrap_or_default();
-                self.own.extend(number("numFmtId").map(|number: u32| (number, (by_code(&code), conceals(&code)))));
+                self.formats.extend(number("numFmtId").map(|number| (number, Arc::new(Format::of(&code)))));
             }
             "fonts" => self.in_fonts = true,
-            "font" if self.in_fonts && self.struck.len() < MOST_STYLES => self.struck.push(false),
-            "strike" if self.in_fonts => self.struck.last_mut().into_iter().for_each(|struck| *struck = is_on(element)),
+            "font" if self.in_fonts && self.faces.len() < MOST_STYLES => self.faces.push(Face::default()),
+            "strike" if self.in_fonts => self.face(|face| face.struck = is_on(element)),
+            "vertAlign" if self.in_fonts => self.face(|face| face.lift = lift_of(element)),
             "cellXfs" => self.in_cell_styles = true,
-            "xf" if self.in_cell_styles && self.styles.len() < MOST_STYLES => {
+            "xf" if self.in_cell_styles && self.styles.of_cells.len() < MOST_STYLES => {
                 let format = number("numFmtId").unwrap_or(0);
-                let own = self.own.get(&format).copied();
-                let (shown, conceals) = own.unwrap_or_else(|| (built_in(format), Conceals::default()));
-                let font = number("fontId").and_then(|font| self.struck.get(font as usize));
-                self.styles.push(Style { shown, conceals, struck: font == Some(&true) });
+                let format = self.formats.entry(format).or_insert_with(|| Arc::new(Format::built_in(format))).clone();
+                let face = number("fontId").and_then(|font| self.faces.get(font as usize));
+                self.styles.of_cells.push(Style { format, face: face.copied().unwrap_or_default() });
             }
             _ => {}
         }
     }
-}
 
-/// The formats that every program knows by number.
-fn built_in(number: u32) -> Shown {
-    match number {
-        9 | 10 => Shown::Percent,
-        14..=22 | 27..=36 | 45..=47 | 50..=58 => Shown::Date,
-        _ => Shown::Plain,
-    }
-}
-
-/// What a written format shows nothing of. Its parts are for numbers above nought, below, nought, and words; a part
-/// that is left away is as the first, one that is empty shows nothing.
-fn conceals(code: &str) -> Conceals {
-    let parts: Vec<&str> = code.split(';').map(str::trim).collect();
-    let empty = |at: usize| parts.len() > 1 && parts.get(at).is_some_and(|part| part.is_empty());
-    // One part more than there are numbers may end in ";": "0;" has an empty part for what is below nought.
-    Conceals { above: empty(0), below: empty(1), nought: empty(2), words: empty(3) }
-}
-
-/// What a written format shows: letters of dates or a percent sign, outside of quotes.
-fn by_code(code: &str) -> Shown {
-    let mut letters = code.chars();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '"' => drop(letters.by_ref().find(|letter| *letter == '"')),
-            '\\' | '_' | '*' => drop(letters.next()),
-            // A colour, a condition, a country; or hours, minutes or seconds that run on.
-            '[' => {
-                let inside: String = letters.by_ref().take_while(|letter| *letter != ']').collect();
-                if !inside.is_empty() && inside.chars().all(|letter| "hHmMsS".contains(letter)) {
-                    return Shown::Date;
-                }
-            }
-            '%' => return Shown::Percent,
-            'y' | 'Y' | 'm' | 'M' | 'd' | 'D' | 'h' | 'H' | 's' | 'S' => return Shown::Date,
-            'G' | 'g' if letters.as_str().to_lowercase().starts_with("eneral") => drop(letters.nth(5)),
-            _ => {}
+    fn face(&mut self, change: impl FnOnce(&mut Face)) {
+        if let Some(face) = self.faces.last_mut() {
+            change(face);
         }
-    }
-    Shown::Plain
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_format_shows_what_its_letters_say() {
-        for (code, shown) in [
-            ("General", Shown::Plain),
-            ("0.00", Shown::Plain),
-            ("#,##0;[Red]-#,##0", Shown::Plain),
-            ("0 \"days\"", Shown::Plain),
-            ("0\\d", Shown::Plain),
-            ("_-* #,##0_-", Shown::Plain),
-            ("0.00E+00", Shown::Plain),
-            ("dd/mm/yyyy", Shown::Date),
-            ("[$-809]d mmmm yyyy", Shown::Date),
-            ("mmm-yy", Shown::Date),
-            ("[h]:mm", Shown::Date),
-            ("0.0%", Shown::Percent),
-            ("", Shown::Plain),
-        ] {
-            assert_eq!(by_code(code), shown, "{code}");
-        }
-        for (code, hides) in [
-            ("0", [false; 4]),
-            ("", [false; 4]),
-            ("0;-0", [false; 4]),
-            (";;;", [true; 4]),
-            ("0;-0;;@", [false, false, true, false]),
-            ("0.0%;;", [false, true, true, false]),
-        ] {
-            let Conceals { above, below, nought, words } = conceals(code);
-            assert_eq!([above, below, nought, words], hides, "{code}");
-        }
-        assert_eq!([built_in(0), built_in(9), built_in(14)], [Shown::Plain, Shown::Percent, Shown::Date]);
     }
 }

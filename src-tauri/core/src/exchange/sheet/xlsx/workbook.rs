@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::super::refused;
+use super::super::{Lift, Lifted, refused};
 use super::parts::{Parts, Piece, attribute, damaged, not_xlsx};
-use super::styles::is_on;
+use super::styles::{is_on, lift_of};
 use crate::error::Result;
 use crate::text::shortened;
 
@@ -114,10 +114,11 @@ pub(super) fn read(parts: &mut Parts<'_>) -> Result<Contents> {
     if is_workbook { Ok(contents) } else { Err(not_xlsx()) }
 }
 
-/// Words that cells share, and whether any of them are struck out.
+/// Words that cells share, whether any of them are struck out, and what of them is raised or lowered.
 pub(super) struct Shared {
     pub(super) words: Arc<str>,
     pub(super) struck: bool,
+    pub(super) lifted: Option<Lifted>,
 }
 
 /// The words that cells share. Readings of Japanese characters are no part of them.
@@ -133,8 +134,8 @@ pub(super) fn read_strings(parts: &mut Parts<'_>, path: &str) -> Result<Vec<Opti
                 return Err(refused("There are more than 500,000 different words, which is no return."));
             }
             Piece::End("si") => {
-                let struck = words.struck;
-                strings.push(words.finished().map(|words| Shared { words: words.trim().into(), struck }));
+                let (struck, lifted) = (words.struck, words.lifted());
+                strings.push(words.finished().map(|words| Shared { words: words.trim().into(), struck, lifted }));
             }
             piece => words.take(&piece),
         }
@@ -152,6 +153,9 @@ pub(super) struct Words {
     in_reading: bool,
     /// Whether any run of them is struck out.
     pub(super) struck: bool,
+    /// How the run that is being read stands, and where in the text those that are raised or lowered begin and end.
+    lift: Option<Lift>,
+    lifts: Vec<(std::ops::Range<usize>, Lift)>,
 }
 
 impl Words {
@@ -162,11 +166,18 @@ impl Words {
                 "t" => self.in_text = true,
                 "rPh" => self.in_reading = true,
                 "strike" => self.struck |= is_on(element),
+                "r" => self.lift = None,
+                "vertAlign" => self.lift = lift_of(element),
                 _ => {}
             },
             Piece::End("t") => self.in_text = false,
+            Piece::End("r") => self.lift = None,
             Piece::End("rPh") => self.in_reading = false,
-            Piece::Text(text) if self.in_text && !self.in_reading => self.add(text),
+            Piece::Text(text) if self.in_text && !self.in_reading => {
+                let before = self.text.len();
+                self.add(text);
+                self.lifts.extend(self.lift.filter(|_| !text.is_empty()).map(|lift| (before..self.text.len(), lift)));
+            }
             _ => {}
         }
     }
@@ -179,6 +190,23 @@ impl Words {
         } else {
             self.text.push_str(text);
         }
+    }
+
+    /// What of the words is raised or lowered; none if nothing is, or if there are more letters than a cell can hold.
+    pub(super) fn lifted(&mut self) -> Option<Lifted> {
+        let lifts = std::mem::take(&mut self.lifts);
+        if lifts.is_empty() || self.letters > LONGEST_TEXT {
+            return None;
+        }
+        let (mut pieces, mut from) = (Vec::new(), 0);
+        let piece = |range| self.text.get(range).map(unescaped).unwrap_or_default();
+        for (range, lift) in lifts {
+            pieces.push((piece(from..range.start), None));
+            from = range.end;
+            pieces.push((piece(range), Some(lift)));
+        }
+        pieces.push((piece(from..self.text.len()), None));
+        Lifted::of(&pieces)
     }
 
     /// The words; none if there are more letters than a cell can hold.
