@@ -24,11 +24,13 @@ use Outcome::{Asks, Reads, Refuses};
 enum Target {
     /// The worked example.
     Example,
-    /// A workbook with one indicator by month.
+    /// A workbook with one indicator by month, of events.
     Monthly,
+    /// The same of a state on the month's last day.
+    MonthEnds,
 }
 
-use Target::{Example, Monthly};
+use Target::{Example, MonthEnds, Monthly};
 
 type Case = (&'static str, Target, &'static [&'static str], Outcome);
 
@@ -195,6 +197,15 @@ const DOUBTFUL: &[Case] = &[
 /// Periods.
 const PERIODS: &[Case] = &[
     ("first-days.xlsx", Monthly, NONE, Reads(&[APRIL, MAY, JUNE], NONE)),
+    ("months-by-name.xlsx", Monthly, NONE, Reads(&[APRIL, MAY, JUNE], NONE)),
+    ("months-by-name.xlsx", MonthEnds, NONE, Reads(&[APRIL, MAY, JUNE], NONE)),
+    ("last-days.xlsx", MonthEnds, NONE, Reads(&[APRIL, MAY, JUNE], NONE)),
+    (
+        "first-days.xlsx",
+        MonthEnds,
+        NONE,
+        Refuses("Write which one is meant: March 2020, which ended the day before, or April 2020"),
+    ),
     ("last-days.xlsx", Monthly, NONE, Reads(&[APRIL, MAY, JUNE], NONE)),
     ("from-1904.xlsx", Monthly, NONE, Reads(&[APRIL, MAY], NONE)),
     ("with-time.xlsx", Monthly, NONE, Reads(&[APRIL, MAY], NONE)),
@@ -381,6 +392,8 @@ fn workbooks() -> &'static Place {
         place
             .write("month.csv", "indicator,provider,area,period,value\nchildren-seen,trust-a,pan-area,March 2020,40\n");
         place.succeeds(&["figures", "import", "monthly.lac", "--from", "month.csv", "--kind", "children-seen=count"]);
+        place.succeeds(&["new", "ends.lac"]);
+        place.succeeds(&["figures", "import", "ends.lac", "--from", "month.csv", "--kind", "children-seen=stock"]);
         place
     })
 }
@@ -389,6 +402,7 @@ fn workbook(target: Target) -> &'static str {
     match target {
         Example => "x.lac",
         Monthly => "monthly.lac",
+        MonthEnds => "ends.lac",
     }
 }
 

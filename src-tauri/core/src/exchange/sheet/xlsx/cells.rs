@@ -12,6 +12,7 @@ use super::rules::Rules;
 use super::styles::{Style, Styles};
 use super::workbook::{Shared, Words};
 use super::{column_letters, place_of};
+use crate::calendar::{Month, Period};
 use crate::error::{Error, Result};
 
 /// More merged cells or filled blocks than this are not a return.
@@ -284,6 +285,10 @@ impl<'b> Reading<'b> {
             ShownNumber::Percent => Cell::Number { value, percent: true },
             ShownNumber::OfAHundred => Cell::Number { value: value / 100.0, percent: true },
             ShownNumber::Day => day.map_or(plain, Cell::Date),
+            // "Apr-20" names a month, whichever day of it the cell holds.
+            ShownNumber::Month => {
+                day.map_or(plain, |day| Cell::Text(Period::Month(Month::containing(day)).to_string().into()))
+            }
             ShownNumber::Time(shown) => Cell::Time(shown.into()),
             ShownNumber::Nothing => {
                 open.conceals = true;

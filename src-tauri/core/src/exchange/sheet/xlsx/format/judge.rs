@@ -196,7 +196,12 @@ impl Part {
             Mark::General | Mark::Text | Mark::Percent | Mark::Exponent => false,
             _ => true,
         };
-        if has_month && self.marks.iter().all(is_plain) { ShownNumber::Day } else { ShownNumber::Otherwise(shown()) }
+        let has_day = self.marks.iter().any(|mark| matches!(mark, Mark::Calendar('d', _)));
+        match (has_month && self.marks.iter().all(is_plain), has_day) {
+            (true, true) => ShownNumber::Day,
+            (true, false) => ShownNumber::Month,
+            (false, _) => ShownNumber::Otherwise(shown()),
+        }
     }
 
     /// Whether anything of a number is shown: `#` shows nothing of nought.

@@ -65,6 +65,8 @@ pub(super) enum ShownNumber {
     OfAHundred,
     /// The day that it stands for.
     Day,
+    /// The month of that day: the day itself is not shown.
+    Month,
     /// A time of day, or how long something took.
     Time(String),
     /// Nothing.
@@ -102,7 +104,8 @@ impl Format {
             9 | 10 => "0%",
             12 => "# ?/?",
             13 => "# ??/??",
-            14..=17 | 22 | 27..=31 | 36 | 50..=58 => "dd/mm/yyyy",
+            17 => "mmm-yy",
+            14..=16 | 22 | 27..=31 | 36 | 50..=58 => "dd/mm/yyyy",
             18..=21 | 32..=35 | 45 | 47 => "h:mm:ss",
             46 => "[h]:mm:ss",
             _ => "General",

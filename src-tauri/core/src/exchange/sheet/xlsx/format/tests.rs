@@ -135,14 +135,15 @@ fn a_day_is_shown_by_its_month_and_a_time_is_no_day() {
         "dd/mm/yyyy",
         "[$-809]d mmmm yyyy",
         "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy",
-        "mmm-yy",
-        "mmm",
         "d-mmm;@",
         "yyyy\\-mm\\-dd\\Thh:mm:ss",
         "dd/mm/yyyy hh:mm AM/PM",
         "yyyy\"年\"m\"月\"d\"日\"",
     ] {
         assert_eq!(shows(code, noon), ShownNumber::Day, "{code}");
+    }
+    for code in ["mmm-yy", "mmm", "mmmm yyyy", "[$-809]mmmm\\-yy;@"] {
+        assert_eq!(shows(code, noon), ShownNumber::Month, "{code}");
     }
     for (code, shown) in [
         ("\"Q2 \"yyyy", "Q2 2020"),
@@ -168,7 +169,7 @@ fn a_day_is_shown_by_its_month_and_a_time_is_no_day() {
         (0, ShownNumber::Number),
         (9, ShownNumber::Percent),
         (14, ShownNumber::Day),
-        (17, ShownNumber::Day),
+        (17, ShownNumber::Month),
         (20, ShownNumber::Time("0:00:00".into())),
         (44, ShownNumber::Number),
     ] {
