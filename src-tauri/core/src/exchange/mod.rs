@@ -16,6 +16,7 @@ mod line_count;
 mod meant;
 mod overview;
 mod returns;
+mod scale;
 mod series;
 pub mod sheet;
 mod table;
@@ -27,9 +28,9 @@ pub use figures_file::FiguresFile;
 pub use meant::{AskedOfNew, Meant, SaidOfNew};
 pub use overview::write_overview;
 pub use returns::{
-    ColumnMapping, ColumnSource, Known, NameMapping, PreviewLine, ReturnPreview, ReturnSheet, SaidOfFile, SheetLine,
-    Table, TableSample, Taken, TakenFigure, UnknownWord, Verdict, WordKind, is_return, read_return, read_table,
-    write_return,
+    ColumnMapping, ColumnSource, Known, NameMapping, OpenPart, PreviewLine, ReturnPreview, ReturnSheet, SaidOfFile,
+    SheetLine, Table, TableSample, Taken, TakenFigure, UnknownWord, Verdict, WordKind, is_return, read_return,
+    read_table, write_return,
 };
 pub use series::read_series;
 pub use table::write_table;
