@@ -300,6 +300,6 @@ pub(super) fn percentage_held(numerator: u64, denominator: u64, cell: &Cell) -> 
     Differs(format!(
         "\u{201c}{}\u{201d} is not {numerator} of {denominator}, which is {}%. Correct one of the two",
         shortened(&words),
-        rounded(worked_out, decimals.max(1).min(4))
+        rounded(worked_out, decimals.clamp(1, 4))
     ))
 }
