@@ -282,7 +282,7 @@ fn with_way_out(verdict: Verdict) -> Verdict {
 }
 
 /// Holds a percentage against its counts; it may be rounded, and be given as a part of 1.
-pub(super) fn percentage_held(numerator: u64, denominator: u64, cell: &Cell) -> Verdict {
+fn percentage_held(numerator: u64, denominator: u64, cell: &Cell) -> Verdict {
     let Ok(words) = typed(cell) else { return SaysNothing };
     let plain = words.trim().trim_end_matches(['%', '％']).trim_end();
     let Ok(given) = parse_decimal(plain) else { return SaysNothing };
@@ -302,4 +302,14 @@ pub(super) fn percentage_held(numerator: u64, denominator: u64, cell: &Cell) -> 
         shortened(&words),
         rounded(worked_out, decimals.clamp(1, 4))
     ))
+}
+
+/// What is wrong with a percentage that was typed over the one that the form works out.
+pub(super) fn written_over(state: &State, cell: &Cell) -> Option<String> {
+    let Some(Value::Proportion { numerator, denominator }) = state.value() else { return None };
+    match (cell, percentage_held(numerator, denominator, cell)) {
+        (Cell::Formula(_), _) => None,
+        (_, Differs(reason)) => Some(format!("{reason}.")),
+        _ => None,
+    }
 }

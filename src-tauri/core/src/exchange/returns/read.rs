@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::columns::Verdict::Differs;
-use super::columns::percentage_held;
+use super::columns::written_over;
 use super::form::{
     AREA, FIRST_KEY_ROW, FIRST_ROW, FORMAT, HEADING_ROW, INDICATOR, INSTRUCTIONS, KEY, LONGEST_WORDS, MARK, NOT_ASKED,
     NOTE, NUMBER, OUT_OF, PERIOD, PERIOD_ROW, PROVIDER_ROW, REASON, RETURN, WORKED_OUT,
@@ -15,7 +14,7 @@ use crate::error::{Error, LineProblem, Result};
 use crate::exchange::cells::{by_sign, said, typed};
 use crate::exchange::scale::scaled;
 use crate::exchange::sheet::{Cell, Sheet, SheetChoices, Spreadsheet, column_letters};
-use crate::figures::{EntryProblem, IndicatorKind, Register, State, Value, in_its_place, parse_cell};
+use crate::figures::{EntryProblem, IndicatorKind, Register, State, in_its_place, parse_cell};
 use crate::ids::ProviderId;
 use crate::submissions::{Owed, owed};
 use crate::text::{exceeds, shortened, tidied};
@@ -309,16 +308,6 @@ impl Reading<'_> {
             }
             answer => answer,
         }
-    }
-}
-
-/// What is wrong with a percentage that was typed over the one that the form works out.
-fn written_over(state: &State, cell: &Cell) -> Option<String> {
-    let Some(Value::Proportion { numerator, denominator }) = state.value() else { return None };
-    match (cell, percentage_held(numerator, denominator, cell)) {
-        (Cell::Formula(_), _) => None,
-        (_, Differs(reason)) => Some(format!("{reason}.")),
-        _ => None,
     }
 }
 
