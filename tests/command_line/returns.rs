@@ -120,6 +120,11 @@ fn a_broken_return_is_refused_in_words_quickly_and_in_little_memory() {
         ("formula", "line 9, column Number: the cell is worked out by a formula"),
         ("extra_sheet", "a sheet \u{201c}Workings\u{201d} that was not sent out"),
         ("fraction", "line 9, column Number: \u{201c}42.5\u{201d} has a decimal point"),
+        ("worked_out", "line 9, column Worked out: \u{201c}12%\u{201d} is not 30 of 45, which is 66.7%."),
+        (
+            "thousands",
+            "line 7: \u{201c}All numbers in thousands\u{201d} may say that the numbers are not written in full",
+        ),
         ("moved_rows", "Rows must stay where they are"),
         ("far_cell", "XFD1048576"),
         ("empty_rows", "more than 100,000 rows"),

@@ -151,7 +151,21 @@ fn preview(workbook: &Workbook, received: &ReceivedFile<'_>, said: SaidOfFile) -
             if preview.is_err() {
                 answered(&questions, &[])?;
             }
-            Ok(Preview { preview: preview?, mapping: Some(mapping), other_sheets })
+            let preview = preview.map_err(of_the_file)?;
+            Ok(Preview { preview, mapping: Some(mapping), other_sheets })
         }
+    }
+}
+
+/// What her choice of columns would leave open is a fault of the file where nothing can be chosen.
+fn of_the_file(error: Error) -> Error {
+    match error {
+        Error::Invalid(fields) => Error::Import(
+            fields
+                .into_iter()
+                .map(|field| LineProblem { line: 0, column: String::new(), reason: field.message })
+                .collect(),
+        ),
+        error => error,
     }
 }

@@ -385,6 +385,90 @@ fn a_column_headed_state_that_says_something_else_is_refused_with_a_way_out() {
     assert_eq!(said("entered"), "");
 }
 
+/// A table in the words of the example, whose headings may mean more than one thing.
+fn in_doubt(headings: &str, answers: &str) -> Vec<u8> {
+    let figure = "iha-20-days,poole-hospital,dorset-council,Q2 2020-21";
+    format!("Indicator,Provider,Area,Period,{headings}\n{figure},{answers}\n").into_bytes()
+}
+
+#[test]
+fn of_two_headings_for_the_same_she_says_which_and_that_one_is_read() {
+    let workbook = example();
+    let table = in_doubt("Number,Count,Out of", "30,31,45");
+    let seen = sample(&workbook, &table);
+    assert_eq!(seen.proposed.number, ColumnSource::Nothing);
+    let open: Vec<(&str, &[u32])> =
+        seen.open.iter().map(|part| (part.part.as_str(), part.columns.as_slice())).collect();
+    assert_eq!(open, [("number", &[4, 5][..])]);
+    let column = |column| ColumnSource::Column { column };
+    let by = |number: ColumnSource, not_read: &[u32]| {
+        let mapping = ColumnMapping { number, not_read: not_read.to_vec(), ..seen.proposed.clone() };
+        workbook.preview_return_table(&table, &mapping)
+    };
+    for (number, not_read, after, told) in [
+        (column(4), &[][..], "66.7% (30 of 45)", "Column F, \u{201c}Count\u{201d}, is not read."),
+        (column(5), &[][..], "68.9% (31 of 45)", "Column E, \u{201c}Number\u{201d}, is not read."),
+    ] {
+        let preview = by(number, not_read).unwrap();
+        assert_eq!((preview.lines[0].after.as_str(), preview.importable), (after, true));
+        assert_eq!(preview.remarks, [told]);
+    }
+    match by(ColumnSource::Nothing, &[]) {
+        Err(Error::Invalid(fields)) => {
+            assert_eq!(fields.len(), 1, "{fields:?}");
+            assert!(fields[0].message.contains("E, \u{201c}Number\u{201d}; F, \u{201c}Count\u{201d}"), "{fields:?}");
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_column_that_says_something_else_keeps_its_line_out_until_she_says_that_it_is_not_read() {
+    let workbook = example();
+    for (heading, cell) in [
+        ("Status", "Withdrawn"),
+        ("State", "Final"),
+        ("Unit", "thousands"),
+        ("Year", "2019-20"),
+        ("Financial year", "2019-20"),
+        ("Council", "bcp-council"),
+        ("Hospital", "Elsewhere"),
+        ("% in 20 days", "12"),
+        ("Kind", "rate"),
+    ] {
+        let table = in_doubt(&format!("Number,Out of,{heading}"), &format!("30,45,{cell}"));
+        let seen = sample(&workbook, &table);
+        assert!(seen.doubtful.contains(&6), "{heading}: {:?}", seen.doubtful);
+        let preview = workbook.preview_return_table(&table, &seen.proposed).unwrap();
+        assert_eq!((preview.importable, preview.problems.len()), (false, 1), "{heading}");
+        assert_eq!((preview.problems[0].line, preview.problems[0].column.as_str()), (2, heading));
+        let mapping = ColumnMapping { not_read: vec![6], ..seen.proposed };
+        let preview = workbook.preview_return_table(&table, &mapping).unwrap();
+        assert!(preview.importable, "{heading}: {:?}", preview.problems);
+        assert_eq!(preview.remarks, [format!("Column G, \u{201c}{heading}\u{201d}, is not read.")]);
+    }
+}
+
+#[test]
+fn a_percentage_beside_its_counts_is_held_against_them_unless_she_leaves_it_out() {
+    let workbook = example();
+    let table = in_doubt("Number,Out of,%", "30,45,12%");
+    let proposed = sample(&workbook, &table).proposed;
+    let preview = workbook.preview_return_table(&table, &proposed).unwrap();
+    assert!(preview.problems[0].reason.contains("is not 30 of 45, which is 66.7%"), "{:?}", preview.problems);
+    let mapping = ColumnMapping { published: ColumnSource::Nothing, ..proposed };
+    let preview = workbook.preview_return_table(&table, &mapping).unwrap();
+    assert_eq!((preview.importable, preview.remarks.len()), (true, 1), "{:?}", preview.problems);
+}
+
+#[test]
+fn a_mapping_that_was_kept_before_columns_could_be_left_out_is_still_read() {
+    let kept = serde_json::to_value(own_mapping()).unwrap();
+    let mut older = kept.clone();
+    older.as_object_mut().unwrap().remove("not_read");
+    assert_eq!(serde_json::from_value::<ColumnMapping>(older).unwrap(), own_mapping());
+}
+
 #[test]
 fn an_import_names_the_issued_papers_of_the_figures_that_it_changes() {
     let mut workbook = example();

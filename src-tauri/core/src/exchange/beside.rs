@@ -1,6 +1,9 @@
 //! What stands in a table beside its figures: titles above the headings, sources and totals below the lines. It is
 //! named, never read as a figure and never dropped in silence.
 
+use crate::calendar::may_be_period;
+use crate::error::LineProblem;
+use crate::figures::parse_decimal;
 use crate::text::shortened;
 
 /// More lines than this are counted only.
@@ -63,6 +66,20 @@ pub(super) fn not_read(lines: &[(u64, String)], place: &str) -> Vec<String> {
         more => remarks.push(format!("{more} more lines{place} are not read.")),
     }
     remarks
+}
+
+/// Whether words on a line are headings and not the words of a figure, which has a number or a period at the least.
+pub(super) fn may_be_headings<'a>(mut cells: impl Iterator<Item = &'a str>) -> bool {
+    !cells.any(|cell| may_be_period(cell) || parse_decimal(cell).is_ok())
+}
+
+/// What is said of headings that are there a second time: another table begins, or the same one goes on.
+pub(super) fn headings_again(line: u64, first: u64) -> LineProblem {
+    let reason = format!(
+        "the headings are here a second time: see line {first}. What stands below them was not looked at. Keep one table, \
+         with its headings once."
+    );
+    LineProblem { line, column: String::new(), reason }
 }
 
 /// Said of lines above the headings.

@@ -1,13 +1,15 @@
 //! A file of figures in our own columns, as CSV or on a sheet of a workbook: its headings, and its lines one by one.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
-use super::beside::{ABOVE, is_beside, not_read};
+use super::beside::{ABOVE, headings_again, is_beside, may_be_headings, not_read};
 use super::cells::{noted, said, shown, typed};
 use super::csv_figures::{COLUMNS, MOST_LINES, NEEDED, places};
 use super::csv_lines::{is_blank, problem_at};
 use super::figures_line::{ANSWERS, Line as Cells, gives_nothing};
 use super::returns::{is_return, own_column};
+use super::scale::{Scale, scale_in, scaled};
 use super::sheet::{
     Cell, Chosen, Fit, ReceivedFile, Sheet, SheetQuestion, Spreadsheet, Text, chosen, is_book, refused, text_of,
 };
@@ -17,17 +19,53 @@ use crate::text::shortened;
 /// Lines in which the headings are looked for; what stands above them are titles.
 const LOOKED_AT: usize = 50;
 
+/// A line with as many headings that are known is no figure.
+const SOME_HEADINGS: usize = 3;
+
 /// A file of figures whose headings were found.
 pub struct FiguresFile<'a> {
     source: Source<'a>,
-    /// Where each column stands.
-    pub(super) places: [Option<usize>; COLUMNS.len()],
+    pub(super) places: Places,
+    /// The line of the headings.
+    heading: u64,
     sheet: String,
     others: Vec<String>,
     questions: Vec<SheetQuestion>,
     remarks: Vec<String>,
     /// What is wrong with the table as a whole.
     pub(super) problems: Vec<LineProblem>,
+}
+
+/// Where each column stands, and what of the file decides how its numbers are read.
+pub(super) struct Places {
+    of: [Option<usize>; COLUMNS.len()],
+    /// Whether a comma in a number may be the decimal sign.
+    pub(super) decimal_commas: bool,
+    /// A line above the headings that says that the numbers are so many per so many.
+    pub(super) per: Option<(u64, Scale, String)>,
+}
+
+impl Places {
+    fn new(of: [Option<usize>; COLUMNS.len()], decimal_commas: bool, above: &[(u64, String)]) -> Self {
+        let per = above.iter().find_map(|(line, words)| match scale_in(words) {
+            Some(scale @ Scale::Per(_)) => Some((*line, scale, words.clone())),
+            _ => None,
+        });
+        Self { of, decimal_commas, per }
+    }
+}
+
+impl std::ops::Deref for Places {
+    type Target = [Option<usize>; COLUMNS.len()];
+
+    fn deref(&self) -> &Self::Target {
+        &self.of
+    }
+}
+
+/// Whether a line says no more of its numbers than what is judged by the indicator of each.
+fn is_per(scale: Scale) -> bool {
+    matches!(scale, Scale::Per(_))
 }
 
 enum Source<'a> {
@@ -60,15 +98,16 @@ impl<'a> FiguresFile<'a> {
         let text = text_of(received.bytes)?;
         text.refuse_overfull()?;
         let (heading, line, passed, above) = heading_of(&text)?;
-        let places = places(&heading, line)?;
+        let places = Places::new(places(&heading, line)?, text.decimal_commas(), &above);
         Ok(Self {
             source: Source::Text(text, passed),
             places,
+            heading: line,
             sheet: String::new(),
             others: Vec::new(),
             questions: Vec::new(),
             remarks: not_read(&above, ABOVE),
-            problems: Vec::new(),
+            problems: scaled(&above, is_per).into_iter().collect(),
         })
     }
 
@@ -97,8 +136,9 @@ impl<'a> FiguresFile<'a> {
             // What is asked comes first: another sheet, or what is hidden, may have the headings.
             Err(_) if !questions.is_empty() => {
                 let source = Source::Sheet(Box::default(), Vec::new());
-                let (places, problems) = ([None; COLUMNS.len()], Vec::new());
-                return Ok(Self { source, places, sheet: name, others, questions, remarks, problems });
+                let (places, problems) = (Places::new([None; COLUMNS.len()], false, &[]), Vec::new());
+                let heading = u64::from(row) + 1;
+                return Ok(Self { source, places, heading, sheet: name, others, questions, remarks, problems });
             }
             Err(wrong) => return Err(wrong),
         };
@@ -106,10 +146,12 @@ impl<'a> FiguresFile<'a> {
         let above: Vec<(u64, String)> = above.map(|row| (u64::from(*row) + 1, in_words(&words(*row)))).collect();
         remarks.extend(not_read(&above, ABOVE));
         remarks.extend(sheet.headings_without_mark(row));
-        let problems = sheet.merged_from(row);
+        let mut problems = sheet.merged_from(row);
+        problems.extend(scaled(&above, is_per));
+        let (places, heading) = (Places::new(places, false, &above), u64::from(row) + 1);
         let rows = rows.into_iter().filter(|below| *below > row).collect();
         let source = Source::Sheet(Box::new(sheet), rows);
-        Ok(Self { source, places, sheet: name, others, questions, remarks, problems })
+        Ok(Self { source, places, heading, sheet: name, others, questions, remarks, problems })
     }
 
     /// The sheet that is read; empty for CSV.
@@ -172,7 +214,11 @@ impl<'a> FiguresFile<'a> {
                         let reason = "the file has more than 2,000,000 lines. Import it in parts.";
                         return Err(problem_at(0, "", reason));
                     }
-                    if !is_blank(&record) && !take(line, self.judged(&record))? {
+                    if is_blank(&record) {
+                        continue;
+                    }
+                    let (read, goes_on) = self.judged(line, &record);
+                    if !take(line, read)? || !goes_on {
                         return Ok(());
                     }
                 }
@@ -181,11 +227,13 @@ impl<'a> FiguresFile<'a> {
                 for row in rows {
                     let line = u64::from(*row) + 1;
                     let read = self.record_of(sheet, *row);
-                    let read = match &read {
-                        Ok(record) => self.judged(record),
-                        Err(problems) => self.beside(sheet, *row).unwrap_or_else(|| Line::Wrong(problems.clone())),
+                    let (read, goes_on) = match &read {
+                        Ok(record) => self.judged(line, record),
+                        Err(problems) => {
+                            (self.beside(line, sheet, *row).unwrap_or_else(|| Line::Wrong(problems.clone())), true)
+                        }
                     };
-                    if !take(line, read)? {
+                    if !take(line, read)? || !goes_on {
                         return Ok(());
                     }
                 }
@@ -194,21 +242,29 @@ impl<'a> FiguresFile<'a> {
         }
     }
 
-    fn judged<'r>(&self, record: &'r csv::StringRecord) -> Line<'r> {
+    /// What a line is, and whether what stands below it belongs to the same table.
+    fn judged<'r>(&self, line: u64, record: &'r csv::StringRecord) -> (Line<'r>, bool) {
+        if are_headings(record) {
+            return (Line::Wrong(vec![headings_again(line, self.heading)]), false);
+        }
         let cell =
             |column: &str| place_of(column, &self.places).and_then(|place| record.get(place)).map_or("", str::trim);
         let named = NEEDED.map(cell);
-        match is_beside(record.iter().map(str::trim), &named, ANSWERS.map(cell).into_iter()) {
-            true => Line::Beside(in_words(record)),
+        let read = match is_beside(record.iter().map(str::trim), &named, ANSWERS.map(cell).into_iter()) {
+            true => match scaled(&[(line, in_words(record))], is_per) {
+                Some(problem) => Line::Wrong(vec![problem]),
+                None => Line::Beside(in_words(record)),
+            },
             false => Line::Figure(record),
-        }
+        };
+        (read, true)
     }
 
     /// A row with a cell that is no words and no number, if it stands beside the figures: a footnote begins with its mark.
-    fn beside(&self, sheet: &Sheet, row: u32) -> Option<Line<'static>> {
+    fn beside(&self, line: u64, sheet: &Sheet, row: u32) -> Option<Line<'static>> {
         let shown: csv::StringRecord = (0..sheet.width(row)).map(|column| shown(sheet.shown(row, column))).collect();
-        match self.judged(&shown) {
-            Line::Beside(words) => Some(Line::Beside(words)),
+        match self.judged(line, &shown) {
+            (Line::Beside(words), _) => Some(Line::Beside(words)),
             _ => None,
         }
     }
@@ -248,6 +304,12 @@ pub(super) fn place_of(column: &str, places: &[Option<usize>; COLUMNS.len()]) ->
 fn in_words(record: &csv::StringRecord) -> String {
     let cells = record.iter().map(str::trim).filter(|cell| !cell.is_empty());
     shortened(&cells.take(20).map(shortened).collect::<Vec<_>>().join(", "))
+}
+
+/// Whether a line below the headings is headings again, of this table or another.
+fn are_headings(record: &csv::StringRecord) -> bool {
+    let known: BTreeSet<&str> = record.iter().filter_map(own_column).collect();
+    known.len() >= SOME_HEADINGS && may_be_headings(record.iter())
 }
 
 fn is_heading<'a>(cells: impl Iterator<Item = &'a str> + Clone) -> bool {

@@ -1,18 +1,18 @@
 //! One line of a file of figures: where its figure stands, by its state or by the cells that are filled.
 
 use super::cells::{by_sign, published_of, without_mark};
-use super::csv_figures::COLUMNS;
-use super::figures_file::place_of;
+use super::figures_file::{Places, place_of};
 use super::formula_guard::unguarded;
+use super::scale::in_words;
 use crate::error::LineProblem;
-use crate::figures::{EntryProblem, Indicator, IndicatorKind, State, parse_cell};
+use crate::figures::{EntryProblem, Indicator, IndicatorKind, State, comma_in_doubt, parse_cell};
 use crate::text::{NOTE, exceeds, shortened, tidied};
 
 /// A line below the headings.
 pub(super) struct Line<'a> {
     pub(super) number: u64,
     pub(super) row: &'a csv::StringRecord,
-    pub(super) places: &'a [Option<usize>; COLUMNS.len()],
+    pub(super) places: &'a Places,
 }
 
 impl Line<'_> {
@@ -128,12 +128,23 @@ fn entered(line: &Line<'_>, indicator: &Indicator) -> std::result::Result<State,
     let amount = if line.cell("value").is_empty() { "numerator" } else { "value" };
     let (first, second, unused) = match indicator.kind {
         // A percentage is derived; one that is given as well is only there to be read.
-        IndicatorKind::Proportion | IndicatorKind::Rate => ("numerator", "denominator", &["published_percent"][..]),
+        IndicatorKind::Proportion | IndicatorKind::Rate => {
+            ("numerator", "denominator", &["value", "published_percent"][..])
+        }
         IndicatorKind::Measure => ("value", "", &["numerator", "denominator", "published_percent"][..]),
         _ if amount == "value" => ("value", "", &["numerator", "denominator", "published_percent"][..]),
         _ => ("numerator", "", &["value", "denominator", "published_percent"][..]),
     };
     let cell = |column: &str| without_mark(line.cell(column));
+    let in_doubt = line.places.decimal_commas.then(|| comma_in_doubt(indicator.kind, cell(first))).flatten();
+    if let Some(problem) = in_doubt {
+        return Err(vec![line.problem(first, problem.0)]);
+    }
+    if let Some((above, scale, words)) = &line.places.per
+        && !scale.is_of(indicator)
+    {
+        return Err(vec![line.problem(first, format!("see line {above}: {}", in_words(words)))]);
+    }
     let value = parse_cell(indicator.kind, cell(first), cell(second)).map_err(|(number, out_of)| {
         let named = |found: Option<EntryProblem>, column: &str| found.map(|found| line.problem(column, found.0));
         named(number, first).into_iter().chain(named(out_of, second)).collect::<Vec<_>>()

@@ -18,6 +18,7 @@ mod meant;
 mod overview;
 mod proposed_areas;
 mod returns;
+mod scale;
 mod series;
 pub mod sheet;
 mod table;
@@ -30,9 +31,9 @@ pub use meant::{AskedOfNew, Meant, SaidOfNew};
 pub use overview::write_overview;
 pub use proposed_areas::{ProposedArea, SaidOfArea};
 pub use returns::{
-    ColumnMapping, ColumnSource, Known, NameMapping, PreviewLine, ReturnPreview, ReturnSheet, SaidOfFile, SheetLine,
-    Table, TableSample, Taken, TakenFigure, UnknownWord, Verdict, WordKind, is_return, read_return, read_table,
-    write_return,
+    ColumnMapping, ColumnSource, Known, NameMapping, OpenPart, PreviewLine, ReturnPreview, ReturnSheet, SaidOfFile,
+    SheetLine, Table, TableSample, Taken, TakenFigure, UnknownWord, Verdict, WordKind, is_return, read_return,
+    read_table, write_return,
 };
 pub use series::read_series;
 pub use table::write_table;

@@ -72,6 +72,9 @@ fn lines_of(text: &Text<'_>) -> Result<Vec<Line>> {
         match places {
             None => {
                 let place = |name: &str| record.iter().position(|cell| cell.trim().eq_ignore_ascii_case(name));
+                if let Some(twice) = ["date", "value"].into_iter().find(|name| again(&record, name)) {
+                    return Err(problem_at(line, twice, "the column is there twice."));
+                }
                 places = Some(place("date").zip(place("value")).ok_or_else(no_columns)?);
             }
             Some((date, value)) => {
@@ -81,6 +84,11 @@ fn lines_of(text: &Text<'_>) -> Result<Vec<Line>> {
         }
     }
     if places.is_none() { Err(no_columns()) } else { Ok(lines) }
+}
+
+/// Whether two columns have this heading.
+fn again(headings: &csv::StringRecord, name: &str) -> bool {
+    headings.iter().filter(|heading| heading.trim().eq_ignore_ascii_case(name)).count() > 1
 }
 
 fn no_columns() -> Error {

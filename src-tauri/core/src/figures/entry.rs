@@ -99,7 +99,8 @@ fn without_separators(text: &str) -> Option<String> {
     }
     let separator = if text.contains(',') { ',' } else { ' ' };
     let mut parts = text.split(separator);
-    let first = parts.next().filter(|part| all_digits(part) && part.len() <= 3)?;
+    // Nobody parts thousands behind a nought: "0,123" is a part of one.
+    let first = parts.next().filter(|part| all_digits(part) && part.len() <= 3 && !part.starts_with('0'))?;
     let mut digits = first.to_owned();
     for part in parts {
         if part.len() != 3 || !all_digits(part) {
@@ -134,6 +135,21 @@ pub fn parse_decimal(typed: &str) -> Result<Decimal, EntryProblem> {
     let sign = if unsigned.len() < text.len() { "-" } else { "" };
     let number = format!("{sign}{digits}.{fraction}").parse::<Decimal>().map_err(|_| problem())?;
     Ok(number.round_sf(SHOWN_DIGITS).unwrap_or(number).normalize())
+}
+
+/// What is said of a measure such as "1,234" in a file whose cells are not parted by commas, where a comma may be the
+/// decimal sign; none if it can mean one thing only. A count is never 1.234, so it is not in doubt.
+pub fn comma_in_doubt(kind: IndicatorKind, typed: &str) -> Option<EntryProblem> {
+    if kind != IndicatorKind::Measure || typed.len() > LONGEST_NUMBER {
+        return None;
+    }
+    let text = plain(typed);
+    let (whole, rest) = text.trim_start_matches(['-', '−', '–']).split_once(',')?;
+    let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let in_doubt = (1..=3).contains(&whole.len()) && rest.len() == 3 && all_digits(whole) && all_digits(rest);
+    in_doubt.then(|| {
+        EntryProblem::about(typed, &format!("may be {whole}{rest} or {whole}.{rest}. Write it without the comma."))
+    })
 }
 
 /// Reads what was typed for one figure: `first` is the count, amount or numerator, `second` the denominator or
@@ -256,6 +272,9 @@ mod tests {
             ("1.5", None),
             ("12,34", None),
             ("1,23,456", None),
+            ("0,123", None),
+            ("0 123", None),
+            ("012,345", None),
             (",123", None),
             ("1,", None),
             ("٤٢", None),
@@ -294,6 +313,8 @@ mod tests {
             ("0.1000000000000000055511151231257827", Some("0.1")),
             ("-0.30000000000000004", Some("-0.3")),
             ("８７．５", Some("87.5")),
+            ("0,123", None),
+            ("-0,123", None),
             ("c", None),
             ("1.2.3", None),
             ("1e3", None),
@@ -303,6 +324,28 @@ mod tests {
         ] {
             assert_eq!(parse_decimal(typed).ok().map(|number| number.to_string()).as_deref(), read, "{typed:?}");
         }
+    }
+
+    #[test]
+    fn a_comma_that_may_be_a_decimal_sign_is_in_doubt_in_a_measure_alone() {
+        for (kind, typed, in_doubt) in [
+            (IndicatorKind::Measure, "1,234", true),
+            (IndicatorKind::Measure, " −123,456 ", true),
+            (IndicatorKind::Measure, "１，２３４", true),
+            (IndicatorKind::Measure, "1,234,567", false),
+            (IndicatorKind::Measure, "1,234.5", false),
+            (IndicatorKind::Measure, "1 234", false),
+            (IndicatorKind::Measure, "1234", false),
+            (IndicatorKind::Measure, "12,5", false),
+            (IndicatorKind::Count, "1,234", false),
+            (IndicatorKind::Stock, "1,234", false),
+            (IndicatorKind::Proportion, "1,234", false),
+        ] {
+            assert_eq!(comma_in_doubt(kind, typed).is_some(), in_doubt, "{typed:?}");
+        }
+        let said = comma_in_doubt(IndicatorKind::Measure, "1,234").map(|problem| problem.0);
+        let words = "\u{201c}1,234\u{201d} may be 1234 or 1.234. Write it without the comma.";
+        assert_eq!(said.as_deref(), Some(words));
     }
 
     #[test]

@@ -30,7 +30,8 @@ pub use change::{Change, ChangeSide, ChangeUnit, NotCompared, change_between};
 pub use change_words::{change_in_words, change_or_why_not};
 pub use days::{Days, changed_from, is_open};
 pub use entry::{
-    EntryProblem, parse_cell, parse_count, parse_decimal, parse_percentage, percentage_as_typed, published_percentage,
+    EntryProblem, comma_in_doubt, parse_cell, parse_count, parse_decimal, parse_percentage, percentage_as_typed,
+    published_percentage,
 };
 pub use figure::{Figure, State, Value};
 pub use indicator::{Basis, Code, Indicator, IndicatorKind, Target, Theme, slug};

@@ -47,6 +47,10 @@ reason: ColumnSource,
  */
 note: ColumnSource, 
 /**
+ * Columns that speak of a figure and are not to be read all the same, from 0.
+ */
+not_read: Array<number>, 
+/**
  * What the words of the table stand for.
  */
 names: NameMapping, };

@@ -1,17 +1,19 @@
 //! The lines of a provider's own table, each read by a mapping of columns.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::columns::within_year;
 use super::judge::{Given, ReadLine};
-use super::mapping::{ColumnMapping, ColumnSource};
+use super::mapping::{ColumnMapping, ColumnSource, Headings};
 use super::read::{Cells, given, not_too_long, with_note};
+use super::spoken::{Held, held, is_state, year_column};
 use super::table::{Table, UnknownWord, WordKind};
-use crate::calendar::{FinancialYear, Period};
+use crate::calendar::{FinancialYear, Grain, Period};
 use crate::error::LineProblem;
 use crate::exchange::beside::is_beside;
 use crate::exchange::cells::{WORKED_OUT, Within, noted, period_of, published_of, said, shown, typed, unknown};
 use crate::exchange::sheet::Cell;
-use crate::figures::{Indicator, Register, State};
+use crate::figures::{Indicator, Register, State, comma_in_doubt};
 use crate::ids::{AreaId, ProviderId};
 use crate::text::{shortened, tidied};
 
@@ -48,32 +50,40 @@ enum Meant<T> {
 
 /// Reads the lines of a table by a mapping, and gathers the words that stand for nothing.
 pub(super) struct Reading<'a> {
-    table: &'a Table,
-    register: &'a Register,
-    mapping: &'a ColumnMapping,
+    pub(super) table: &'a Table,
+    pub(super) register: &'a Register,
+    pub(super) mapping: &'a ColumnMapping,
     unknown: BTreeMap<(WordKind, String), usize>,
+    /// The columns that are not read and may speak of a figure.
+    pub(super) held: Vec<Held>,
+    /// The column of the years of periods that do not name theirs.
+    year: Option<u32>,
+    /// The columns that hold something on a line that is read, and are not read.
+    pub(super) unread: BTreeSet<u32>,
 }
 
 impl<'a> Reading<'a> {
     pub(super) fn new(table: &'a Table, register: &'a Register, mapping: &'a ColumnMapping) -> Self {
-        Self { table, register, mapping, unknown: BTreeMap::new() }
+        let headings = Headings(&table.headings);
+        let (held, year) = (held(headings, mapping), year_column(headings, mapping));
+        Self { table, register, mapping, unknown: BTreeMap::new(), held, year, unread: BTreeSet::new() }
     }
 
-    fn cell(&self, row: u32, source: &ColumnSource) -> &'a Cell {
+    pub(super) fn cell(&self, row: u32, source: &ColumnSource) -> &'a Cell {
         match source {
             ColumnSource::Column { column } => self.table.sheet.shown(row, *column),
             _ => &Cell::Blank,
         }
     }
 
-    fn heading(&self, source: &ColumnSource) -> String {
+    pub(super) fn heading(&self, source: &ColumnSource) -> String {
         match source {
             ColumnSource::Column { column } => self.table.headings.get(*column as usize).cloned().unwrap_or_default(),
             _ => String::new(),
         }
     }
 
-    fn problem(&self, row: u32, source: &ColumnSource, reason: impl Into<String>) -> LineProblem {
+    pub(super) fn problem(&self, row: u32, source: &ColumnSource, reason: impl Into<String>) -> LineProblem {
         LineProblem { line: u64::from(row) + 1, column: self.heading(source), reason: reason.into() }
     }
 
@@ -102,8 +112,12 @@ impl<'a> Reading<'a> {
         let provider = settled(provider, &mut problems);
         let area = settled(area, &mut problems);
         let period = settled(self.period(row, found), &mut problems);
-        let given = match (found, problems.is_empty()) {
-            (Some(indicator), true) => self.as_it_stands(row, self.given(row, indicator)),
+        let given = match (found, &provider, &area, &period) {
+            (Some(indicator), Ok(provider), Ok(area), Ok(period)) if problems.is_empty() => {
+                let given = self.as_it_stands(row, self.given(row, indicator));
+                let named = (indicator, *provider, *area, *period);
+                self.beside_what_is_read(row, named, given)
+            }
             _ => Given::Refused(problems),
         };
         Read::Line(Box::new(ReadLine { row: u64::from(row) + 1, provider, indicator, area, period, given }))
@@ -137,6 +151,10 @@ impl<'a> Reading<'a> {
             reason: cell(&mapping.reason),
             note: cell(&mapping.note),
         };
+        let in_doubt = typed(number).ok().filter(|_| self.table.sheet.decimal_commas);
+        if let Some(problem) = in_doubt.and_then(|words| comma_in_doubt(indicator.kind, &words)) {
+            return Given::Refused(vec![self.problem(row, &from, problem.0)]);
+        }
         match given(indicator.kind, &cells) {
             Given::Refused(problems) => {
                 Given::Refused(problems.into_iter().map(|found| self.renamed(found, &from)).collect())
@@ -147,9 +165,9 @@ impl<'a> Reading<'a> {
 
     /// How the figure of a line stands, as a list of figures of ours says it; none where the table has no such column or
     /// says nothing.
-    fn standing(&self, row: u32) -> Option<(u32, String)> {
-        let column = self.table.headings.iter().position(|heading| heading.trim().eq_ignore_ascii_case("state"))?;
-        let column = u32::try_from(column).ok()?;
+    pub(super) fn standing(&self, row: u32) -> Option<(u32, String)> {
+        let column = self.table.headings.iter().position(|heading| is_state(heading))?;
+        let column = u32::try_from(column).ok().filter(|column| !self.mapping.not_read.contains(column))?;
         let word = shown(self.table.sheet.shown(row, column)).trim().to_lowercase();
         (!word.is_empty()).then_some((column, word))
     }
@@ -311,10 +329,20 @@ impl<'a> Reading<'a> {
         let cell = fixed.as_ref().unwrap_or_else(|| self.cell(row, source));
         let within = FinancialYear::named(&self.mapping.year)
             .map(|year| Within { year, places: self.register.areas.iter().map(|area| area.name.as_str()).collect() });
-        match period_of(cell, indicator, within.as_ref()) {
+        let read = period_of(cell, indicator, within.as_ref());
+        match read.or_else(|reason| self.in_its_year(row, cell, indicator).ok_or(reason)) {
             Ok(period) => Meant::This(period),
             Err(reason) => self.wrong(row, source, &shown(cell), reason),
         }
+    }
+
+    /// A period that does not name its year, in that of the column of years.
+    fn in_its_year(&self, row: u32, cell: &Cell, indicator: Option<&Indicator>) -> Option<Period> {
+        let year = self.table.sheet.shown(row, self.year?);
+        let places: Vec<&str> = self.register.areas.iter().map(|area| area.name.as_str()).collect();
+        let grain = indicator.map_or(Grain::Month, |indicator| indicator.grain);
+        let named = said(cell).ok().filter(|words| !words.is_empty() && *year != Cell::Blank)?;
+        within_year(&named, year, grain, &places)
     }
 
     pub(super) fn unknown_words(self) -> Vec<UnknownWord> {

@@ -1,14 +1,15 @@
 //! How the columns and words of a provider's own table are to be read. Remembered by the table's headings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{FinancialYear, may_be_period};
 use crate::error::{Error, FieldError, Result};
 use crate::exchange::csv_figures::COLUMNS;
+use crate::exchange::sheet::column_letters;
 use crate::figures::Register;
-use crate::text::{LINE, not_too_long};
+use crate::text::{LINE, not_too_long, shortened};
 
 /// Where a part of each figure comes from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -71,6 +72,8 @@ pub struct ColumnMapping {
     pub reason: ColumnSource,
     /// A note.
     pub note: ColumnSource,
+    /// Columns that speak of a figure and are not to be read all the same, from 0.
+    pub not_read: Vec<u32>,
     /// What the words of the table stand for.
     pub names: NameMapping,
 }
@@ -107,7 +110,113 @@ pub(crate) fn own_column(heading: &str) -> Option<&'static str> {
     })
 }
 
+/// A part of each figure for which more than one heading may stand, so that none is proposed for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct OpenPart {
+    /// The part, as [`ColumnMapping`] calls it.
+    pub part: String,
+    /// The columns that may be it, from 0.
+    pub columns: Vec<u32>,
+    /// Which they are and what to do, in a sentence.
+    pub words: String,
+}
+
+/// The headings of a table.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Headings<'a>(pub(super) &'a [String]);
+
+impl Headings<'_> {
+    fn of(&self, column: u32) -> &str {
+        self.0.get(column as usize).map(|heading| heading.trim()).unwrap_or_default()
+    }
+
+    /// A column by its letters and its heading, as in: G, “Status”.
+    pub(super) fn named(&self, column: u32) -> String {
+        format!("{}, \u{201c}{}\u{201d}", column_letters(column), shortened(self.of(column)))
+    }
+
+    /// What is told of a column that is not read.
+    pub(super) fn not_read(&self, column: u32) -> String {
+        match self.of(column) {
+            "" => format!("Column {}, which has no heading, is not read.", column_letters(column)),
+            _ => format!("Column {}, is not read.", self.named(column)),
+        }
+    }
+
+    /// The columns whose headings speak for a part, whether they hold anything or not: what is chosen among them is
+    /// remembered for files in which another may be filled.
+    pub(super) fn speaking_for(&self, part: &str) -> Vec<u32> {
+        let known = HEADINGS.iter().find(|(name, _)| *name == part).map_or(&[][..], |(_, known)| known);
+        let is = |column: &u32, word: &str| self.of(*column).eq_ignore_ascii_case(word);
+        let columns = 0..u32::try_from(self.0.len()).unwrap_or_default();
+        let mut found: Vec<u32> = columns.filter(|column| known.iter().any(|word| is(column, word))).collect();
+        // In a list of figures as we write it, amounts have a column of their own beside the numerators. A year says of
+        // which one a quarter or a month is.
+        for (own, beside) in [("numerator", "value"), ("period", "year"), ("quarter", "year"), ("month", "year")] {
+            if found.iter().any(|column| is(column, own)) {
+                found.retain(|column| !is(column, beside));
+            }
+        }
+        found
+    }
+}
+
+/// What each part is called in a sentence.
+pub(super) const PARTS: [(&str, &str); 9] = [
+    ("indicator", "the indicator"),
+    ("provider", "the provider"),
+    ("area", "the area"),
+    ("period", "the period"),
+    ("number", "the number"),
+    ("out_of", "the number that it is out of"),
+    ("published", "the percentage"),
+    ("reason", "the reason why there is no figure"),
+    ("note", "the note"),
+];
+
 impl ColumnMapping {
+    fn sources(&self) -> [(&'static str, &ColumnSource); 9] {
+        [
+            ("indicator", &self.indicator),
+            ("provider", &self.provider),
+            ("area", &self.area),
+            ("period", &self.period),
+            ("number", &self.number),
+            ("out_of", &self.out_of),
+            ("published", &self.published),
+            ("reason", &self.reason),
+            ("note", &self.note),
+        ]
+    }
+
+    /// The columns that are read.
+    pub(super) fn columns(&self) -> impl Iterator<Item = u32> {
+        self.sources().into_iter().filter_map(|(_, source)| match source {
+            ColumnSource::Column { column } => Some(*column),
+            _ => None,
+        })
+    }
+
+    /// The parts that are not said and for which several columns may stand, of those of which nothing else is said.
+    pub(super) fn open(&self, headings: Headings<'_>) -> Vec<OpenPart> {
+        let said: BTreeSet<u32> = self.columns().chain(self.not_read.iter().copied()).collect();
+        let nowhere = self.sources().into_iter().filter(|(_, source)| **source == ColumnSource::Nothing);
+        let columns_of = |part| headings.speaking_for(part).into_iter().filter(|column| !said.contains(column));
+        let open = nowhere.map(|(part, _)| (part, columns_of(part).collect::<Vec<u32>>()));
+        let open = open.filter(|(_, columns)| columns.len() > 1);
+        open.map(|(part, columns)| {
+            let named: Vec<String> = columns.iter().map(|column| headings.named(*column)).collect();
+            let called = PARTS.iter().find(|(name, _)| *name == part).map_or(part, |(_, called)| called);
+            let words = format!(
+                "Each of these columns may be {called}: {}. Choose one of them, or take the others out of the file.",
+                named.join("; ")
+            );
+            OpenPart { part: part.to_owned(), columns, words }
+        })
+        .collect()
+    }
+
     /// How many parts of a figure these headings speak for.
     pub(super) fn known_among(headings: &[String]) -> usize {
         let spoken = |known: &[&str]| {
@@ -117,21 +226,22 @@ impl ColumnMapping {
     }
 
     /// What the headings speak for. Where the workbook has only one provider or area, that one is taken.
-    pub(super) fn proposed(headings: &[String], register: &Register) -> Self {
-        let column = |part: &str| {
-            let known = HEADINGS.iter().find(|(name, _)| *name == part).map_or(&[][..], |(_, known)| known);
-            let spoken = |word: &&str| headings.iter().position(|heading| heading.trim().eq_ignore_ascii_case(word));
-            let found = known.iter().find_map(spoken).and_then(|column| u32::try_from(column).ok());
-            found.map_or(ColumnSource::Nothing, |column| ColumnSource::Column { column })
+    /// Where several headings speak for the same, none is.
+    pub(super) fn proposed(headings: Headings<'_>, register: &Register) -> Self {
+        let column = |part: &str| match headings.speaking_for(part).as_slice() {
+            [only] => ColumnSource::Column { column: *only },
+            _ => ColumnSource::Nothing,
         };
-        let or_only = |source: ColumnSource, codes: Vec<&String>| match (source, codes.as_slice()) {
-            (ColumnSource::Nothing, [only]) => ColumnSource::Fixed { words: (*only).clone() },
+        let or_only = |part: &str, codes: Vec<&String>| match (column(part), codes.as_slice()) {
+            (ColumnSource::Nothing, [only]) if headings.speaking_for(part).is_empty() => {
+                ColumnSource::Fixed { words: (*only).clone() }
+            }
             (source, _) => source,
         };
         Self {
             indicator: column("indicator"),
-            provider: or_only(column("provider"), register.providers.iter().map(|found| &found.code).collect()),
-            area: or_only(column("area"), register.areas.iter().map(|found| &found.code).collect()),
+            provider: or_only("provider", register.providers.iter().map(|found| &found.code).collect()),
+            area: or_only("area", register.areas.iter().map(|found| &found.code).collect()),
             period: column("period"),
             year: String::new(),
             number: column("number"),
@@ -139,13 +249,17 @@ impl ColumnMapping {
             published: column("published"),
             reason: column("reason"),
             note: column("note"),
+            not_read: Vec::new(),
             names: NameMapping::default(),
         }
     }
 
     /// Refuses a mapping that leaves open what a figure needs, field by field.
-    pub(super) fn complete(&self, register: &Register) -> Result<()> {
-        let mut problems = Vec::new();
+    pub(super) fn complete(&self, headings: Headings<'_>, register: &Register) -> Result<()> {
+        let open = self.open(headings);
+        let is_open = |field: &str| open.iter().any(|part| part.part == field);
+        let mut problems: Vec<FieldError> =
+            open.iter().map(|part| FieldError::new(&part.part, part.words.clone())).collect();
         for (field, source, sentence) in [
             ("indicator", &self.indicator, "Choose the column that says which indicator, or one indicator for all."),
             ("provider", &self.provider, "Choose the column that says which provider, or one provider for all."),
@@ -160,7 +274,7 @@ impl ColumnMapping {
                 (ColumnSource::Fixed { words }, "area") => register.area_by_code(words).is_some(),
                 (ColumnSource::Fixed { words }, _) => may_be_period(words),
             };
-            if !known {
+            if !known && !is_open(field) {
                 problems.push(FieldError::new(field, sentence));
             }
         }
@@ -168,7 +282,7 @@ impl ColumnMapping {
             problems.push(FieldError::new("year", "Enter a financial year, for example 2020-21."));
         }
         let gives = [&self.number, &self.published, &self.reason];
-        if gives.iter().all(|source| !matches!(source, ColumnSource::Column { .. })) {
+        if gives.iter().all(|source| !matches!(source, ColumnSource::Column { .. })) && !is_open("number") {
             problems.push(FieldError::new("number", "Choose the column that holds the figures."));
         }
         problems.extend(self.too_long());
@@ -177,18 +291,7 @@ impl ColumnMapping {
 
     /// The part that holds more words, or longer ones, than a table can need: a mapping is kept.
     fn too_long(&self) -> Option<FieldError> {
-        let sources = [
-            ("indicator", &self.indicator),
-            ("provider", &self.provider),
-            ("area", &self.area),
-            ("period", &self.period),
-            ("number", &self.number),
-            ("out_of", &self.out_of),
-            ("published", &self.published),
-            ("reason", &self.reason),
-            ("note", &self.note),
-        ];
-        let fixed = sources.into_iter().filter_map(|(field, source)| match source {
+        let fixed = self.sources().into_iter().filter_map(|(field, source)| match source {
             ColumnSource::Fixed { words } => Some((field, words)),
             _ => None,
         });
@@ -198,6 +301,10 @@ impl ColumnMapping {
             .into_iter()
             .any(|names| names.len() > MOST_NAMES)
             .then(|| FieldError::new("names", format!("There can be {MOST_NAMES} words of a kind at most.")));
+        let too_many = too_many.or_else(|| {
+            let many = self.not_read.len() > MOST_NAMES;
+            many.then(|| FieldError::new("not_read", format!("There can be {MOST_NAMES} such columns at most.")))
+        });
         too_many.or_else(|| {
             let year = [("year", &self.year)];
             year.into_iter().chain(fixed).chain(chosen).find_map(|(field, words)| not_too_long(field, words, LINE))

@@ -3,18 +3,21 @@
 //!
 //! Pure: what the workbook knows is handed in, and nothing is stored here.
 
+mod columns;
 mod form;
 mod judge;
 mod lines;
 mod mapping;
 mod read;
+mod spoken;
 mod table;
+mod unread;
 mod write;
 
 pub use form::{ReturnSheet, SheetLine};
 pub use judge::{Known, PreviewLine, ReturnPreview, SaidOfFile, Taken, TakenFigure, Verdict};
 pub(super) use mapping::own_column;
-pub use mapping::{ColumnMapping, ColumnSource, NameMapping};
+pub use mapping::{ColumnMapping, ColumnSource, NameMapping, OpenPart};
 pub use read::{is_return, read_return};
 pub use table::{Table, TableSample, UnknownWord, WordKind, read_table};
 pub use write::write_return;

@@ -2,15 +2,17 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::columns::written_over;
 use super::form::{
     AREA, FIRST_KEY_ROW, FIRST_ROW, FORMAT, HEADING_ROW, INDICATOR, INSTRUCTIONS, KEY, LONGEST_WORDS, MARK, NOT_ASKED,
-    NOTE, NUMBER, OUT_OF, PERIOD, PERIOD_ROW, PROVIDER_ROW, REASON, RETURN,
+    NOTE, NUMBER, OUT_OF, PERIOD, PERIOD_ROW, PROVIDER_ROW, REASON, RETURN, WORKED_OUT,
 };
 use super::judge::{Given, Known, MOST_PROBLEMS, ReadLine, Taken, judged};
 use super::write::HEADINGS;
 use crate::calendar::parse_period;
 use crate::error::{Error, LineProblem, Result};
 use crate::exchange::cells::{by_sign, noted, said, typed};
+use crate::exchange::scale::scaled;
 use crate::exchange::sheet::{Cell, Sheet, SheetChoices, Spreadsheet, column_letters};
 use crate::figures::{EntryProblem, IndicatorKind, Register, State, in_its_place, parse_cell};
 use crate::ids::ProviderId;
@@ -179,6 +181,12 @@ fn problems_of_file(file: &Spreadsheet<'_>, sheet: &Sheet, key: &Key) -> Vec<Lin
         let reason = "the headings are not those that were sent out. Columns may have been moved or changed.";
         problems.push(problem(HEADING_ROW, heading, reason));
     }
+    let above: Vec<(u64, String)> = sheet
+        .cells()
+        .filter(|(row, _)| *row < HEADING_ROW)
+        .map(|(row, column)| (u64::from(row) + 1, sheet.words(row, column).to_owned()))
+        .collect();
+    problems.extend(scaled(&above, |_| false));
     problems.extend(twice_in_key(key));
     problems.extend(outside(sheet, key));
     problems
@@ -289,6 +297,11 @@ impl Reading<'_> {
             kind,
             &Cells { row, number: cell(NUMBER), out_of: cell(OUT_OF), reason: cell(REASON), note: cell(NOTE) },
         );
+        if let Given::Figure(state, _) = &answer
+            && let Some(reason) = written_over(state, cell(WORKED_OUT))
+        {
+            return Given::Refused(vec![problem(row, "Worked out", reason)]);
+        }
         match answer {
             // What is no longer asked is no problem as long as it is not answered.
             Given::Figure(..) | Given::Note(_) if !self.owed.contains(&figure) => {

@@ -2,14 +2,17 @@
 
 use serde::Serialize;
 
-use super::judge::{Known, Taken, judged};
+use super::judge::{Known, ReadLine, Taken, judged};
 use super::lines::{Read, Reading};
-use super::mapping::{ColumnMapping, remembered_by};
-use crate::error::{Error, Result};
-use crate::exchange::beside::{ABOVE, not_read};
+use super::mapping::{ColumnMapping, ColumnSource, Headings, OpenPart, remembered_by};
+use super::spoken::doubtful;
+use crate::error::{Error, LineProblem, Result};
+use crate::exchange::beside::{ABOVE, headings_again, may_be_headings, not_read};
 use crate::exchange::cells::shown;
+use crate::exchange::scale::{Scale, scaled};
 use crate::exchange::sheet::{Cell, Chosen, Fit, Sheet, SheetChoices, SheetQuestion, Spreadsheet, chosen};
 use crate::figures::Register;
+use crate::ids::IndicatorId;
 use crate::text::shortened;
 
 /// Lines that are shown before she says what the columns are.
@@ -64,6 +67,11 @@ pub struct TableSample {
     pub remembered: Option<ColumnMapping>,
     /// What the headings speak for.
     pub proposed: ColumnMapping,
+    /// The parts for which several headings may stand, so that none is proposed.
+    pub open: Vec<OpenPart>,
+    /// The columns whose headings speak of a figure, from 0. Of those that are no part of it she can say that they are not
+    /// to be read.
+    pub doubtful: Vec<u32>,
     /// Words that stand for nothing yet, by the mapping remembered or else proposed.
     pub unknown: Vec<UnknownWord>,
 }
@@ -79,7 +87,11 @@ pub struct Table {
     /// The row of the headings, from 0.
     heading_row: u32,
     pub(super) headings: Vec<String>,
-    /// The rows below the headings that hold anything.
+    /// What stands above the headings, by line.
+    above: Vec<(u64, String)>,
+    /// The headings where they are there a second time.
+    again: Option<LineProblem>,
+    /// The rows below the headings that hold anything, down to where the headings are there again.
     rows: Vec<u32>,
 }
 
@@ -103,17 +115,32 @@ impl Table {
         let rows = sheet.rows();
         let (heading_row, _) = heading_row(&sheet, is_remembered);
         let headings = headings_of(&sheet, heading_row);
-        let above = rows.iter().filter(|row| **row < heading_row);
-        let above: Vec<(u64, String)> = above.map(|row| (u64::from(*row) + 1, line_in_words(&sheet, *row))).collect();
+        let titles = rows.iter().filter(|row| **row < heading_row);
+        let above: Vec<(u64, String)> = titles.map(|row| (u64::from(*row) + 1, line_in_words(&sheet, *row))).collect();
         remarks.extend(not_read(&above, ABOVE));
         remarks.extend(sheet.headings_without_mark(heading_row));
-        let rows: Vec<u32> = rows.into_iter().filter(|row| *row > heading_row).collect();
+        let are_headings = |row: u32| {
+            let there = headings_of(&sheet, row);
+            let known =
+                ColumnMapping::known_among(&there) >= ENOUGH_KNOWN || remembered_by(&there) == remembered_by(&headings);
+            known && may_be_headings(there.iter().map(String::as_str))
+        };
+        let earlier = rows.iter().find(|row| **row < heading_row && are_headings(**row));
+        let later = rows.iter().find(|row| **row > heading_row && are_headings(**row));
+        let line = |row: u32| u64::from(row) + 1;
+        let again = match (earlier, later) {
+            (Some(earlier), _) => Some(headings_again(line(heading_row), line(*earlier))),
+            (None, Some(later)) => Some(headings_again(line(*later), line(heading_row))),
+            (None, None) => None,
+        };
+        let end = later.copied().unwrap_or(u32::MAX);
+        let rows: Vec<u32> = rows.into_iter().filter(|row| *row > heading_row && *row < end).collect();
         if rows.len() > MOST_LINES {
             return Err(Error::Refused(
                 "The table has more than 20,000 lines, which is no return. Nothing was imported.".into(),
             ));
         }
-        Ok(Self { name, other_sheets: others, questions, remarks, sheet, heading_row, headings, rows })
+        Ok(Self { name, other_sheets: others, questions, remarks, sheet, heading_row, headings, above, again, rows })
     }
 
     /// The headings as one text, by which a mapping is remembered.
@@ -123,7 +150,8 @@ impl Table {
 
     /// What she needs to say what the columns are.
     pub fn sample(&self, register: &Register, remembered: Option<ColumnMapping>) -> TableSample {
-        let proposed = ColumnMapping::proposed(&self.headings, register);
+        let headings = Headings(&self.headings);
+        let proposed = ColumnMapping::proposed(headings, register);
         let width = self.rows.iter().take(SAMPLE).map(|row| self.sheet.width(*row)).max().unwrap_or(0);
         let line = |row: &u32| (0..width).map(|column| shown(self.sheet.shown(*row, column))).collect();
         let unknown = self.unknown(register, remembered.as_ref().unwrap_or(&proposed));
@@ -135,6 +163,8 @@ impl Table {
             headings: self.headings.clone(),
             rows: self.rows.iter().take(SAMPLE).map(line).collect(),
             lines: self.rows.len(),
+            open: proposed.open(headings),
+            doubtful: doubtful(headings),
             remembered,
             proposed,
             unknown,
@@ -152,7 +182,7 @@ impl Table {
     /// # Errors
     /// Fields of the mapping that leave open what a figure needs.
     pub fn judged(&self, register: &Register, mapping: &ColumnMapping, known: &Known) -> Result<Taken> {
-        mapping.complete(register)?;
+        mapping.complete(Headings(&self.headings), register)?;
         let mut reading = Reading::new(self, register, mapping);
         let mut left_out = 0;
         let (mut lines, mut beside) = (Vec::new(), Vec::new());
@@ -164,12 +194,39 @@ impl Table {
                 Read::Empty => {}
             }
         }
-        let mut taken = judged(&lines, self.sheet.merged_from(self.heading_row), register, known);
+        let mut problems = self.sheet.merged_from(self.heading_row);
+        problems.extend(self.again.clone());
+        problems.extend(self.not_in_full(&lines, &beside, register, mapping));
+        let mut taken = judged(&lines, problems, register, known);
         taken.preview.left_out = left_out;
-        taken.preview.unknown = reading.unknown_words();
         taken.preview.remarks = not_read(&beside, "");
+        taken.preview.remarks.extend(reading.not_read());
+        taken.preview.unknown = reading.unknown_words();
         taken.preview.seen(&self.name, self.questions.clone(), self.remarks.clone());
         Ok(taken)
+    }
+
+    /// The problem of words above, beside or heading the figures that say that their numbers are not written in full.
+    fn not_in_full(
+        &self,
+        lines: &[ReadLine],
+        beside: &[(u64, String)],
+        register: &Register,
+        mapping: &ColumnMapping,
+    ) -> Option<LineProblem> {
+        let headings = [&mapping.number, &mapping.out_of].into_iter().filter_map(|source| match source {
+            ColumnSource::Column { column } => self.headings.get(*column as usize).cloned(),
+            _ => None,
+        });
+        let line = u64::from(self.heading_row) + 1;
+        let words: Vec<(u64, String)> =
+            self.above.iter().cloned().chain(headings.map(|heading| (line, heading))).collect();
+        let indicators: Vec<&IndicatorId> = lines.iter().filter_map(|line| line.indicator.as_ref().ok()).collect();
+        let is_of = |scale: Scale| {
+            let all = |id: &&IndicatorId| register.indicator(**id).is_some_and(|found| scale.is_of(found));
+            !indicators.is_empty() && indicators.iter().all(all)
+        };
+        scaled(&words, is_of).or_else(|| scaled(beside, |scale| matches!(scale, Scale::Per(_))))
     }
 }
 

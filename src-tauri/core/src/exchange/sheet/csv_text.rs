@@ -98,6 +98,11 @@ impl Text<'_> {
         line == 1 && record.get(0).is_some_and(|first| first.trim().starts_with("sep="))
     }
 
+    /// Whether commas do not part its cells, so that in a number they may be the decimal sign.
+    pub(in super::super) fn decimal_commas(&self) -> bool {
+        self.separator != b','
+    }
+
     /// The first line with more cells than any table has.
     fn first_overfull_line(&self) -> Option<u64> {
         first_overfull_line(&self.text, self.separator)
@@ -130,7 +135,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Sheet> {
         return Err(refused(&format!("There are more than 16,384 cells on line {line}, which is no return.")));
     }
     let mut reader = text.reader();
-    let mut sheet = Sheet::default();
+    let mut sheet = Sheet { decimal_commas: text.decimal_commas(), ..Sheet::default() };
     let mut lines = text.lines();
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).map_err(|_| refused("The file cannot be read as CSV."))? {

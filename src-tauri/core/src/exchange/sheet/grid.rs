@@ -22,6 +22,8 @@ pub struct Sheet {
     pub(super) struck: BTreeSet<(u32, u32)>,
     /// Notes and comments on cells.
     pub(super) notes: BTreeMap<(u32, u32), Arc<str>>,
+    /// Whether it is text whose cells are not parted by commas, so that a comma in a number may be the decimal sign.
+    pub(in super::super) decimal_commas: bool,
 }
 
 impl Sheet {

@@ -4,6 +4,7 @@ import type {
   LineProblem,
   PreviewLine,
   ReturnPreview,
+  TableSample,
   Verdict,
 } from '../../../api/returnFiles';
 import type Tag from '../../../nhs/Tag.svelte';
@@ -64,6 +65,11 @@ export const KIND_HEADINGS = {
 export function columnLetters(index: number): string {
   const before = index >= 26 ? columnLetters(Math.floor(index / 26) - 1) : '';
   return before + String.fromCharCode(65 + (index % 26));
+}
+
+/** "G: Status" */
+export function columnWords({ headings }: TableSample, column: number): string {
+  return `${columnLetters(column)}: ${headings[column] || 'no heading'}`;
 }
 
 /** "1 line", "1,204 lines" */

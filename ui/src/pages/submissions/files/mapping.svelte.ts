@@ -9,7 +9,7 @@ import type {
 import { same } from '../../../state/merge';
 
 /** What a figure is made of. */
-export type Part = Exclude<keyof ColumnMapping, 'names' | 'year'>;
+export type Part = Exclude<keyof ColumnMapping, 'names' | 'year' | 'not_read'>;
 
 export const WORD_KINDS = ['indicator', 'provider', 'area'] as const;
 
@@ -38,6 +38,9 @@ export class Mapping {
   /** The financial year of periods that do not name it, as typed; usually none. */
   year = $state('');
 
+  /** Columns that speak of a figure and are not to be read, from 0. */
+  notRead = $state.raw<readonly number[]>([]);
+
   #sources: Record<Part, ColumnSource>;
   /** By word: a code, or "" to leave its lines out. */
   readonly #meanings: Record<WordKind, SvelteMap<string, string>>;
@@ -47,8 +50,10 @@ export class Mapping {
     readonly sample: TableSample,
     readonly earlier = sample.remembered,
   ) {
-    const { names, year, ...sources } = earlier ?? sample.proposed;
+    const { names, year, not_read, ...sources } = earlier ?? sample.proposed;
     this.year = year;
+    // What was kept by an earlier version says nothing of it.
+    this.notRead = (not_read as number[] | undefined) ?? [];
     this.#sources = $state.raw(sources);
     this.#meanings = {
       indicator: new SvelteMap(Object.entries(names.indicators)),
@@ -67,6 +72,18 @@ export class Mapping {
     const sameColumn = before.from === source.from && columnOf(before) === columnOf(source);
     // Another column has other words.
     if (!sameColumn) this.unknown = this.unknown.filter(({ kind }) => kind !== part);
+  }
+
+  /** Columns that speak of a figure and are no part of it: those of which it can be said that they are not read. */
+  get doubtful(): number[] {
+    const read = Object.values(this.#sources).map(columnOf);
+    return this.sample.doubtful.filter((column) => !read.includes(column));
+  }
+
+  /** Which columns may be this part, in a sentence, while none of them is chosen. */
+  openWords(part: Part): string | undefined {
+    if (this.#sources[part].from !== 'nothing') return undefined;
+    return this.sample.open.find((each) => each.part === part)?.words;
   }
 
   meaningOf({ kind, word }: Word): string | undefined {
@@ -112,6 +129,7 @@ export class Mapping {
     return {
       ...this.#sources,
       year: this.year,
+      not_read: this.notRead.filter((column) => this.doubtful.includes(column)),
       names: {
         indicators: Object.fromEntries(indicator),
         providers: Object.fromEntries(provider),
@@ -133,6 +151,7 @@ export const NO_COLUMNS: ColumnMapping = {
   published: { from: 'nothing' },
   reason: { from: 'nothing' },
   note: { from: 'nothing' },
+  not_read: [],
   names: { indicators: {}, providers: {}, areas: {} },
 };
 

@@ -69,8 +69,11 @@ export const SAMPLE: TableSample = {
     published: NOWHERE,
     reason: NOWHERE,
     note: NOWHERE,
+    not_read: [],
     names: { indicators: {}, providers: {}, areas: {} },
   },
+  open: [],
+  doubtful: [0, 1],
   unknown: [],
 };
 
