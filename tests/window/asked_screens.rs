@@ -160,6 +160,22 @@ async fn screens_of_a_file_with_lines_that_are_filtered_out() {
 }
 
 #[tokio::test]
+async fn screens_of_columns_that_may_stand_for_the_same() {
+    let window = Window::on_example().await;
+    let lines = "Indicator,Provider,Area,Quarter,Number,Count,Out of,Status,RAG\n\
+                 iha-20-days,poole-hospital,dorset-council,Q2 2020-21,30,31,45,Provisional,Amber\n";
+    std::fs::write(window.file_to_open(), lines).unwrap();
+    window.go("#/submissions?view=files", "Submissions").await;
+    window.press("Choose a file").await;
+    window.says("Say in which column each of these stands").await;
+    at_every_width_unpictured(&window, "file-columns", "#read-in-title").await;
+    at_every_width_unpictured(&window, "file-columns-doubtful", "#read-in-number-hint").await;
+    window.press("Go on").await;
+    window.says("may be the number").await;
+    window.stop().await;
+}
+
+#[tokio::test]
 async fn screens_of_indicators_that_only_a_file_names() {
     let window = Window::on_example().await;
     let lines = "Indicator,Provider,Area,Quarter,Number,Out of\n\
