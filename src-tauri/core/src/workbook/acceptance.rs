@@ -50,9 +50,7 @@ impl Workbook {
 
     /// The returns whose figures are locked.
     pub(super) fn locked_returns(&self) -> Result<HashSet<(ProviderId, Period)>> {
-        let is_accepted = |submission: &Submission| submission.status == SubmissionStatus::Accepted;
-        let submissions = rows::list(self.read())?;
-        Ok(submissions.iter().filter(|each| is_accepted(each)).map(|each| (each.provider, each.period)).collect())
+        rows::accepted(self.read())
     }
 
     /// Accepts a return: its figures are locked from now on.
