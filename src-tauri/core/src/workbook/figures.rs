@@ -460,7 +460,7 @@ pub(super) fn looked_back(book: &Book, today: NaiveDate) -> Vec<(FigureFinding, 
 }
 
 /// The indicators and those that they are totals of.
-fn with_parts(register: &Register, indicators: &[IndicatorId]) -> Vec<IndicatorId> {
+pub(super) fn with_parts(register: &Register, indicators: &[IndicatorId]) -> Vec<IndicatorId> {
     let parts = indicators.iter().filter_map(|id| register.indicator(*id)).flat_map(|indicator| &indicator.total_of);
     indicators.iter().chain(parts).copied().collect()
 }

@@ -135,11 +135,8 @@ impl Workbook {
 
 /// The figures that are missing of a return; none of one that was accepted, or of which all are there.
 fn missing_figures(returns: &Returns, provider: ProviderId, period: Period) -> Option<Vec<Owed>> {
-    if !returns.is_open(provider, period) {
-        return None;
-    }
-    let owed = returns.owed(provider, period).into_iter();
-    let missing: Vec<Owed> = owed.filter(|line| !returns.is_given(provider, line)).collect();
+    let owed = returns.open.get(&(provider, period))?.iter();
+    let missing: Vec<Owed> = owed.filter(|line| !returns.is_given(provider, line)).copied().collect();
     (!missing.is_empty()).then_some(missing)
 }
 

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::Workbook;
+use super::figures::with_parts;
 use super::queries::return_of;
 use crate::calendar::{Grain, Period};
 use crate::error::{Error, Result};
@@ -21,6 +22,19 @@ use crate::submissions::{Owed, Query, Submission, SubmissionStatus, WarningAnswe
 
 /// How many periods back a figure's own history is looked at.
 const HISTORY: usize = 40;
+
+/// What of the figures before it is read with a return.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum History {
+    /// That of all its figures.
+    OfAll,
+    /// That of one indicator, and nothing of the others.
+    Of(IndicatorId),
+    /// That of one indicator, and of the others what their totals are shown beside.
+    OfAmongTotals(IndicatorId),
+    /// Nothing: its own figures only.
+    Nothing,
+}
 
 pub(super) struct OpenReturn {
     pub(super) book: Book,
@@ -54,6 +68,14 @@ impl Workbook {
     /// # Errors
     /// If there is no such provider.
     pub(super) fn open_return(&self, provider: ProviderId, period: Period) -> Result<OpenReturn> {
+        self.open_return_at(provider, period, History::OfAll)
+    }
+
+    /// Reads a return with no more of its history than is asked for.
+    ///
+    /// # Errors
+    /// If there is no such provider.
+    pub(super) fn open_return_at(&self, provider: ProviderId, period: Period, history: History) -> Result<OpenReturn> {
         let register = self.get_register()?;
         let body = register.provider(provider).cloned().ok_or_else(|| Error::NotFound("such provider".into()))?;
         let mut lines = owed(&register, provider, period);
@@ -72,7 +94,7 @@ impl Workbook {
         wanted.extend(register.indicators.iter().filter(|each| !each.total_of.is_empty()).map(|each| each.id));
         wanted.sort_unstable();
         wanted.dedup();
-        let book = self.book_of_return(register, &body, &lines, &figures, &wanted)?;
+        let book = self.book_of_return(register, &body, &lines, &figures, &wanted, history)?;
         let mut open = OpenReturn {
             book,
             provider: body,
@@ -99,10 +121,31 @@ impl Workbook {
         lines: &[Owed],
         figures: &HashMap<Owed, Figure>,
         wanted: &[IndicatorId],
+        history: History,
     ) -> Result<Book> {
-        let periods = looked_back_over(&register, lines);
-        let mut all = figure_rows::list_of_returns(self.read(), &[body.id], &periods, wanted, None)?;
-        let (areas, periods) = parts_of_wholes(&register, lines, figures);
+        let own = |periods: &BTreeSet<Period>, of: &[IndicatorId]| {
+            figure_rows::list_of_returns(self.read(), &[body.id], periods, of, None)
+        };
+        let mut all = match history {
+            History::Nothing => return Ok(Book::new(register, Vec::new())),
+            History::OfAll => own(&looked_back_over(&register, lines, HISTORY), wanted)?,
+            History::Of(indicator) => {
+                own(&looked_back_over(&register, lines, HISTORY), &with_parts(&register, &[indicator]))?
+            }
+            History::OfAmongTotals(indicator) => {
+                let one = with_parts(&register, &[indicator]);
+                let others: Vec<IndicatorId> = wanted.iter().copied().filter(|of| !one.contains(of)).collect();
+                let mut all = own(&looked_back_over(&register, lines, HISTORY), &one)?;
+                all.extend(own(&beside(&register, lines), &others)?);
+                all
+            }
+        };
+        let asked = |line: &&Owed| match history {
+            History::Of(indicator) | History::OfAmongTotals(indicator) => line.indicator == indicator,
+            History::OfAll | History::Nothing => true,
+        };
+        let lines: Vec<Owed> = lines.iter().filter(asked).copied().collect();
+        let (areas, periods) = parts_of_wholes(&register, &lines, figures);
         if !areas.is_empty() {
             let others: Vec<ProviderId> =
                 register.providers.iter().map(|other| other.id).filter(|other| *other != body.id).collect();
@@ -151,7 +194,7 @@ impl Workbook {
 
 /// The periods of which the provider's own figures are looked at: those of the lines, of the totals over their months
 /// and over indicators, and as many before each as its history goes back, with what a longer one is made of.
-fn looked_back_over(register: &Register, lines: &[Owed]) -> BTreeSet<Period> {
+fn looked_back_over(register: &Register, lines: &[Owed], depth: usize) -> BTreeSet<Period> {
     let grain = |line: &Owed| register.indicator(line.indicator).map(|indicator| indicator.grain);
     let mut from: BTreeSet<(Period, Grain)> =
         lines.iter().filter_map(|line| Some((line.period, grain(line)?))).collect();
@@ -159,11 +202,19 @@ fn looked_back_over(register: &Register, lines: &[Owed]) -> BTreeSet<Period> {
     from.extend(months.iter().map(|month| (return_of(*month), Grain::Month)));
     let mut periods = BTreeSet::new();
     for (last, grain) in from {
-        for period in std::iter::successors(Some(last), |period| Some(period.previous())).take(HISTORY + 1) {
+        for period in std::iter::successors(Some(last), |period| Some(period.previous())).take(depth + 1) {
             periods.insert(period);
             periods.extend(period.parts(grain));
         }
     }
+    periods
+}
+
+/// The periods that stand beside those of a return: the ones before, and those of a year ago.
+fn beside(register: &Register, lines: &[Owed]) -> BTreeSet<Period> {
+    let a_year_ago: Vec<Owed> = lines.iter().map(|line| Owed { period: line.period.year_before(), ..*line }).collect();
+    let mut periods = looked_back_over(register, lines, 1);
+    periods.extend(looked_back_over(register, &a_year_ago, 0));
     periods
 }
 

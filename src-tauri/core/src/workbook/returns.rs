@@ -109,6 +109,8 @@ pub(super) struct Returns {
     came: HashMap<SubmissionId, figure_rows::Came>,
     chases: HashMap<SubmissionId, Vec<Chase>>,
     open_queries: HashMap<SubmissionId, usize>,
+    /// What is owed of the returns that are open, where those were asked for.
+    pub(super) open: HashMap<(ProviderId, Period), Vec<Owed>>,
     working: Period,
     pub(super) today: NaiveDate,
 }
@@ -146,19 +148,24 @@ impl Returns {
             Which::One(..) => of(&|_| true),
             Which::InYear(year) => of(&|period| period.financial_year() == year),
             Which::EndedSince(day) => of(&|period| period.last_day() >= day),
-            Which::Owed => {
-                let periods = self.ended_periods();
-                let pairs = self.providers().flat_map(|body| periods.iter().map(|period| (body.id, *period)));
-                let open = pairs.filter(|(provider, period)| self.is_open(*provider, *period));
-                open.flat_map(|(provider, period)| self.parts(provider, period)).map(|part| part.id).collect()
-            }
+            Which::Owed => self
+                .open
+                .keys()
+                .flat_map(|(provider, period)| self.parts(*provider, *period))
+                .map(|part| part.id)
+                .collect(),
         }
     }
 
-    /// Whether anything is owed of a return that was not accepted.
-    pub(super) fn is_open(&self, provider: ProviderId, period: Period) -> bool {
-        let accepted = |own: &Submission| own.status == SubmissionStatus::Accepted;
-        !self.submissions.get(&(provider, period)).is_some_and(accepted) && !self.owed(provider, period).is_empty()
+    /// The returns of which anything is owed by now and that were not accepted, with what is owed.
+    fn open_returns(&self) -> HashMap<(ProviderId, Period), Vec<Owed>> {
+        let periods = self.ended_periods();
+        let accepted = |key: &(ProviderId, Period)| {
+            self.submissions.get(key).is_some_and(|own| own.status == SubmissionStatus::Accepted)
+        };
+        let all = self.providers().flat_map(|body| periods.iter().map(|period| (body.id, *period)));
+        let owed = all.filter(|key| !accepted(key)).map(|key| (key, self.owed(key.0, key.1)));
+        owed.filter(|(_, owed)| !owed.is_empty()).collect()
     }
 
     /// Whether a provider is asked for anything on a day of `period`.
@@ -318,7 +325,11 @@ impl Workbook {
             came: HashMap::new(),
             chases: HashMap::new(),
             open_queries: HashMap::new(),
+            open: HashMap::new(),
         };
+        if matches!(which, Which::Owed) {
+            returns.open = returns.open_returns();
+        }
         let looked_at = returns.looked_at(which);
         returns.given = figure_rows::given(connection, &looked_at)?;
         returns.came = figure_rows::came(connection, &looked_at)?;
