@@ -69,7 +69,7 @@ bless: ui ## Write the golden files anew; then read the difference
 	@git diff --stat -- tests/golden
 
 bench: prepare ## Measure what the product promises to be quick at
-	@$(CARGO) bench -p lac-core --bench promises
+	@LAC_BENCH=$(only) $(CARGO) bench -p lac-core --bench promises
 
 screenshots: prepare-window ui ## Take the pictures in docs/screenshots from the real window
 	@LAC_SCREENSHOTS=docs/screenshots xvfb-run -a -s "-screen 0 1400x900x24" $(CARGO) test --test window -- --test-threads 1 screens

@@ -9,12 +9,12 @@ use lac_core::figures::AreaKind;
 use lac_core::ids::{AreaId, IndicatorId, ProviderId};
 use lac_core::storage::Access;
 use lac_core::trends::{ChartKind, OverviewAreas, OverviewScope};
-use lac_core::workbook::{AreaDetails, ChartQuestion, Entry, FigureEntry, Workbook};
+use lac_core::workbook::{AreaDetails, ChartQuestion, Entry, FigureEntry, FigurePlace, Workbook};
 
 use crate::timed;
 
-/// How many commissioners' figures a workbook holds, and for how many months. Each has four areas and one provider
-/// that submits fifty indicators by the month.
+/// How many commissioners' figures a workbook holds, and for how many months. Each has four areas, fifty indicators by
+/// the month, and one provider that submits them: a return is of 200 figures a month, whatever the size.
 pub struct Size {
     pub commissioners: usize,
     pub months: usize,
@@ -29,18 +29,21 @@ impl Size {
     }
 }
 
-/// From ten thousand figures to a million: the last is 42 commissioners over ten years.
+/// From ten thousand figures to a million: the last is 20 commissioners over 21 years.
 pub const SIZES: [Size; 3] = [
     Size { commissioners: 1, months: 50 },
     Size { commissioners: 5, months: 100 },
-    Size { commissioners: 42, months: 120 },
+    Size { commissioners: 20, months: 252 },
 ];
 
 const HEAD: &str = "indicator,provider,area,period,numerator,denominator,value,published_percent,state,note\n";
 
 fn months(count: usize) -> Vec<Period> {
-    let first = Period::containing(chrono::NaiveDate::from_ymd_opt(2011, 4, 1).unwrap(), Grain::Month);
-    std::iter::successors(Some(first), |month| Some(month.next())).take(count).collect()
+    let last = Period::containing(chrono::NaiveDate::from_ymd_opt(2022, 3, 1).unwrap(), Grain::Month);
+    let back = std::iter::successors(Some(last), |month| Some(month.previous()));
+    let mut months: Vec<Period> = back.take(count).collect();
+    months.reverse();
+    months
 }
 
 /// The figures of one commissioner for some months.
@@ -51,8 +54,9 @@ fn figures(commissioner: usize, months: &[Period]) -> String {
             for area in 0..AREAS {
                 let due = 20 + (indicator + area) % 17;
                 let done = due - (number * 7 + indicator * 3 + area * 5 + commissioner) % 9;
-                let line =
-                    format!("i{indicator},p{commissioner},a{commissioner}-{area},{month},{done},{due},,,entered,\n");
+                let line = format!(
+                    "c{commissioner}-i{indicator},p{commissioner},a{commissioner}-{area},{month},{done},{due},,,entered,\n"
+                );
                 text.push_str(&line);
             }
         }
@@ -92,7 +96,7 @@ struct Asked {
 fn asked(workbook: &Workbook, size: &Size) -> Asked {
     let register = workbook.get_register().unwrap();
     Asked {
-        indicator: register.indicator_by_code("i7").unwrap().id,
+        indicator: register.indicator_by_code("c0-i7").unwrap().id,
         area: register.area_by_code("a0-2").unwrap().id,
         provider: register.provider_by_code("p0").unwrap().id,
         last: *months(size.months).last().unwrap(),
@@ -100,13 +104,19 @@ fn asked(workbook: &Workbook, size: &Size) -> Asked {
 }
 
 /// What is asked, and what is promised of it at every size.
-const QUESTIONS: [(&str, &str); 6] = [
-    ("Opening it", ""),
+const QUESTIONS: [(&str, &str); 12] = [
+    ("Opening it", "300"),
     ("A trend of one area", "100"),
     ("A trend of everyone", "100"),
     ("Overview of one organisation", "500"),
-    ("Return of 200 figures", ""),
-    ("Saving one figure", ""),
+    ("Return of 200 figures", "50"),
+    ("A figure's panel", "20"),
+    ("The check at a pause in typing", "10"),
+    ("Saving one figure", "5"),
+    ("Matrix of a year", "50"),
+    ("What is missing", "100"),
+    ("Questions to providers", ""),
+    ("Home", "150"),
 ];
 
 fn opened(path: &Path) -> Workbook {
@@ -123,6 +133,16 @@ fn times(path: &Path, size: &Size) -> Vec<f64> {
     let of_area = ChartQuestion { area: Some(area), ..trend };
     let scope = OverviewScope { areas: OverviewAreas::Every, provider: Some(provider), attention_only: false };
     assert_eq!(workbook.get_overview_view(&scope).unwrap().lines.len(), INDICATORS * AREAS);
+    let place = FigurePlace { indicator, area, period: last };
+    let typed = |number: usize| FigureEntry {
+        indicator,
+        area,
+        period: last,
+        entry: Entry::Typed { first: number.to_string(), second: "100000".into() },
+        note: None,
+        provisional: false,
+    };
+    let year = last.financial_year();
     let mut number = 0;
     vec![
         opening,
@@ -139,10 +159,26 @@ fn times(path: &Path, size: &Size) -> Vec<f64> {
             black_box(workbook.get_entry_grid(provider, last).unwrap());
         }),
         timed(|| {
+            black_box(workbook.get_figure_panel(provider, last, place).unwrap());
+        }),
+        timed(|| {
+            black_box(workbook.check_figure(provider, last, &typed(7)).unwrap());
+        }),
+        timed(|| {
             number += 1;
-            let entry = Entry::Typed { first: number.to_string(), second: "100000".into() };
-            let entries = [FigureEntry { indicator, area, period: last, entry, note: None, provisional: false }];
-            workbook.enter_figures(provider, last, &entries).unwrap();
+            workbook.enter_figures(provider, last, &[typed(number)]).unwrap();
+        }),
+        timed(|| {
+            black_box(workbook.get_submission_matrix(Some(year)).unwrap());
+        }),
+        timed(|| {
+            black_box(workbook.list_missing().unwrap());
+        }),
+        timed(|| {
+            black_box(workbook.list_queries().unwrap());
+        }),
+        timed(|| {
+            black_box(workbook.get_home().unwrap());
         }),
     ]
 }

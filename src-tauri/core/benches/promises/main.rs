@@ -86,6 +86,12 @@ fn spc() {
 }
 
 fn main() {
+    // `make bench only=large`: how the answers grow with the file, and nothing else.
+    if std::env::var("LAC_BENCH").is_ok_and(|only| only == "large") {
+        let folder = tempfile::tempdir().unwrap();
+        large::growth(folder.path());
+        return;
+    }
     spc();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("example.lac");

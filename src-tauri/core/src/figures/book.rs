@@ -57,6 +57,13 @@ impl Book {
         }
     }
 
+    /// Every figure that it holds, in the order in which they first came.
+    pub fn figures(&self) -> Vec<&Figure> {
+        let mut all: Vec<&Figure> = self.figures.values().flat_map(HashMap::values).flatten().collect();
+        all.sort_unstable_by_key(|figure| figure.id);
+        all
+    }
+
     /// What was given for the same indicator, area and period.
     fn here(&mut self, figure: &Figure) -> &mut Vec<Figure> {
         self.figures.entry(figure.indicator).or_default().entry((figure.area, figure.period)).or_default()

@@ -70,11 +70,11 @@ pub struct FigureFinding {
 /// The wholes that were held against their parts already.
 type Wholes = HashSet<(IndicatorId, AreaId, Period)>;
 
-/// Everything that is to be looked at in `figures`, which are those of `book`.
-pub fn look_back(book: &Book, figures: &[Figure], today: NaiveDate) -> Vec<FigureFinding> {
+/// Everything that is to be looked at in the figures of a book.
+pub fn look_back(book: &Book, today: NaiveDate) -> Vec<FigureFinding> {
     let mut findings = Vec::new();
     let mut wholes = Wholes::new();
-    for figure in figures {
+    for figure in book.figures() {
         let Some(indicator) = book.register.indicator(figure.indicator) else { continue };
         let Figure { indicator: of, provider, area, period, .. } = *figure;
         let place = Incoming { indicator: of, provider, area, period };

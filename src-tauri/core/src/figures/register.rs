@@ -1,6 +1,6 @@
 //! Who submits what, for whose children.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -192,6 +192,13 @@ impl Register {
     pub fn asks_since_a_day(&self, indicator: IndicatorId, provider: ProviderId, period: Period) -> bool {
         let spans = self.asked.get(&(indicator, provider));
         spans.is_some_and(|spans| spans.iter().any(|days| days.from.is_some() && days.touch(period)))
+    }
+
+    /// The providers of which it is not known since when they are asked for something.
+    pub fn providers_asked_since_ever(&self) -> Vec<ProviderId> {
+        let unknown = self.asked.iter().filter(|(_, spans)| spans.iter().any(|days| days.from.is_none()));
+        let providers: BTreeSet<ProviderId> = unknown.map(|((_, provider), _)| *provider).collect();
+        providers.into_iter().collect()
     }
 
     /// The last day on which `provider` is asked for `indicator`; none if it still is, or never was.

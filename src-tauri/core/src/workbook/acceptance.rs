@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde::Serialize;
 use serde_json::Value as Json;
 
+use super::open_return::History;
 use super::queries::return_of;
 use super::returns::begun;
 use super::{Act, Changed, Workbook, accepted, must_exist};
@@ -50,9 +51,7 @@ impl Workbook {
 
     /// The returns whose figures are locked.
     pub(super) fn locked_returns(&self) -> Result<HashSet<(ProviderId, Period)>> {
-        let is_accepted = |submission: &Submission| submission.status == SubmissionStatus::Accepted;
-        let submissions = rows::list(self.read())?;
-        Ok(submissions.iter().filter(|each| is_accepted(each)).map(|each| (each.provider, each.period)).collect())
+        rows::accepted(self.read())
     }
 
     /// Accepts a return: its figures are locked from now on.
@@ -64,7 +63,7 @@ impl Workbook {
         if return_of(period) != period {
             return Err(Error::Refused(format!("{period} is accepted with the return of its quarter.")));
         }
-        let open = self.open_return(provider, period)?;
+        let open = self.open_return_at(provider, period, History::Nothing)?;
         if Course::of(period, open.today) != Course::Ended {
             let until = runs_until(period);
             return Err(Error::Refused(format!("{until}, so its return cannot be accepted yet. Nothing was changed.")));

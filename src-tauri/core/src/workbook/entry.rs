@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::open_return::OpenReturn;
+use super::open_return::{History, OpenReturn};
 use super::returns::{begun, makes_it_come, receive};
 use super::{Act, Changed, Workbook};
 use crate::calendar::Period;
@@ -103,7 +103,7 @@ impl Workbook {
         period: Period,
         entries: &[FigureEntry],
     ) -> Result<Changed<EntryOutcome>> {
-        let open = self.open_return(provider, period)?;
+        let open = self.open_return_at(provider, period, History::Nothing)?;
         let periods = entries.iter().map(|entry| entry.period).chain([period]);
         self.refuse_locked(periods.map(|period| (provider, period)))?;
         let mut problems = Vec::new();

@@ -10,6 +10,7 @@ use super::missed_targets::{MissView, miss_view};
 use super::missing::NextReturn;
 use super::open_return::{Asked, OpenReturn};
 use super::provisional::{about_course, asks_whether_final, is_said_provisional};
+use super::returns::Which;
 use super::submission_details::{SubmissionDetails, details_of};
 use super::totals::Total;
 use crate::calendar::Period;
@@ -228,14 +229,14 @@ impl Workbook {
     /// If there is no such provider.
     pub fn get_entry_grid(&self, provider: ProviderId, period: Period) -> Result<EntryGrid> {
         let open = self.open_return(provider, period)?;
-        let returns = self.returns()?;
+        let returns = self.returns_by(open.book.register.clone(), Which::One(provider, period))?;
         let owed = returns.owed(provider, period);
         let lines: Vec<GridLine> =
             open.lines.iter().filter_map(|line| grid_line(&open, line, owed.contains(line))).collect();
         let totals: Vec<TotalLine> = open.totals().into_iter().filter_map(|total| total_line(&open, total)).collect();
         let details = open.submission().map(details_of).unwrap_or_default();
         let submission = open.submission().map(|submission| submission.id);
-        let chases = submission.map_or_else(|| Ok(Vec::new()), |id| rows::chases_of(self.read(), id))?;
+        let chases = returns.chases_of(open.submission()).to_vec();
         let acceptances = submission.map_or_else(|| Ok(Vec::new()), |id| rows::acceptances_of(self.read(), id))?;
         let standing = returns.standing(provider, period);
         let today = self.today();

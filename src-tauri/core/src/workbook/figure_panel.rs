@@ -8,7 +8,7 @@ use super::Workbook;
 use super::acceptance::Stood;
 use super::entry::{FigureEntry, state_of};
 use super::entry_grid::{CellCheck, GridLine, grid_line, total_line};
-use super::open_return::OpenReturn;
+use super::open_return::{History, OpenReturn};
 use super::queries::{FigurePlace, QueryView};
 use crate::calendar::Period;
 use crate::chart::{spark_line, to_svg};
@@ -74,7 +74,8 @@ impl Workbook {
     /// # Errors
     /// If the return holds no such figure.
     pub fn get_figure_panel(&self, provider: ProviderId, period: Period, about: FigurePlace) -> Result<FigurePanel> {
-        let (open, line) = (self.open_return(provider, period)?, about.line());
+        let line = about.line();
+        let open = self.open_return_at(provider, period, History::Of(line.indicator))?;
         let shown = open.lines.contains(&line).then(|| grid_line(&open, &line, true)).flatten();
         let shown = shown.ok_or_else(|| Error::NotFound("such figure in this return".into()))?;
         let queries = open.queries_of(&line).map(|query| self.query_view(&open, query)).collect::<Result<Vec<_>>>()?;
@@ -124,8 +125,8 @@ impl Workbook {
     /// # Errors
     /// If there is no such provider.
     pub fn check_figure(&self, provider: ProviderId, period: Period, entry: &FigureEntry) -> Result<CellCheck> {
-        let mut open = self.open_return(provider, period)?;
         let line = entry.line();
+        let mut open = self.open_return_at(provider, period, History::OfAmongTotals(line.indicator))?;
         let indicator = open.indicator(&line).cloned().ok_or_else(|| Error::NotFound("such indicator".into()))?;
         let state = match state_of(&open, &indicator, entry) {
             Ok(state) => state,

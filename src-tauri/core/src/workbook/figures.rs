@@ -366,10 +366,7 @@ impl Workbook {
     /// # Errors
     /// If the file cannot be read.
     pub fn look_back(&self) -> Result<Vec<(FigureFinding, String)>> {
-        let (register, figures, today) = (self.get_register()?, rows::list(self.read())?, self.today());
-        let book = Book::new(register, figures.clone());
-        let findings = look_back(&book, &figures, today);
-        Ok(findings.into_iter().map(|found| (found.clone(), found.in_words(&book.register, today))).collect())
+        Ok(looked_back(&self.book()?, self.today()))
     }
 
     /// What is known about one indicator, area and period.
@@ -456,8 +453,14 @@ fn put_records(connection: &Connection, records: &[FigureRecord], today: NaiveDa
     Ok(records.len())
 }
 
+/// What is to be looked at in the figures of a book, in sentences.
+pub(super) fn looked_back(book: &Book, today: NaiveDate) -> Vec<(FigureFinding, String)> {
+    let findings = look_back(book, today).into_iter();
+    findings.map(|found| (found.clone(), found.in_words(&book.register, today))).collect()
+}
+
 /// The indicators and those that they are totals of.
-fn with_parts(register: &Register, indicators: &[IndicatorId]) -> Vec<IndicatorId> {
+pub(super) fn with_parts(register: &Register, indicators: &[IndicatorId]) -> Vec<IndicatorId> {
     let parts = indicators.iter().filter_map(|id| register.indicator(*id)).flat_map(|indicator| &indicator.total_of);
     indicators.iter().chain(parts).copied().collect()
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::Workbook;
 use super::issuing::{Withdrawal, withdrawal_of};
+use super::whole_book::WholeBook;
 use crate::calendar::{Period, printed_date};
 use crate::development::areas_of;
 use crate::error::Result;
@@ -12,7 +13,7 @@ use crate::ids::{IssueId, PaperId};
 use crate::paper::Severity;
 use crate::storage::papers::list_all_issues;
 use crate::submissions::ReturnState;
-use crate::trends::ToExplain;
+use crate::trends::{ToExplain, TrendSources, to_explain};
 
 /// How a task stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -107,13 +108,14 @@ impl Workbook {
         tasks.extend(self.setting_up()?);
         tasks.extend(self.figure_tasks(quarter)?);
         tasks.extend(self.earlier_returns(quarter)?);
-        tasks.extend(self.tasks_of_time()?);
+        let whole = self.whole_book()?;
+        tasks.extend(self.tasks_of_time(&whole.book)?);
         tasks.extend(self.queries_task()?);
         tasks.extend(self.tasks_in_returns(quarter)?);
-        tasks.extend(self.tasks_in_trends()?);
+        tasks.extend(tasks_in_trends(&whole.sources()));
         tasks.extend(self.risk_tasks()?);
         tasks.extend(self.development_tasks()?);
-        tasks.extend(self.paper_tasks(quarter)?);
+        tasks.extend(self.paper_tasks(quarter, &whole)?);
         Ok(Home { quarter: quarter.to_string(), tasks, issues: self.list_issued()? })
     }
 
@@ -285,27 +287,6 @@ impl Workbook {
         Ok(tasks)
     }
 
-    /// Points that want a reason: each with its place, the rest in the overview.
-    fn tasks_in_trends(&self) -> Result<Vec<HomeTask>> {
-        let wanting = self.list_to_explain()?;
-        let mut tasks: Vec<HomeTask> = wanting
-            .iter()
-            .take(POINTS_ON_HOME)
-            .map(|point| task(format!("Say why: {}", point.title), &point.about, TaskState::ToDo, route_of(point)))
-            .collect();
-        let more = wanting.len().saturating_sub(POINTS_ON_HOME);
-        if more > 0 {
-            let title = format!("{more} more to say why about");
-            tasks.push(task(
-                title,
-                "They are marked in the overview",
-                TaskState::ToDo,
-                "/trends?areas=every&attention=only",
-            ));
-        }
-        Ok(tasks)
-    }
-
     fn risk_tasks(&self) -> Result<Option<HomeTask>> {
         let open: Vec<_> = self.list_risk_views()?.into_iter().filter(|view| view.risk.closed_on.is_none()).collect();
         let waiting = open.iter().filter(|view| !view.attention.is_empty()).count();
@@ -338,7 +319,7 @@ impl Workbook {
         Ok(Some(task(format!("Development areas {year}"), detail, state, "/development")))
     }
 
-    fn paper_tasks(&self, quarter: Period) -> Result<Option<HomeTask>> {
+    fn paper_tasks(&self, quarter: Period, whole: &WholeBook) -> Result<Option<HomeTask>> {
         let Some(paper) = self.find_current_paper()? else {
             let year = quarter.financial_year();
             return Ok(Some(task(
@@ -348,7 +329,7 @@ impl Workbook {
                 "/paper",
             )));
         };
-        let Ok(composed) = self.compose_paper(&paper, false) else { return Ok(None) };
+        let Ok(composed) = self.composed(&paper, false, whole) else { return Ok(None) };
         let errors = composed.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
         let (state, detail) = match errors {
             0 => (TaskState::Done, "Nothing to put right".to_owned()),
@@ -357,6 +338,27 @@ impl Workbook {
         };
         Ok(Some(task(format!("Paper for {}", paper.year), detail, state, "/paper")))
     }
+}
+
+/// Points that want a reason: each with its place, the rest in the overview.
+fn tasks_in_trends(sources: &TrendSources<'_>) -> Vec<HomeTask> {
+    let wanting = to_explain(sources);
+    let mut tasks: Vec<HomeTask> = wanting
+        .iter()
+        .take(POINTS_ON_HOME)
+        .map(|point| task(format!("Say why: {}", point.title), &point.about, TaskState::ToDo, route_of(point)))
+        .collect();
+    let more = wanting.len().saturating_sub(POINTS_ON_HOME);
+    if more > 0 {
+        let title = format!("{more} more to say why about");
+        tasks.push(task(
+            title,
+            "They are marked in the overview",
+            TaskState::ToDo,
+            "/trends?areas=every&attention=only",
+        ));
+    }
+    tasks
 }
 
 #[cfg(test)]

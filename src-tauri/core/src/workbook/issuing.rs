@@ -79,7 +79,7 @@ impl Workbook {
         if !errors.is_empty() {
             return Err(Error::Refused(format!("The paper was not issued. Put right first: {}", errors.join(" "))));
         }
-        let content = self.content_of(paper, &composed, &self.figures_in(paper)?)?;
+        let content = self.content_of(paper, &composed, &self.figures_in(paper, &self.whole_book()?)?)?;
         if let Some(issue) = self.current_issue(paper.id, &content)? {
             let made = MadePaper { bytes: self.get_issued_pdf(issue.id)?, ..made };
             let written = write(&made.bytes)?;

@@ -106,7 +106,7 @@ impl Workbook {
         let register = self.get_register()?;
         let unsaid = register.indicators.iter().filter(|indicator| indicator.basis == Basis::NotSaid);
         let indicators = unsaid.map(|indicator| self.unsaid(indicator)).collect::<Result<_>>()?;
-        let first = figure_rows::first_given(self.read())?;
+        let first = figure_rows::first_given(self.read(), &register.providers_asked_since_ever())?;
         let providers = register.providers.iter().filter_map(|provider| {
             let of: Vec<IndicatorId> = not_known_since(&register, provider.id).collect();
             let given = first.iter().filter(|((who, what, _), _)| *who == provider.id && of.contains(what));
@@ -141,7 +141,7 @@ impl Workbook {
     pub fn say_meaning(&mut self, said: &Meaning) -> Result<Changed<()>> {
         let register = self.get_register()?;
         accepted(not_said(&register, said))?;
-        let first = figure_rows::first_given(self.read())?;
+        let first = figure_rows::first_given(self.read(), &register.providers_asked_since_ever())?;
         let working = self.working_quarter()?.first_day();
         self.change(Act::SayMeaning, |connection| {
             for SaidOfIndicator { indicator, basis } in &said.indicators {

@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Workbook;
-use super::returns::Returns;
+use super::returns::{Returns, Which};
 use crate::calendar::Period;
 use crate::error::Result;
 use crate::figures::{Provider, Register};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::submissions::messages::{Message, Wanted, request};
-use crate::submissions::{Chase, Owed, SubmissionStatus};
+use crate::submissions::{Chase, Owed};
 
 /// A figure that has not come.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -81,13 +81,13 @@ impl Workbook {
     /// # Errors
     /// If the file cannot be read.
     pub fn list_missing(&self) -> Result<Vec<MissingProvider>> {
-        let returns = self.returns()?;
+        let returns = self.returns(Which::Owed)?;
         let author = self.find_organisation()?.map(|organisation| organisation.details.author).unwrap_or_default();
         let periods = returns.ended_periods();
         let mut list = Vec::new();
         for provider in returns.providers() {
             let missing: Vec<MissingReturn> =
-                periods.iter().filter_map(|period| Self::missing_return(&returns, provider, *period)).collect();
+                periods.iter().filter_map(|period| missing_return(&returns, provider, *period)).collect();
             if missing.is_empty() {
                 continue;
             }
@@ -103,35 +103,22 @@ impl Workbook {
         Ok(list)
     }
 
-    fn missing_return(returns: &Returns, provider: &Provider, period: Period) -> Option<MissingReturn> {
-        let standing = returns.standing(provider.id, period);
-        if standing.status == SubmissionStatus::Accepted || standing.given >= standing.expected {
-            return None;
-        }
-        let missing = returns.owed(provider.id, period).into_iter().filter(|line| !returns.is_given(provider.id, line));
-        let submission = returns.submissions.get(&(provider.id, period));
-        Some(MissingReturn {
-            period,
-            due_on: standing.due_on,
-            overdue: standing.is_overdue(returns.today),
-            chases: returns.chases_of(submission).to_vec(),
-            figures: missing.map(|line| missing_figure(&returns.register, provider.id, period, &line)).collect(),
-        })
-    }
-
     /// The return with missing figures that comes after this one, from the earliest on.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub(super) fn next_return(&self, provider: ProviderId, period: Period) -> Result<Option<NextReturn>> {
-        let missing = self.list_missing()?;
+        let returns = self.returns(Which::Owed)?;
+        let periods = returns.ended_periods();
         let mut all: Vec<NextReturn> = Vec::new();
-        for from in &missing {
-            all.extend(from.returns.iter().map(|each| NextReturn {
-                provider: from.provider,
+        for from in returns.providers() {
+            let missing =
+                periods.iter().filter_map(|period| Some((*period, missing_figures(&returns, from.id, *period)?)));
+            all.extend(missing.map(|(period, missing)| NextReturn {
+                provider: from.id,
                 name: from.name.clone(),
-                period: each.period,
-                missing: each.figures.len(),
+                period,
+                missing: missing.len(),
             }));
         }
         let at = all.iter().position(|each| each.provider == provider && each.period == period);
@@ -144,6 +131,26 @@ impl Workbook {
             .find(|each| each.provider != provider || each.period != period);
         Ok(next.cloned())
     }
+}
+
+/// The figures that are missing of a return; none of one that was accepted, or of which all are there.
+fn missing_figures(returns: &Returns, provider: ProviderId, period: Period) -> Option<Vec<Owed>> {
+    let owed = returns.open.get(&(provider, period))?.iter();
+    let missing: Vec<Owed> = owed.filter(|line| !returns.is_given(provider, line)).copied().collect();
+    (!missing.is_empty()).then_some(missing)
+}
+
+fn missing_return(returns: &Returns, provider: &Provider, period: Period) -> Option<MissingReturn> {
+    let missing = missing_figures(returns, provider.id, period)?;
+    let standing = returns.standing(provider.id, period);
+    let submission = returns.submissions.get(&(provider.id, period));
+    Some(MissingReturn {
+        period,
+        due_on: standing.due_on,
+        overdue: standing.is_overdue(returns.today),
+        chases: returns.chases_of(submission).to_vec(),
+        figures: missing.iter().map(|line| missing_figure(&returns.register, provider.id, period, line)).collect(),
+    })
 }
 
 fn missing_figure(register: &Register, provider: ProviderId, period: Period, line: &Owed) -> MissingFigure {

@@ -50,6 +50,7 @@ mod time_tasks;
 mod totals;
 mod trend_notes;
 mod trends;
+mod whole_book;
 
 pub use acceptance::FiguresWritten;
 pub use act::{Act, Changes, Noun};

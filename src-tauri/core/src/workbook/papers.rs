@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::issuing::IssueSummary;
+use super::whole_book::WholeBook;
 use super::{Act, Changed, Workbook};
 use crate::calendar::FinancialYear;
 use crate::error::{Error, Result};
@@ -18,7 +19,7 @@ use crate::paper::{
 };
 use crate::pdf::{Pages, lay_out, page_svg, to_pdf};
 use crate::storage::papers as rows;
-use crate::trends::{Aggregation, ChartKind, TrendSources};
+use crate::trends::{Aggregation, ChartKind};
 
 /// A paper in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -110,12 +111,16 @@ impl Workbook {
     /// # Errors
     /// If the organisation is not entered yet.
     pub fn compose_paper(&self, paper: &Paper, issue: bool) -> Result<Composed> {
+        self.composed(paper, issue, &self.whole_book()?)
+    }
+
+    /// The same from what was read already.
+    pub(super) fn composed(&self, paper: &Paper, issue: bool, whole: &WholeBook) -> Result<Composed> {
         let organisation = self.organisation_of(paper)?;
-        let (book, notes) = (self.book()?, self.get_trend_notes()?);
         Ok(compose(&Ingredients {
             paper,
-            book: &book,
-            notes: &notes,
+            book: &whole.book,
+            notes: &whole.notes,
             organisation: &organisation,
             example: self.is_example(),
             made_on: self.today(),
@@ -140,8 +145,9 @@ impl Workbook {
             .collect();
         let found = papers.into_iter().find(|paper| paper.id == id);
         let paper = found.ok_or_else(|| Error::NotFound("such paper".into()))?;
-        let composed = self.compose_paper(&paper, false)?;
-        let figures = self.figures_in(&paper)?;
+        let whole = self.whole_book()?;
+        let composed = self.composed(&paper, false, &whole)?;
+        let figures = self.figures_in(&paper, &whole)?;
         Ok(PaperView {
             issues: self.issues_of(&paper, &composed, &figures)?,
             figures,
@@ -151,11 +157,9 @@ impl Workbook {
         })
     }
 
-    pub(super) fn figures_in(&self, paper: &Paper) -> Result<BTreeMap<String, Resolved>> {
+    pub(super) fn figures_in(&self, paper: &Paper, whole: &WholeBook) -> Result<BTreeMap<String, Resolved>> {
         let organisation = self.organisation_of(paper)?;
-        let (book, notes) = (self.book()?, self.get_trend_notes()?);
-        let trends = TrendSources { book: &book, notes: &notes, today: self.today() };
-        let sources = LiveSources { trends, organisation: &organisation.details };
+        let sources = LiveSources { trends: whole.sources(), organisation: &organisation.details };
         let paragraphs = paper.sections.iter().flat_map(|section| &section.paragraphs);
         let printed = paragraphs.flat_map(|paragraph| resolve_paragraph(&paragraph.words, &sources));
         Ok(printed
@@ -176,9 +180,8 @@ impl Workbook {
             None => self.find_organisation()?,
         };
         let details = organisation.map_or_else(OrganisationDetails::unknown, |organisation| organisation.details);
-        let (book, notes) = (self.book()?, self.get_trend_notes()?);
-        let trends = TrendSources { book: &book, notes: &notes, today: self.today() };
-        Ok(resolve(reference, &LiveSources { trends, organisation: &details }))
+        let whole = self.whole_book()?;
+        Ok(resolve(reference, &LiveSources { trends: whole.sources(), organisation: &details }))
     }
 
     /// Sentences about trends that the paper's text may take.
@@ -188,9 +191,8 @@ impl Workbook {
     pub fn list_offers(&self, id: PaperId) -> Result<Vec<Offer>> {
         let paper = self.get_paper(id)?;
         let organisation = self.organisation_of(&paper)?;
-        let (book, notes) = (self.book()?, self.get_trend_notes()?);
-        let trends = TrendSources { book: &book, notes: &notes, today: self.today() };
-        Ok(offers(&LiveSources { trends, organisation: &organisation.details }, paper.year))
+        let whole = self.whole_book()?;
+        Ok(offers(&LiveSources { trends: whole.sources(), organisation: &organisation.details }, paper.year))
     }
 
     fn laid_out(&self, paper: &Paper, issue: bool) -> Result<(Composed, Pages)> {

@@ -1,7 +1,7 @@
 //! Provisional figures: what is said of a return while its period runs, and that its figures are final afterwards.
 
 use super::acceptance::FiguresWritten;
-use super::open_return::OpenReturn;
+use super::open_return::{History, OpenReturn};
 use super::returns::{begun, receive};
 use super::{Act, Changed, Workbook};
 use crate::calendar::{Grain, Period};
@@ -18,7 +18,7 @@ impl Workbook {
     /// # Errors
     /// If there is none; a return that was accepted and is locked; no such provider.
     pub fn confirm_figures(&mut self, provider: ProviderId, period: Period) -> Result<Changed<FiguresWritten>> {
-        let open = self.open_return(provider, period)?;
+        let open = self.open_return_at(provider, period, History::Nothing)?;
         let lines = confirmed(&open);
         if lines.is_empty() {
             let none = "No provisional figure of this return is of a period that has ended, so there is nothing to confirm. Nothing was changed.";

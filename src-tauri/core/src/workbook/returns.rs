@@ -81,7 +81,26 @@ const LOOKING_BACK: i32 = 2;
 /// How many years back the matrix can always be looked at, for figures of the past.
 const YEARS_BACK: i32 = 10;
 
-/// All that decides how returns stand, read once.
+/// Which returns are asked about. No more is read than decides how these stand.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Which {
+    /// That of a provider for a period.
+    One(ProviderId, Period),
+    /// Those of a year.
+    InYear(FinancialYear),
+    /// Those for which figures are owed by now.
+    Owed,
+    /// Those of periods that ended on this day or later.
+    EndedSince(NaiveDate),
+}
+
+/// The period of a return, and for a quarter its months.
+fn parts_of(period: Period) -> Vec<Period> {
+    let months = if period.grain() == Grain::Quarter { period.parts(Grain::Month) } else { Vec::new() };
+    std::iter::once(period).chain(months).collect()
+}
+
+/// All that decides how some returns stand, read once.
 pub(super) struct Returns {
     pub(super) register: Register,
     pub(super) submissions: HashMap<(ProviderId, Period), Submission>,
@@ -90,6 +109,8 @@ pub(super) struct Returns {
     came: HashMap<SubmissionId, figure_rows::Came>,
     chases: HashMap<SubmissionId, Vec<Chase>>,
     open_queries: HashMap<SubmissionId, usize>,
+    /// What is owed of the returns that are open, where those were asked for.
+    pub(super) open: HashMap<(ProviderId, Period), Vec<Owed>>,
     working: Period,
     pub(super) today: NaiveDate,
 }
@@ -103,6 +124,9 @@ impl Returns {
             let since_a_day = self.register.asks_since_a_day(line.indicator, provider, line.period);
             asked && (since_a_day || self.had_begun(provider, line))
         };
+        if !self.asks_anything(provider, period) {
+            return Vec::new();
+        }
         owed(&self.register, provider, period).into_iter().filter(asked).collect()
     }
 
@@ -113,6 +137,40 @@ impl Returns {
             Some(first) => first.first_day() <= line.period.first_day(),
             None => line.period.last_day() >= self.working.first_day(),
         }
+    }
+
+    /// The submissions whose figures are looked at.
+    fn looked_at(&self, which: Which) -> Vec<SubmissionId> {
+        let of = |period: &dyn Fn(Period) -> bool| -> Vec<SubmissionId> {
+            self.submissions.iter().filter(|((_, of), _)| period(*of)).map(|(_, each)| each.id).collect()
+        };
+        match which {
+            Which::One(..) => of(&|_| true),
+            Which::InYear(year) => of(&|period| period.financial_year() == year),
+            Which::EndedSince(day) => of(&|period| period.last_day() >= day),
+            Which::Owed => self
+                .open
+                .keys()
+                .flat_map(|(provider, period)| self.parts(*provider, *period))
+                .map(|part| part.id)
+                .collect(),
+        }
+    }
+
+    /// The returns of which anything is owed by now and that were not accepted, with what is owed.
+    fn open_returns(&self) -> HashMap<(ProviderId, Period), Vec<Owed>> {
+        let periods = self.ended_periods();
+        let accepted = |key: &(ProviderId, Period)| {
+            self.submissions.get(key).is_some_and(|own| own.status == SubmissionStatus::Accepted)
+        };
+        let all = self.providers().flat_map(|body| periods.iter().map(|period| (body.id, *period)));
+        let owed = all.filter(|key| !accepted(key)).map(|key| (key, self.owed(key.0, key.1)));
+        owed.filter(|(_, owed)| !owed.is_empty()).collect()
+    }
+
+    /// Whether a provider is asked for anything on a day of `period`.
+    fn asks_anything(&self, provider: ProviderId, period: Period) -> bool {
+        self.register.indicators.iter().any(|indicator| self.register.asks(indicator.id, provider, period))
     }
 
     /// How many figures of a return are provisional, those of its months among them.
@@ -139,9 +197,7 @@ impl Returns {
 
     /// The submissions of a return: its own, and for a quarter those of its months.
     fn parts(&self, provider: ProviderId, period: Period) -> Vec<&Submission> {
-        let months = if period.grain() == Grain::Quarter { period.parts(Grain::Month) } else { Vec::new() };
-        let periods = std::iter::once(period).chain(months);
-        periods.filter_map(|period| self.submissions.get(&(provider, period))).collect()
+        parts_of(period).into_iter().filter_map(|period| self.submissions.get(&(provider, period))).collect()
     }
 
     /// Whether the figure of a line is there.
@@ -207,7 +263,9 @@ impl Returns {
 
     /// The quarters and years that have ended, from the first of which anything is owed.
     pub(super) fn ended_periods(&self) -> Vec<Period> {
-        let first = self.first_given.values().map(|period| period.financial_year()).min();
+        let since = self.register.asked.values().flatten().filter_map(|days| days.from);
+        let since = since.map(FinancialYear::containing);
+        let first = since.chain(self.first_given.values().map(|period| period.financial_year())).min();
         let first = first.unwrap_or(self.working.financial_year()).min(self.working.financial_year());
         let last = FinancialYear::containing(self.today);
         let mut periods: Vec<Period> = (first.start()..=last.start())
@@ -237,24 +295,58 @@ impl Workbook {
         })
     }
 
-    pub(super) fn returns(&self) -> Result<Returns> {
+    /// How some returns stand.
+    pub(super) fn returns(&self, which: Which) -> Result<Returns> {
+        self.returns_by(self.get_register()?, which)
+    }
+
+    /// How some returns stand, by a register that was read already.
+    pub(super) fn returns_by(&self, register: Register, which: Which) -> Result<Returns> {
         let connection = self.read();
-        let mut open_queries: HashMap<SubmissionId, usize> = HashMap::new();
-        for query in rows::list_queries(connection)?.iter().filter(|query| query.is_open()) {
-            *open_queries.entry(query.submission).or_default() += 1;
+        let submissions: HashMap<(ProviderId, Period), Submission> = match which {
+            Which::One(provider, period) => {
+                let parts = parts_of(period).into_iter();
+                let found = parts.map(|part| rows::find(connection, provider, part)).collect::<Result<Vec<_>>>()?;
+                found.into_iter().flatten().map(|each| ((each.provider, each.period), each)).collect()
+            }
+            _ => rows::list(connection)?.into_iter().map(|each| ((each.provider, each.period), each)).collect(),
+        };
+        let mut since_ever = register.providers_asked_since_ever();
+        if let Which::One(provider, _) = which {
+            since_ever.retain(|other| *other == provider);
         }
-        let submissions = rows::list(connection)?;
-        Ok(Returns {
-            register: self.get_register()?,
-            submissions: submissions.into_iter().map(|each| ((each.provider, each.period), each)).collect(),
-            given: figure_rows::given(connection)?,
-            first_given: figure_rows::first_given(connection)?,
-            came: figure_rows::came(connection)?,
-            chases: rows::chases(connection)?,
-            open_queries,
+        let mut returns = Returns {
+            first_given: figure_rows::first_given(connection, &since_ever)?,
             working: self.working_quarter()?,
             today: self.today(),
-        })
+            register,
+            submissions,
+            given: HashMap::new(),
+            came: HashMap::new(),
+            chases: HashMap::new(),
+            open_queries: HashMap::new(),
+            open: HashMap::new(),
+        };
+        if matches!(which, Which::Owed) {
+            returns.open = returns.open_returns();
+        }
+        let looked_at = returns.looked_at(which);
+        returns.given = figure_rows::given(connection, &looked_at)?;
+        returns.came = figure_rows::came(connection, &looked_at)?;
+        match which {
+            Which::One(..) => {
+                for submission in looked_at {
+                    returns.chases.insert(submission, rows::chases_of(connection, submission)?);
+                }
+            }
+            _ => {
+                returns.chases = rows::chases(connection)?;
+                for query in rows::list_queries(connection)?.iter().filter(|query| query.is_open()) {
+                    *returns.open_queries.entry(query.submission).or_default() += 1;
+                }
+            }
+        }
+        Ok(returns)
     }
 
     /// Providers and the periods of one year; of the year to work on if none is named.
@@ -262,8 +354,8 @@ impl Workbook {
     /// # Errors
     /// If the file cannot be read.
     pub fn get_submission_matrix(&self, year: Option<FinancialYear>) -> Result<SubmissionMatrix> {
-        let returns = self.returns()?;
-        let year = year.unwrap_or(returns.working.financial_year());
+        let year = year.map_or_else(|| Ok(self.working_quarter()?.financial_year()), Ok::<_, Error>)?;
+        let returns = self.returns(Which::InYear(year))?;
         let periods: Vec<Period> =
             year.quarters().into_iter().map(Period::Quarter).chain([Period::Year(year)]).collect();
         let rows = returns

@@ -1,15 +1,27 @@
 //! What Home asks about time: provisional figures to confirm, returns whose day is not said, figures that do not hold.
 
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
+
+use super::Workbook;
+use super::figures::looked_back;
 use super::home::{HomeTask, TaskState, counted, task};
-use super::{Workbook, returns::Returns};
+use super::queries::return_of;
+use super::returns::{Returns, Which};
 use crate::calendar::Period;
 use crate::error::Result;
-use crate::figures::LookedBack;
-use crate::ids::ProviderId;
+use crate::figures::{Book, Course, LookedBack};
+use crate::ids::{ProviderId, SubmissionId};
+use crate::storage::figures as figure_rows;
 use crate::submissions::SubmissionStatus;
 
 /// How many days back Home asks when a return came. Of older ones it is simply not said.
 const ASKED_FOR_DAYS: i64 = 366;
+
+fn asked_from(today: NaiveDate) -> NaiveDate {
+    today - chrono::Duration::days(ASKED_FOR_DAYS)
+}
 
 /// Where a return is filled in.
 fn route_of(provider: ProviderId, period: Period) -> String {
@@ -17,51 +29,48 @@ fn route_of(provider: ProviderId, period: Period) -> String {
 }
 
 impl Workbook {
-    pub(super) fn tasks_of_time(&self) -> Result<Vec<HomeTask>> {
-        let returns = self.returns()?;
-        let mut tasks = to_confirm(&returns);
+    pub(super) fn tasks_of_time(&self, book: &Book) -> Result<Vec<HomeTask>> {
+        let returns = self.returns(Which::EndedSince(asked_from(self.today())))?;
+        let mut tasks = to_confirm(&returns, &figure_rows::provisional(self.read())?);
         tasks.extend(receipts(&returns));
-        tasks.extend(self.figures_to_put_right()?);
+        tasks.extend(figures_to_put_right(book, self.today()));
         Ok(tasks)
-    }
-
-    /// Figures that were entered before a rule that they do not keep; what is to be confirmed is a task of its own.
-    fn figures_to_put_right(&self) -> Result<Option<HomeTask>> {
-        let found = self.look_back()?;
-        let found = found.iter().filter(|(finding, _)| finding.found != LookedBack::NotConfirmed);
-        let found: Vec<_> = found.collect();
-        Ok(found.first().map(|(finding, words)| {
-            let figure = finding.figure;
-            let title = format!("{} to put right", counted(found.len(), "figure"));
-            task(title, words, TaskState::Urgent, route_of(figure.provider, figure.period))
-        }))
     }
 }
 
+/// Figures that were entered before a rule that they do not keep; what is to be confirmed is a task of its own.
+fn figures_to_put_right(book: &Book, today: NaiveDate) -> Option<HomeTask> {
+    let mut found = looked_back(book, today);
+    found.retain(|(finding, _)| finding.found != LookedBack::NotConfirmed);
+    let (first, words) = found.first()?;
+    let title = format!("{} to put right", counted(found.len(), "figure"));
+    Some(task(title, words, TaskState::Urgent, route_of(first.figure.provider, first.figure.period)))
+}
+
 /// One task for each return that has provisional figures although its period has ended.
-fn to_confirm(returns: &Returns) -> Vec<HomeTask> {
-    let mut waiting: Vec<(Period, ProviderId, String, usize)> = returns
-        .providers()
-        .flat_map(|provider| returns.ended_periods().into_iter().map(move |period| (provider, period)))
-        .map(|(provider, period)| {
-            (period, provider.id, provider.name.clone(), returns.provisional(provider.id, period))
-        })
-        .filter(|(.., provisional)| *provisional > 0)
-        .collect();
-    waiting.sort_by_key(|(period, provider, ..)| (period.last_day(), *provider));
+fn to_confirm(returns: &Returns, provisional: &HashMap<SubmissionId, usize>) -> Vec<HomeTask> {
+    let mut waiting: BTreeMap<(NaiveDate, ProviderId, Period), usize> = BTreeMap::new();
+    for submission in returns.submissions.values() {
+        let period = return_of(submission.period);
+        let ended = Course::of(period, returns.today) == Course::Ended;
+        if let Some(count) = provisional.get(&submission.id).filter(|_| ended) {
+            *waiting.entry((period.last_day(), submission.provider, period)).or_default() += count;
+        }
+    }
+    let name = |provider: &ProviderId| returns.providers().find(|body| body.id == *provider).map(|body| &body.name);
     waiting
         .into_iter()
-        .map(|(period, provider, name, provisional)| {
-            let title = format!("Confirm the figures of {name}, {period}");
+        .filter_map(|((_, provider, period), provisional)| {
+            let title = format!("Confirm the figures of {}, {period}", name(&provider)?);
             let detail = format!("{} entered while it ran", counted(provisional, "figure"));
-            task(title, detail, TaskState::ToDo, route_of(provider, period))
+            Some(task(title, detail, TaskState::ToDo, route_of(provider, period)))
         })
         .collect()
 }
 
 /// One task for all returns of the last twelve months of which nobody has said when they came.
 fn receipts(returns: &Returns) -> Option<HomeTask> {
-    let first = returns.today - chrono::Duration::days(ASKED_FOR_DAYS);
+    let first = asked_from(returns.today);
     let mut asked: Vec<(Period, ProviderId)> = returns
         .submissions
         .iter()

@@ -183,8 +183,7 @@ impl Workbook {
     /// # Errors
     /// If the file cannot be read.
     pub fn list_to_explain(&self) -> Result<Vec<ToExplain>> {
-        let (book, notes) = (self.book()?, self.get_trend_notes()?);
-        Ok(to_explain(&TrendSources { book: &book, notes: &notes, today: self.today() }))
+        Ok(to_explain(&self.whole_book()?.sources()))
     }
 }
 

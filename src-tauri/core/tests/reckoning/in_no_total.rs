@@ -84,7 +84,7 @@ proptest! {
         let book = Book::new(register, figures.clone());
         // Mostly all has ended; else the second year still runs.
         let today = NaiveDate::from_ymd_opt(if running == 0 { 2024 } else { 2026 }, 11, 30).unwrap();
-        let (held, findings) = (in_totals(&book), look_back(&book, &figures, today));
+        let (held, findings) = (in_totals(&book), look_back(&book, today));
         for figure in figures.iter().filter(|figure| has_number(figure)) {
             let named = findings.iter().any(|finding| is_about(finding, figure));
             // A percentage that was printed for a month stands for exactly that month.
@@ -102,7 +102,7 @@ proptest! {
         let book = Book::new(register, figures.clone());
         let today = NaiveDate::from_ymd_opt(2026, 11, 30).unwrap();
         let held = in_totals(&book);
-        for finding in look_back(&book, &figures, today) {
+        for finding in look_back(&book, today) {
             let words = finding.in_words(&book.register, today);
             for figure in figures.iter().filter(|figure| is_about(&finding, figure) && has_number(figure)) {
                 prop_assert!(!words.contains("is in no total") || !held.contains(&figure.id), "{words} {figure:?}");

@@ -5,7 +5,7 @@ mod reading;
 
 pub use history::{FigureChange, history};
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, named_params};
@@ -18,6 +18,13 @@ use crate::storage::Connection;
 use crate::storage::convert::{period, worded};
 use reading::{Reader, read};
 
+/// A statement that reads figures: their columns, and which of them.
+macro_rules! figures {
+    ($which:literal) => {
+        concat!(include_str!("figure.sql"), $which)
+    };
+}
+
 /// How many there are.
 pub fn count(connection: &Connection) -> Result<usize> {
     let count: i64 = connection.query_row("SELECT count(*) FROM figure", [], |row| row.get(0))?;
@@ -26,28 +33,61 @@ pub fn count(connection: &Connection) -> Result<usize> {
 
 /// Every figure of the workbook.
 pub fn list(connection: &Connection) -> Result<Vec<Figure>> {
-    read(connection, include_str!("list.sql"), [])
+    read(connection, figures!("ORDER BY figure.id"), [])
 }
 
 /// Every figure of some indicators.
 pub fn list_of_indicators(connection: &Connection, indicators: &[IndicatorId]) -> Result<Vec<Figure>> {
-    read(connection, include_str!("list_of_indicators.sql"), [serde_json::json!(indicators).to_string()])
+    let which = figures!("WHERE figure.indicator_id IN (SELECT value FROM json_each(?1)) ORDER BY figure.id");
+    read(connection, which, [serde_json::json!(indicators).to_string()])
 }
 
 /// Every figure of some indicators for some areas.
 pub fn list_of_series(connection: &Connection, indicators: &[IndicatorId], areas: &[AreaId]) -> Result<Vec<Figure>> {
     let (indicators, areas) = (serde_json::json!(indicators).to_string(), serde_json::json!(areas).to_string());
-    read(connection, include_str!("list_of_series.sql"), [indicators, areas])
+    let which = figures!(
+        "WHERE figure.indicator_id IN (SELECT value FROM json_each(?1))
+           AND figure.area_id IN (SELECT value FROM json_each(?2))
+         ORDER BY figure.id"
+    );
+    read(connection, which, [indicators, areas])
 }
 
 /// Every figure that one provider submitted.
 pub fn list_of_provider(connection: &Connection, provider: ProviderId) -> Result<Vec<Figure>> {
-    read(connection, include_str!("list_of_provider.sql"), [provider.0])
+    read(connection, figures!("WHERE submission.provider_id = ?1 ORDER BY figure.id"), [provider.0])
 }
 
 /// The figures of one submission.
 pub fn list_of_submission(connection: &Connection, submission: SubmissionId) -> Result<Vec<Figure>> {
-    read(connection, include_str!("list_of_submission.sql"), [submission.0])
+    read(connection, figures!("WHERE figure.submission_id = ?1 ORDER BY figure.id"), [submission.0])
+}
+
+/// Every figure of some indicators that some providers submitted for some periods; of all areas, or of those named.
+/// Read by the submissions, so that it takes as long as these are many, however large the file is.
+pub fn list_of_returns(
+    connection: &Connection,
+    providers: &[ProviderId],
+    periods: &BTreeSet<Period>,
+    indicators: &[IndicatorId],
+    areas: Option<&BTreeSet<AreaId>>,
+) -> Result<Vec<Figure>> {
+    let printed: Vec<String> = periods.iter().map(Period::to_string).collect();
+    let areas = areas.map(|areas| serde_json::json!(areas).to_string());
+    let which = figures!(
+        "WHERE submission.provider_id IN (SELECT value FROM json_each(?1))
+           AND submission.period IN (SELECT value FROM json_each(?2))
+           AND +figure.indicator_id IN (SELECT value FROM json_each(?3))
+           AND (?4 IS NULL OR +figure.area_id IN (SELECT value FROM json_each(?4)))
+         ORDER BY figure.id"
+    );
+    let of = (
+        serde_json::json!(providers).to_string(),
+        serde_json::json!(printed).to_string(),
+        serde_json::json!(indicators).to_string(),
+        areas,
+    );
+    read(connection, which, of)
 }
 
 /// Writes where a figure stands; a missing one is taken away. Its note stays unless one is given.
@@ -104,11 +144,15 @@ fn columns_of(state: &State) -> Columns {
     }
 }
 
-/// Which figures each submission holds, in any state but missing, leaving out retired indicators.
-pub fn given(connection: &Connection) -> Result<HashMap<SubmissionId, HashSet<(IndicatorId, AreaId)>>> {
+/// Which figures each of some submissions holds, in any state but missing, leaving out retired indicators.
+pub fn given(
+    connection: &Connection,
+    submissions: &[SubmissionId],
+) -> Result<HashMap<SubmissionId, HashSet<(IndicatorId, AreaId)>>> {
     let mut statement = connection.prepare_cached(include_str!("given.sql"))?;
-    let rows = statement
-        .query_map([], |row| Ok((SubmissionId(row.get(0)?), (IndicatorId(row.get(1)?), AreaId(row.get(2)?)))))?;
+    let rows = statement.query_map([serde_json::json!(submissions).to_string()], |row| {
+        Ok((SubmissionId(row.get(0)?), (IndicatorId(row.get(1)?), AreaId(row.get(2)?))))
+    })?;
     let mut given: HashMap<SubmissionId, HashSet<(IndicatorId, AreaId)>> = HashMap::new();
     for row in rows {
         let (submission, figure) = row?;
@@ -126,25 +170,35 @@ pub struct Came {
     pub returned: usize,
 }
 
-/// How the figures of each submission are there.
-pub fn came(connection: &Connection) -> Result<HashMap<SubmissionId, Came>> {
+/// How the figures of some submissions are there.
+pub fn came(connection: &Connection, submissions: &[SubmissionId]) -> Result<HashMap<SubmissionId, Came>> {
     let mut statement = connection.prepare_cached(include_str!("came.sql"))?;
     let count = |number: i64| usize::try_from(number).unwrap_or_default();
-    let rows = statement.query_map([], |row| {
+    let rows = statement.query_map([serde_json::json!(submissions).to_string()], |row| {
         let came = Came { provisional: count(row.get(1)?), returned: count(row.get(2)?) };
         Ok((SubmissionId(row.get(0)?), came))
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// How many provisional figures the submissions hold that have any.
+pub fn provisional(connection: &Connection) -> Result<HashMap<SubmissionId, usize>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT submission_id, count(*) FROM figure WHERE state = 'provisional' GROUP BY submission_id",
+    )?;
+    let count = |number: i64| usize::try_from(number).unwrap_or_default();
+    let rows = statement.query_map([], |row| Ok((SubmissionId(row.get(0)?), count(row.get(1)?))))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Whose figure of what it is: the provider, the indicator, the area.
 pub type Series = (ProviderId, IndicatorId, AreaId);
 
-/// The first period of its own grain for which each provider gave each indicator for each area. A year's figure from
+/// The first period of its own grain for which each of some providers gave each indicator for each area. A year's figure from
 /// an old paper does not make the quarters before it owed.
-pub fn first_given(connection: &Connection) -> Result<HashMap<Series, Period>> {
+pub fn first_given(connection: &Connection, providers: &[ProviderId]) -> Result<HashMap<Series, Period>> {
     let mut statement = connection.prepare_cached(include_str!("first_given.sql"))?;
-    let rows = statement.query_map([], |row| {
+    let rows = statement.query_map([serde_json::json!(providers).to_string()], |row| {
         let series = (ProviderId(row.get(0)?), IndicatorId(row.get(1)?), AreaId(row.get(2)?));
         Ok((series, period(row, "period")?, worded::<Grain>(row, "grain")?))
     })?;
@@ -161,7 +215,8 @@ pub fn first_given(connection: &Connection) -> Result<HashMap<Series, Period>> {
 /// The latest quarter that has ended before `today` and has any figure. One that still runs is never the latest.
 pub fn latest_quarter(connection: &Connection, today: NaiveDate) -> Result<Option<Period>> {
     let mut statement = connection.prepare_cached(
-        "SELECT DISTINCT period FROM submission WHERE period LIKE 'Q%' AND id IN (SELECT submission_id FROM figure)",
+        "SELECT DISTINCT period FROM submission
+         WHERE period LIKE 'Q%' AND EXISTS (SELECT 1 FROM figure WHERE figure.submission_id = submission.id)",
     )?;
     let periods = statement.query_map([], |row| period(row, "period"))?.collect::<rusqlite::Result<Vec<_>>>()?;
     Ok(periods.into_iter().filter(|period| period.last_day() < today).max())
@@ -175,7 +230,9 @@ pub fn find(
     area: AreaId,
 ) -> Result<Option<Figure>> {
     let found = connection
-        .prepare_cached(include_str!("find.sql"))?
+        .prepare_cached(figures!(
+            "WHERE figure.submission_id = ?1 AND figure.indicator_id = ?2 AND figure.area_id = ?3"
+        ))?
         .query_row((submission.0, indicator.0, area.0), |row| Reader::default().figure(row))
         .optional()?;
     Ok(found)

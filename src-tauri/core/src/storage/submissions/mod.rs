@@ -14,6 +14,8 @@ pub use queries::{add_query, find_query, list_queries, queries_of, update_query}
 pub use stated::{put_stated, stated_of};
 pub use warning_answers::{answer_warning, warning_answers_of};
 
+use std::collections::HashSet;
+
 use rusqlite::{OptionalExtension, Row, named_params};
 
 use crate::calendar::Period;
@@ -58,6 +60,14 @@ fn status(row: &Row<'_>) -> rusqlite::Result<SubmissionStatus> {
 pub fn list(connection: &Connection) -> Result<Vec<Submission>> {
     let mut statement = connection.prepare_cached("SELECT * FROM submission ORDER BY id")?;
     Ok(statement.query_map([], row_to_submission)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whose submissions are accepted, and for which periods.
+pub fn accepted(connection: &Connection) -> Result<HashSet<(ProviderId, Period)>> {
+    let mut statement =
+        connection.prepare_cached("SELECT provider_id, period FROM submission WHERE status = 'accepted'")?;
+    let rows = statement.query_map([], |row| Ok((ProviderId(row.get("provider_id")?), period(row, "period")?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The submission of a provider for a period, if it has begun.

@@ -7,6 +7,7 @@ use crate::calendar::Period;
 use crate::error::Result;
 use crate::figures::{IndicatorKind, Register, State, Value};
 use crate::submissions::{Receipt, SubmissionStatus};
+use crate::workbook::returns::Which;
 use crate::workbook::{FigureRecord, SubmissionDetails, Workbook};
 
 const DORSET: &str = "dorset-council";
@@ -194,7 +195,7 @@ fn sources(workbook: &mut Workbook, register: &Register) -> Result<()> {
 
 /// Of the returns of before nobody knows any more when they came.
 fn not_known(workbook: &mut Workbook) -> Result<()> {
-    let returns = workbook.returns()?;
+    let returns = workbook.returns(Which::EndedSince(chrono::NaiveDate::MIN))?;
     let asked = returns.submissions.keys().filter(|(from, when)| returns.asks_receipt(*from, *when));
     for (from, when) in asked.copied().collect::<BTreeSet<_>>() {
         workbook.say_receipt(from, when, Receipt::NotKnown)?;
