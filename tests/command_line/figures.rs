@@ -175,3 +175,42 @@ fn a_bad_line_has_the_same_number_whatever_the_line_ends_are() {
         assert!(said.contains("line 3, column numerator"), "{said}");
     }
 }
+
+#[test]
+fn where_no_area_is_everyone_none_is_taken_for_it() {
+    let place = Place::new();
+    place.succeeds(&["new", "n.lac"]);
+    let lines = "indicator,provider,area,period,value,kind,basis,grain\n\
+                 k,p1,a1,Q1 2022-23,5,count,events,quarter\nk,p1,a2,Q1 2022-23,60,count,events,quarter\n";
+    place.write("n.csv", lines);
+    place.succeeds(&["figures", "import", "n.lac", "--from", "n.csv"]);
+    for arguments in [
+        &["figures", "get", "n.lac", "--indicator", "k", "--period", "Q1 2022-23"][..],
+        &["trends", "n.lac", "--indicator", "k"],
+    ] {
+        let said = place.refused(arguments);
+        assert!(said.contains("None of the areas is everyone. Name one with --area. There are: a1, a2."), "{said}");
+    }
+    let get = |area: &str| {
+        place.succeeds(&["figures", "get", "n.lac", "--indicator", "k", "--area", area, "--period", "Q1 2022-23"])
+    };
+    assert!(get("a2").starts_with("k, a2, Q1 2022-23: 60"));
+    // The paper's table says of which area each line is.
+    place.succeeds(&["organisation", "n.lac", "--name", "Example ICB", "--from", "2022-07-01"]);
+    place.succeeds(&["start-paper", "n.lac", "--year", "2022-23"]);
+    place.succeeds(&["paper", "n.lac", "--year", "2022-23", "--to", "n.pdf"]);
+    let text = crate::paper::text_of(&place, "n.pdf");
+    let table = text.split("what needs attention first").nth(1).unwrap_or_default();
+    assert!(["a1", "a2", "60"].iter().all(|word| table.contains(word)), "{text}");
+}
+
+#[test]
+fn an_area_outside_its_days_is_said_to_be_so_and_nothing_is_promised_of_it() {
+    let place = Place::with_example();
+    let area = ["--area", "dorset-county-council"];
+    let get = ["figures", "get", "x.lac", "--indicator", "iha-20-days", "--period", "Q1 2019-20"];
+    let said = place.succeeds(&[&get[..], &area].concat());
+    assert!(said.contains("no figure: Dorset County Council ended on 31 March 2019, before Q1 2019-20"), "{said}");
+    let said = place.succeeds(&[&["trends", "x.lac", "--indicator", "iha-20-days"][..], &area].concat());
+    assert!(said.contains("points needed for limits") && !said.contains("icons start"), "{said}");
+}

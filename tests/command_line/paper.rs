@@ -2,7 +2,7 @@ use std::process::Command;
 
 use crate::{Place, fixture, pdf_checks};
 
-fn text_of(place: &Place, name: &str) -> String {
+pub(crate) fn text_of(place: &Place, name: &str) -> String {
     let output = Command::new("pdftotext").args(["-layout", name, "-"]).current_dir(place.folder.path()).output();
     String::from_utf8(output.expect("pdftotext is installed by .ci/prepare").stdout).unwrap()
 }

@@ -170,15 +170,22 @@ pub(super) fn find_indicator(register: &Register, written: &str) -> Result<Indic
 }
 
 pub(super) fn find_area(register: &Register, written: Option<&str>) -> Result<AreaId> {
+    let areas = || listed(register.areas.iter().map(|area| &area.code));
     let found = match written {
         Some(written) => register.area_by_code(written),
-        None => register.whole().or(register.areas.first()),
+        None if register.areas.len() > 1 && register.everyone().is_none() => {
+            return Err(Error::Refused(format!(
+                "None of the areas is everyone. Name one with --area. There are: {}.",
+                areas()
+            )));
+        }
+        None => register.everyone(),
     };
     found.map(|area| area.id).ok_or_else(|| {
         Error::Refused(format!(
             "There is no area \u{201c}{}\u{201d}. There are: {}.",
             shortened(written.unwrap_or_default()),
-            listed(register.areas.iter().map(|area| &area.code))
+            areas()
         ))
     })
 }

@@ -43,7 +43,9 @@ pub use register::{Area, AreaKind, OnReturn, Provider, ProviderKind, Register};
 pub use rounding::{percentage_of, printed_count, printed_decimal, rounded};
 pub use signs::{Sign, sign_of};
 pub use subject::{Against, Subject};
-pub use ways_in::{Course, Incoming, KeptOut, WrongIn, has_begun, in_its_place, may_come_in, runs_until};
+pub use ways_in::{
+    Course, Incoming, KeptOut, WrongIn, has_begun, in_its_place, may_come_in, outside_its_days, runs_until,
+};
 pub use words::{
     NO_FIGURE, NONE_DUE, NOT_APPLICABLE, NOT_AVAILABLE, NOT_WORKED_OUT, PROVISIONAL, PUBLISHED, STATED, Standing,
     answer_in_words, behind_number, decimals_of, printed_amount, printed_answer, printed_counts, printed_state,

@@ -159,6 +159,15 @@ impl Register {
             .or_else(|| self.areas.iter().find(|area| area.name.eq_ignore_ascii_case(code)))
     }
 
+    /// The area that stands for everyone where none is named: the whole, or the only one that there is. Where there are
+    /// several and none is the whole, none of them is everyone.
+    pub fn everyone(&self) -> Option<&Area> {
+        self.whole().or(match self.areas.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        })
+    }
+
     /// The area that is everyone.
     pub fn whole(&self) -> Option<&Area> {
         self.areas.iter().find(|area| area.kind == AreaKind::Whole)

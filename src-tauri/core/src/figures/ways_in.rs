@@ -121,6 +121,15 @@ fn in_its_time(period: Period, state: &State, today: NaiveDate) -> Result<(), Ke
     }
 }
 
+/// That what is called `name` does not exist on any day of `period`: "North ended on 31 March 2019, before Q1 2019-20."
+pub fn outside_its_days(name: &str, from: Option<NaiveDate>, to: Option<NaiveDate>, period: Period) -> Option<String> {
+    if let Some(to) = to.filter(|to| *to < period.first_day()) {
+        return Some(format!("{name} ended on {}, before {period}.", printed_date(to)));
+    }
+    let from = from.filter(|from| *from > period.last_day())?;
+    Some(format!("{name} began on {}, after {period}.", printed_date(from)))
+}
+
 /// Why a figure has no place in the register in its period, whatever its state; none if it has.
 ///
 /// A provider gives what it is or was asked for, of its own area if it has one; of the time before it was asked it may
@@ -130,16 +139,11 @@ pub fn in_its_place(register: &Register, figure: &Incoming) -> Option<KeptOut> {
     let (area, provider) = (register.area(figure.area)?, register.provider(figure.provider)?);
     let indicator = register.indicator(figure.indicator)?;
     let period = figure.period;
-    let days =
-        |name: &str, from: Option<NaiveDate>, to: Option<NaiveDate>| match to.filter(|to| *to < period.first_day()) {
-            Some(to) => format!("{name} ended on {}, before {period}.", printed_date(to)),
-            None => format!("{name} began on {}, after {period}.", from.map(printed_date).unwrap_or_default()),
-        };
-    if !area.exists_in(period) {
-        return Some(KeptOut::new(WrongIn::Area, days(&area.name, area.from, area.to)));
+    if let Some(days) = outside_its_days(&area.name, area.from, area.to, period) {
+        return Some(KeptOut::new(WrongIn::Area, days));
     }
-    if !provider.exists_in(period) {
-        return Some(KeptOut::new(WrongIn::Provider, days(&provider.short_name, provider.from, provider.to)));
+    if let Some(days) = outside_its_days(&provider.short_name, provider.from, provider.to, period) {
+        return Some(KeptOut::new(WrongIn::Provider, days));
     }
     let (of, by) = (&indicator.name, &provider.short_name);
     if !register.submits(figure.indicator, figure.provider) {

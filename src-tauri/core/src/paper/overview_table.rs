@@ -16,6 +16,9 @@ const COLUMNS: [(&str, f32, Alignment); 7] = [
     ("Trend", 0.14, Alignment::Left),
 ];
 
+/// What the first is called where its lines are of several areas.
+const INDICATOR_AND_AREA: &str = "Indicator, and whose children";
+
 /// The columns that say nothing where no line has a target or a plan.
 const ABOUT_TARGETS: [usize; 2] = [3, 5];
 
@@ -25,21 +28,24 @@ pub(super) fn blocks(overview: &Overview) -> Vec<Block> {
         return Vec::new();
     }
     let targets = overview.has_targets();
+    let names_areas = overview.names_areas();
     let shown = || COLUMNS.iter().enumerate().filter(move |(column, _)| targets || !ABOUT_TARGETS.contains(column));
-    let heads = shown().map(|(_, (name, ..))| HeaderCell { text: (*name).into(), columns: 1, rows: 1 });
+    let named = |name: &str| if names_areas && name == COLUMNS[0].0 { INDICATOR_AND_AREA } else { name }.to_owned();
+    let heads = shown().map(|(_, (name, ..))| HeaderCell { text: named(name), columns: 1, rows: 1 });
     let table = Block::Table(Table {
         caption: Some("All indicators, what needs attention first".into()),
         columns: shown().map(|(_, (_, share, alignment))| Column { share: *share, alignment: *alignment }).collect(),
         header: vec![heads.collect()],
-        rows: overview.rows.iter().map(|line| row(line, targets)).collect(),
+        rows: overview.rows.iter().map(|line| row(line, targets, names_areas)).collect(),
         first_column_heads: true,
         compact: true,
     });
     std::iter::once(table).chain([note(overview)]).collect()
 }
 
-fn row(row: &OverviewRow, targets: bool) -> Vec<Cell> {
+fn row(row: &OverviewRow, targets: bool, names_area: bool) -> Vec<Cell> {
     let greyed = row.shown_as == ShownAs::Trial;
+    let name = if names_area { format!("{}\n{}", row.indicator, row.area) } else { row.indicator.clone() };
     let signs = [
         (row.variation.map(|icon| variation_icon(icon, greyed)), row.variation.map(|icon| variation_sign(icon).words)),
         (row.assurance.map(|icon| assurance_icon(icon, greyed)), row.assurance.map(|icon| assurance_sign(icon).words)),
@@ -53,7 +59,7 @@ fn row(row: &OverviewRow, targets: bool) -> Vec<Cell> {
         None => Cell::Text(vec![Run::plain("–")]),
     };
     [
-        Some(Cell::Text(vec![Run::plain(&row.indicator)])),
+        Some(Cell::Text(vec![Run::plain(name)])),
         Some(Cell::Text(vec![Run::plain(latest(row))])),
         Some(Cell::Text(vec![Run::plain(changes(row))])),
         targets.then(|| Cell::Text(vec![Run::plain(target(row))])),

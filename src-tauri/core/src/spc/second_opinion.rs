@@ -156,6 +156,7 @@ mod tests {
             closer: None,
             none: None,
             incomplete: None,
+            provisional: false,
         };
         let points = (0..counts.len()).map(point).collect();
         let words = SeriesWords {

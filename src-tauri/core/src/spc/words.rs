@@ -47,6 +47,8 @@ pub struct PointWords {
     pub none: Option<String>,
     /// What there is of it where a part is missing, "1 of 2 providers".
     pub incomplete: Option<String>,
+    /// Whether it is still to be confirmed.
+    pub provisional: bool,
 }
 
 impl SeriesWords {
@@ -58,6 +60,7 @@ impl SeriesWords {
             closer: None,
             none: None,
             incomplete: None,
+            provisional: false,
         };
         Self {
             indicator: indicator.to_owned(),
@@ -140,6 +143,9 @@ fn about_latest(analysis: &Analysis, words: &SeriesWords, latest: Latest) -> Vec
     let incomplete = words
         .incomplete(latest.row)
         .map(|parts| format!("{} is incomplete: {parts}.", words.label(analysis, latest.row)));
+    let provisional = words.points.get(latest.row).is_some_and(|point| point.provisional);
+    let provisional =
+        provisional.then(|| format!("{} is provisional: to be confirmed.", words.label(analysis, latest.row)));
     let (variation, target) = (variation(analysis, latest), target::outlook(analysis, words, latest));
     match analysis.shown_as {
         ShownAs::Run => {
@@ -149,8 +155,8 @@ fn about_latest(analysis: &Analysis, words: &SeriesWords, latest: Latest) -> Vec
                 incomplete,
             ]
         }
-        ShownAs::Trial => vec![variation, enough::trial(analysis, latest), target, incomplete],
-        ShownAs::Spc => vec![variation, enough::narrow_baseline(analysis, latest), target, incomplete],
+        ShownAs::Trial => vec![variation, enough::trial(analysis, latest), target, incomplete, provisional],
+        ShownAs::Spc => vec![variation, enough::narrow_baseline(analysis, latest), target, incomplete, provisional],
     }
 }
 

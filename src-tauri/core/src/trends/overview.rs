@@ -141,6 +141,11 @@ pub struct Overview {
 }
 
 impl Overview {
+    /// Whether its rows are of several areas, so that each has to say of which.
+    pub fn names_areas(&self) -> bool {
+        self.rows.first().is_some_and(|first| self.rows.iter().any(|row| row.question.area != first.question.area))
+    }
+
     /// Whether any of its rows has a target or a plan: else a table of them has nothing to say of targets.
     pub fn has_targets(&self) -> bool {
         self.rows.iter().any(|row| !row.target.is_empty() || row.plan.is_some())
@@ -181,14 +186,15 @@ fn areas(book: &Book, scope: &OverviewScope, indicator: &Indicator, told: &HashS
     let register = &book.register;
     // An area that has ended since has nothing that needs attention.
     let last = book.span(indicator.id).map(|(_, last)| last);
-    match scope.areas {
-        OverviewAreas::Whole => register.whole().or(register.areas.first()).map(|area| area.id).into_iter().collect(),
-        OverviewAreas::One { area } => {
+    match (scope.areas, register.everyone()) {
+        (OverviewAreas::Whole, Some(everyone)) => vec![everyone.id],
+        (OverviewAreas::One { area }, _) => {
             let provider = scope.provider.and_then(|provider| register.provider(provider));
             let told = provider.is_none_or(|provider| provider.answers_for(area));
             (told && covers(book, indicator, area)).then_some(area).into_iter().collect()
         }
-        OverviewAreas::Every => register
+        // Where nothing adds the areas up, each is shown.
+        (OverviewAreas::Every | OverviewAreas::Whole, _) => register
             .areas
             .iter()
             .filter(|area| !area.archived && covers(book, indicator, area.id))

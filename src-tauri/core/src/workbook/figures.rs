@@ -15,9 +15,9 @@ use crate::error::{Error, Result};
 use crate::exchange::sheet::ReceivedFile;
 use crate::exchange::{FiguresFile, ProposedRegister, SaidOfNew};
 use crate::figures::{
-    Answer, AreaKind, Book, ChangeSide, ChangeUnit, Figure, FigureFinding, Incoming, Indicator, NotCompared, Parts,
-    Question, Register, STATED, State, change_between, change_in_words, decimals_of, look_back, may_come_in,
-    printed_answer, qualified_answer, rounded, side_by_side, state_in_words,
+    Answer, AnswerState, AreaKind, Book, ChangeSide, ChangeUnit, Figure, FigureFinding, Incoming, Indicator,
+    NotCompared, Parts, Question, Register, STATED, State, change_between, change_in_words, decimals_of, look_back,
+    may_come_in, outside_its_days, printed_answer, qualified_answer, rounded, side_by_side, state_in_words,
 };
 use crate::ids::{AreaId, IndicatorId, ProviderId, SubmissionId};
 use crate::storage::{Connection, figures as rows, register as register_rows, submissions as submission_rows};
@@ -410,7 +410,12 @@ impl Workbook {
             change: change.ok().and_then(|change| change.amount).and_then(|amount| amount.to_f64()),
             change_unit: change.ok().map(|change| change.unit),
             no_change_because: change.err().map(|why| why_not(&why, indicator, &answer, &earlier)),
-            in_words: format!("{}{change_words}", qualified_answer(printed_as, &answer)),
+            in_words: match outside_its_days(&area.name, area.from, area.to, question.period) {
+                Some(days) if answer.state == AnswerState::Missing => {
+                    format!("no figure: {}", days.trim_end_matches('.'))
+                }
+                _ => format!("{}{change_words}", qualified_answer(printed_as, &answer)),
+            },
             reason: answer.reason.clone(),
             stated: answer
                 .stated

@@ -108,6 +108,8 @@ pub struct OverviewView {
     pub all: usize,
     /// Whether any of its lines has a target or a plan: else there is nothing to say of targets.
     pub has_targets: bool,
+    /// Whether its lines are of several areas, so that each has to say of which.
+    pub names_areas: bool,
     /// Every variation icon, to be explained.
     pub variations: Vec<SignView>,
     /// Every assurance icon, to be explained.
@@ -155,11 +157,12 @@ impl Workbook {
     /// If the file cannot be read.
     pub fn get_overview_view(&self, scope: &OverviewScope) -> Result<OverviewView> {
         let overview = self.get_overview(scope)?;
-        let has_targets = overview.has_targets();
+        let (has_targets, names_areas) = (overview.has_targets(), overview.names_areas());
         let lines = overview.rows.into_iter().enumerate().map(|(index, row)| line(index, row)).collect();
         Ok(OverviewView {
             lines,
             has_targets,
+            names_areas,
             need_attention: overview.need_attention,
             all: overview.all,
             variations: VARIATIONS.map(|icon| variation_view(icon, false, &format!("{icon:?}"))).into(),

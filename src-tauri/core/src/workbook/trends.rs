@@ -182,7 +182,7 @@ impl Workbook {
     pub(super) fn request(register: &Register, question: &ChartQuestion) -> Result<ChartRequest> {
         let indicator =
             register.indicator(question.indicator).ok_or_else(|| Error::NotFound("such indicator".into()))?;
-        let everyone = || register.whole().or(register.areas.first()).map(|area| area.id);
+        let everyone = || register.everyone().or(register.areas.first()).map(|area| area.id);
         let area = question.area.or_else(everyone).ok_or_else(|| Error::NotFound("area".into()))?;
         register.area(area).ok_or_else(|| Error::NotFound("such area".into()))?;
         // A length of period by which it cannot be shown falls back to its own.

@@ -23,6 +23,10 @@ all: number,
  */
 has_targets: boolean, 
 /**
+ * Whether its lines are of several areas, so that each has to say of which.
+ */
+names_areas: boolean, 
+/**
  * Every variation icon, to be explained.
  */
 variations: Array<SignView>, 

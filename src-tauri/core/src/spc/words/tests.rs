@@ -15,6 +15,7 @@ fn words(analysis: &Analysis) -> SeriesWords {
         closer: None,
         none: None,
         incomplete: None,
+        provisional: false,
     };
     SeriesWords {
         indicator: "Health checks in time".to_owned(),
@@ -38,6 +39,17 @@ fn check(rows: &[Observation], settings: &Settings, expected: &str) {
 
 fn calm_then(tail: &[f64]) -> Vec<Observation> {
     monthly(&[&CALM[..10], tail].concat())
+}
+
+#[test]
+fn a_latest_figure_that_is_to_be_confirmed_is_said_to_be_so() {
+    let rows = calm_then(&[88., 90., 91., 120.]);
+    let analysis = analyse(&rows, &settings(Direction::Increase, None)).unwrap();
+    let mut words = words(&analysis);
+    let said = |words: &SeriesWords| finding(&analysis, words);
+    assert!(said(&words).starts_with("Special cause improvement") && !said(&words).contains("provisional"));
+    words.points.last_mut().unwrap().provisional = true;
+    assert!(said(&words).ends_with("month 14 is provisional: to be confirmed."), "{}", said(&words));
 }
 
 #[test]

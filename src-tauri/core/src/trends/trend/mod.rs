@@ -22,7 +22,7 @@ use super::notes::{Event, Explanation, Said};
 use super::series::{Aggregation, SeriesQuestion, answers, by_course, period_in_words, place_in_words};
 use crate::calendar::Period;
 use crate::figures::{
-    Answer, AnswerState, Indicator, Subject, behind_number, printed_answer, printed_target, qualified_answer,
+    Answer, AnswerState, Indicator, Register, Subject, behind_number, printed_answer, printed_target, qualified_answer,
     side_by_side, told_apart,
 };
 use crate::spc::{
@@ -155,7 +155,7 @@ pub fn trend_until(
     let settings = settings(sources, question, indicator, &answers);
     let analysis = analysed(question, &answers, &settings)?;
     let indicator = &side_by_side(indicator, answers.iter().map(|(_, answer)| answer));
-    let words = words(question, &title, indicator, &answers, &analysis);
+    let words = words(sources, question, &title, indicator, &answers, &analysis);
     let (finding, description) = (finding(&analysis, &words), describe(&analysis, &words));
     let entries = entries(sources, question, indicator, answers, &analysis, &settings);
     let running = RunningPoint::all(running, sources.today);
@@ -258,6 +258,7 @@ fn empty(settings: &Settings) -> Analysis {
 }
 
 fn words(
+    sources: &TrendSources<'_>,
     question: &SeriesQuestion,
     title: &str,
     indicator: &Indicator,
@@ -276,6 +277,7 @@ fn words(
             closer: answer.amount().and_then(|amount| told_apart(indicator, amount, target?)),
             none: no_number(indicator, answer),
             incomplete: answer.lacks(),
+            provisional: answer.provisional,
         })
         .collect();
     let rolling = question.aggregation == Aggregation::RollingYear;
@@ -283,7 +285,10 @@ fn words(
         indicator: title.to_owned(),
         points,
         target: target.map(|target| printed_target(indicator, target)),
-        icons_start: icons_start(analysis).and_then(|more| period_after(answers, more)),
+        icons_start: icons_start(analysis)
+            .and_then(|more| period_after(answers, more))
+            .filter(|period| is_told(&sources.book.register, question, *period))
+            .map(|period| period.to_string()),
         no_limits: rolling.then(|| "neighbouring points share most of their months".to_owned()),
         instead: Some(tallies::instead(indicator, question.aggregation).to_owned()),
     }
@@ -295,10 +300,15 @@ fn no_number(indicator: &Indicator, answer: &Answer) -> Option<String> {
     none.then(|| qualified_answer(indicator, answer))
 }
 
+/// Whether there can be a figure of a series for a period: its area exists then.
+fn is_told(register: &Register, question: &SeriesQuestion, period: Period) -> bool {
+    register.area(question.area).is_some_and(|area| area.exists_in(period))
+}
+
 /// The period that many after the last.
-fn period_after(answers: &[(Period, Answer)], more: usize) -> Option<String> {
+fn period_after(answers: &[(Period, Answer)], more: usize) -> Option<Period> {
     let last = answers.last()?.0;
-    std::iter::successors(Some(last), |period| Some(period.next())).nth(more).map(|period| period.to_string())
+    std::iter::successors(Some(last), |period| Some(period.next())).nth(more)
 }
 
 fn decimal(number: f64) -> Option<Decimal> {

@@ -39,6 +39,7 @@ const view = (lines: OverviewLine[], told: Partial<OverviewView> = {}): Overview
   need_attention: lines.filter(({ attention }) => attention.length > 0).length,
   all: lines.length,
   has_targets: lines.some(({ target }) => target !== ''),
+  names_areas: false,
   variations: [sign('Concern, low', 'Lower than usual, and lower is worse: find out why.')],
   assurances: [
     sign('Expect target missed', 'As things are, the target will be missed every time.'),
@@ -155,6 +156,13 @@ describe('the overview of trends', () => {
     );
     expect(await rowOf(/Too few/)).toHaveTextContent('No limits');
     expect(await rowOf(/On trial/)).toHaveTextContent('Trial limits');
+  });
+
+  it('names the areas where none of them is everyone', async () => {
+    const of = (area_name: string, area: number) => line({ area, area_name });
+    await overview(view([of('North', 2), of('South', 3)], { names_areas: true }));
+    expect(await rowOf(/North/)).toHaveTextContent('Initial health');
+    expect(await rowOf(/South/)).toHaveTextContent('Initial health');
   });
 
   it('leads to each trend with its area and provider, and to the point that wants a reason', async () => {
