@@ -8,6 +8,8 @@ pub mod bank_holidays;
 pub mod breach_reasons;
 mod check;
 mod convert;
+#[cfg(test)]
+mod counting;
 pub mod development;
 mod digest;
 pub mod drafts;
@@ -30,6 +32,8 @@ mod transact;
 pub mod trends;
 
 pub use check::Health;
+#[cfg(test)]
+pub use counting::Statements;
 pub use digest::of_bytes as hash_of;
 pub use inspect::{Locked, inspect, is_workbook, is_workbooks_name};
 pub use migrate::FORMAT;

@@ -12,6 +12,8 @@ mod bank_holidays;
 mod breach_reasons;
 mod breath;
 mod chart_files;
+#[cfg(test)]
+mod counted;
 mod development;
 mod drafts;
 mod entry;
