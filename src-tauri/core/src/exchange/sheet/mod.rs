@@ -62,6 +62,20 @@ pub enum Cell {
     Error(Arc<str>),
 }
 
+impl Cell {
+    /// The number that it holds and shows, with a unit or without.
+    fn number(&self) -> Option<f64> {
+        match self {
+            Self::Number { value, .. } => Some(*value),
+            Self::Doubtful(_, doubt) => match &**doubt {
+                Doubt::InUnit { holds, .. } => holds.number(),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
 /// A rectangle of cells, both ends included, counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Block {

@@ -219,7 +219,8 @@ impl<'b> Reading<'b> {
             self.sheet.struck.insert(open.place);
         }
         let result = doubted(&mut open, result);
-        self.doubtful += usize::from(matches!(result, Cell::Doubtful(..)));
+        let is_doubtful = |doubt: &Doubt| !matches!(doubt, Doubt::InUnit { .. });
+        self.doubtful += usize::from(matches!(&result, Cell::Doubtful(_, doubt) if is_doubtful(doubt)));
         if self.doubtful > MOST_DOUBTFUL {
             return Err(refused(
                 "More than 10,000 cells of the sheet show something else than is in them, or hold raised letters, which is no return.",
@@ -284,6 +285,9 @@ impl<'b> Reading<'b> {
             ShownNumber::Number => plain,
             ShownNumber::Percent => Cell::Number { value, percent: true },
             ShownNumber::OfAHundred => Cell::Number { value: value / 100.0, percent: true },
+            ShownNumber::InUnit(unit) => {
+                Cell::Doubtful(open.place, Box::new(Doubt::InUnit { unit: unit.into(), holds: plain }))
+            }
             ShownNumber::Day => day.map_or(plain, Cell::Date),
             // "Apr-20" names a month, whichever day of it the cell holds.
             ShownNumber::Month => {
@@ -330,11 +334,11 @@ fn doubted(open: &mut Open, result: Cell) -> Cell {
                 ShownWords::Themselves => Cell::Text(words),
             }
         }
-        (_, Cell::Number { value, percent }) => {
-            let raised = lift.and_then(|lift| Lifted::of(&[(value.to_string(), Some(lift))]));
-            raised.map_or(Cell::Number { value, percent }, |lifted| doubtful(Doubt::Marked(lifted)))
+        (_, result) => {
+            let number = result.number().map(|value| value.to_string());
+            let raised = number.zip(lift).and_then(|(number, lift)| Lifted::of(&[(number, Some(lift))]));
+            raised.map_or(result, |lifted| doubtful(Doubt::Marked(lifted)))
         }
-        (_, result) => result,
     }
 }
 

@@ -9,6 +9,7 @@ use super::cells::block_of;
 use super::format::{Format, ShownNumber};
 use super::parts::{Piece, attribute};
 use crate::error::Result;
+use crate::exchange::units::with_unit;
 
 /// More rules that change what numbers show than this are not a return: each looks through the cells.
 const MOST_RULES: usize = 50;
@@ -100,12 +101,13 @@ impl Rule {
             Cell::Formula(result) => &mut **result,
             cell => cell,
         };
-        let Cell::Number { value, .. } = inner else { return };
-        if !self.may_hold(*value) {
+        let Some(value) = inner.number() else { return };
+        if !self.may_hold(value) {
             return;
         }
-        let shows = match self.format.shows(*value, None) {
+        let shows = match self.format.shows(value, None) {
             ShownNumber::Otherwise(shows) => shows.into(),
+            ShownNumber::InUnit(unit) => with_unit(&value.to_string(), &unit).into(),
             ShownNumber::Nothing => "".into(),
             _ => return,
         };
