@@ -182,11 +182,11 @@ fn problems_of_file(file: &Spreadsheet<'_>, sheet: &Sheet, key: &Key) -> Vec<Lin
         let reason = "the headings are not those that were sent out. Columns may have been moved or changed.";
         problems.push(problem(HEADING_ROW, heading, reason));
     }
-    let above: Vec<(u64, String)> = sheet
+    let above = sheet
         .cells()
         .filter(|(row, _)| *row < HEADING_ROW)
-        .map(|(row, column)| (u64::from(row) + 1, sheet.words(row, column).to_owned()))
-        .collect();
+        .map(|(row, column)| (u64::from(row) + 1, sheet.words(row, column).to_owned()));
+    let above: Vec<(u64, String)> = above.chain(sheet.said_of_it()).collect();
     problems.extend(scaled(&above, |_| false));
     problems.extend(twice_in_key(key));
     problems.extend(outside(sheet, key));

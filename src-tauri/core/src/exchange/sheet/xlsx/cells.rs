@@ -21,8 +21,17 @@ const MOST_BLOCKS: usize = 1_000;
 const MOST_CELLS: usize = 1_000_000;
 /// More cells of which it cannot be told what is meant are not a return.
 const MOST_DOUBTFUL: usize = 10_000;
+/// A row that is lower, in points, shows nothing of a letter; nor does a column that is narrower, in letters.
+const LOWEST_ROW: f64 = 2.0;
+const NARROWEST_COLUMN: f64 = 0.75;
 /// 31 December 9999, the last day that spreadsheets count to, and one.
 const LAST_DAY: f64 = 2_958_466.0;
+
+/// What is printed at the top and the bottom of each page.
+const EDGES: [&str; 6] = ["oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"];
+
+/// No header has more letters, by the rule of the format; a piece of text more is looked at.
+const LONGEST_EDGE: usize = 255;
 
 /// What all sheets of a workbook share.
 #[derive(Default)]
@@ -47,6 +56,8 @@ pub(super) struct Reading<'b> {
     arrays: Vec<Block>,
     cell: Option<Open>,
     rules: Rules,
+    /// What a header or a footer says, while it is read.
+    edge: Option<String>,
 }
 
 /// A cell that is being read.
@@ -80,6 +91,7 @@ impl<'b> Reading<'b> {
             arrays: Vec::new(),
             cell: None,
             rules: Rules::default(),
+            edge: None,
         }
     }
 
@@ -103,6 +115,16 @@ impl<'b> Reading<'b> {
             }
             Piece::End("v") => {
                 self.cell.iter_mut().for_each(|cell| cell.in_value = false);
+                Ok(())
+            }
+            Piece::Text(text) if self.edge.is_some() => {
+                self.edge.iter_mut().filter(|edge| edge.len() < LONGEST_EDGE).for_each(|edge| edge.push_str(text));
+                Ok(())
+            }
+            Piece::End(name) if EDGES.contains(name) => {
+                self.sheet
+                    .edges
+                    .extend(self.edge.take().map(|edge| edge_in_words(&edge)).filter(|edge| !edge.is_empty()));
                 Ok(())
             }
             Piece::Text(text) => match &mut self.cell {
@@ -137,10 +159,15 @@ impl<'b> Reading<'b> {
                     let row = number.parse::<u32>().ok().and_then(|number| number.checked_sub(1));
                     self.next = (row.ok_or_else(damaged)?, 0);
                 }
-                let flat = attribute(element, "ht").and_then(|height| height.parse::<f64>().ok()) == Some(0.0);
+                let height = attribute(element, "ht").and_then(|height| height.parse::<f64>().ok());
+                let flat = height.is_some_and(|height| height < LOWEST_ROW);
                 if flat || is_true(element, "hidden") {
                     self.sheet.hidden_rows.insert(self.next.0);
                 }
+                Ok(())
+            }
+            (name, None) if EDGES.contains(&name) && self.sheet.edges.len() < EDGES.len() => {
+                self.edge = Some(String::new());
                 Ok(())
             }
             ("sheetView", _) => {
@@ -175,7 +202,8 @@ impl<'b> Reading<'b> {
 
     fn hide_columns(&mut self, element: &BytesStart<'_>) {
         let number = |name: &str| attribute(element, name).and_then(|number| number.parse::<u32>().ok());
-        let flat = attribute(element, "width").and_then(|width| width.parse::<f64>().ok()) == Some(0.0);
+        let width = attribute(element, "width").and_then(|width| width.parse::<f64>().ok());
+        let flat = width.is_some_and(|width| width < NARROWEST_COLUMN);
         if let (Some(first), Some(last), true) = (number("min"), number("max"), flat || is_true(element, "hidden")) {
             self.sheet.hidden_columns.extend(first.saturating_sub(1)..last.min(LAST_COLUMN));
         }
@@ -226,7 +254,7 @@ impl<'b> Reading<'b> {
                 "More than 10,000 cells of the sheet show something else than is in them, or hold raised letters, which is no return.",
             ));
         }
-        if open.conceals || (open.is_nought && self.hides_noughts) {
+        if open.conceals || (filled && open.style.lost) || (open.is_nought && self.hides_noughts) {
             self.sheet.unshown.insert(open.place);
         }
         match (open.formula, result) {
@@ -340,6 +368,27 @@ fn doubted(open: &mut Open, result: Cell) -> Cell {
             raised.map_or(result, |lifted| doubtful(Doubt::Marked(lifted)))
         }
     }
+}
+
+/// The words of a header or a footer, without the codes that say where and how they stand.
+fn edge_in_words(edge: &str) -> String {
+    let mut pieces = edge.split('&');
+    let mut words = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let digits = |piece: &str| piece.trim_start_matches(|letter: char| letter.is_ascii_digit()).to_owned();
+        let rest = match piece.chars().next() {
+            Some('"') => {
+                piece.get(1..).and_then(|font| font.split_once('"')).map_or(String::new(), |(_, rest)| rest.to_owned())
+            }
+            Some('K') => piece.get(7..).unwrap_or_default().to_owned(),
+            Some(letter) if letter.is_ascii_digit() => digits(piece),
+            Some(letter) => piece.get(letter.len_utf8()..).unwrap_or_default().to_owned(),
+            None => String::new(),
+        };
+        words.push(' ');
+        words.push_str(&rest);
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn is_true(element: &BytesStart<'_>, name: &str) -> bool {
