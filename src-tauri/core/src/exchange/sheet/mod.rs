@@ -127,7 +127,7 @@ pub struct Spreadsheet<'a> {
 }
 
 enum Inner<'a> {
-    Text(Sheet),
+    Text(Box<Sheet>),
     Xlsx(Box<xlsx::Book<'a>>),
 }
 
@@ -145,7 +145,7 @@ impl<'a> Spreadsheet<'a> {
             return Ok(Self { names: book.sheet_names(), inner: Inner::Xlsx(Box::new(book)) });
         }
         let sheet = csv_text::read(bytes)?;
-        Ok(Self { names: vec![SheetName { name: String::new(), hidden: false }], inner: Inner::Text(sheet) })
+        Ok(Self { names: vec![SheetName { name: String::new(), hidden: false }], inner: Inner::Text(Box::new(sheet)) })
     }
 
     /// Its sheets, in their order.
@@ -159,7 +159,7 @@ impl<'a> Spreadsheet<'a> {
     /// Refused, in words, for a sheet that is too large or damaged.
     pub fn read(&mut self, place: usize) -> Result<Sheet> {
         match &mut self.inner {
-            Inner::Text(sheet) => Ok(sheet.clone()),
+            Inner::Text(sheet) => Ok((**sheet).clone()),
             Inner::Xlsx(book) => book.read(place),
         }
     }

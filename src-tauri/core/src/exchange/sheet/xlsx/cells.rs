@@ -6,6 +6,7 @@ use chrono::{Days, NaiveDate};
 use quick_xml::events::BytesStart;
 
 use super::super::{Block, Cell, Doubt, LAST_COLUMN, LAST_ROW, Lifted, Sheet, TOO_MANY_ROWS, refused};
+use super::edges::{EDGES, LONGEST_EDGE, edge_in_words};
 use super::format::{ShownNumber, ShownWords};
 use super::parts::{Parts, Piece, attribute, damaged};
 use super::rules::Rules;
@@ -26,12 +27,6 @@ const LOWEST_ROW: f64 = 2.0;
 const NARROWEST_COLUMN: f64 = 0.75;
 /// 31 December 9999, the last day that spreadsheets count to, and one.
 const LAST_DAY: f64 = 2_958_466.0;
-
-/// What is printed at the top and the bottom of each page.
-const EDGES: [&str; 6] = ["oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"];
-
-/// No header has more letters, by the rule of the format; a piece of text more is looked at.
-const LONGEST_EDGE: usize = 255;
 
 /// What all sheets of a workbook share.
 #[derive(Default)]
@@ -368,27 +363,6 @@ fn doubted(open: &mut Open, result: Cell) -> Cell {
             raised.map_or(result, |lifted| doubtful(Doubt::Marked(lifted)))
         }
     }
-}
-
-/// The words of a header or a footer, without the codes that say where and how they stand.
-fn edge_in_words(edge: &str) -> String {
-    let mut pieces = edge.split('&');
-    let mut words = pieces.next().unwrap_or_default().to_owned();
-    for piece in pieces {
-        let digits = |piece: &str| piece.trim_start_matches(|letter: char| letter.is_ascii_digit()).to_owned();
-        let rest = match piece.chars().next() {
-            Some('"') => {
-                piece.get(1..).and_then(|font| font.split_once('"')).map_or(String::new(), |(_, rest)| rest.to_owned())
-            }
-            Some('K') => piece.get(7..).unwrap_or_default().to_owned(),
-            Some(letter) if letter.is_ascii_digit() => digits(piece),
-            Some(letter) => piece.get(letter.len_utf8()..).unwrap_or_default().to_owned(),
-            None => String::new(),
-        };
-        words.push(' ');
-        words.push_str(&rest);
-    }
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn is_true(element: &BytesStart<'_>, name: &str) -> bool {

@@ -6,6 +6,7 @@
 
 mod cells;
 mod colour;
+mod edges;
 mod format;
 mod notes;
 mod parts;
