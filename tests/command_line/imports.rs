@@ -240,6 +240,9 @@ fn the_first_day_of_a_year_names_no_state_at_either_way_in() {
     }
 }
 
+/// Two whose figures are together those of the third.
+const SUMS: &str = "x,{},Q1 2024-25,5,count,events,quarter,\nx,[],Q1 2024-25,7,count,events,quarter,\nx,<>,Q1 2024-25,12,count,events,quarter,\nx,{},Q2 2024-25,1,count,events,quarter,\nx,[],Q2 2024-25,2,count,events,quarter,\nx,<>,Q2 2024-25,3,count,events,quarter,\n";
+
 const NEW: &str = "indicator,provider,area,period,value,kind,basis,grain,area_kind\n";
 
 #[test]
@@ -256,6 +259,24 @@ fn a_name_that_may_be_the_total_of_others_or_another_written_otherwise_is_asked_
         (line("p1", "north", "") + &line("p1", "Total", ""), "may be everyone"),
         (line("p1", "north", "") + &line("p1", "Dorset total", ""), "may be everyone"),
         (line("p1", "north", "") + &line("p1", "All areas", ""), "may be everyone"),
+        (line("p1", "north", "") + &line("Sum of providers", "north", ""), "may be the total of the other providers"),
+        (line("p1", "north", "") + &line("Systemwide", "north", ""), "may be the total of the other providers"),
+        (line("p1", "north", "") + &line("Both trusts", "north", ""), "may be the total of the other providers"),
+        (line("p1", "north", "") + &line("Average", "north", ""), "may be the total of the other providers"),
+        (line("p1", "north", "") + &line("p1", "ALL CHILDREN", ""), "“ALL CHILDREN” may be everyone"),
+        (line("p1", "north", "") + &line("p1", "Both councils", ""), "may be everyone"),
+        (line("p1", "north", "") + &line("p1", "Dorset-wide", ""), "may be everyone"),
+        (line("p1", "north", "") + &line("p1", "NHS Dorset ICB", ""), "may be everyone"),
+        (line("p1", "a1", "") + &line("p1", "a2", "") + &line("p1", "A1 & a2", ""), "“A1 & a2” may be everyone"),
+        (line("p1", "Pan BCP", "") + &line("p1", "PAN-DORSET", ""), "“PAN-DORSET” may be everyone"),
+        (
+            SUMS.replace("{}", "p1,x1").replace("[]", "p1,x2").replace("<>", "p1,x3"),
+            "“x3” is 12 in Q1 2024-25, as the others together are",
+        ),
+        (
+            SUMS.replace("{}", "x1,a").replace("[]", "x2,a").replace("<>", "x3,a"),
+            "“x3” is 12 in Q1 2024-25, as the others together are",
+        ),
         (line("p1", "pan-bcp", "") + &line("p1", "pan-dorset", ""), "“pan-dorset” may be everyone"),
         (line("p1", "pan-bcp", "") + &line("p1", "England", "whole"), "“pan-bcp” may be everyone"),
         (line("p1", "north", "") + &line("p1", "north", "whole") + &line("p1", "north", "placed_in"), "above"),
@@ -274,6 +295,17 @@ fn a_name_that_may_be_the_total_of_others_or_another_written_otherwise_is_asked_
     place.succeeds(&import);
     let total = place.succeeds(&["figures", "get", "n.lac", "--indicator", "x", "--period", "Q1 2024-25"]);
     assert!(total.starts_with("x, Total, Q1 2024-25: 5"), "{total}");
+    // What may be a sum is taken for what the file says that it is; one area that is called "pan" is everyone.
+    let said = SUMS.replace("{}", "p1,x1").replace("[]", "p1,x2").replace("<>", "p1,x3");
+    let said = said.replace("quarter,\n", "quarter,local_authority\n");
+    let pan = line("p1", "north", "") + &line("p1", "Pan County", "");
+    for (workbook, lines) in [("said.lac", said), ("pan.lac", pan)] {
+        place.succeeds(&["new", workbook]);
+        place.write("new.csv", format!("{NEW}{lines}"));
+        place.succeeds(&["figures", "import", workbook, "--from", "new.csv"]);
+    }
+    let everyone = place.succeeds(&["figures", "get", "pan.lac", "--indicator", "x", "--period", "Q1 2024-25"]);
+    assert!(everyone.starts_with("x, Pan County, Q1 2024-25: 5"), "{everyone}");
 }
 
 #[test]

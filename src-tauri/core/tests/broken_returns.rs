@@ -481,3 +481,24 @@ fn an_answer_that_a_return_hides_or_strikes_out_is_asked_about() {
         assert_eq!(imported.map_or(0, |imported| imported.output.new), new, "{hidden:?}");
     }
 }
+
+#[test]
+fn an_answer_with_a_unit_is_read_where_that_is_what_is_counted() {
+    let sent = filled(&example());
+    let (styled, style) = with_style(&sent, 250);
+    for (format, refused_with) in [("0&quot; children&quot;", ""), ("0&quot; weeks&quot;", "cell F10 shows “3 weeks”")]
+    {
+        let format = format!("<numFmts><numFmt numFmtId=\"250\" formatCode=\"{format}\"/></numFmts><fonts");
+        let shown = edited(&styled, "xl/styles.xml", |styles| replaced(&styles, "<fonts", &format));
+        let attributes = format!("s=\"{style}\"");
+        let shown = edited(&shown, FORM, |sheet| {
+            with_cell(&with_cell(&sheet, "F10", &attributes, "<v>3</v>"), "G10", &attributes, "<v>5</v>")
+        });
+        if refused_with.is_empty() {
+            assert_eq!(example().import_return_file("r.xlsx", &shown, None).unwrap().output.new, 2);
+        } else {
+            let said = refused(&mut example(), &format, &shown);
+            assert!(said.contains(refused_with), "{said}");
+        }
+    }
+}

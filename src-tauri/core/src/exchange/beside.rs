@@ -12,26 +12,6 @@ const MOST_NAMED: usize = 5;
 /// How a line begins that sums up others.
 const TOTALS: [&str; 5] = ["total", "grand total", "sub-total", "subtotal", "sub total"];
 
-/// Other words for everyone or everything.
-const WHOLES: [&str; 8] = ["all", "everyone", "overall", "combined", "sum", "aggregate", "totals", "grand totals"];
-
-/// Whether a name speaks of the total of others: "Total", "Dorset total", "All providers".
-pub(super) fn sums_up(name: &str) -> bool {
-    let plain = name.trim().to_lowercase().replace(['-', '_', ':', '(', ')'], " ");
-    let words: Vec<&str> = plain.split_whitespace().collect();
-    let whole = words.join(" ");
-    TOTALS.contains(&whole.as_str())
-        || WHOLES.contains(&whole.as_str())
-        || [words.first(), words.last()]
-            .into_iter()
-            .flatten()
-            .any(|word| ["total", "totals", "subtotal"].contains(word))
-        || matches!(
-            words.as_slice(),
-            ["all", "areas" | "providers" | "trusts" | "councils" | "localities" | "places" | "local", ..]
-        )
-}
-
 /// Whether a line of a table is no figure but stands beside them: a single cell of words, or a total, where at least
 /// one of the columns that say which figure it is (`named`) is empty. `cells` are all cells of the line, as words;
 /// `answers` are those that give a figure.

@@ -2,14 +2,15 @@
 
 use rust_decimal::Decimal;
 
-use super::sheet::Cell;
+use super::sheet::{Cell, Doubt};
+use super::units::with_unit;
 use crate::calendar::{
     FinancialYear, Grain, Period, parse_period_for, parse_period_within, period_of_day, printed_date,
 };
 use crate::figures::{Indicator, Sign, State, parse_count, published_percentage, sign_of};
 use crate::text::shortened;
 
-/// A number cell as it would have been typed.
+/// A number cell as it would have been typed, with its unit if it is shown with one.
 ///
 /// # Errors
 /// In words, for what is no plain number or text: a date, a formula, an error.
@@ -29,7 +30,10 @@ pub(super) fn typed(cell: &Cell) -> Result<String, String> {
             "{} is a time, not a number. Show the cell as a number and enter the figure again.",
             shortened(time)
         )),
-        Cell::Doubtful(place, doubt) => Err(doubt.sentence(*place, "the number", held)),
+        Cell::Doubtful(place, doubt) => match &**doubt {
+            Doubt::InUnit { unit, holds } => Ok(with_unit(&typed(holds)?, unit)),
+            doubt => Err(doubt.sentence(*place, "the number", held)),
+        },
         Cell::Formula(result) => Err(formula(result, "number")),
         Cell::Error(error) => Err(format!("the cell shows the error {}. Enter the number itself.", shortened(error))),
     }
@@ -59,7 +63,10 @@ pub(super) fn said(cell: &Cell) -> Result<String, String> {
 /// In words, for a formula or an error.
 pub(super) fn noted(cell: &Cell) -> Result<String, String> {
     match cell {
-        Cell::Doubtful(_, doubt) => doubt.shown().map_or_else(|| said(doubt.held()), |shown| Ok(shown.to_owned())),
+        Cell::Doubtful(_, doubt) => match &**doubt {
+            Doubt::InUnit { .. } => typed(cell),
+            doubt => doubt.shown().map_or_else(|| said(doubt.held()), |shown| Ok(shown.to_owned())),
+        },
         cell => said(cell),
     }
 }
@@ -199,7 +206,7 @@ pub(super) fn period_of(
 
 #[cfg(test)]
 mod tests {
-    use super::super::sheet::{Doubt, Lift, Lifted};
+    use super::super::sheet::{Lift, Lifted};
     use super::*;
 
     #[test]

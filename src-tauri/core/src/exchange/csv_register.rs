@@ -8,9 +8,12 @@ use super::figures_file::{FiguresFile, Line, place_of};
 use super::formula_guard::unguarded;
 use super::meant::{Meant, meant_by};
 use super::proposed_areas::{AREA_COLUMNS, ProposedArea, SaidOfArea, area_said};
+use super::sums_of_others::{Beside, sums_of_others};
+use super::totals_by_name::is_pan;
+use super::units::number_in;
 use crate::calendar::{Grain, grain_spoken_for, parse_day, period_of_day};
 use crate::error::Result;
-use crate::figures::{Basis, IndicatorKind, LIBRARY, LibraryItem, parse_count, parse_decimal, sign_of};
+use crate::figures::{AreaKind, Basis, IndicatorKind, LIBRARY, LibraryItem, parse_count, parse_decimal, sign_of};
 use crate::text::{NAME, exceeds, is_obeyed};
 
 /// An indicator as a file shows it: its code, what can be told of its numbers, and who sends it.
@@ -40,6 +43,23 @@ pub struct ProposedRegister {
     pub providers: Vec<String>,
     /// The areas.
     pub areas: Vec<ProposedArea>,
+    /// Providers and areas whose figures are those of all the others together.
+    pub(super) may_be_sums: Vec<MayBeSum>,
+}
+
+/// A provider or an area whose figures are those of all the others together, and one of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct MayBeSum {
+    pub(super) is_area: bool,
+    pub(super) code: String,
+    pub(super) number: u64,
+    pub(super) period: String,
+}
+
+/// A line's places of indicator, provider, area and period among all of the file, and its number and out of how many.
+struct Number {
+    of: [usize; 4],
+    number: (u64, u64),
 }
 
 /// The most indicators, the most providers and the most areas that a file may bring.
@@ -133,6 +153,8 @@ struct Proposing {
     areas: Codes,
     said_of_areas: Vec<SaidOfArea>,
     gathered: Vec<Gathered>,
+    periods: Codes,
+    numbers: Vec<Number>,
 }
 
 impl Proposing {
@@ -169,7 +191,12 @@ impl Proposing {
         }
         indicator.take_period(cell("period"));
         indicator.take_said(line, ["kind", "basis", "grain"].map(cell))?;
-        let cells = ["numerator", "denominator", "value", "published_percent"].map(|column| without_mark(cell(column)));
+        let cells = ["numerator", "denominator", "value", "published_percent"]
+            .map(|column| number_in(without_mark(cell(column))));
+        if !provider.is_empty() && !area.is_empty() {
+            self.take_number([code, provider, area, cell("period")], cells);
+        }
+        let Some(indicator) = self.gathered.get_mut(of) else { return Ok(()) };
         if let Some(kind) = kind_of(cells) {
             indicator.kind = Some(wider(indicator.kind, kind));
         }
@@ -177,8 +204,65 @@ impl Proposing {
         Ok(())
     }
 
+    fn take_number(&mut self, [indicator, provider, area, period]: [&str; 4], cells: [&str; 4]) {
+        let [numerator, denominator, value, _] = cells;
+        let number = if numerator.is_empty() { value } else { numerator };
+        let out_of = if denominator.is_empty() { Ok(0) } else { parse_count(denominator) };
+        let (Ok(number), Ok(out_of)) = (parse_count(number), out_of) else { return };
+        let [indicator, provider, area] =
+            [self.indicators.place(indicator), self.providers.place(provider), self.areas.place(area)];
+        let of = [indicator, provider, area, self.periods.place(period)];
+        self.numbers.push(Number { of, number: (number, out_of) });
+    }
+
+    /// Providers and areas whose figures are those of all the others together. An area of which the file says what it
+    /// is, or whose code says that it is everyone, is none of the others.
+    fn may_be_sums(&self) -> Vec<MayBeSum> {
+        let is_one_of_many = |area: &usize| {
+            let said = self
+                .said_of_areas
+                .get(*area)
+                .is_none_or(|said| said.kind.is_none_or(|kind| kind == AreaKind::LocalAuthority));
+            said && self.areas.in_order.get(*area).is_some_and(|code| !is_pan(code))
+        };
+        let providers: Vec<Beside<[usize; 3]>> = self
+            .numbers
+            .iter()
+            .map(|Number { of: [indicator, whose, area, period], number }| Beside {
+                place: [*indicator, *area, *period],
+                whose: *whose,
+                number: *number,
+            })
+            .collect();
+        let areas: Vec<Beside<[usize; 3]>> = self
+            .numbers
+            .iter()
+            .filter(|Number { of: [_, _, area, _], .. }| is_one_of_many(area))
+            .map(|Number { of: [indicator, provider, whose, period], number }| Beside {
+                place: [*indicator, *provider, *period],
+                whose: *whose,
+                number: *number,
+            })
+            .collect();
+        let sum = |is_area: bool, codes: &Codes, (whose, beside): (usize, Beside<[usize; 3]>)| {
+            let period = beside.place.last().and_then(|period| self.periods.in_order.get(*period));
+            Some(MayBeSum {
+                is_area,
+                code: codes.in_order.get(whose)?.clone(),
+                number: beside.number.0,
+                period: period?.clone(),
+            })
+        };
+        let is_unsaid = |area: &usize| self.said_of_areas.get(*area).is_none_or(|said| said.kind.is_none());
+        let areas = sums_of_others(&areas).into_iter().filter(|(area, _)| is_unsaid(area));
+        let areas = areas.filter_map(|found| sum(true, &self.areas, found));
+        let providers = sums_of_others(&providers).into_iter();
+        providers.filter_map(|found| sum(false, &self.providers, found)).chain(areas).collect()
+    }
+
     fn proposed(self) -> ProposedRegister {
-        let Self { indicators, providers, areas, said_of_areas, gathered } = self;
+        let may_be_sums = self.may_be_sums();
+        let Self { indicators, providers, areas, said_of_areas, gathered, .. } = self;
         let proposed = indicators.in_order.into_iter().zip(&gathered).map(|(code, gathered)| {
             let library = LIBRARY.iter().find(|item| item.code == code || item.name.eq_ignore_ascii_case(&code));
             let library = library.filter(|item| gathered.fits(item.kind));
@@ -200,7 +284,7 @@ impl Proposing {
         let indicators = proposed.collect();
         let areas = areas.in_order.into_iter().zip(said_of_areas);
         let areas = areas.map(|(code, said)| ProposedArea { code, said }).collect();
-        ProposedRegister { indicators, providers: providers.in_order, areas }
+        ProposedRegister { indicators, providers: providers.in_order, areas, may_be_sums }
     }
 }
 

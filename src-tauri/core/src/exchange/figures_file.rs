@@ -147,7 +147,9 @@ impl<'a> FiguresFile<'a> {
         remarks.extend(not_read(&above, ABOVE));
         remarks.extend(sheet.headings_without_mark(row));
         let mut problems = sheet.merged_from(row);
-        problems.extend(scaled(&above, is_per));
+        problems.extend(
+            scaled(&above, is_per).or_else(|| scaled(&sheet.said_of_it(), |scale| scale == Scale::Per(10_000))),
+        );
         let (places, heading) = (Places::new(places, false, &above), u64::from(row) + 1);
         let rows = rows.into_iter().filter(|below| *below > row).collect();
         let source = Source::Sheet(Box::new(sheet), rows);

@@ -4,6 +4,7 @@ use super::cells::{by_sign, published_of, without_mark};
 use super::figures_file::{Places, place_of};
 use super::formula_guard::unguarded;
 use super::scale::in_words;
+use super::units::without_unit;
 use crate::error::LineProblem;
 use crate::figures::{EntryProblem, Indicator, IndicatorKind, State, comma_in_doubt, parse_cell};
 use crate::text::{NOTE, exceeds, shortened, tidied};
@@ -23,6 +24,14 @@ impl Line<'_> {
     /// A cell of words, as they were before they were written.
     pub(super) fn text(&self, column: &str) -> &str {
         unguarded(self.cell(column))
+    }
+
+    /// A cell's number without its unit, if that is the indicator's own.
+    fn number_in(&self, column: &str, indicator: &Indicator) -> std::result::Result<&str, Vec<LineProblem>> {
+        let row = u32::try_from(self.number).unwrap_or(u32::MAX).saturating_sub(1);
+        let at = place_of(column, self.places).and_then(|place| u32::try_from(place).ok()).unwrap_or_default();
+        let words = without_mark(self.cell(column));
+        without_unit(words, indicator, (row, at)).map_err(|reason| vec![self.problem(column, reason)])
     }
 
     pub(super) fn problem(&self, column: &str, reason: impl Into<String>) -> LineProblem {
@@ -135,8 +144,8 @@ fn entered(line: &Line<'_>, indicator: &Indicator) -> std::result::Result<State,
         _ if amount == "value" => ("value", "", &["numerator", "denominator", "published_percent"][..]),
         _ => ("numerator", "", &["value", "denominator", "published_percent"][..]),
     };
-    let cell = |column: &str| without_mark(line.cell(column));
-    let in_doubt = line.places.decimal_commas.then(|| comma_in_doubt(indicator.kind, cell(first))).flatten();
+    let (number, out_of) = (line.number_in(first, indicator)?, line.number_in(second, indicator)?);
+    let in_doubt = line.places.decimal_commas.then(|| comma_in_doubt(indicator.kind, number)).flatten();
     if let Some(problem) = in_doubt {
         return Err(vec![line.problem(first, problem.0)]);
     }
@@ -145,7 +154,7 @@ fn entered(line: &Line<'_>, indicator: &Indicator) -> std::result::Result<State,
     {
         return Err(vec![line.problem(first, format!("see line {above}: {}", in_words(words)))]);
     }
-    let value = parse_cell(indicator.kind, cell(first), cell(second)).map_err(|(number, out_of)| {
+    let value = parse_cell(indicator.kind, number, out_of).map_err(|(number, out_of)| {
         let named = |found: Option<EntryProblem>, column: &str| found.map(|found| line.problem(column, found.0));
         named(number, first).into_iter().chain(named(out_of, second)).collect::<Vec<_>>()
     })?;

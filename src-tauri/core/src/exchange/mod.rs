@@ -21,7 +21,10 @@ mod returns;
 mod scale;
 mod series;
 pub mod sheet;
+mod sums_of_others;
 mod table;
+mod totals_by_name;
+mod units;
 
 pub use csv_figures::{COLUMNS, read_figures};
 pub use csv_register::{ProposedIndicator, ProposedRegister, propose_register};

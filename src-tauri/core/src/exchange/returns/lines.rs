@@ -155,7 +155,7 @@ impl<'a> Reading<'a> {
         if let Some(problem) = in_doubt.and_then(|words| comma_in_doubt(indicator.kind, &words)) {
             return Given::Refused(vec![self.problem(row, &from, problem.0)]);
         }
-        match given(indicator.kind, &cells) {
+        match given(indicator, &cells) {
             Given::Refused(problems) => {
                 Given::Refused(problems.into_iter().map(|found| self.renamed(found, &from)).collect())
             }

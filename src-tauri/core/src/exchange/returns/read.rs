@@ -14,7 +14,8 @@ use crate::error::{Error, LineProblem, Result};
 use crate::exchange::cells::{by_sign, noted, said, typed};
 use crate::exchange::scale::scaled;
 use crate::exchange::sheet::{Cell, Sheet, SheetChoices, Spreadsheet, column_letters};
-use crate::figures::{EntryProblem, IndicatorKind, Register, State, in_its_place, parse_cell};
+use crate::exchange::units::without_unit;
+use crate::figures::{EntryProblem, Indicator, IndicatorKind, Register, State, in_its_place, parse_cell};
 use crate::ids::ProviderId;
 use crate::submissions::{Owed, owed};
 use crate::text::{exceeds, shortened, tidied};
@@ -181,11 +182,11 @@ fn problems_of_file(file: &Spreadsheet<'_>, sheet: &Sheet, key: &Key) -> Vec<Lin
         let reason = "the headings are not those that were sent out. Columns may have been moved or changed.";
         problems.push(problem(HEADING_ROW, heading, reason));
     }
-    let above: Vec<(u64, String)> = sheet
+    let above = sheet
         .cells()
         .filter(|(row, _)| *row < HEADING_ROW)
-        .map(|(row, column)| (u64::from(row) + 1, sheet.words(row, column).to_owned()))
-        .collect();
+        .map(|(row, column)| (u64::from(row) + 1, sheet.words(row, column).to_owned()));
+    let above: Vec<(u64, String)> = above.chain(sheet.said_of_it()).collect();
     problems.extend(scaled(&above, |_| false));
     problems.extend(twice_in_key(key));
     problems.extend(outside(sheet, key));
@@ -251,11 +252,9 @@ impl Reading<'_> {
                     let reason = format!("this workbook has no \u{201c}{}\u{201d}.", self.unknown(key));
                     Given::Refused(vec![problem(key.row, "", reason)])
                 }
-                (Some(((indicator, area), period)), _) => self.given(
-                    key.row,
-                    indicator.kind,
-                    Owed { indicator: indicator.id, area: area.id, period: *period },
-                ),
+                (Some(((indicator, area), period)), _) => {
+                    self.given(key.row, indicator, Owed { indicator: indicator.id, area: area.id, period: *period })
+                }
             },
             period: period.map_err(|_| shortened(&key.period)),
         }
@@ -291,10 +290,10 @@ impl Reading<'_> {
         })
     }
 
-    fn given(&self, row: u32, kind: IndicatorKind, figure: Owed) -> Given {
+    fn given(&self, row: u32, indicator: &Indicator, figure: Owed) -> Given {
         let cell = |column: u16| self.sheet.cell(row, column.into());
         let answer = given(
-            kind,
+            indicator,
             &Cells { row, number: cell(NUMBER), out_of: cell(OUT_OF), reason: cell(REASON), note: cell(NOTE) },
         );
         if let Given::Figure(state, _) = &answer
@@ -325,14 +324,19 @@ pub(super) struct Cells<'a> {
     pub(super) note: &'a Cell,
 }
 
-/// What the cells of a row give for a figure of this kind.
-pub(super) fn given(kind: IndicatorKind, cells: &Cells<'_>) -> Given {
+/// What the cells of a row give for a figure of this indicator.
+pub(super) fn given(indicator: &Indicator, cells: &Cells<'_>) -> Given {
+    let kind = indicator.kind;
     let mut problems = Vec::new();
     let mut take = |read: std::result::Result<String, String>, column: &str| {
         read.map_err(|reason| problems.push(problem(cells.row, column, reason))).unwrap_or_default()
     };
-    let first = take(typed(cells.number), "Number");
-    let second = take(typed(cells.out_of), "Out of");
+    let number = |cell: &Cell| match cell {
+        Cell::Doubtful(place, _) => without_unit(&typed(cell)?, indicator, *place).map(str::to_owned),
+        cell => typed(cell),
+    };
+    let first = take(number(cells.number), "Number");
+    let second = take(number(cells.out_of), "Out of");
     let reason = take(noted(cells.reason).and_then(not_too_long), "Not available because");
     let note = take(noted(cells.note).and_then(not_too_long), "Note");
     if !problems.is_empty() {

@@ -219,8 +219,13 @@ impl Table {
             _ => None,
         });
         let line = u64::from(self.heading_row) + 1;
-        let words: Vec<(u64, String)> =
-            self.above.iter().cloned().chain(headings.map(|heading| (line, heading))).collect();
+        let words: Vec<(u64, String)> = self
+            .above
+            .iter()
+            .cloned()
+            .chain(self.sheet.said_of_it())
+            .chain(headings.map(|heading| (line, heading)))
+            .collect();
         let indicators: Vec<&IndicatorId> = lines.iter().filter_map(|line| line.indicator.as_ref().ok()).collect();
         let is_of = |scale: Scale| {
             let all = |id: &&IndicatorId| register.indicator(**id).is_some_and(|found| scale.is_of(found));

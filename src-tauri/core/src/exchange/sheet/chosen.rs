@@ -167,12 +167,13 @@ pub(in super::super) fn chosen(
         several => Some(format!("The sheets {} are hidden and are not read.", several.join(", "))),
     };
     let others = visible.map(|found| found.name.clone()).collect();
+    let edges = seen.sheet.edges_not_read();
     Ok(Chosen {
         name: read,
         others,
         sheet: seen.sheet,
         questions: asked.into_iter().chain(seen.questions).collect(),
-        remarks: about_hidden.into_iter().chain(seen.remarks).collect(),
+        remarks: about_hidden.into_iter().chain(edges).chain(seen.remarks).collect(),
     })
 }
 

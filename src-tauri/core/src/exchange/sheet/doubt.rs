@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::{Cell, Sheet, column_letters};
+use crate::exchange::units::with_unit;
 use crate::text::shortened;
 
 /// How letters stand apart from their line.
@@ -38,6 +39,13 @@ pub enum Doubt {
         /// What is shown.
         shows: Arc<str>,
         /// What is in it.
+        holds: Cell,
+    },
+    /// It is a number of something, which only who knows the figure can judge.
+    InUnit {
+        /// Of what: "weeks", "£".
+        unit: Arc<str>,
+        /// The number.
         holds: Cell,
     },
     /// A rule of the sheet may show it as something else.
@@ -99,7 +107,7 @@ impl Doubt {
         match self {
             Self::Marked(words) => Some(&words.shown),
             Self::Otherwise { shows, .. } => Some(shows),
-            Self::ByRule { .. } => None,
+            Self::InUnit { .. } | Self::ByRule { .. } => None,
         }
     }
 
@@ -107,7 +115,7 @@ impl Doubt {
     pub(in super::super) fn held(&self) -> &Cell {
         match self {
             Self::Marked(_) => &Cell::Blank,
-            Self::Otherwise { holds, .. } | Self::ByRule { holds, .. } => holds,
+            Self::Otherwise { holds, .. } | Self::ByRule { holds, .. } | Self::InUnit { holds, .. } => holds,
         }
     }
 
@@ -135,6 +143,11 @@ impl Doubt {
                 words(holds),
                 shortened(shows)
             ),
+            Self::InUnit { unit, holds } => format!(
+                "cell {name} shows \u{201c}{}\u{201d} and holds {}. Write what is meant.",
+                with_unit(&words(holds), unit),
+                words(holds)
+            ),
             Self::Otherwise { shows, holds } => format!(
                 "cell {name} shows \u{201c}{}\u{201d} and holds {}. Write what is meant.",
                 shortened(shows),
@@ -156,7 +169,7 @@ impl Sheet {
             Cell::Doubtful(_, doubt) => match &**doubt {
                 Doubt::Marked(words) if words.rest.is_empty() => Some(&words.mark),
                 Doubt::Marked(words) => Some(&words.rest),
-                Doubt::Otherwise { .. } | Doubt::ByRule { .. } => None,
+                Doubt::Otherwise { .. } | Doubt::InUnit { .. } | Doubt::ByRule { .. } => None,
             },
             _ => None,
         }

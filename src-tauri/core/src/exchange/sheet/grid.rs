@@ -5,6 +5,10 @@ use std::sync::Arc;
 
 use super::{Block, Cell, LAST_COLUMN, LAST_ROW, MOST_CELLS, column_letters, refused};
 use crate::error::{LineProblem, Result};
+use crate::text::shortened;
+
+/// A sheet has six at most.
+const MOST_EDGES: usize = 6;
 
 /// The filled cells of one sheet, by row and column from 0.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -20,6 +24,10 @@ pub struct Sheet {
     pub(super) unshown: BTreeSet<(u32, u32)>,
     /// Filled cells that are struck out, whole or in part.
     pub(super) struck: BTreeSet<(u32, u32)>,
+    /// What is printed at the top and the bottom of each page.
+    pub(super) edges: Vec<String>,
+    /// Its name on the tab.
+    pub(super) name: String,
     /// Notes and comments on cells.
     pub(super) notes: BTreeMap<(u32, u32), Arc<str>>,
     /// Whether it is text whose cells are not parted by commas, so that a comma in a number may be the decimal sign.
@@ -71,6 +79,19 @@ impl Sheet {
                 reason: format!("the cells {block} are merged. Take the merging back and fill in each cell."),
             })
             .collect()
+    }
+
+    /// What is said of the sheet as a whole beside its cells: its name, and what is printed on each page. It stands on no
+    /// line.
+    pub(in super::super) fn said_of_it(&self) -> Vec<(u64, String)> {
+        [&self.name].into_iter().chain(&self.edges).map(|words| (0, words.clone())).collect()
+    }
+
+    /// What is printed on each page and is not read, each in a sentence.
+    pub(super) fn edges_not_read(&self) -> Vec<String> {
+        let say =
+            |words: &String| format!("What is printed on each page is not read: \u{201c}{}\u{201d}.", shortened(words));
+        self.edges.iter().take(MOST_EDGES).map(say).collect()
     }
 
     /// The filled cells, in order.

@@ -62,6 +62,20 @@ pub enum Cell {
     Error(Arc<str>),
 }
 
+impl Cell {
+    /// The number that it holds and shows, with a unit or without.
+    fn number(&self) -> Option<f64> {
+        match self {
+            Self::Number { value, .. } => Some(*value),
+            Self::Doubtful(_, doubt) => match &**doubt {
+                Doubt::InUnit { holds, .. } => holds.number(),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
 /// A rectangle of cells, both ends included, counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Block {
@@ -113,7 +127,7 @@ pub struct Spreadsheet<'a> {
 }
 
 enum Inner<'a> {
-    Text(Sheet),
+    Text(Box<Sheet>),
     Xlsx(Box<xlsx::Book<'a>>),
 }
 
@@ -131,7 +145,7 @@ impl<'a> Spreadsheet<'a> {
             return Ok(Self { names: book.sheet_names(), inner: Inner::Xlsx(Box::new(book)) });
         }
         let sheet = csv_text::read(bytes)?;
-        Ok(Self { names: vec![SheetName { name: String::new(), hidden: false }], inner: Inner::Text(sheet) })
+        Ok(Self { names: vec![SheetName { name: String::new(), hidden: false }], inner: Inner::Text(Box::new(sheet)) })
     }
 
     /// Its sheets, in their order.
@@ -145,7 +159,7 @@ impl<'a> Spreadsheet<'a> {
     /// Refused, in words, for a sheet that is too large or damaged.
     pub fn read(&mut self, place: usize) -> Result<Sheet> {
         match &mut self.inner {
-            Inner::Text(sheet) => Ok(sheet.clone()),
+            Inner::Text(sheet) => Ok((**sheet).clone()),
             Inner::Xlsx(book) => book.read(place),
         }
     }

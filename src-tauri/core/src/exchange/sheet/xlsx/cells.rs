@@ -6,6 +6,7 @@ use chrono::{Days, NaiveDate};
 use quick_xml::events::BytesStart;
 
 use super::super::{Block, Cell, Doubt, LAST_COLUMN, LAST_ROW, Lifted, Sheet, TOO_MANY_ROWS, refused};
+use super::edges::{EDGES, LONGEST_EDGE, edge_in_words};
 use super::format::{ShownNumber, ShownWords};
 use super::parts::{Parts, Piece, attribute, damaged};
 use super::rules::Rules;
@@ -21,6 +22,9 @@ const MOST_BLOCKS: usize = 1_000;
 const MOST_CELLS: usize = 1_000_000;
 /// More cells of which it cannot be told what is meant are not a return.
 const MOST_DOUBTFUL: usize = 10_000;
+/// A row that is lower, in points, shows nothing of a letter; nor does a column that is narrower, in letters.
+const LOWEST_ROW: f64 = 2.0;
+const NARROWEST_COLUMN: f64 = 0.75;
 /// 31 December 9999, the last day that spreadsheets count to, and one.
 const LAST_DAY: f64 = 2_958_466.0;
 
@@ -47,6 +51,8 @@ pub(super) struct Reading<'b> {
     arrays: Vec<Block>,
     cell: Option<Open>,
     rules: Rules,
+    /// What a header or a footer says, while it is read.
+    edge: Option<String>,
 }
 
 /// A cell that is being read.
@@ -80,6 +86,7 @@ impl<'b> Reading<'b> {
             arrays: Vec::new(),
             cell: None,
             rules: Rules::default(),
+            edge: None,
         }
     }
 
@@ -103,6 +110,16 @@ impl<'b> Reading<'b> {
             }
             Piece::End("v") => {
                 self.cell.iter_mut().for_each(|cell| cell.in_value = false);
+                Ok(())
+            }
+            Piece::Text(text) if self.edge.is_some() => {
+                self.edge.iter_mut().filter(|edge| edge.len() < LONGEST_EDGE).for_each(|edge| edge.push_str(text));
+                Ok(())
+            }
+            Piece::End(name) if EDGES.contains(name) => {
+                self.sheet
+                    .edges
+                    .extend(self.edge.take().map(|edge| edge_in_words(&edge)).filter(|edge| !edge.is_empty()));
                 Ok(())
             }
             Piece::Text(text) => match &mut self.cell {
@@ -137,10 +154,15 @@ impl<'b> Reading<'b> {
                     let row = number.parse::<u32>().ok().and_then(|number| number.checked_sub(1));
                     self.next = (row.ok_or_else(damaged)?, 0);
                 }
-                let flat = attribute(element, "ht").and_then(|height| height.parse::<f64>().ok()) == Some(0.0);
+                let height = attribute(element, "ht").and_then(|height| height.parse::<f64>().ok());
+                let flat = height.is_some_and(|height| height < LOWEST_ROW);
                 if flat || is_true(element, "hidden") {
                     self.sheet.hidden_rows.insert(self.next.0);
                 }
+                Ok(())
+            }
+            (name, None) if EDGES.contains(&name) && self.sheet.edges.len() < EDGES.len() => {
+                self.edge = Some(String::new());
                 Ok(())
             }
             ("sheetView", _) => {
@@ -175,7 +197,8 @@ impl<'b> Reading<'b> {
 
     fn hide_columns(&mut self, element: &BytesStart<'_>) {
         let number = |name: &str| attribute(element, name).and_then(|number| number.parse::<u32>().ok());
-        let flat = attribute(element, "width").and_then(|width| width.parse::<f64>().ok()) == Some(0.0);
+        let width = attribute(element, "width").and_then(|width| width.parse::<f64>().ok());
+        let flat = width.is_some_and(|width| width < NARROWEST_COLUMN);
         if let (Some(first), Some(last), true) = (number("min"), number("max"), flat || is_true(element, "hidden")) {
             self.sheet.hidden_columns.extend(first.saturating_sub(1)..last.min(LAST_COLUMN));
         }
@@ -219,13 +242,14 @@ impl<'b> Reading<'b> {
             self.sheet.struck.insert(open.place);
         }
         let result = doubted(&mut open, result);
-        self.doubtful += usize::from(matches!(result, Cell::Doubtful(..)));
+        let is_doubtful = |doubt: &Doubt| !matches!(doubt, Doubt::InUnit { .. });
+        self.doubtful += usize::from(matches!(&result, Cell::Doubtful(_, doubt) if is_doubtful(doubt)));
         if self.doubtful > MOST_DOUBTFUL {
             return Err(refused(
                 "More than 10,000 cells of the sheet show something else than is in them, or hold raised letters, which is no return.",
             ));
         }
-        if open.conceals || (open.is_nought && self.hides_noughts) {
+        if open.conceals || (filled && open.style.lost) || (open.is_nought && self.hides_noughts) {
             self.sheet.unshown.insert(open.place);
         }
         match (open.formula, result) {
@@ -284,6 +308,9 @@ impl<'b> Reading<'b> {
             ShownNumber::Number => plain,
             ShownNumber::Percent => Cell::Number { value, percent: true },
             ShownNumber::OfAHundred => Cell::Number { value: value / 100.0, percent: true },
+            ShownNumber::InUnit(unit) => {
+                Cell::Doubtful(open.place, Box::new(Doubt::InUnit { unit: unit.into(), holds: plain }))
+            }
             ShownNumber::Day => day.map_or(plain, Cell::Date),
             // "Apr-20" names a month, whichever day of it the cell holds.
             ShownNumber::Month => {
@@ -330,11 +357,11 @@ fn doubted(open: &mut Open, result: Cell) -> Cell {
                 ShownWords::Themselves => Cell::Text(words),
             }
         }
-        (_, Cell::Number { value, percent }) => {
-            let raised = lift.and_then(|lift| Lifted::of(&[(value.to_string(), Some(lift))]));
-            raised.map_or(Cell::Number { value, percent }, |lifted| doubtful(Doubt::Marked(lifted)))
+        (_, result) => {
+            let number = result.number().map(|value| value.to_string());
+            let raised = number.zip(lift).and_then(|(number, lift)| Lifted::of(&[(number, Some(lift))]));
+            raised.map_or(result, |lifted| doubtful(Doubt::Marked(lifted)))
         }
-        (_, result) => result,
     }
 }
 

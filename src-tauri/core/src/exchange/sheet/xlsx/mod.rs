@@ -5,6 +5,8 @@
 //! numbers can be brought down by a file of a few hundred bytes (`docs/decisions.md`). Nothing is ever run.
 
 mod cells;
+mod colour;
+mod edges;
 mod format;
 mod notes;
 mod parts;
@@ -50,6 +52,7 @@ impl<'a> Book<'a> {
         match self.sheets.get(place) {
             Some(part) => {
                 let mut sheet = cells::Reading::new(&self.shows).read(&mut self.parts, &part.path)?;
+                sheet.name.clone_from(&part.name);
                 sheet.notes = notes::read(&mut self.parts, &part.path)?;
                 Ok(sheet)
             }

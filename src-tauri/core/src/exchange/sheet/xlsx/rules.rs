@@ -1,4 +1,4 @@
-//! Rules of a sheet that show numbers otherwise than their cells do: "below 6 as c".
+//! Rules of a sheet that show cells otherwise than as what they hold: "below 6 as c", struck out, as an icon alone.
 
 use std::sync::Arc;
 
@@ -8,86 +8,136 @@ use super::super::{Block, Cell, Doubt, Sheet, refused};
 use super::cells::block_of;
 use super::format::{Format, ShownNumber};
 use super::parts::{Piece, attribute};
+use super::styles::{RuleStyle, is_on};
 use crate::error::Result;
+use crate::exchange::units::with_unit;
 
 /// More rules that change what numbers show than this are not a return: each looks through the cells.
 const MOST_RULES: usize = 50;
 /// Letters of a rule's limit; no number has more.
 const LONGEST_LIMIT: usize = 100;
+/// Letters of the names of a rule's cells; what stands beyond is not looked at.
+const LONGEST_NAMES: usize = 2_000;
 
 /// A rule, and the cells that it is for.
 struct Rule {
     blocks: Vec<Block>,
-    format: Arc<Format>,
+    style: RuleStyle,
+    /// Whether numbers are not shown, but an icon or a bar in their place.
+    icon_alone: bool,
     /// How a number is compared with the limits; none if the rule is of another kind.
     compares: Option<String>,
     limits: Vec<String>,
 }
 
-/// The rules of one sheet that give numbers another format.
+/// The rules of one sheet that change what is shown.
 #[derive(Default)]
 pub(super) struct Rules {
     blocks: Vec<Block>,
     rules: Vec<Rule>,
-    in_rule: bool,
+    /// The rule that is being read.
+    rule: Option<Rule>,
     in_limit: bool,
+    /// Of rules of the newer kind, which name their cells below themselves: the first, and the names.
+    newer: usize,
+    named: Option<String>,
 }
 
 impl Rules {
-    /// Takes a piece of the sheet; `formats` are those that rules give, by number.
-    pub(super) fn take(&mut self, piece: &Piece<'_>, formats: &[Option<Arc<Format>>]) -> Result<()> {
+    /// Takes a piece of the sheet; `styles` are what rules do, by number.
+    pub(super) fn take(&mut self, piece: &Piece<'_>, styles: &[RuleStyle]) -> Result<()> {
         match piece {
-            Piece::Start(element) => self.begin(element, formats)?,
-            Piece::End("cfRule") => self.in_rule = false,
-            Piece::End("formula") => self.in_limit = false,
-            Piece::Text(text) if self.in_limit => {
-                let limit = self.rules.last_mut().and_then(|rule| rule.limits.last_mut());
-                limit.filter(|limit| limit.len() < LONGEST_LIMIT).into_iter().for_each(|limit| limit.push_str(text));
+            Piece::Start(element) => self.begin(element, styles),
+            Piece::End("cfRule") => return self.end_rule(),
+            Piece::End("formula" | "f") => self.in_limit = false,
+            Piece::End("sqref") => {
+                let blocks = blocks_of(&self.named.take().unwrap_or_default());
+                let newer = self.rules.get_mut(self.newer..).unwrap_or_default();
+                newer.iter_mut().for_each(|rule| rule.blocks.clone_from(&blocks));
             }
-            _ => {}
+            Piece::Text(text) => {
+                let limit = self.rule.as_mut().filter(|_| self.in_limit).and_then(|rule| rule.limits.last_mut());
+                limit.filter(|limit| limit.len() < LONGEST_LIMIT).into_iter().for_each(|limit| limit.push_str(text));
+                let named = self.named.as_mut().filter(|named| named.len() < LONGEST_NAMES);
+                named.into_iter().for_each(|named| named.push_str(text));
+            }
+            Piece::End(_) => {}
         }
         Ok(())
     }
 
-    fn begin(&mut self, element: &BytesStart<'_>, formats: &[Option<Arc<Format>>]) -> Result<()> {
+    fn begin(&mut self, element: &BytesStart<'_>, styles: &[RuleStyle]) {
         match element.local_name().as_ref() {
             "conditionalFormatting" => {
-                let named = attribute(element, "sqref").unwrap_or_default();
-                let blocks = named.split_whitespace().take(MOST_RULES).filter_map(block_of);
-                self.blocks = blocks.filter(|block| block.first <= block.last).collect();
+                self.blocks = blocks_of(&attribute(element, "sqref").unwrap_or_default());
+                self.newer = self.rules.len();
             }
+            "sqref" => self.named = Some(String::new()),
             "cfRule" => {
-                let format = attribute(element, "dxfId").and_then(|number| number.parse::<usize>().ok());
-                let Some(Some(format)) = format.and_then(|number| formats.get(number)) else { return Ok(()) };
-                if self.rules.len() >= MOST_RULES {
-                    return Err(refused(
-                        "More than 50 rules of the sheet change how its numbers are shown. Delete them.",
-                    ));
-                }
+                let number = attribute(element, "dxfId").and_then(|number| number.parse::<usize>().ok());
+                let style = number.and_then(|number| styles.get(number)).cloned().unwrap_or_default();
                 let is_comparison = attribute(element, "type").is_some_and(|kind| kind == "cellIs");
                 let compares = attribute(element, "operator").filter(|_| is_comparison);
-                let (blocks, format) = (self.blocks.clone(), format.clone());
-                self.rules.push(Rule { blocks, format, compares, limits: Vec::new() });
-                self.in_rule = true;
+                let blocks = self.blocks.clone();
+                self.rule = Some(Rule { blocks, style, icon_alone: false, compares, limits: Vec::new() });
             }
-            "formula" if self.in_rule => {
+            _ => self.within(element),
+        }
+    }
+
+    /// Takes what stands within a rule.
+    fn within(&mut self, element: &BytesStart<'_>) {
+        let Some(rule) = &mut self.rule else { return };
+        match element.local_name().as_ref() {
+            // A bar or an icon has limits of its own kind.
+            "formula" | "f" => {
                 self.in_limit = true;
-                self.rules.last_mut().into_iter().for_each(|rule| rule.limits.push(String::new()));
+                rule.limits.push(String::new());
+            }
+            "iconSet" | "dataBar" => {
+                rule.icon_alone |=
+                    attribute(element, "showValue").is_some_and(|shows| shows == "0" || shows == "false");
+            }
+            // Rules of the newer kind say themselves what they do.
+            "strike" => rule.style.struck = is_on(element),
+            "numFmt" => {
+                let code = attribute(element, "formatCode").unwrap_or_default();
+                rule.style.format = Some(Arc::new(Format::of(&code)));
             }
             _ => {}
         }
+    }
+
+    fn end_rule(&mut self) -> Result<()> {
+        let changes = |rule: &Rule| {
+            let style = &rule.style;
+            style.format.is_some() || style.struck || style.lost || rule.icon_alone
+        };
+        let Some(rule) = self.rule.take().filter(changes) else { return Ok(()) };
+        if self.rules.len() >= MOST_RULES {
+            return Err(refused("More than 50 rules of the sheet change how its cells are shown. Delete them."));
+        }
+        self.rules.push(rule);
         Ok(())
     }
 
-    /// Marks the numbers that a rule may show as something else.
+    /// Marks the cells that a rule may show as something else, strike out, or not show.
     pub(super) fn doubt(&self, sheet: &mut Sheet) {
+        let Sheet { cells, struck, unshown, .. } = sheet;
         for rule in &self.rules {
             for block in &rule.blocks {
                 let rows = (block.first.0, block.first.1)..=(block.last.0, block.last.1);
-                for (place, cell) in sheet.cells.range_mut(rows) {
-                    if (block.first.1..=block.last.1).contains(&place.1) {
-                        rule.doubt(*place, cell);
+                for (place, cell) in cells.range_mut(rows) {
+                    if !(block.first.1..=block.last.1).contains(&place.1) || !rule.may_hold_for(cell) {
+                        continue;
                     }
+                    if rule.style.struck {
+                        struck.insert(*place);
+                    }
+                    if rule.style.lost || (rule.icon_alone && shown(cell).number().is_some()) {
+                        unshown.insert(*place);
+                    }
+                    rule.doubt(*place, cell);
                 }
             }
         }
@@ -100,12 +150,10 @@ impl Rule {
             Cell::Formula(result) => &mut **result,
             cell => cell,
         };
-        let Cell::Number { value, .. } = inner else { return };
-        if !self.may_hold(*value) {
-            return;
-        }
-        let shows = match self.format.shows(*value, None) {
+        let (Some(value), Some(format)) = (inner.number(), &self.style.format) else { return };
+        let shows = match format.shows(value, None) {
             ShownNumber::Otherwise(shows) => shows.into(),
+            ShownNumber::InUnit(unit) => with_unit(&value.to_string(), &unit).into(),
             ShownNumber::Nothing => "".into(),
             _ => return,
         };
@@ -113,11 +161,23 @@ impl Rule {
         *inner = Cell::Doubtful(place, Box::new(Doubt::ByRule { shows, holds }));
     }
 
+    /// Whether the rule holds for a cell, as far as it can be told. Words are above every number.
+    fn may_hold_for(&self, cell: &Cell) -> bool {
+        match (shown(cell).number(), self.compares.as_deref()) {
+            (Some(value), _) => self.may_hold(value),
+            (None, Some("lessThan" | "lessThanOrEqual" | "equal" | "between")) => self.limits().is_none(),
+            (None, _) => true,
+        }
+    }
+
+    /// The limits, where all are numbers.
+    fn limits(&self) -> Option<Vec<f64>> {
+        self.limits.iter().map(|limit| limit.trim().parse::<f64>().ok()).collect()
+    }
+
     /// Whether the rule holds for a number, as far as it can be told: what is worked out may.
     fn may_hold(&self, value: f64) -> bool {
-        let limits: Option<Vec<f64>> = self.limits.iter().map(|limit| limit.trim().parse::<f64>().ok()).collect();
-        let compares = self.compares.as_deref();
-        match (compares, limits.as_deref()) {
+        match (self.compares.as_deref(), self.limits().as_deref()) {
             (Some("lessThan"), Some([limit])) => value < *limit,
             (Some("lessThanOrEqual"), Some([limit])) => value <= *limit,
             (Some("equal"), Some([limit])) => value == *limit,
@@ -131,6 +191,19 @@ impl Rule {
     }
 }
 
+/// What a cell shows; of something worked out, what came out last time.
+fn shown(cell: &Cell) -> &Cell {
+    match cell {
+        Cell::Formula(result) => result,
+        cell => cell,
+    }
+}
+
+fn blocks_of(names: &str) -> Vec<Block> {
+    let blocks = names.split_whitespace().take(MOST_RULES).filter_map(block_of);
+    blocks.filter(|block| block.first <= block.last).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -139,7 +212,8 @@ mod tests {
         let limits = limits.iter().map(|limit| (*limit).to_owned()).collect();
         Rule {
             blocks: Vec::new(),
-            format: Arc::new(Format::of("\"c\"")),
+            style: RuleStyle { format: Some(Arc::new(Format::of("\"c\""))), ..RuleStyle::default() },
+            icon_alone: false,
             compares: compares.map(str::to_owned),
             limits,
         }
@@ -175,7 +249,10 @@ mod tests {
             (Cell::Text("3".into()), false),
         ] {
             let mut cell = before.clone();
-            rule(Some("lessThan"), &["6"]).doubt((1, 4), &mut cell);
+            let rule = rule(Some("lessThan"), &["6"]);
+            if rule.may_hold_for(&cell) {
+                rule.doubt((1, 4), &mut cell);
+            }
             assert_eq!(cell != before, doubtful, "{before:?}");
         }
     }

@@ -3,43 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{Format, Mark, Part, ShownNumber, ShownWords};
+use crate::exchange::units::is_unit;
 
-/// Words after a number that only say of what it is one.
-const UNITS: [&str; 33] = [
-    "",
-    "%",
-    "day",
-    "days",
-    "week",
-    "weeks",
-    "wk",
-    "wks",
-    "month",
-    "months",
-    "year",
-    "years",
-    "yr",
-    "yrs",
-    "hour",
-    "hours",
-    "hr",
-    "hrs",
-    "min",
-    "mins",
-    "minutes",
-    "child",
-    "children",
-    "young people",
-    "people",
-    "person",
-    "persons",
-    "case",
-    "cases",
-    "visits",
-    "assessments",
-    "referrals",
-    "wte",
-];
 /// Words between the parts of a day that say nothing of their own.
 const OF_DAYS: [&str; 8] = ["t", "z", "de", "of", "年", "月", "日", "at"];
 const CURRENCIES: [char; 3] = ['£', '€', '$'];
@@ -138,30 +103,41 @@ impl Chosen<'_> {
         let percents = part.marks.iter().filter(|mark| **mark == Mark::Percent).count();
         let (before, within, after) = part.words_around();
         let is_whole = part.is_fraction() || within.trim().is_empty();
-        if part.shows_another(value) || !is_whole || !self.is_plain(value, &before, &after) {
+        if part.shows_another(value) || !is_whole {
             return self.otherwise(value);
         }
-        match (percents, after.contains('%')) {
-            (0, true) => ShownNumber::OfAHundred,
-            (0, false) => ShownNumber::Number,
-            (1, false) => ShownNumber::Percent,
+        match (percents, self.unit(value, &before, &after).as_deref()) {
+            (0, Some("%")) => ShownNumber::OfAHundred,
+            (0, Some("")) => ShownNumber::Number,
+            (1, Some("")) => ShownNumber::Percent,
+            (0, Some(unit)) => ShownNumber::InUnit(unit.to_owned()),
             _ => self.otherwise(value),
         }
     }
 
-    /// Whether the words before and after a number are only its sign, its currency or what it is a number of.
-    fn is_plain(&self, value: f64, before: &str, after: &str) -> bool {
+    /// What a number is shown to be a number of; empty if nothing is, and none if the words before and after it are
+    /// more than that and its sign.
+    fn unit(&self, value: f64, before: &str, after: &str) -> Option<String> {
         let bare = |words: &str| words.replace(CURRENCIES, "").trim().to_lowercase();
+        let currency = before.chars().chain(after.chars()).find(|letter| CURRENCIES.contains(letter));
         let (before, after) = (bare(before), bare(after));
-        let is_unit = |words: &str| UNITS.contains(&words.trim());
-        if self.own_sign && value < 0.0 {
-            return match before.as_str() {
-                "(" => after.strip_suffix(')').is_some_and(is_unit) || after.strip_prefix(')').is_some_and(is_unit),
-                "" => DASHES.contains(&after.as_str()) || (self.part.red && is_unit(&after)),
-                sign => DASHES.contains(&sign) && is_unit(&after),
-            };
+        let unit = if self.own_sign && value < 0.0 {
+            match before.as_str() {
+                "(" => after.strip_suffix(')').or_else(|| after.strip_prefix(')'))?,
+                "" if DASHES.contains(&after.as_str()) => "",
+                "" => Some(after.as_str()).filter(|_| self.part.red)?,
+                sign => Some(after.as_str()).filter(|_| DASHES.contains(&sign))?,
+            }
+        } else {
+            Some(after.as_str()).filter(|_| before.is_empty() || before == "+" && value >= 0.0)?
+        };
+        match (unit.trim(), currency) {
+            ("", None) => Some(String::new()),
+            ("", Some(currency)) => Some(currency.to_string()),
+            ("%", None) => Some("%".to_owned()),
+            (unit, None) => is_unit(unit).then(|| unit.to_owned()),
+            (_, Some(_)) => None,
         }
-        (before.is_empty() || before == "+" && value >= 0.0) && is_unit(&after)
     }
 
     fn otherwise(&self, value: f64) -> ShownNumber {

@@ -63,6 +63,8 @@ pub(super) enum ShownNumber {
     Percent,
     /// The number as it is, with a percent sign.
     OfAHundred,
+    /// The number, as one of something: days, children, pounds.
+    InUnit(String),
     /// The day that it stands for.
     Day,
     /// The month of that day: the day itself is not shown.

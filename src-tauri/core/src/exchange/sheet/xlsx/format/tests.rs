@@ -37,11 +37,6 @@ fn a_format_that_only_writes_a_number_shows_the_number() {
         ("_-* #,##0_-;-* #,##0_-;_-* \"-\"??_-;_-@_-", -3.0),
         ("_-* #,##0_-;-* #,##0_-;_-* \"-\"??_-;_-@_-", 0.0),
         ("0;-0;\"-\"", 0.0),
-        ("_-[$£-809]* #,##0.00_-", 3.0),
-        ("\"£\"#,##0", 3.0),
-        ("#,##0 [$€-407]", 3.0),
-        ("0 \"days\"", 3.0),
-        ("0\" young people\"", 3.0),
         ("0.00E+00", 1045.0),
         ("# ?/?", 30.5),
         ("# ?/8", 30.125),
@@ -67,6 +62,25 @@ fn a_format_that_only_writes_a_number_shows_the_number() {
 }
 
 #[test]
+fn a_number_of_something_is_shown_as_one_of_it() {
+    for (code, value, unit) in [
+        ("_-[$£-809]* #,##0.00_-", 3.0, "£"),
+        ("\"£\"#,##0", 3.0, "£"),
+        ("#,##0 [$€-407]", 3.0, "€"),
+        ("0 \"days\"", 3.0, "days"),
+        ("0\" young people\"", 3.0, "young people"),
+        ("0\\ \\w\\k\\s", 3.0, "wks"),
+        ("0\" Weeks\";-0\" Weeks\"", -3.0, "weeks"),
+        ("0\" hours\";(0\" hours\")", -36.0, "hours"),
+        ("£#,##0;(£#,##0)", -36.0, "£"),
+        ("0\" days\";[Red]0\" days\"", -3.0, "days"),
+        ("0.0\" working days\"", 3.25, "working days"),
+    ] {
+        assert_eq!(shows(code, value), ShownNumber::InUnit(unit.into()), "{code} of {value}");
+    }
+}
+
+#[test]
 fn a_format_that_shows_something_else_is_not_read_through() {
     for (code, value, shown) in [
         ("[<6]\"c\";0", 3.0, "c"),
@@ -88,6 +102,9 @@ fn a_format_that_shows_something_else_is_not_read_through() {
         ("#,##0,", 1_045_000.0, "1,045"),
         ("0.0,,\"m\"", 1_045_000.0, "1.0m"),
         ("0.0,", 1045.0, "1.0"),
+        ("0%\" children\"", 0.5, "50% children"),
+        ("£0\" days\"", 3.0, "£3 days"),
+        ("0\" weeks late\"", 3.0, "3 weeks late"),
         ("0%%", 0.5, "5000%%"),
         ("0\"0\"", 3.0, "30"),
         ("\"1\"0", 3.0, "13"),
