@@ -29,8 +29,7 @@ impl Parted<'_> {
         is_of_words: impl Fn(usize) -> bool,
         is_passed_over: impl Fn(usize) -> bool,
     ) -> Option<(usize, String)> {
-        let filled = |cell: &&str| !cell.trim().is_empty();
-        if self.cells.iter().skip(self.headings).any(|cell| filled(&cell)) {
+        if self.cells.iter().skip(self.headings).any(|cell| !cell.trim().is_empty()) {
             let words = if self.by_commas { MORE_THAN_HEADINGS } else { MORE_THAN_HEADINGS_UNPARTED };
             return Some((usize::MAX, words.to_owned()));
         }
