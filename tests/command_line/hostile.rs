@@ -10,7 +10,7 @@ const KINDS: [(&str, &str); 24] = [
     ("full_words", "is too long for a name"),
     ("full_notes", "there are more than 2000 letters"),
     ("full_of_spaces", "“x” is not a period"),
-    ("full_headings", "Choose the column"),
+    ("full_headings", "No column says which indicator"),
     ("key_of_full_words", "What the file says about its own rows was changed"),
     ("different_words", "there are more than 2000 letters"),
     ("wide_heading", "cell GS1, far beyond any return"),

@@ -13,6 +13,7 @@ mod imports;
 mod manners;
 mod new_indicators;
 mod paper;
+mod parted;
 mod returns;
 mod spc;
 mod spreadsheets;

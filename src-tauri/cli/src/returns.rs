@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 use lac_core::calendar::{Grain, parse_period_for};
-use lac_core::error::LineProblem;
+use lac_core::error::{FieldError, LineProblem};
 use lac_core::exchange::sheet::ReceivedFile;
 use lac_core::exchange::{ColumnMapping, ReturnPreview, SaidOfFile, TableSample};
 use lac_core::workbook::{ReturnFile, Workbook};
@@ -157,13 +157,30 @@ fn preview(workbook: &Workbook, received: &ReceivedFile<'_>, said: SaidOfFile) -
     }
 }
 
+/// What is said of a part of each figure that no column gives, where no column can be chosen.
+fn without_choice(field: FieldError) -> String {
+    let (what, heading) = match field.field.as_str() {
+        "indicator" => ("says which indicator", "Indicator"),
+        "provider" => ("says which provider", "Provider"),
+        "area" => ("says whose children", "Area"),
+        "period" => ("says which period", "Period"),
+        "number" => ("holds the figures", "Number"),
+        _ => return field.message,
+    };
+    // Where several may be it, the sentence names them and says what to do.
+    match field.message.starts_with("Choose the column") {
+        true => format!("No column {what}. Give it the heading {heading}, or add a column {heading} to the file."),
+        false => field.message,
+    }
+}
+
 /// What her choice of columns would leave open is a fault of the file where nothing can be chosen.
 fn of_the_file(error: Error) -> Error {
     match error {
         Error::Invalid(fields) => Error::Import(
             fields
                 .into_iter()
-                .map(|field| LineProblem { line: 0, column: String::new(), reason: field.message })
+                .map(|field| LineProblem { line: 0, column: String::new(), reason: without_choice(field) })
                 .collect(),
         ),
         error => error,

@@ -5,17 +5,19 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::cells::{WORKED_OUT, period_of, twice, unknown};
+use super::csv_cells::Parted;
 use super::csv_lines::MOST_PROBLEMS;
-use super::figures_file::{FiguresFile, Line as FileLine};
+use super::figures_file::{FiguresFile, Line as FileLine, place_of};
 use super::figures_line::{ANSWERS, Line, gives_nothing, note, state};
 use super::figures_lookup::Codes;
 use super::meant::{Meant, meant_by, meant_words};
+use super::period_length::{not_as_headed, too_short};
 use super::proposed_areas::{AREA_COLUMNS, area_said, area_words};
-use super::returns::own_column;
+use super::returns::{is_year, lies_in_year, own_column, within_year};
 use super::sheet::{Cell, SheetQuestion};
-use crate::calendar::{Period, parse_day};
+use crate::calendar::{Grain, Period, parse_day};
 use crate::error::{Error, LineProblem, Result};
-use crate::figures::{Area, Basis, Incoming, Indicator, KeptOut, Register, WrongIn, may_come_in};
+use crate::figures::{Area, Basis, Incoming, Indicator, KeptOut, Register, State, WrongIn, may_come_in};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::text::shortened;
 use crate::workbook::FigureRecord;
@@ -80,9 +82,14 @@ impl FiguresFile<'_> {
 
 /// Where each column stands. A column without a heading is none: spreadsheet programs leave such behind.
 pub(super) fn places(heading: &csv::StringRecord, line: u64) -> Result<[Option<usize>; COLUMNS.len()]> {
-    let named = |name: &str| heading.iter().position(|cell| own_column(cell) == Some(name));
+    let year = year_beside(heading);
+    let named = |name: &str| {
+        let mut columns = heading.iter().enumerate().filter(|(place, _)| Some(*place) != year);
+        columns.find(|(_, cell)| own_column(cell) == Some(name)).map(|(place, _)| place)
+    };
     let mut problems = Vec::new();
-    for (index, cell) in heading.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
+    let filled = |(place, cell): &(usize, &str)| !cell.trim().is_empty() && Some(*place) != year;
+    for (index, cell) in heading.iter().enumerate().filter(filled) {
         let known = own_column(cell);
         let reason = match known {
             None => {
@@ -111,6 +118,13 @@ pub(super) fn places(heading: &csv::StringRecord, line: u64) -> Result<[Option<u
     if problems.is_empty() { Ok(COLUMNS.map(named)) } else { Err(Error::Import(problems)) }
 }
 
+/// The one column of years beside a column of periods, which says of which year a period is that does not name it.
+pub(super) fn year_beside(heading: &csv::StringRecord) -> Option<usize> {
+    let has_periods = heading.iter().any(|cell| own_column(cell) == Some("period") && !is_year(cell));
+    let mut years = heading.iter().enumerate().filter(|(_, cell)| is_year(cell)).map(|(place, _)| place);
+    years.next().filter(|_| has_periods && years.next().is_none())
+}
+
 struct Reading<'a> {
     register: &'a Register,
     today: NaiveDate,
@@ -126,8 +140,13 @@ impl<'a> Reading<'a> {
     }
 
     fn record(&mut self, line: &Line<'_>) -> Option<FigureRecord> {
-        let in_no_column =
-            |(place, cell): (usize, &str)| !cell.trim().is_empty() && !line.places.contains(&Some(place));
+        if let Some(problem) = parted(line) {
+            self.problems.push(problem);
+            return None;
+        }
+        let in_no_column = |(place, cell): (usize, &str)| {
+            !cell.trim().is_empty() && !line.places.contains(&Some(place)) && line.places.year != Some(place)
+        };
         if line.row.iter().enumerate().any(in_no_column) {
             self.problems.push(line.problem("", "there is something in a column without a heading."));
             return None;
@@ -142,6 +161,7 @@ impl<'a> Reading<'a> {
         self.keep(as_it_is(line, indicator))?;
         self.keep(of_the_same_children(line, self.register.area(area)))?;
         let state = self.keep(state(line, indicator, note.as_deref().unwrap_or_default()))?;
+        self.keep(long_enough(line, period, indicator, &state))?;
         if let Some(first) = self.seen.insert((indicator.id, provider, area, period), line.number) {
             self.problems.push(line.problem("", twice(first)));
             return None;
@@ -184,10 +204,59 @@ impl<'a> Reading<'a> {
     }
 
     fn period(&mut self, line: &Line<'_>, indicator: Option<&Indicator>) -> Option<Period> {
-        let cell = Cell::Text(line.cell("period").into());
-        let read = period_of(&cell, indicator, None);
+        let words = line.cell("period");
+        let read = period_of(&Cell::Text(words.into()), indicator, None);
+        let read = read.or_else(|reason| self.in_its_year(line, indicator).ok_or(reason));
+        let read = read.and_then(|period| match not_as_headed(words, period, line.places.length) {
+            Some(reason) => Err(reason),
+            None => not_in_its_year(line, period).map_or(Ok(period), Err),
+        });
         self.keep(read.map_err(|reason| vec![line.problem("period", reason)]))
     }
+
+    /// A period that does not name its year, in that of the column of years.
+    fn in_its_year(&self, line: &Line<'_>, indicator: Option<&Indicator>) -> Option<Period> {
+        let (words, year) = (line.cell("period"), line.year());
+        let places: Vec<&str> = self.register.areas.iter().map(|area| area.name.as_str()).collect();
+        let grain = indicator.map_or(Grain::Month, |indicator| indicator.grain);
+        if words.is_empty() || year.is_empty() {
+            return None;
+        }
+        within_year(words, &Cell::Text(year.into()), grain, &places)
+    }
+}
+
+/// What is wrong with a year beside a period that is of another.
+fn not_in_its_year(line: &Line<'_>, period: Period) -> Option<String> {
+    let year = line.year();
+    let differs = !year.is_empty() && lies_in_year(period, year) != Some(true);
+    differs.then(|| {
+        let year = shortened(year);
+        format!("it is read as {period}, and the year beside it, \u{201c}{year}\u{201d}, is not of it. Correct one of the two.")
+    })
+}
+
+/// What is wrong with a figure of too short a period. A list of ours that says how long they are may hold what was
+/// stored when they were shorter.
+fn long_enough(
+    line: &Line<'_>,
+    period: Period,
+    indicator: &Indicator,
+    state: &State,
+) -> std::result::Result<(), Vec<LineProblem>> {
+    let reason = too_short(line.cell("period"), period, indicator, state).filter(|_| line.cell("grain").is_empty());
+    reason.map_or(Ok(()), |reason| Err(vec![line.problem("period", reason)]))
+}
+
+/// What is in doubt of a line of text in which a comma may have parted a number.
+fn parted(line: &Line<'_>) -> Option<LineProblem> {
+    let cells = line.row.iter().collect();
+    let by_commas = !line.places.decimal_commas;
+    let parted = Parted { cells, length: line.row.len(), headings: line.places.of_text?, by_commas };
+    let column = |place: usize| COLUMNS.iter().find(|name| place_of(name, line.places) == Some(place)).copied();
+    let is_of_words = |place: usize| column(place).is_none_or(|name| name == "note");
+    let (place, reason) = parted.in_doubt(is_of_words, |_| false)?;
+    Some(line.problem(column(place).unwrap_or_default(), reason))
 }
 
 /// Whether the workbook has the indicator as the file says that it is. How long its periods are may have changed.

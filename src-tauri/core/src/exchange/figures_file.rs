@@ -5,14 +5,16 @@ use std::collections::BTreeSet;
 
 use super::beside::{ABOVE, headings_again, is_beside, may_be_headings, not_read};
 use super::cells::{noted, said, shown, typed};
-use super::csv_figures::{COLUMNS, MOST_LINES, NEEDED, places};
+use super::csv_figures::{COLUMNS, MOST_LINES, NEEDED, places, year_beside};
 use super::csv_lines::{is_blank, problem_at};
 use super::figures_line::{ANSWERS, Line as Cells, gives_nothing};
+use super::period_length::length_by_heading;
 use super::returns::{is_return, own_column};
 use super::scale::{Scale, scale_in, scaled};
 use super::sheet::{
     Cell, Chosen, Fit, ReceivedFile, Sheet, SheetQuestion, Spreadsheet, Text, chosen, is_book, refused, text_of,
 };
+use crate::calendar::Grain;
 use crate::error::{LineProblem, Result};
 use crate::text::shortened;
 
@@ -41,6 +43,12 @@ pub(super) struct Places {
     of: [Option<usize>; COLUMNS.len()],
     /// Whether a comma in a number may be the decimal sign.
     pub(super) decimal_commas: bool,
+    /// How many headings there are, if it is text.
+    pub(super) of_text: Option<usize>,
+    /// The column of the years of periods that do not name theirs.
+    pub(super) year: Option<usize>,
+    /// How long the heading of the periods says that they are.
+    pub(super) length: Option<Grain>,
     /// A line above the headings that says that the numbers are so many per so many.
     pub(super) per: Option<(u64, Scale, String)>,
 }
@@ -51,7 +59,13 @@ impl Places {
             Some(scale @ Scale::Per(_)) => Some((*line, scale, words.clone())),
             _ => None,
         });
-        Self { of, decimal_commas, per }
+        Self { of, decimal_commas, of_text: None, year: None, length: None, per }
+    }
+
+    /// The same, with what the headings say of the periods.
+    fn headed(self, heading: &csv::StringRecord) -> Self {
+        let period = place_of("period", &self.of).and_then(|place| heading.get(place));
+        Self { year: year_beside(heading), length: period.and_then(length_by_heading), ..self }
     }
 }
 
@@ -96,9 +110,10 @@ impl<'a> FiguresFile<'a> {
             return Self::of_book(&received);
         }
         let text = text_of(received.bytes)?;
-        text.refuse_overfull()?;
+        text.refuse_unreadable()?;
         let (heading, line, passed, above) = heading_of(&text)?;
-        let places = Places::new(places(&heading, line)?, text.decimal_commas(), &above);
+        let mut places = Places::new(places(&heading, line)?, text.decimal_commas(), &above).headed(&heading);
+        places.of_text = Some(heading.len());
         Ok(Self {
             source: Source::Text(text, passed),
             places,
@@ -150,7 +165,7 @@ impl<'a> FiguresFile<'a> {
         problems.extend(
             scaled(&above, is_per).or_else(|| scaled(&sheet.said_of_it(), |scale| scale == Scale::Per(10_000))),
         );
-        let (places, heading) = (Places::new(places, false, &above), u64::from(row) + 1);
+        let (places, heading) = (Places::new(places, false, &above).headed(&headings), u64::from(row) + 1);
         let rows = rows.into_iter().filter(|below| *below > row).collect();
         let source = Source::Sheet(Box::new(sheet), rows);
         Ok(Self { source, places, heading, sheet: name, others, questions, remarks, problems })

@@ -3,6 +3,7 @@
 use super::cells::{by_sign, published_of, without_mark};
 use super::figures_file::{Places, place_of};
 use super::formula_guard::unguarded;
+use super::returns::says_final;
 use super::scale::in_words;
 use super::units::without_unit;
 use crate::error::LineProblem;
@@ -32,6 +33,11 @@ impl Line<'_> {
         let at = place_of(column, self.places).and_then(|place| u32::try_from(place).ok()).unwrap_or_default();
         let words = without_mark(self.cell(column));
         without_unit(words, indicator, (row, at)).map_err(|reason| vec![self.problem(column, reason)])
+    }
+
+    /// What stands in the column of years.
+    pub(super) fn year(&self) -> &str {
+        self.places.year.and_then(|place| self.row.get(place)).map(str::trim).unwrap_or_default()
     }
 
     pub(super) fn problem(&self, column: &str, reason: impl Into<String>) -> LineProblem {
@@ -77,13 +83,17 @@ pub(super) fn state(
             .collect();
         if wrong.is_empty() { Ok(state) } else { Err(wrong) }
     };
-    match line.cell("state") {
+    let standing = line.cell("state").to_lowercase();
+    // A final figure is what its cells say.
+    let by_cells = standing.is_empty() || says_final(&standing);
+    match standing.replace(' ', "_").as_str() {
         "entered" => entered(line, indicator),
         "provisional" => entered(line, indicator).map(provisional),
         "published_percentage" => published(line, indicator),
-        "" if signed(line).is_some() => signed(line).unwrap_or(Ok(State::Missing)).and_then(|state| with_note(line, state, note)),
-        "" if filled("published_percent") => published(line, indicator),
-        "" if numbers.iter().any(|column| filled(column)) => entered(line, indicator),
+        _ if by_cells && signed(line).is_some() => signed(line).unwrap_or(Ok(State::Missing)).and_then(|state| with_note(line, state, note)),
+        _ if by_cells && filled("published_percent") => published(line, indicator),
+        _ if by_cells && numbers.iter().any(|column| filled(column)) => entered(line, indicator),
+        _ if says_final(&standing) => entered(line, indicator),
         "missing" => none_filled(State::Missing),
         "" => Err(vec![line.problem("note", "a note needs a figure, or the state of one that is not there: missing, not_available or not_applicable.")]),
         "not_applicable" => none_filled(State::NotApplicable),
@@ -93,11 +103,11 @@ pub(super) fn state(
             }
             none_filled(State::NotAvailable { reason: note.to_owned() })
         }
-        other => Err(vec![line.problem(
+        _ => Err(vec![line.problem(
             "state",
             format!(
                 "\u{201c}{}\u{201d} is not a state. Use entered, provisional, missing, not_available, not_applicable or published_percentage.",
-                shortened(other)
+                shortened(line.cell("state"))
             ),
         )]),
     }

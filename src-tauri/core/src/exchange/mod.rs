@@ -4,8 +4,10 @@
 
 mod beside;
 mod cells;
+mod csv_cells;
 mod csv_figures;
 mod csv_lines;
+mod csv_quotes;
 mod csv_register;
 mod csv_written;
 mod doubtful_names;
@@ -16,6 +18,7 @@ mod formula_guard;
 mod line_count;
 mod meant;
 mod overview;
+mod period_length;
 mod proposed_areas;
 mod returns;
 mod scale;

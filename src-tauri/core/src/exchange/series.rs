@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::cells::without_mark;
+use super::csv_cells::{Parted, is_for_words};
 use super::csv_lines::{MOST_PROBLEMS, is_blank, problem_at};
 use super::sheet::{Text, text_of};
 use crate::calendar::{DayOrder, day_in_order, day_orders, parse_day, printed_date};
@@ -22,14 +23,18 @@ const MOST_LINES: usize = 100_000;
 /// `Import` with the lines that cannot be read, of which no more than 200 are named.
 pub fn read_series(bytes: &[u8]) -> Result<Vec<Observation>> {
     let text = text_of(bytes)?;
-    text.refuse_overfull()?;
+    text.refuse_unreadable()?;
     let lines = lines_of(&text)?;
     let order = order_of(&lines);
     let problem = |line, column: &str, reason: String| LineProblem { line, column: column.to_owned(), reason };
     let (mut series, mut problems) = (Vec::new(), Vec::new());
-    for Line { line, date, value } in &lines {
+    for Line { line, date, value, parted } in &lines {
         if problems.len() >= MOST_PROBLEMS {
             break;
+        }
+        if let Some(reason) = parted {
+            problems.push(problem(*line, "", reason.clone()));
+            continue;
         }
         match (day(date, order), number(value)) {
             (Ok(date), Ok(value)) => series.push(Observation { date, value }),
@@ -47,13 +52,15 @@ struct Line {
     line: u64,
     date: String,
     value: String,
+    /// What is in doubt of a number that a comma may have parted.
+    parted: Option<String>,
 }
 
 /// The lines below the headings that hold anything.
 fn lines_of(text: &Text<'_>) -> Result<Vec<Line>> {
     let (mut reader, mut counted) = (text.reader(), text.lines());
     let mut record = csv::StringRecord::new();
-    let mut places = None;
+    let (mut places, mut headings) = (None, Vec::new());
     let mut lines = Vec::new();
     let mut count: usize = 0;
     loop {
@@ -76,14 +83,24 @@ fn lines_of(text: &Text<'_>) -> Result<Vec<Line>> {
                     return Err(problem_at(line, twice, "the column is there twice."));
                 }
                 places = Some(place("date").zip(place("value")).ok_or_else(no_columns)?);
+                headings = record.iter().map(str::to_owned).collect();
             }
             Some((date, value)) => {
                 let cell = |place| record.get(place).map(str::trim).unwrap_or_default().to_owned();
-                lines.push(Line { line, date: cell(date), value: cell(value) });
+                let parted = parted(&record, &headings, !text.decimal_commas());
+                lines.push(Line { line, date: cell(date), value: cell(value), parted });
             }
         }
     }
     if places.is_none() { Err(no_columns()) } else { Ok(lines) }
+}
+
+/// What is in doubt of a line that a comma in a number may have parted.
+fn parted(record: &csv::StringRecord, headings: &[String], by_commas: bool) -> Option<String> {
+    let cells = record.iter().collect();
+    let parted = Parted { cells, length: record.len(), headings: headings.len(), by_commas };
+    let is_of_words = |place: usize| headings.get(place).is_none_or(|heading| is_for_words(heading));
+    parted.in_doubt(is_of_words, |_| false).map(|(_, reason)| reason)
 }
 
 /// Whether two columns have this heading.

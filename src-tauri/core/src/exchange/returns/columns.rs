@@ -14,7 +14,7 @@ use crate::ids::{AreaId, ProviderId};
 use crate::text::shortened;
 
 /// A period that does not name its year, in the year that stands beside it.
-pub(super) fn within_year(words: &str, year: &Cell, grain: Grain, places: &[&str]) -> Option<Period> {
+pub(in super::super) fn within_year(words: &str, year: &Cell, grain: Grain, places: &[&str]) -> Option<Period> {
     let year = said(year).ok()?;
     match financial_year(&year) {
         Some(year) => parse_period_within(words, year, places).ok(),
@@ -27,6 +27,41 @@ fn financial_year(words: &str) -> Option<FinancialYear> {
         Ok(Period::Year(year)) => Some(year),
         _ => None,
     }
+}
+
+/// Whether a word, in small letters, says of a figure that it is final.
+pub(in super::super) fn says_final(word: &str) -> bool {
+    const FINAL: [&str; 16] = [
+        "entered",
+        "final",
+        "finalised",
+        "finalized",
+        "confirmed",
+        "complete",
+        "completed",
+        "validated",
+        "signed off",
+        "approved",
+        "published",
+        "submitted",
+        "accepted",
+        "actual",
+        "not provisional",
+        "ok",
+    ];
+    FINAL.contains(&word)
+}
+
+/// Whether a period lies in the year that a cell beside it names: a financial year, or the calendar year that it begins
+/// or ends in. None if the cell names no year.
+pub(in super::super) fn lies_in_year(period: Period, words: &str) -> Option<bool> {
+    let start = period.financial_year().start();
+    if words.len() == 4
+        && let Ok(year @ 1990..=2100) = words.parse::<i32>()
+    {
+        return Some([start, start + 1].contains(&year));
+    }
+    financial_year(words).map(|year| year == period.financial_year())
 }
 
 /// What came of holding a cell against its line.
@@ -77,24 +112,6 @@ impl Line<'_> {
     }
 
     fn standing(&self, held: Held, heading: &str, words: &str, word: &str) -> Verdict {
-        const FINAL: [&str; 16] = [
-            "entered",
-            "final",
-            "finalised",
-            "finalized",
-            "confirmed",
-            "complete",
-            "completed",
-            "validated",
-            "signed off",
-            "approved",
-            "published",
-            "submitted",
-            "accepted",
-            "actual",
-            "not provisional",
-            "ok",
-        ];
         // How a figure stands to its target is no word about the figure itself.
         const OF_A_TARGET: [&str; 13] = [
             "red",
@@ -125,7 +142,7 @@ impl Line<'_> {
         let says_final = match word {
             "yes" | "y" | "true" | "1" | "x" if asks => asks_if_final,
             "no" | "n" | "false" | "0" if asks => !asks_if_final,
-            word => FINAL.contains(&word),
+            word => says_final(word),
         };
         let says_provisional = matches!(self.state, State::Provisional { .. }) && word.contains("provisional");
         match word {
@@ -133,7 +150,7 @@ impl Line<'_> {
             word if OF_A_TARGET.contains(&word) => SaysNothing,
             _ => Differs(format!(
                 "\u{201c}{}\u{201d} may say that the figure is not final, and is not read. A column headed \
-                 \u{201c}State\u{201d} is read, with the word provisional; {WAY_OUT}",
+                 \u{201c}State\u{201d} is read: write provisional or final in it on each line; {WAY_OUT}",
                 shortened(words)
             )),
         }
@@ -174,20 +191,14 @@ impl Line<'_> {
         if let Cell::Date(day) = cell {
             return agrees([self.period.first_day(), self.period.last_day()].contains(day));
         }
-        let start = self.period.financial_year().start();
-        if word.len() == 4
-            && let Ok(year @ 1990..=2100) = word.parse::<i32>()
-        {
-            return agrees([start, start + 1].contains(&year));
+        if let Some(lies_in) = lies_in_year(self.period, words.trim()) {
+            return agrees(lies_in);
         }
         let grain = self.period.grain();
         let places: Vec<&str> = self.register.areas.iter().map(|area| area.name.as_str()).collect();
-        let read = match financial_year(words) {
-            Some(year) => Some(Period::Year(year)),
-            None => parse_period_for(words, grain)
-                .or_else(|_| parse_period_within(words, self.period.financial_year(), &places))
-                .ok(),
-        };
+        let read = parse_period_for(words, grain)
+            .or_else(|_| parse_period_within(words, self.period.financial_year(), &places))
+            .ok();
         if let Some(other) = read {
             return agrees(other.first_day() <= self.period.first_day() && self.period.last_day() <= other.last_day());
         }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::columns::within_year;
+use super::columns::{says_final, within_year};
 use super::judge::{Given, ReadLine};
 use super::mapping::{ColumnMapping, ColumnSource, Headings};
 use super::read::{Cells, given, not_too_long, with_note};
@@ -12,6 +12,7 @@ use crate::calendar::{FinancialYear, Grain, Period};
 use crate::error::LineProblem;
 use crate::exchange::beside::is_beside;
 use crate::exchange::cells::{WORKED_OUT, Within, noted, period_of, published_of, said, shown, typed, unknown};
+use crate::exchange::period_length::{length_by_heading, not_as_headed, too_short};
 use crate::exchange::sheet::Cell;
 use crate::figures::{Indicator, Register, State, comma_in_doubt};
 use crate::ids::{AreaId, ProviderId};
@@ -97,6 +98,7 @@ impl<'a> Reading<'a> {
         if self.is_beside(row) {
             return Read::Beside;
         }
+        let parted = self.parted(row);
         let provider = self.provider(row);
         let provider_id = if let Meant::This(id) = &provider { Some(*id) } else { None };
         let (indicator, area) = (self.indicator(row, provider_id), self.area(row));
@@ -107,7 +109,7 @@ impl<'a> Reading<'a> {
             return Read::LeftOut;
         }
         let found = if let Meant::This(found) = &indicator { Some(*found) } else { None };
-        let mut problems = Vec::new();
+        let mut problems: Vec<LineProblem> = parted.into_iter().collect();
         let indicator = settled(indicator, &mut problems).map(|found| found.id);
         let provider = settled(provider, &mut problems);
         let area = settled(area, &mut problems);
@@ -115,6 +117,7 @@ impl<'a> Reading<'a> {
         let given = match (found, &provider, &area, &period) {
             (Some(indicator), Ok(provider), Ok(area), Ok(period)) if problems.is_empty() => {
                 let given = self.as_it_stands(row, self.given(row, indicator));
+                let given = self.long_enough(row, indicator, *period, given);
                 let named = (indicator, *provider, *area, *period);
                 self.beside_what_is_read(row, named, given)
             }
@@ -191,9 +194,10 @@ impl<'a> Reading<'a> {
             ("not_applicable", Given::Note(note)) => Given::Figure(State::NotApplicable, Some(note)),
             ("not_applicable", Given::Figure(State::NotApplicable, note)) => Given::Figure(State::NotApplicable, note),
             ("entered", given @ Given::Figure(State::Entered { .. }, _)) => given,
+            (plain, given @ Given::Figure(..)) if plain != "entered" && says_final(&word) => given,
             ("published_percentage", given @ Given::Figure(State::PublishedPercentage { .. }, _)) => given,
             ("missing", given @ (Given::Nothing | Given::Note(_))) => given,
-            (word, _) if !STANDINGS.contains(&word) => refused(
+            (plain, _) if !STANDINGS.contains(&plain) && !says_final(&word) => refused(
                 "a column headed “State” says how each figure stands: entered, provisional, missing, not available, not \
                  applicable or published percentage. If it says something else, give it another heading.",
             ),
@@ -331,8 +335,29 @@ impl<'a> Reading<'a> {
             .map(|year| Within { year, places: self.register.areas.iter().map(|area| area.name.as_str()).collect() });
         let read = period_of(cell, indicator, within.as_ref());
         match read.or_else(|reason| self.in_its_year(row, cell, indicator).ok_or(reason)) {
-            Ok(period) => Meant::This(period),
+            Ok(period) => match not_as_headed(&shown(cell), period, length_by_heading(&self.heading(source))) {
+                Some(reason) => self.wrong(row, source, &shown(cell), reason),
+                None => Meant::This(period),
+            },
             Err(reason) => self.wrong(row, source, &shown(cell), reason),
+        }
+    }
+
+    /// A figure whose period is not shorter than those for which its indicator is submitted. A list of ours that says
+    /// how long they are may hold what was stored when they were shorter.
+    fn long_enough(&self, row: u32, indicator: &Indicator, period: Period, given: Given) -> Given {
+        let Given::Figure(state, _) = &given else { return given };
+        let source = &self.mapping.period;
+        let words = match source {
+            ColumnSource::Fixed { words } => words.clone(),
+            source => shown(self.cell(row, source)),
+        };
+        let says_length = (0..).zip(&self.table.headings).any(|(column, heading)| {
+            heading.trim().eq_ignore_ascii_case("grain") && *self.table.sheet.shown(row, column) != Cell::Blank
+        });
+        match too_short(&words, period, indicator, state).filter(|_| !says_length) {
+            Some(reason) => Given::Refused(vec![self.problem(row, source, reason)]),
+            None => given,
         }
     }
 

@@ -94,6 +94,13 @@ const HEADINGS: [(&str, &[&str]); 9] = [
     ("note", &["note", "notes", "comment", "comments"]),
 ];
 
+/// Other headings of a part, by which it is told where none of the usual ones is there.
+const FURTHER: [(&str, &[&str]); 3] = [
+    ("area", &["council"]),
+    ("period", &["reporting period", "reporting quarter", "reporting month", "quarter ending", "quarter end", "qtr"]),
+    ("period", &["financial year"]),
+];
+
 /// The column of our own lists of figures that a heading speaks for; none if it speaks for none.
 pub(crate) fn own_column(heading: &str) -> Option<&'static str> {
     let is = |word: &&str| heading.trim().eq_ignore_ascii_case(word);
@@ -149,8 +156,18 @@ impl Headings<'_> {
     pub(super) fn speaking_for(&self, part: &str) -> Vec<u32> {
         let known = HEADINGS.iter().find(|(name, _)| *name == part).map_or(&[][..], |(_, known)| known);
         let is = |column: &u32, word: &str| self.of(*column).eq_ignore_ascii_case(word);
-        let columns = 0..u32::try_from(self.0.len()).unwrap_or_default();
-        let mut found: Vec<u32> = columns.filter(|column| known.iter().any(|word| is(column, word))).collect();
+        let headed = |words: &[&str]| -> Vec<u32> {
+            let columns = 0..u32::try_from(self.0.len()).unwrap_or_default();
+            columns.filter(|column| words.iter().any(|word| is(column, word))).collect()
+        };
+        let mut found = headed(known);
+        // A year says of which one a quarter or month beside it is, whatever that is headed.
+        for (_, further) in FURTHER.iter().filter(|(name, _)| *name == part) {
+            let stands_in = headed(further);
+            if !stands_in.is_empty() && found.iter().all(|column| is(column, "year")) {
+                found = stands_in;
+            }
+        }
         // In a list of figures as we write it, amounts have a column of their own beside the numerators. A year says of
         // which one a quarter or a month is.
         for (own, beside) in [("numerator", "value"), ("period", "year"), ("quarter", "year"), ("month", "year")] {
@@ -222,7 +239,8 @@ impl ColumnMapping {
         let spoken = |known: &[&str]| {
             known.iter().any(|word| headings.iter().any(|heading| heading.trim().eq_ignore_ascii_case(word)))
         };
-        HEADINGS.iter().filter(|(_, known)| spoken(known)).count()
+        let further = |part: &str| FURTHER.iter().any(|(name, further)| *name == part && spoken(further));
+        HEADINGS.iter().filter(|(part, known)| spoken(known) || further(part)).count()
     }
 
     /// What the headings speak for. Where the workbook has only one provider or area, that one is taken.

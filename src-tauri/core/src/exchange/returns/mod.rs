@@ -14,10 +14,12 @@ mod table;
 mod unread;
 mod write;
 
+pub(super) use columns::{lies_in_year, says_final, within_year};
 pub use form::{ReturnSheet, SheetLine};
 pub use judge::{Known, PreviewLine, ReturnPreview, SaidOfFile, Taken, TakenFigure, Verdict};
 pub(super) use mapping::own_column;
 pub use mapping::{ColumnMapping, ColumnSource, NameMapping, OpenPart};
 pub use read::{is_return, read_return};
+pub(super) use spoken::is_year;
 pub use table::{Table, TableSample, UnknownWord, WordKind, read_table};
 pub use write::write_return;

@@ -100,6 +100,9 @@ const OF_ANOTHER: [&str; 43] = [
     "rag",
 ];
 
+/// Words of the heading of a percentage that say that it is another share than that of the counts beside it.
+const OTHER_SHARE: [&str; 7] = ["late", "not", "overdue", "outstanding", "total", "all", "within"];
+
 /// Words of a heading that say no more than what column it is.
 const PLAIN: [&str; 21] = [
     "local",
@@ -137,7 +140,11 @@ fn spoken_for(heading: &str) -> Option<(About, bool)> {
     if words.iter().any(|word| OF_ANOTHER.contains(word)) {
         return None;
     }
+    let is_of_counts = !words.iter().any(|word| OTHER_SHARE.contains(word));
     let (about, spoken) = SPOKEN.iter().find(|(_, spoken)| words.iter().any(|word| spoken.contains(word)))?;
+    if *about == About::Percentage && !is_of_counts {
+        return None;
+    }
     Some((*about, words.iter().all(|word| spoken.contains(word) || PLAIN.contains(word))))
 }
 
@@ -200,9 +207,13 @@ fn is_hers(held: Held, headings: Headings<'_>, mapping: &ColumnMapping) -> bool 
     speaking.contains(&held.column) && chosen_among
 }
 
+/// Whether a heading is that of a column of years.
+pub(in super::super) fn is_year(heading: &str) -> bool {
+    ["year", "financial year", "fy"].contains(&heading.trim().to_lowercase().as_str())
+}
+
 /// A column that says of which year a period is that does not name it.
 pub(super) fn year_column(headings: Headings<'_>, mapping: &ColumnMapping) -> Option<u32> {
-    let is_year = |heading: &String| ["year", "financial year", "fy"].contains(&heading.trim().to_lowercase().as_str());
     let mut years = headings.0.iter().zip(0..).filter(|(heading, _)| is_year(heading)).map(|(_, column)| column);
     let only = years.next().filter(|_| years.next().is_none())?;
     (!mapping.not_read.contains(&only) && mapping.columns().all(|column| column != only)).then_some(only)

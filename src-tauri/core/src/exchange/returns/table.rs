@@ -85,7 +85,7 @@ pub struct Table {
     remarks: Vec<String>,
     pub(super) sheet: Sheet,
     /// The row of the headings, from 0.
-    heading_row: u32,
+    pub(super) heading_row: u32,
     pub(super) headings: Vec<String>,
     /// What stands above the headings, by line.
     above: Vec<(u64, String)>,

@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use super::columns::{Line, Verdict};
 use super::judge::Given;
 use super::lines::Reading;
-use super::mapping::{ColumnSource, Headings};
+use super::mapping::{ColumnMapping, ColumnSource, Headings};
 use crate::calendar::Period;
+use crate::error::LineProblem;
+use crate::exchange::csv_cells::{Parted, is_for_words};
 use crate::exchange::sheet::Cell;
 use crate::figures::{Indicator, State};
 use crate::ids::{AreaId, ProviderId};
@@ -46,6 +48,28 @@ impl<'a> Reading<'a> {
             self.unread.extend(unread);
         }
         if differs.is_empty() { given } else { Given::Refused(differs) }
+    }
+
+    /// What is in doubt of a line of text in which a comma may have parted a number.
+    pub(super) fn parted(&self, row: u32) -> Option<LineProblem> {
+        let sheet = &self.table.sheet;
+        let size = |count: u32| usize::try_from(count).unwrap_or(usize::MAX);
+        let parted = Parted {
+            cells: (0..sheet.width(row)).map(|column| sheet.words(row, column)).collect(),
+            length: size(*sheet.lengths.get(&row)?),
+            headings: size(*sheet.lengths.get(&self.table.heading_row)?),
+            by_commas: !sheet.decimal_commas,
+        };
+        let column = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+        let (ColumnMapping { reason, note, .. }, headings) = (self.mapping, &self.table.headings);
+        let is_of_words = |place: usize| {
+            let source = ColumnSource::Column { column: column(place) };
+            let is_read = self.mapping.columns().any(|read| read == column(place));
+            [reason, note].contains(&&source)
+                || (!is_read && headings.get(place).is_none_or(|heading| is_for_words(heading)))
+        };
+        let (place, words) = parted.in_doubt(is_of_words, |place| self.mapping.not_read.contains(&column(place)))?;
+        Some(self.problem(row, &ColumnSource::Column { column: column(place) }, words))
     }
 
     /// The columns that hold something on a line that is read, and are not read, each in a sentence.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::{Cell, LAST_ROW, Sheet, TOO_MANY_ROWS, refused};
 use crate::error::Result;
 use crate::exchange::csv_lines::{first_overfull_line, is_blank, problem_at};
+use crate::exchange::csv_quotes::mark_in_doubt;
 use crate::exchange::line_count::LineCount;
 
 /// What the bytes 0x80 to 0x9F are in Windows-1252; the five that it leaves open stand for nothing.
@@ -108,10 +109,14 @@ impl Text<'_> {
         first_overfull_line(&self.text, self.separator)
     }
 
-    /// What is said of a line with more cells than any table has.
-    pub(in super::super) fn refuse_overfull(&self) -> Result<()> {
-        match self.first_overfull_line() {
-            Some(line) => Err(problem_at(line, "", "there are more than 16,384 cells on this line.")),
+    /// What is said of a line with more cells than any table has, and of a quotation mark that may be closed in the wrong
+    /// place.
+    pub(in super::super) fn refuse_unreadable(&self) -> Result<()> {
+        if let Some(line) = self.first_overfull_line() {
+            return Err(problem_at(line, "", "there are more than 16,384 cells on this line."));
+        }
+        match mark_in_doubt(&self.text, self.separator) {
+            Some((line, words)) => Err(problem_at(line, "", words)),
             None => Ok(()),
         }
     }
@@ -134,6 +139,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Sheet> {
     if let Some(line) = text.first_overfull_line() {
         return Err(refused(&format!("There are more than 16,384 cells on line {line}, which is no return.")));
     }
+    text.refuse_unreadable()?;
     let mut reader = text.reader();
     let mut sheet = Sheet { decimal_commas: text.decimal_commas(), ..Sheet::default() };
     let mut lines = text.lines();
@@ -146,6 +152,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Sheet> {
         }
         if Text::is_about_separator(&record, line) {
             continue;
+        }
+        if !is_blank(&record) {
+            sheet.lengths.insert(row, u32::try_from(record.len()).unwrap_or(u32::MAX));
         }
         for (column, cell) in record.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
             sheet.put(row, u32::try_from(column).unwrap_or(u32::MAX), Cell::Text(cell.trim().into()))?;

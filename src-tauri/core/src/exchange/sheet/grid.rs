@@ -32,6 +32,8 @@ pub struct Sheet {
     pub(super) notes: BTreeMap<(u32, u32), Arc<str>>,
     /// Whether it is text whose cells are not parted by commas, so that a comma in a number may be the decimal sign.
     pub(in super::super) decimal_commas: bool,
+    /// Of text, how many cells each line has, filled or not.
+    pub(in super::super) lengths: BTreeMap<u32, u32>,
 }
 
 impl Sheet {
