@@ -1,6 +1,8 @@
 //! What holds for any figures and any acts.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use lac_core::calendar::{FinancialYear, Period};
 use lac_core::exchange::{read_figures, write_figures};
 use lac_core::figures::{Book, Figure, Incoming, Question, State, Value, may_come_in};
@@ -17,8 +19,11 @@ use lac_core::workbook::{
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
+/// The example, by a clock that goes on a minute each time it is looked at: text that is typed within one is one act.
 fn example() -> Workbook {
-    Workbook::example_in_memory(Box::new(NaiveDateTime::default)).unwrap()
+    let minutes = AtomicI64::new(0);
+    let clock = move || NaiveDateTime::default() + TimeDelta::minutes(minutes.fetch_add(1, Ordering::Relaxed));
+    Workbook::example_in_memory(Box::new(clock)).unwrap()
 }
 
 fn year(start: i32) -> FinancialYear {
