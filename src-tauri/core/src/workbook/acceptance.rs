@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use serde::Serialize;
 use serde_json::Value as Json;
 
-use super::open_return::History;
 use super::queries::return_of;
+use super::return_history::History;
 use super::returns::begun;
 use super::{Act, Changed, Workbook, accepted, must_exist};
 use crate::calendar::{Period, printed_date};

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::open_return::{History, OpenReturn};
+use super::open_return::OpenReturn;
+use super::return_history::History;
 use super::returns::{begun, makes_it_come, receive};
 use super::{Act, Changed, Workbook};
 use crate::calendar::Period;

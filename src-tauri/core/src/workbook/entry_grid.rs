@@ -10,7 +10,7 @@ use super::missed_targets::{MissView, miss_view};
 use super::missing::NextReturn;
 use super::open_return::{Asked, OpenReturn};
 use super::provisional::{about_course, asks_whether_final, is_said_provisional};
-use super::returns::Which;
+use super::standings::Which;
 use super::submission_details::{SubmissionDetails, details_of};
 use super::totals::Total;
 use crate::calendar::Period;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Workbook;
-use super::returns::{Returns, Which};
+use super::standings::{Returns, Which};
 use crate::calendar::Period;
 use crate::error::Result;
 use crate::figures::{Provider, Register};

@@ -1,13 +1,12 @@
 //! A return with all that is known of it, read once: its own submission and for a quarter those of its months.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::Workbook;
-use super::figures::with_parts;
-use super::queries::return_of;
+use super::return_history::{HISTORY, History};
 use crate::calendar::{Grain, Period};
 use crate::error::{Error, Result};
 use crate::figures::{
@@ -19,22 +18,6 @@ use crate::storage::{figures as figure_rows, submissions as rows};
 use crate::submissions::checks::{Check, Earlier, Parts, Stated, Warning, against_history, against_stated, impossible};
 use crate::submissions::exceptions::{Exception, GivenReason, misses};
 use crate::submissions::{Owed, Query, Submission, SubmissionStatus, WarningAnswer, owed};
-
-/// How many periods back a figure's own history is looked at.
-const HISTORY: usize = 40;
-
-/// What of the figures before it is read with a return.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum History {
-    /// That of all its figures.
-    OfAll,
-    /// That of one indicator, and nothing of the others.
-    Of(IndicatorId),
-    /// That of one indicator, and of the others what their totals are shown beside.
-    OfAmongTotals(IndicatorId),
-    /// Nothing: its own figures only.
-    Nothing,
-}
 
 pub(super) struct OpenReturn {
     pub(super) book: Book,
@@ -112,48 +95,6 @@ impl Workbook {
         Ok(open)
     }
 
-    /// The figures that a return is shown and checked with: those of its provider for its own periods and those before
-    /// them, and what anyone sent for the parts of a whole that is in it.
-    fn book_of_return(
-        &self,
-        register: Register,
-        body: &Provider,
-        lines: &[Owed],
-        figures: &HashMap<Owed, Figure>,
-        wanted: &[IndicatorId],
-        history: History,
-    ) -> Result<Book> {
-        let own = |periods: &BTreeSet<Period>, of: &[IndicatorId]| {
-            figure_rows::list_of_returns(self.read(), &[body.id], periods, of, None)
-        };
-        let mut all = match history {
-            History::Nothing => return Ok(Book::new(register, Vec::new())),
-            History::OfAll => own(&looked_back_over(&register, lines, HISTORY), wanted)?,
-            History::Of(indicator) => {
-                own(&looked_back_over(&register, lines, HISTORY), &with_parts(&register, &[indicator]))?
-            }
-            History::OfAmongTotals(indicator) => {
-                let one = with_parts(&register, &[indicator]);
-                let others: Vec<IndicatorId> = wanted.iter().copied().filter(|of| !one.contains(of)).collect();
-                let mut all = own(&looked_back_over(&register, lines, HISTORY), &one)?;
-                all.extend(own(&beside(&register, lines), &others)?);
-                all
-            }
-        };
-        let asked = |line: &&Owed| match history {
-            History::Of(indicator) | History::OfAmongTotals(indicator) => line.indicator == indicator,
-            History::OfAll | History::Nothing => true,
-        };
-        let lines: Vec<Owed> = lines.iter().filter(asked).copied().collect();
-        let (areas, periods) = parts_of_wholes(&register, &lines, figures);
-        if !areas.is_empty() {
-            let others: Vec<ProviderId> =
-                register.providers.iter().map(|other| other.id).filter(|other| *other != body.id).collect();
-            all.extend(figure_rows::list_of_returns(self.read(), &others, &periods, wanted, Some(&areas))?);
-        }
-        Ok(Book::new(register, all))
-    }
-
     /// The figures of a return. Of its months only those of monthly indicators: a month's figure of another one, as
     /// an old paper may have printed, is no part of the quarter.
     fn figures_of(
@@ -190,53 +131,6 @@ impl Workbook {
         }
         Ok(())
     }
-}
-
-/// The periods of which the provider's own figures are looked at: those of the lines, of the totals over their months
-/// and over indicators, and as many before each as its history goes back, with what a longer one is made of.
-fn looked_back_over(register: &Register, lines: &[Owed], depth: usize) -> BTreeSet<Period> {
-    let grain = |line: &Owed| register.indicator(line.indicator).map(|indicator| indicator.grain);
-    let mut from: BTreeSet<(Period, Grain)> =
-        lines.iter().filter_map(|line| Some((line.period, grain(line)?))).collect();
-    let months: Vec<Period> = from.iter().map(|(period, _)| *period).filter(|p| p.grain() == Grain::Month).collect();
-    from.extend(months.iter().map(|month| (return_of(*month), Grain::Month)));
-    let mut periods = BTreeSet::new();
-    for (last, grain) in from {
-        for period in std::iter::successors(Some(last), |period| Some(period.previous())).take(depth + 1) {
-            periods.insert(period);
-            periods.extend(period.parts(grain));
-        }
-    }
-    periods
-}
-
-/// The periods that stand beside those of a return: the ones before, and those of a year ago.
-fn beside(register: &Register, lines: &[Owed]) -> BTreeSet<Period> {
-    let a_year_ago: Vec<Owed> = lines.iter().map(|line| Owed { period: line.period.year_before(), ..*line }).collect();
-    let mut periods = looked_back_over(register, lines, 1);
-    periods.extend(looked_back_over(register, &a_year_ago, 0));
-    periods
-}
-
-/// The areas and periods of the parts of what is in the return and may be a whole beside its parts.
-fn parts_of_wholes(
-    register: &Register,
-    lines: &[Owed],
-    figures: &HashMap<Owed, Figure>,
-) -> (BTreeSet<AreaId>, BTreeSet<Period>) {
-    let (mut areas, mut periods) = (BTreeSet::new(), BTreeSet::new());
-    for line in lines.iter().filter(|line| figures.contains_key(*line)) {
-        let Some(indicator) = register.indicator(line.indicator) else { continue };
-        let within = register.components(line.area, line.indicator, line.period);
-        if within.is_empty() && line.period.grain() <= indicator.grain {
-            continue;
-        }
-        areas.insert(line.area);
-        areas.extend(within);
-        periods.insert(line.period);
-        periods.extend(line.period.parts(indicator.grain));
-    }
-    (areas, periods)
 }
 
 fn key(figure: &Figure) -> Owed {
@@ -348,7 +242,7 @@ impl OpenReturn {
         line.from(self.provider.id)
     }
 
-    fn question(&self, line: &Owed) -> Question {
+    pub(super) fn question(&self, line: &Owed) -> Question {
         Question { indicator: line.indicator, area: line.area, provider: Some(self.provider.id), period: line.period }
     }
 
@@ -483,50 +377,5 @@ fn against(stated: &Stated) -> Against {
         stated_denominator: stated.denominator,
         stated_percentage: stated.percentage,
         ..Against::default()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::calendar::FinancialYear;
-    use crate::storage::Access;
-
-    /// What a return is shown and checked with is read by its own periods only; it answers as everything would.
-    #[test]
-    fn what_is_read_for_a_return_answers_as_the_whole_file_does() {
-        let clock = || chrono::NaiveDate::from_ymd_opt(2020, 10, 12).unwrap().into();
-        let folder = tempfile::tempdir().unwrap();
-        let mut workbook =
-            Workbook::create_example(&folder.path().join("x.lac"), &Access::open(), Box::new(clock)).unwrap();
-        // A quarter that was sent for everyone, beside what its areas give.
-        let sent = "indicator,provider,area,period,numerator,denominator\niha-20-days,poole-hospital,pan-dorset,Q2 2020-21,46,67\niha-20-days,poole-hospital,bcp-council,Q2 2020-21,6,7\n";
-        workbook.import_file(sent.as_bytes()).unwrap();
-        let whole = workbook.book().unwrap();
-        let (mut asked, mut stated) = (0, 0);
-        for provider in workbook.get_register().unwrap().providers {
-            for year in (2010..=2020).filter_map(FinancialYear::starting) {
-                for period in year.quarters().into_iter().map(Period::Quarter).chain([Period::Year(year)]) {
-                    let open = workbook.open_return(provider.id, period).unwrap();
-                    let totals = open.totals().into_iter().map(|total| total.line);
-                    for line in open.lines.iter().copied().chain(totals) {
-                        let own = open.question(&line);
-                        let back = std::iter::successors(Some(line.period), |period| Some(period.previous()));
-                        for period in back.take(HISTORY + 1).chain([line.period.year_before()]) {
-                            let question = Question { period, ..own };
-                            assert_eq!(open.book.answer(&question), whole.answer(&question), "{question:?}");
-                            asked += 1;
-                        }
-                        let all = Question { provider: None, ..own };
-                        let is_stated = |book: &Book| book.answer(&all).stated.is_some();
-                        if open.state(&line).value().is_some() {
-                            assert_eq!(is_stated(&open.book), is_stated(&whole), "{all:?}");
-                            stated += usize::from(is_stated(&whole));
-                        }
-                    }
-                }
-            }
-        }
-        assert!(asked > 10_000 && stated > 0, "{asked} asked, {stated} stated");
     }
 }

@@ -1,7 +1,8 @@
 //! Provisional figures: what is said of a return while its period runs, and that its figures are final afterwards.
 
 use super::acceptance::FiguresWritten;
-use super::open_return::{History, OpenReturn};
+use super::open_return::OpenReturn;
+use super::return_history::History;
 use super::returns::{begun, receive};
 use super::{Act, Changed, Workbook};
 use crate::calendar::{Grain, Period};

@@ -8,7 +8,7 @@ use super::Workbook;
 use super::figures::looked_back;
 use super::home::{HomeTask, TaskState, counted, task};
 use super::queries::return_of;
-use super::returns::{Returns, Which};
+use super::standings::{Returns, Which};
 use crate::calendar::Period;
 use crate::error::Result;
 use crate::figures::{Book, Course, LookedBack};
