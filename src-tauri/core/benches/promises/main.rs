@@ -1,6 +1,7 @@
 //! The speeds that the product promises, each measured as often as fits in a second and printed with its median.
 //!
-//! Prints and never fails: a busy machine is no defect. The promises are in `docs/decisions.md`.
+//! Prints and never fails: a busy machine is no defect. The promises are in `docs/decisions.md` and
+//! `docs/performance.md`.
 
 mod large;
 mod writing;
