@@ -205,3 +205,34 @@ fn a_series_with_a_number_that_a_comma_parted_or_a_mark_that_is_not_closed_is_re
     place.write("s.csv", "date,value,target,note\n2020-04-01,5,100,\"one\ntwo\"\n2020-05-01,6,100,\n");
     place.succeeds(&["spc", "s.csv"]);
 }
+
+#[test]
+fn a_number_written_with_what_it_counts_is_read_alike_at_both_ways_in() {
+    for (number, refused) in [
+        ("30 children", None),
+        ("30 cases", None),
+        ("30 weeks", Some("“30 weeks”, and what is asked for is a count")),
+        ("£30", Some("“£30”, and what is asked for is a count")),
+    ] {
+        let file = format!(
+            "Indicator,Provider,Area,Period,Number,Out of\niha-20-days,poole-hospital,dorset-council,Q2 2020-21,{number},45\n"
+        );
+        for way in [["figures", "import"], ["return", "read"]] {
+            let place = Place::with_example();
+            place.write("x.csv", &file);
+            let arguments = [&way[..], &["x.lac", "--from", "x.csv"]].concat();
+            match refused {
+                Some(words) => {
+                    let said = place.refused(&arguments);
+                    assert!(said.contains("line 2") && said.contains(words), "{number} by {way:?}: {said}");
+                }
+                None => {
+                    place.succeeds(&arguments);
+                    place.succeeds(&["figures", "export", "x.lac", "--to", "now.csv"]);
+                    let now = String::from_utf8(place.read("now.csv")).unwrap();
+                    assert!(now.contains("dorset-council,Q2 2020-21,30,45,"), "{number} by {way:?}");
+                }
+            }
+        }
+    }
+}

@@ -502,3 +502,18 @@ fn an_answer_with_a_unit_is_read_where_that_is_what_is_counted() {
         }
     }
 }
+
+#[test]
+fn a_percentage_typed_over_the_one_that_is_worked_out_is_held_against_the_counts_whatever_its_format_shows() {
+    let sent = filled(&example());
+    let (styled, style) = with_style(&sent, 250);
+    let format = "<numFmts><numFmt numFmtId=\"250\" formatCode=\"0&quot; children&quot;\"/></numFmts><fonts";
+    let shown = edited(&styled, "xl/styles.xml", |styles| replaced(&styles, "<fonts", format));
+    let attributes = format!("s=\"{style}\"");
+    let shown = edited(&shown, FORM, |sheet| {
+        let counts = with_cell(&with_cell(&sheet, "F10", "", "<v>3</v>"), "G10", "", "<v>5</v>");
+        with_cell(&counts, "H10", &attributes, "<v>90</v>")
+    });
+    let said = refused(&mut example(), "typed over", &shown);
+    assert!(said.contains("is not 3 of 5, which is 60"), "{said}");
+}

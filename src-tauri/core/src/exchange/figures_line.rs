@@ -32,7 +32,7 @@ impl Line<'_> {
         let row = u32::try_from(self.number).unwrap_or(u32::MAX).saturating_sub(1);
         let at = place_of(column, self.places).and_then(|place| u32::try_from(place).ok()).unwrap_or_default();
         let words = without_mark(self.cell(column));
-        without_unit(words, indicator, (row, at)).map_err(|reason| vec![self.problem(column, reason)])
+        without_unit(words, indicator, Some((row, at))).map_err(|reason| vec![self.problem(column, reason)])
     }
 
     /// What stands in the column of years.

@@ -53,14 +53,15 @@ pub(super) fn with_unit(number: &str, unit: &str) -> String {
 }
 
 /// The number of a cell that may be shown with its unit, for the parsers of numbers; words with anything else beside the
-/// number are theirs to judge. `place` is the cell's row and column, from 0.
+/// number are theirs to judge. `place` is the row and column from 0 of a cell whose format shows it; none of text, which its line
+/// and column name.
 ///
 /// # Errors
 /// In words, for a unit that is not the figure's own.
 pub(super) fn without_unit<'w>(
     words: &'w str,
     indicator: &Indicator,
-    (row, column): (u32, u32),
+    place: Option<(u32, u32)>,
 ) -> Result<&'w str, String> {
     let Some((number, unit)) = parted(words) else { return Ok(words) };
     let is_measure = indicator.kind == IndicatorKind::Measure;
@@ -76,8 +77,13 @@ pub(super) fn without_unit<'w>(
         (true, own) => format!("and the figure is in {own}. Write it in {own}."),
         (false, _) => "and what is asked for is a count. Write the number alone, of what is counted.".to_owned(),
     };
-    let name = format!("{}{}", column_letters(column), u64::from(row) + 1);
-    Err(format!("cell {name} shows \u{201c}{}\u{201d}, {asked}", shortened(words.trim())))
+    let words = shortened(words.trim());
+    Err(match place {
+        Some((row, column)) => {
+            format!("cell {}{} shows \u{201c}{words}\u{201d}, {asked}", column_letters(column), u64::from(row) + 1)
+        }
+        None => format!("it is \u{201c}{words}\u{201d}, {asked}"),
+    })
 }
 
 /// The number, if the words are one with a unit.
@@ -146,7 +152,7 @@ mod tests {
             archived: false,
             total_of: Vec::new(),
         };
-        without_unit(words, &indicator, (1, 4)).map(str::to_owned)
+        without_unit(words, &indicator, Some((1, 4))).map(str::to_owned)
     }
 
     #[test]

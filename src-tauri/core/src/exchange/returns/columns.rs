@@ -9,6 +9,7 @@ use crate::calendar::{FinancialYear, Grain, Period, parse_period_for, parse_peri
 use crate::exchange::cells::{said, typed};
 use crate::exchange::meant::{Meant, meant_by, meant_words};
 use crate::exchange::sheet::Cell;
+use crate::exchange::units::number_in;
 use crate::figures::{Basis, Indicator, IndicatorKind, Register, State, Value, parse_decimal, percentage_of, rounded};
 use crate::ids::{AreaId, ProviderId};
 use crate::text::shortened;
@@ -295,7 +296,8 @@ fn with_way_out(verdict: Verdict) -> Verdict {
 /// Holds a percentage against its counts; it may be rounded, and be given as a part of 1.
 fn percentage_held(numerator: u64, denominator: u64, cell: &Cell) -> Verdict {
     let Ok(words) = typed(cell) else { return SaysNothing };
-    let plain = words.trim().trim_end_matches(['%', '％']).trim_end();
+    // A unit that its format shows does not make it another number.
+    let plain = number_in(&words).trim().trim_end_matches(['%', '％']).trim_end();
     let Ok(given) = parse_decimal(plain) else { return SaysNothing };
     let Some(worked_out) = percentage_of(numerator, denominator) else {
         return if given.is_zero() { Agrees } else { SaysNothing };

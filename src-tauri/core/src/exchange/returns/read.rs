@@ -332,8 +332,8 @@ pub(super) fn given(indicator: &Indicator, cells: &Cells<'_>) -> Given {
         read.map_err(|reason| problems.push(problem(cells.row, column, reason))).unwrap_or_default()
     };
     let number = |cell: &Cell| match cell {
-        Cell::Doubtful(place, _) => without_unit(&typed(cell)?, indicator, *place).map(str::to_owned),
-        cell => typed(cell),
+        Cell::Doubtful(place, _) => without_unit(&typed(cell)?, indicator, Some(*place)).map(str::to_owned),
+        cell => without_unit(&typed(cell)?, indicator, None).map(str::to_owned),
     };
     let first = take(number(cells.number), "Number");
     let second = take(number(cells.out_of), "Out of");
