@@ -3,6 +3,8 @@
 const COMMANDS: &[&str] = &[
     "get_status",
     "get_home",
+    "go_on_with_home",
+    "check_pages",
     "undo",
     "redo",
     "close_workbook",

@@ -25,6 +25,8 @@ pub fn furnish<R: Runtime>(builder: Builder<R>, start_with: Option<PathBuf>) -> 
         .invoke_handler(tauri::generate_handler![
             commands::workbook::get_status,
             commands::workbook::get_home,
+            commands::workbook::go_on_with_home,
+            commands::workbook::check_pages,
             commands::workbook::undo,
             commands::workbook::redo,
             commands::workbook::close_workbook,

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard};
 
-use lac_core::storage::{Access, folder_of};
-use lac_core::workbook::{Workbook, WorkbookStatus};
+use lac_core::storage::{Access, PageCheck, folder_of};
+use lac_core::workbook::{Home, HomeInSteps, Workbook, WorkbookStatus};
 use lac_core::{Error, Result};
 
 use lac_cli::clock;
@@ -15,6 +15,8 @@ use lac_cli::output::sweep;
 #[derive(Default)]
 pub struct Desk {
     workbook: Mutex<Option<Workbook>>,
+    /// Home of that workbook, while it is still looked through.
+    home: Mutex<Option<HomeInSteps>>,
     /// The file that was chosen in the dialog and waits for its passphrase.
     chosen: Mutex<Option<PathBuf>>,
     /// The file named when the application was started.
@@ -76,6 +78,22 @@ impl Desk {
         act(locked(&self.workbook).as_mut().ok_or_else(none_open)?)
     }
 
+    /// Begins Home anew, or goes on with looking through the workbook for it.
+    ///
+    /// # Errors
+    /// If none is open; if the file cannot be read.
+    pub fn home(&self, anew: bool) -> Result<Home> {
+        let mut begun = locked(&self.home);
+        let before = begun.take().filter(|_| !anew);
+        let home = self.read(|workbook| match before {
+            Some(before) => workbook.go_on_with_home(before),
+            None => workbook.begin_home(),
+        })?;
+        let shown = home.so_far();
+        *begun = Some(home).filter(HomeInSteps::goes_on);
+        Ok(shown)
+    }
+
     /// How the workbook stands, if one is open.
     ///
     /// # Errors
@@ -90,7 +108,9 @@ impl Desk {
     /// If the file cannot be read.
     pub fn put(&self, workbook: Workbook) -> Result<WorkbookStatus> {
         let status = workbook.status()?;
+        let mut home = locked(&self.home);
         *locked(&self.workbook) = Some(workbook);
+        *home = None;
         Ok(status)
     }
 
@@ -126,6 +146,14 @@ impl Desk {
         }
     }
 
+    /// Looks at every page of the open workbook. One that is damaged is closed.
+    ///
+    /// # Errors
+    /// If it is damaged: nothing was written to it since it was opened. If none is open.
+    pub fn check_pages(&self) -> Result<()> {
+        self.read(Workbook::check_pages).inspect_err(|_| self.close())
+    }
+
     /// Closes the workbook.
     pub fn close(&self) {
         *locked(&self.workbook) = None;
@@ -143,7 +171,7 @@ impl Desk {
     pub fn open_chosen(&self, access: &Access) -> Result<WorkbookStatus> {
         let path = self.chosen()?;
         self.close();
-        self.put(Workbook::open(&path, access, clock())?)
+        self.put(Workbook::open_and_check(&path, access, clock(), PageCheck::Later)?)
     }
 
     /// The file that was chosen.

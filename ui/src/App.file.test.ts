@@ -18,8 +18,9 @@ async function app(handlers: Parameters<typeof mockIpc>[0] = {}) {
   const ipc = mockIpc({
     get_status: () => OPEN,
     find_start_workbook: () => null,
+    check_pages: () => null,
     find_second_file: () => null,
-    get_home: () => ({ quarter: 'Q2 2020-21', tasks: [], issues: [] }),
+    get_home: () => ({ quarter: 'Q2 2020-21', tasks: [], issues: [], looking_through: null }),
     list_risks: () => [],
     close_workbook: () => ({ ...OPEN, open: false }),
     ...handlers,

@@ -56,8 +56,9 @@ async function app(status: WorkbookStatus, handlers: Parameters<typeof mockIpc>[
   const ipc = mockIpc({
     get_status: () => status,
     find_start_workbook: () => null,
+    check_pages: () => null,
     find_second_file: () => null,
-    get_home: () => ({ quarter: 'Q2 2020-21', tasks: [], issues: [] }),
+    get_home: () => ({ quarter: 'Q2 2020-21', tasks: [], issues: [], looking_through: null }),
     ...handlers,
   });
   render(App);
@@ -138,6 +139,19 @@ describe('App', () => {
     expect(screen.getByText('Not encrypted: no passphrase')).toBeInTheDocument();
   });
 
+  it('closes a workbook whose pages turn out to be damaged behind the first screen', async () => {
+    let open = true;
+    await app(OPEN, {
+      get_status: () => ({ ...OPEN, open }),
+      check_pages: () => {
+        open = false;
+        return refuse('damaged', 'This workbook is damaged.');
+      },
+    });
+    expect(await screen.findByRole('alert')).toHaveTextContent('This workbook is damaged.');
+    expect(screen.queryByRole('navigation', { name: 'Main' })).not.toBeInTheDocument();
+  });
+
   it('says why it could not start, and tries again', async () => {
     let damaged = true;
     const { user } = await app(OPEN, {
@@ -187,7 +201,7 @@ describe('App', () => {
     expect(message).toHaveTextContent('Undo with Ctrl+Z.');
     await user.click(screen.getByRole('button', { name: 'Undo: enter figures' }));
     await screen.findByText('Undone: enter figures.');
-    const writes = commands(ipc).filter((command) => !/^(get|find|list)_/.test(command));
+    const writes = commands(ipc).filter((command) => !/^(get|find|list|check)_/.test(command));
     expect(writes).toEqual(['undo', 'redo', 'undo']);
   });
 

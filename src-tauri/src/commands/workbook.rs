@@ -33,7 +33,19 @@ pub fn get_status(desk: State<'_, Desk>) -> Answer<WorkbookStatus> {
 /// What is to be done now.
 #[tauri::command(async)]
 pub fn get_home(desk: State<'_, Desk>) -> Answer<Home> {
-    Ok(desk.read(Workbook::get_home)?)
+    Ok(desk.home(true)?)
+}
+
+/// What is to be done, with one step more looked through.
+#[tauri::command(async)]
+pub fn go_on_with_home(desk: State<'_, Desk>) -> Answer<Home> {
+    Ok(desk.home(false)?)
+}
+
+/// Looks at every page of the workbook, behind the first screen. One that is damaged is closed.
+#[tauri::command(async)]
+pub fn check_pages(desk: State<'_, Desk>) -> Answer<()> {
+    Ok(desk.check_pages()?)
 }
 
 /// Takes back the last act.

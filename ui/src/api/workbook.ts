@@ -18,6 +18,12 @@ export const getStatus = () => call<WorkbookStatus>('get_status');
 
 export const getHome = () => call<Home>('get_home');
 
+/** Home with one step more looked through, while its answer says that there is more. */
+export const goOnWithHome = () => call<Home>('go_on_with_home');
+
+/** Looks at every page of the file. Rejects if it is damaged: the workbook is then closed. */
+export const checkPages = () => call<null>('check_pages');
+
 /** Gives back what was undone, in words. */
 export const undo = () => call<Changed<string>>('undo');
 

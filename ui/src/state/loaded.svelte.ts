@@ -16,19 +16,23 @@ export class Loaded<T> {
   #read: () => Promise<T>;
   #asked = 0;
   #taken: ((value: T, goesOn: boolean) => void) | undefined;
+  #more: ((value: T) => Promise<T> | null) | undefined;
   #session: number | null = null;
 
   /**
    * `taken` hears of each answer before it is shown. `goesOn` says that it was read before: nothing
-   * has changed since without being read.
+   * has changed since without being read. `more` asks for the rest of an answer that is shown
+   * before it is whole; null once it is.
    */
   constructor(
     nouns: readonly string[],
     read: () => Promise<T>,
     taken?: (value: T, goesOn: boolean) => void,
+    more?: (value: T) => Promise<T> | null,
   ) {
     this.#read = read;
     this.#taken = taken;
+    this.#more = more;
     $effect(() => {
       for (const noun of nouns) workbook.version(noun);
       void this.reload();
@@ -55,8 +59,17 @@ export class Loaded<T> {
       }
       this.value = value;
       this.error = undefined;
+      await this.#goOn(asked, value);
     } catch (thrown) {
       if (asked === this.#asked) this.error = toApiError(thrown);
+    }
+  }
+
+  async #goOn(asked: number, first: T): Promise<void> {
+    for (let more = this.#more?.(first); more; more = this.#more?.(this.value as T)) {
+      const value = await more;
+      if (asked !== this.#asked) return;
+      this.value = value;
     }
   }
 }

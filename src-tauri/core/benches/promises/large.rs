@@ -2,12 +2,13 @@
 
 use std::hint::black_box;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use lac_core::calendar::{Grain, Period};
 use lac_core::exchange::{propose_register, read_figures};
 use lac_core::figures::AreaKind;
 use lac_core::ids::{AreaId, IndicatorId, ProviderId};
-use lac_core::storage::Access;
+use lac_core::storage::{Access, PageCheck};
 use lac_core::trends::{ChartKind, OverviewAreas, OverviewScope};
 use lac_core::workbook::{AreaDetails, ChartQuestion, Entry, FigureEntry, FigurePlace, Workbook};
 
@@ -104,8 +105,9 @@ fn asked(workbook: &Workbook, size: &Size) -> Asked {
 }
 
 /// What is asked, and what is promised of it at every size.
-const QUESTIONS: [(&str, &str); 12] = [
+const QUESTIONS: [(&str, &str); 15] = [
     ("Opening it", "300"),
+    ("... every page, behind it", ""),
     ("A trend of one area", "100"),
     ("A trend of everyone", "100"),
     ("Overview of one organisation", "500"),
@@ -116,11 +118,27 @@ const QUESTIONS: [(&str, &str); 12] = [
     ("Matrix of a year", "50"),
     ("What is missing", "100"),
     ("Questions to providers", ""),
-    ("Home", "150"),
+    ("Home, told at once", "150"),
+    ("... a step of looking through", "150"),
+    ("... all of it", ""),
 ];
 
+/// As the window opens it.
 fn opened(path: &Path) -> Workbook {
-    Workbook::open(path, &Access::open(), crate::clock()).unwrap()
+    Workbook::open_and_check(path, &Access::open(), crate::clock(), PageCheck::Later).unwrap()
+}
+
+/// Home whole, and the longest of the steps in which it is looked through.
+fn looked_through(workbook: &Workbook) -> (f64, f64) {
+    let (begun, mut longest) = (Instant::now(), Duration::ZERO);
+    let mut home = workbook.begin_home().unwrap();
+    while home.goes_on() {
+        let step = Instant::now();
+        home = workbook.go_on_with_home(home).unwrap();
+        longest = longest.max(step.elapsed());
+    }
+    black_box(home.so_far());
+    (begun.elapsed().as_secs_f64() * 1000.0, longest.as_secs_f64() * 1000.0)
 }
 
 fn times(path: &Path, size: &Size) -> Vec<f64> {
@@ -144,8 +162,12 @@ fn times(path: &Path, size: &Size) -> Vec<f64> {
     };
     let year = last.financial_year();
     let mut number = 0;
+    let (home_whole, home_step) = looked_through(workbook);
     vec![
         opening,
+        timed(|| {
+            opened(path).check_pages().unwrap();
+        }) - opening,
         timed(|| {
             black_box(workbook.get_trend_view(&of_area).unwrap());
         }),
@@ -178,8 +200,10 @@ fn times(path: &Path, size: &Size) -> Vec<f64> {
             black_box(workbook.list_queries().unwrap());
         }),
         timed(|| {
-            black_box(workbook.get_home().unwrap());
+            black_box(workbook.begin_home().unwrap().so_far());
         }),
+        home_step,
+        home_whole,
     ]
 }
 

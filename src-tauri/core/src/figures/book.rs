@@ -7,6 +7,7 @@
 //! period, whatever parts there are.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -34,14 +35,14 @@ pub struct Question {
 #[derive(Debug, Clone, Default)]
 pub struct Book {
     /// Indicators, areas, providers, targets.
-    pub register: Register,
+    pub register: Arc<Register>,
     figures: HashMap<IndicatorId, HashMap<(AreaId, Period), Vec<Figure>>>,
 }
 
 impl Book {
     /// A book of `figures`; those that are missing are left out.
-    pub fn new(register: Register, figures: Vec<Figure>) -> Self {
-        let mut book = Self { register, figures: HashMap::new() };
+    pub fn new(register: impl Into<Arc<Register>>, figures: Vec<Figure>) -> Self {
+        let mut book = Self { register: register.into(), figures: HashMap::new() };
         for figure in figures.into_iter().filter(|figure| figure.state != State::Missing) {
             book.here(&figure).push(figure);
         }
@@ -141,6 +142,12 @@ impl Book {
         let first = periods().min_by_key(|period| period.first_day())?;
         let last = periods().max_by_key(|period| period.last_day())?;
         Some((first, last))
+    }
+
+    /// The areas for which there is any figure of `indicator`, or of what it is the total of.
+    pub fn areas_of(&self, indicator: &Indicator) -> HashSet<AreaId> {
+        let all = std::iter::once(&indicator.id).chain(&indicator.total_of);
+        all.filter_map(|of| self.figures.get(of)).flat_map(HashMap::keys).map(|(area, _)| *area).collect()
     }
 
     /// The areas for which there is any figure.

@@ -16,7 +16,7 @@ use super::register::{Area, AreaKind, Register};
 use super::ways_in::{Course, Incoming, has_begun, in_its_place, runs_until};
 use super::words::{answer_in_words, printed_state, state_in_words};
 use crate::calendar::{Grain, Period};
-use crate::ids::{AreaId, IndicatorId};
+use crate::ids::{AreaId, FigureId, IndicatorId};
 
 /// What was found of one figure, or of a whole.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,6 +59,8 @@ pub enum LookedBack {
 /// A finding and the figure that it is about.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FigureFinding {
+    /// Its row.
+    pub id: FigureId,
     /// Which figure.
     pub figure: Incoming,
     /// Where it stands.
@@ -80,7 +82,7 @@ pub fn look_back(book: &Book, today: NaiveDate) -> Vec<FigureFinding> {
         let place = Incoming { indicator: of, provider, area, period };
         let own = of_figure(book, indicator, figure, today);
         let whole = of_whole(book, indicator, &place, &mut wholes);
-        let finding = |found| FigureFinding { figure: place, state: figure.state.clone(), found };
+        let finding = |found| FigureFinding { id: figure.id, figure: place, state: figure.state.clone(), found };
         findings.extend(own.into_iter().chain(whole).map(finding));
     }
     findings

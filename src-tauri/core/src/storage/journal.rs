@@ -12,7 +12,7 @@ use rusqlite::Connection;
 use tempfile::TempDir;
 
 use super::inspect::{Locked, foreign_log, hot_journal, is_journal, writes_to_log};
-use super::open::{connect, connect_to_cut_off, look};
+use super::open::{connect, connect_to_cut_off, look_at_all};
 use super::passphrase::Access;
 use super::place::{self, beside};
 use crate::error::{Error, Result};
@@ -230,7 +230,7 @@ impl Copies {
 
     fn recovered(&self, key: Option<&str>) -> Result<Seen> {
         let connection = connect(&self.with_journal(), key)?;
-        look(&connection, key)?;
+        look_at_all(&connection, key)?;
         Seen::in_file(&connection)
     }
 
@@ -238,7 +238,7 @@ impl Copies {
     /// read of it is read all the same.
     fn as_it_lies(&self, key: Option<&str>) -> Result<Lies> {
         let alone = connect(&self.alone(), key).and_then(|connection| {
-            look(&connection, key)?;
+            look_at_all(&connection, key)?;
             Ok((holds_together(&connection)?, Seen::in_file(&connection)?))
         });
         match alone {

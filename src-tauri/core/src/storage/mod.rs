@@ -37,7 +37,7 @@ pub use counting::Statements;
 pub use digest::of_bytes as hash_of;
 pub use inspect::{Locked, inspect, is_workbook, is_workbooks_name};
 pub use migrate::FORMAT;
-pub use open::{Store, set_journal_aside};
+pub use open::{PageCheck, Store, set_journal_aside};
 pub use passphrase::Access;
 pub use place::{folder_of, sync_folder};
 

@@ -1,5 +1,6 @@
 //! Making and opening the file.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
@@ -23,6 +24,8 @@ pub struct Store {
     pub read_only: Option<&'static str>,
     /// Whether the mark of the next save was drawn since the file was opened.
     pub(super) mark_is_drawn: bool,
+    /// Whether every page was looked at since it was opened.
+    pages_are_checked: Cell<bool>,
     /// The recovered copy that is read where the file itself cannot be recovered. It goes when the store does.
     _copy: Option<TempDir>,
 }
@@ -67,21 +70,47 @@ pub(super) fn connect_to_cut_off(file: &Path, key: Option<&str>) -> Result<Conne
     Ok(connection)
 }
 
-/// The first look at a database: whether it opens with its key, is ours, is not newer, holds together, and has our
-/// tables. Writes nothing, unless SQLite first recovers it from its journal. Answers its format.
+/// When every page of a workbook is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageCheck {
+    /// While it is opened.
+    Now,
+    /// By `check_pages`, or before the first write: a workbook that ended cleanly opens at once.
+    Later,
+}
+
+/// The first look at a database: whether it opens with its key, is ours, is not newer, and has our tables. Writes nothing, unless SQLite first recovers it from its journal. Answers its format.
 ///
 /// # Errors
 /// Each of these has its sentence.
-pub(super) fn look(connection: &Connection, key: Option<&str>) -> Result<i64> {
+fn look(connection: &Connection, key: Option<&str>) -> Result<i64> {
     let format = migrate::refuse_foreign_or_newer(connection).map_err(|error| first_read(error, key))?;
-    let found: String = connection
-        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
-        .map_err(|error| first_read(error.into(), key))?;
-    if found != "ok" {
-        return Err(Error::Damaged(found));
-    }
+    schema::refuse_foreign(connection, format).map_err(|error| first_read(error, key))?;
+    Ok(format)
+}
+
+/// The first look, and one at every page.
+pub(super) fn look_at_all(connection: &Connection, key: Option<&str>) -> Result<i64> {
+    let format = migrate::refuse_foreign_or_newer(connection).map_err(|error| first_read(error, key))?;
+    look_at_pages(connection).map_err(|error| first_read(error, key))?;
     schema::refuse_foreign(connection, format)?;
     Ok(format)
+}
+
+fn look_at_pages(connection: &Connection) -> Result<()> {
+    let found: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if found == "ok" { Ok(()) } else { Err(Error::Damaged(found)) }
+}
+
+/// The first look at a workbook; at every page too where that is asked, and before it is brought to the present format.
+fn look_when(connection: &Connection, key: Option<&str>, pages: PageCheck) -> Result<i64> {
+    match pages {
+        PageCheck::Now => look_at_all(connection, key),
+        PageCheck::Later => match look(connection, key)? {
+            migrate::FORMAT => Ok(migrate::FORMAT),
+            _ => look_at_all(connection, key),
+        },
+    }
 }
 
 /// What the first read of a workbook means: a first page that cannot be read with a passphrase was opened with the
@@ -146,7 +175,7 @@ impl Store {
             _ => unwritable(path, &error.error),
         })?;
         sync_folder(folder);
-        Self::open_real(path, &real, locked, key.as_deref())
+        Self::open_real(path, &real, locked, key.as_deref(), PageCheck::Now)
     }
 
     fn begin(part: &NamedTempFile, key: Option<&str>, example: bool, now: NaiveDateTime) -> Result<Self> {
@@ -163,6 +192,7 @@ impl Store {
             encrypted: key.is_some(),
             read_only: None,
             mark_is_drawn: false,
+            pages_are_checked: Cell::new(true),
             _copy: None,
         };
         store.fill(example, now)?;
@@ -176,8 +206,15 @@ impl Store {
     pub fn in_memory(example: bool, now: NaiveDateTime) -> Result<Self> {
         let connection = Connection::open_in_memory()?;
         connection.execute_batch(SETTINGS)?;
-        let mut store =
-            Self { connection, place: None, encrypted: false, read_only: None, mark_is_drawn: false, _copy: None };
+        let mut store = Self {
+            connection,
+            place: None,
+            encrypted: false,
+            read_only: None,
+            mark_is_drawn: false,
+            pages_are_checked: Cell::new(true),
+            _copy: None,
+        };
         store.fill(example, now)?;
         Ok(store)
     }
@@ -188,6 +225,15 @@ impl Store {
     /// Everything that `inspect` refuses; something beside it that does not belong to it; a passphrase that is
     /// missing or wrong; a file in use, damaged or newer.
     pub fn open(path: &Path, access: &Access) -> Result<Self> {
+        Self::open_and_check(path, access, PageCheck::Now)
+    }
+
+    /// As `open`; when every page is looked at is for the caller to say. One that did not end cleanly, or is of an
+    /// older format, is looked at while it is opened whatever is asked.
+    ///
+    /// # Errors
+    /// As `open`.
+    pub fn open_and_check(path: &Path, access: &Access, pages: PageCheck) -> Result<Self> {
         let real = place::real(path)?;
         if place::is_open_here(&real).is_some() {
             return Err(Error::InUse);
@@ -199,26 +245,35 @@ impl Store {
         // What SQLite would write beside a file that cannot be written, or could not take away again, is not begun.
         let needs_writing = hot_journal(&real)?.is_some() || writes_to_log(&real);
         let writable = !needs_writing || is_writable(&real);
+        let pages = if needs_writing { PageCheck::Now } else { pages };
         journal::judge(&real, locked, access, writable).map_err(in_copies)?;
         access.first_that_opens(locked, |key| {
-            let opened = if writable { Self::open_real(path, &real, locked, key) } else { Err(Error::ReadOnly) };
+            let opened = if writable { Self::open_real(path, &real, locked, key, pages) } else { Err(Error::ReadOnly) };
             match opened {
-                Err(Error::ReadOnly) => Self::open_to_read(path, &real, locked, key).map_err(in_copies),
+                Err(Error::ReadOnly) => Self::open_to_read(path, &real, locked, key, pages).map_err(in_copies),
                 opened => opened,
             }
         })
     }
 
-    fn open_real(path: &Path, real: &Path, locked: Locked, key: Option<&str>) -> Result<Self> {
+    fn open_real(path: &Path, real: &Path, locked: Locked, key: Option<&str>, pages: PageCheck) -> Result<Self> {
         let connection = connect(real, key)?;
         if connection.is_readonly("main")? {
             return Err(Error::ReadOnly);
         }
         connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE;")?;
         let place = Some(Place::taken(path, real, locked));
-        let mut store =
-            Self { connection, place, encrypted: key.is_some(), read_only: None, mark_is_drawn: false, _copy: None };
-        let format = look(&store.connection, key)?;
+        let mut store = Self {
+            connection,
+            place,
+            encrypted: key.is_some(),
+            read_only: None,
+            mark_is_drawn: false,
+            pages_are_checked: Cell::new(true),
+            _copy: None,
+        };
+        let format = look_when(&store.connection, key, pages)?;
+        store.pages_are_checked.set(pages == PageCheck::Now || format != migrate::FORMAT);
         store.lock()?;
         store.connection.execute_batch("PRAGMA journal_mode = DELETE;")?;
         migrate::migrate(&mut store.connection, format)?;
@@ -228,10 +283,10 @@ impl Store {
 
     /// Opens a workbook that cannot be written. One that must first be recovered, or brought to the present format,
     /// is copied for that: the file itself stays as it is.
-    fn open_to_read(path: &Path, real: &Path, locked: Locked, key: Option<&str>) -> Result<Self> {
+    fn open_to_read(path: &Path, real: &Path, locked: Locked, key: Option<&str>, pages: PageCheck) -> Result<Self> {
         if hot_journal(real)?.is_none() && !writes_to_log(real) {
             let connection = connect_with(real, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-            if look(&connection, key)? == migrate::FORMAT {
+            if look_when(&connection, key, pages)? == migrate::FORMAT {
                 let place = Some(Place::taken(path, real, locked));
                 return Ok(Self {
                     connection,
@@ -239,6 +294,7 @@ impl Store {
                     encrypted: key.is_some(),
                     read_only: Some(ONLY_READ),
                     mark_is_drawn: false,
+                    pages_are_checked: Cell::new(pages == PageCheck::Now),
                     _copy: None,
                 });
             }
@@ -250,7 +306,7 @@ impl Store {
             super::copy(&journal, &beside(&copy, "-journal"))?;
         }
         let mut connection = connect(&copy, key)?;
-        let format = look(&connection, key)?;
+        let format = look_at_all(&connection, key)?;
         migrate::migrate(&mut connection, format)?;
         let place = Some(Place::taken(path, real, locked));
         Ok(Self {
@@ -259,6 +315,7 @@ impl Store {
             encrypted: key.is_some(),
             read_only: Some(ONLY_READ),
             mark_is_drawn: false,
+            pages_are_checked: Cell::new(true),
             _copy: Some(folder),
         })
     }
@@ -289,6 +346,20 @@ impl Store {
 
     fn begin_journal(&self) -> Result<()> {
         audit::begin_journal(&self.connection)
+    }
+
+    /// Looks at every page, if that was left for later when the workbook was opened. Nothing is written before.
+    ///
+    /// # Errors
+    /// A page that does not hold together: nothing was written since it was opened.
+    pub fn check_pages(&self) -> Result<()> {
+        if !self.pages_are_checked.get() {
+            // Whatever is wrong with a page means the same as on opening.
+            let key = self.encrypted.then_some("");
+            look_at_pages(&self.connection).map_err(|error| first_read(error, key))?;
+            self.pages_are_checked.set(true);
+        }
+        Ok(())
     }
 
     /// Where the file is, as she knows it; none for one in memory.
@@ -331,6 +402,7 @@ impl Store {
     /// # Errors
     /// If there is a file already, or it cannot be written.
     pub fn copy_to(&self, path: &Path) -> Result<()> {
+        self.check_pages()?;
         let real = free(path)?;
         let folder = folder_of(&real);
         let scratch = tempfile::Builder::new()

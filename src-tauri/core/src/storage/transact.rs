@@ -13,6 +13,7 @@ impl Store {
     /// `Uncertain` if the disk failed at the very end, with what was then found in the file.
     pub fn transact<T>(&mut self, apply: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         self.must_be_writable()?;
+        self.check_pages()?;
         self.draw_mark()?;
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let before = transaction.total_changes();

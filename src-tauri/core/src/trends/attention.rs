@@ -6,7 +6,8 @@ use super::TrendSources;
 use super::notes::PointPlace;
 use super::series::{Aggregation, SeriesQuestion};
 use super::trend::{PlanState, Trend, TrendEntry, sentence, trend};
-use crate::figures::{answer_in_words, side_by_side, target_in_words};
+use crate::figures::{Area, AreaKind, answer_in_words, side_by_side, target_in_words};
+use crate::ids::IndicatorId;
 use crate::spc::{AssuranceIcon, Category, ShownAs, VariationIcon};
 
 /// Why a series needs attention, most pressing first.
@@ -94,15 +95,19 @@ pub struct ToExplain {
     pub about: String,
 }
 
-/// The latest point of each series that wants a reason: for everyone a signal or a missed target; for one area a
+/// The latest point of each series of some indicators that wants a reason: for everyone a signal or a missed target; for one area a
 /// signal only, as missed targets of its figures are explained where they are entered.
-pub fn to_explain(sources: &TrendSources<'_>) -> Vec<ToExplain> {
+pub fn to_explain(sources: &TrendSources<'_>, of: &[IndicatorId]) -> Vec<ToExplain> {
     let register = &sources.book.register;
-    let indicators = register.indicators.iter().filter(|indicator| !indicator.archived);
+    let indicators = of.iter().filter_map(|id| register.indicator(*id)).filter(|indicator| !indicator.archived);
     let areas = || register.areas.iter().filter(|area| !area.archived);
     let questions = indicators.flat_map(|indicator| {
         let last = sources.book.span(indicator.id).map(|(_, last)| last);
-        areas().filter(move |area| last.is_some_and(|last| area.exists_in(last))).map(move |area| {
+        let given = sources.book.areas_of(indicator);
+        // Without a figure of its own only everyone has an answer, from its areas.
+        let answers = move |area: &Area| area.kind == AreaKind::Whole || given.contains(&area.id);
+        let exist = areas().filter(move |area| last.is_some_and(|last| area.exists_in(last)) && answers(area));
+        exist.map(move |area| {
             let aggregation = Aggregation::by(indicator.grain);
             SeriesQuestion { indicator: indicator.id, area: area.id, provider: None, aggregation }
         })

@@ -70,7 +70,38 @@ fn a_typed_figure_a_return_the_matrix_and_what_is_missing_take_as_many_statement
         ]
     });
     assert!(counts[0].iter().all(|count| *count > 3), "{counts:?}");
-    assert!(counts.iter().all(|each| each[..4] == counts[0][..4]), "{counts:?}");
-    // Home opens the return of each provider, so far.
-    assert_eq!((counts[0][4], counts[1][4]), (counts[2][4], counts[3][4]), "{counts:?}");
+    assert!(counts.iter().all(|each| *each == counts[0]), "{counts:?}");
+}
+
+#[test]
+fn home_of_many_providers_is_told_at_once_and_looked_through_in_steps_of_as_many_statements() {
+    let mut sized = sized(16, 1);
+    let statements = Statements::of(&mut sized.workbook.store);
+    let workbook = &sized.workbook;
+    let mut home = workbook.begin_home().unwrap();
+    let (at_once, told) = (statements.taken(), home.so_far());
+    assert!(told.looking_through.is_some() && !told.tasks.is_empty(), "{told:?}");
+    let mut steps = Vec::new();
+    while home.goes_on() {
+        home = workbook.go_on_with_home(home).unwrap();
+        steps.push(statements.taken());
+    }
+    // Four of returns, one of figures, the paper.
+    assert_eq!(steps.len(), 6, "{steps:?}");
+    assert!(steps.iter().all(|statements| *statements <= at_once), "{at_once} {steps:?}");
+    assert_eq!(home.so_far(), workbook.get_home().unwrap());
+    assert_eq!(home.so_far().looking_through, None);
+}
+
+#[test]
+fn home_begins_anew_when_something_changes_while_it_is_looked_through() {
+    let mut sized = sized(16, 1);
+    let home = sized.workbook.begin_home().unwrap();
+    sized.workbook.add_organisation(&crate::organisation::OrganisationDetails::named("NHS Example")).unwrap();
+    let mut home = sized.workbook.go_on_with_home(home).unwrap();
+    assert!(home.so_far().tasks.iter().all(|task| task.route != "/settings/organisation"));
+    while home.goes_on() {
+        home = sized.workbook.go_on_with_home(home).unwrap();
+    }
+    assert_eq!(home.so_far(), sized.workbook.get_home().unwrap());
 }

@@ -271,7 +271,7 @@ impl Workbook {
             acceptances,
             chases,
             contact: open.provider.contact.clone(),
-            next: self.next_return(provider, period)?,
+            next: self.next_return(&open.book.register, provider, period)?,
         })
     }
 }

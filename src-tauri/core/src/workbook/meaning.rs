@@ -176,6 +176,13 @@ fn since(days: Days, first: [NaiveDate; 2]) -> Option<Days> {
     Some(Days { from: Some(from), ..days })
 }
 
+/// Of how many indicators and providers something is asked.
+pub(super) fn count_meaning_questions(register: &Register) -> (usize, usize) {
+    let unsaid = register.indicators.iter().filter(|indicator| indicator.basis == Basis::NotSaid);
+    let asked = register.providers.iter().filter(|body| not_known_since(register, body.id).next().is_some());
+    (unsaid.count(), asked.count())
+}
+
 fn not_known_since(register: &Register, provider: ProviderId) -> impl Iterator<Item = IndicatorId> {
     register.indicators.iter().map(|indicator| indicator.id).filter(move |indicator| {
         let spans = register.asked.get(&(*indicator, provider));

@@ -1,5 +1,7 @@
 //! What has not come: by provider, with text to ask for it, and the way on from one return to the next.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -81,7 +83,12 @@ impl Workbook {
     /// # Errors
     /// If the file cannot be read.
     pub fn list_missing(&self) -> Result<Vec<MissingProvider>> {
-        let returns = self.returns(Which::Owed)?;
+        self.missing_by(&Arc::new(self.get_register()?))
+    }
+
+    /// The same by a register that was read already.
+    pub(super) fn missing_by(&self, register: &Arc<Register>) -> Result<Vec<MissingProvider>> {
+        let returns = self.returns_by(Arc::clone(register), Which::Owed)?;
         let author = self.find_organisation()?.map(|organisation| organisation.details.author).unwrap_or_default();
         let periods = returns.ended_periods();
         let mut list = Vec::new();
@@ -107,8 +114,13 @@ impl Workbook {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub(super) fn next_return(&self, provider: ProviderId, period: Period) -> Result<Option<NextReturn>> {
-        let returns = self.returns(Which::Owed)?;
+    pub(super) fn next_return(
+        &self,
+        register: &Arc<Register>,
+        provider: ProviderId,
+        period: Period,
+    ) -> Result<Option<NextReturn>> {
+        let returns = self.returns_by(Arc::clone(register), Which::Owed)?;
         let periods = returns.ended_periods();
         let mut all: Vec<NextReturn> = Vec::new();
         for from in returns.providers() {

@@ -51,7 +51,6 @@ mod standings;
 mod submission_details;
 #[cfg(test)]
 mod testing;
-mod time_tasks;
 mod totals;
 mod trend_notes;
 mod trends;
@@ -68,7 +67,7 @@ pub use entry_grid::{CellCheck, EntryGrid, GivenAnswer, GridLine, StatedText, To
 pub use example::fill_example;
 pub use figure_panel::{FigurePanel, PastChange, PastFigure};
 pub use figures::FigureAnswer;
-pub use home::{Home, HomeIssue, HomeTask, TaskState};
+pub use home::{Home, HomeInSteps, HomeIssue, HomeTask, TaskState};
 pub use import_figures::FigureRecord;
 
 pub use indicators::IndicatorDetails;
@@ -102,7 +101,7 @@ use breath::Breath;
 
 use crate::error::{Error, Result};
 use crate::organisation::OrganisationDetails;
-use crate::storage::{Access, Connection, Health, Store, audit};
+use crate::storage::{Access, Connection, Health, PageCheck, Store, audit};
 
 /// Tells the time. Handed in, because the core has no clock.
 pub type Clock = Box<dyn Fn() -> NaiveDateTime + Send + Sync>;
@@ -246,9 +245,25 @@ impl Workbook {
     /// # Errors
     /// All that `Store::open` refuses; the file is then untouched.
     pub fn open(path: &Path, access: &Access, clock: Clock) -> Result<Self> {
-        let store = Store::open(path, access)?;
+        Self::open_and_check(path, access, clock, PageCheck::Now)
+    }
+
+    /// Opens the workbook at `path`. Its pages may be left for `check_pages`, which then is for behind the first screen.
+    ///
+    /// # Errors
+    /// As `open`.
+    pub fn open_and_check(path: &Path, access: &Access, clock: Clock, pages: PageCheck) -> Result<Self> {
+        let store = Store::open_and_check(path, access, pages)?;
         let example = store.is_example()?;
         Ok(Self::with(store, clock, example))
+    }
+
+    /// Looks at every page of the file, if that was left for later.
+    ///
+    /// # Errors
+    /// If the file is damaged. Nothing was written to it since it was opened.
+    pub fn check_pages(&self) -> Result<()> {
+        self.store.check_pages()
     }
 
     /// Writes all that was saved to a new file, encrypted as this workbook is. This one stays open.

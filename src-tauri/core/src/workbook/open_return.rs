@@ -1,6 +1,7 @@
 //! A return with all that is known of it, read once: its own submission and for a quarter those of its months.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -13,14 +14,15 @@ use crate::figures::{
     Against, Book, Course, Figure, Incoming, Indicator, Provider, Question, Register, STATED, State, Subject, Value,
     state_in_words,
 };
-use crate::ids::{AreaId, FigureId, IndicatorId, ProviderId, SubmissionId};
-use crate::storage::{figures as figure_rows, submissions as rows};
+use crate::ids::{FigureId, ProviderId, SubmissionId};
+use crate::storage::figures as figure_rows;
+use crate::storage::submissions::{self as rows, InSubmission};
 use crate::submissions::checks::{Check, Earlier, Parts, Stated, Warning, against_history, against_stated, impossible};
 use crate::submissions::exceptions::{Exception, GivenReason, misses};
 use crate::submissions::{Owed, Query, Submission, SubmissionStatus, WarningAnswer, owed};
 
 pub(super) struct OpenReturn {
-    pub(super) book: Book,
+    pub(super) book: Arc<Book>,
     pub(super) provider: Provider,
     pub(super) period: Period,
     pub(super) today: NaiveDate,
@@ -59,78 +61,115 @@ impl Workbook {
     /// # Errors
     /// If there is no such provider.
     pub(super) fn open_return_at(&self, provider: ProviderId, period: Period, history: History) -> Result<OpenReturn> {
-        let register = self.get_register()?;
-        let body = register.provider(provider).cloned().ok_or_else(|| Error::NotFound("such provider".into()))?;
-        let mut lines = owed(&register, provider, period);
+        let mut found = self.open_returns(&Arc::new(self.get_register()?), &[provider], period, history)?;
+        found.pop().ok_or_else(|| Error::NotFound("such provider".into()))
+    }
+
+    /// Reads the returns of some providers for a period, in as many statements as one takes. A provider that there is
+    /// not has none.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(super) fn open_returns(
+        &self,
+        register: &Arc<Register>,
+        providers: &[ProviderId],
+        period: Period,
+        history: History,
+    ) -> Result<Vec<OpenReturn>> {
         let months = if period.grain() == Grain::Quarter { period.parts(Grain::Month) } else { Vec::new() };
-        let mut submissions = HashMap::new();
-        for period in std::iter::once(period).chain(months) {
-            if let Some(submission) = rows::find(self.read(), provider, period)? {
-                submissions.insert(period, submission);
+        let periods: Vec<Period> = std::iter::once(period).chain(months).collect();
+        let mut begun: HashMap<ProviderId, Vec<Submission>> = HashMap::new();
+        for submission in rows::list_of(self.read(), providers, &periods)? {
+            begun.entry(submission.provider).or_default().push(submission);
+        }
+        let ids: Vec<SubmissionId> = begun.values().flatten().map(|submission| submission.id).collect();
+        let mut figures: HashMap<ProviderId, HashMap<Owed, Figure>> = HashMap::new();
+        for figure in figure_rows::list_of_submissions(self.read(), &ids)? {
+            if is_part(register, period, &figure) {
+                figures.entry(figure.provider).or_default().insert(key(&figure), figure);
             }
         }
-        let figures = self.figures_of(&register, period, &submissions)?;
-        let mut others: Vec<Owed> = figures.keys().filter(|line| !lines.contains(line)).copied().collect();
-        others.sort_by_key(|line| (line.indicator, line.area, line.period));
-        lines.extend(others);
-        let mut wanted: Vec<IndicatorId> = lines.iter().map(|line| line.indicator).collect();
-        wanted.extend(register.indicators.iter().filter(|each| !each.total_of.is_empty()).map(|each| each.id));
-        wanted.sort_unstable();
-        wanted.dedup();
-        let book = self.book_of_return(register, &body, &lines, &figures, &wanted, history)?;
-        let mut open = OpenReturn {
-            book,
-            provider: body,
-            period,
-            today: self.today(),
-            lines,
-            figures,
-            submissions,
-            stated: HashMap::new(),
-            answers: HashMap::new(),
-            reasons: HashMap::new(),
-            queries: Vec::new(),
-        };
-        self.read_what_was_said(&mut open)?;
+        let mut open: Vec<OpenReturn> = providers
+            .iter()
+            .filter_map(|id| register.provider(*id))
+            .map(|body| {
+                let submissions = begun.remove(&body.id).unwrap_or_default();
+                let figures = figures.remove(&body.id).unwrap_or_default();
+                OpenReturn {
+                    book: Arc::new(Book::new(Arc::clone(register), Vec::new())),
+                    provider: body.clone(),
+                    period,
+                    today: self.today(),
+                    lines: lines_of(register, body.id, period, &figures),
+                    figures,
+                    submissions: submissions.into_iter().map(|each| (each.period, each)).collect(),
+                    stated: HashMap::new(),
+                    answers: HashMap::new(),
+                    reasons: HashMap::new(),
+                    queries: Vec::new(),
+                }
+            })
+            .collect();
+        let book = Arc::new(self.book_of_returns(register, &open, history)?);
+        for each in &mut open {
+            each.book = Arc::clone(&book);
+        }
+        self.read_what_was_said(&mut open, &ids)?;
         Ok(open)
     }
 
-    /// The figures of a return. Of its months only those of monthly indicators: a month's figure of another one, as
-    /// an old paper may have printed, is no part of the quarter.
-    fn figures_of(
-        &self,
-        register: &Register,
-        period: Period,
-        submissions: &HashMap<Period, Submission>,
-    ) -> Result<HashMap<Owed, Figure>> {
-        let monthly = |figure: &Figure| {
-            register.indicator(figure.indicator).is_some_and(|indicator| indicator.grain == Grain::Month)
-        };
-        let mut figures = HashMap::new();
-        for submission in submissions.values() {
-            let list = figure_rows::list_of_submission(self.read(), submission.id)?;
-            figures.extend(
-                list.into_iter().filter(|each| each.period == period || monthly(each)).map(|each| (key(&each), each)),
-            );
-        }
-        Ok(figures)
-    }
-
-    fn read_what_was_said(&self, open: &mut OpenReturn) -> Result<()> {
+    /// Reads what was said of the figures of some returns.
+    fn read_what_was_said(&self, open: &mut [OpenReturn], submissions: &[SubmissionId]) -> Result<()> {
         let connection = self.read();
-        for (period, submission) in &open.submissions {
-            let at = |(indicator, area): (IndicatorId, AreaId)| Owed { indicator, area, period: *period };
-            let stated = rows::stated_of(connection, submission.id)?;
-            open.stated.extend(stated.into_iter().map(|(key, stated)| (at(key), stated)));
-            for (key, answer) in rows::warning_answers_of(connection, submission.id)? {
-                open.answers.entry(at(key)).or_default().push(answer);
+        let mut stated = by_submission(rows::stated_of(connection, submissions)?);
+        let mut answers = by_submission(rows::warning_answers_of(connection, submissions)?);
+        let mut reasons = by_submission(rows::exceptions_of(connection, submissions)?);
+        let queries = rows::queries_of(connection, submissions)?;
+        for each in open {
+            let own: Vec<(Period, SubmissionId)> =
+                each.submissions.iter().map(|(period, submission)| (*period, submission.id)).collect();
+            for (period, submission) in own {
+                let at = |place: InSubmission| Owed { indicator: place.indicator, area: place.area, period };
+                let stated = stated.remove(&submission).unwrap_or_default().into_iter();
+                each.stated.extend(stated.map(|(place, stated)| (at(place), stated)));
+                for (place, answer) in answers.remove(&submission).unwrap_or_default() {
+                    each.answers.entry(at(place)).or_default().push(answer);
+                }
+                let reasons = reasons.remove(&submission).unwrap_or_default().into_iter();
+                each.reasons.extend(reasons.map(|(place, reason)| (at(place), reason)));
+                each.queries.extend(queries.iter().filter(|query| query.submission == submission).cloned());
             }
-            let exceptions = rows::exceptions_of(connection, submission.id)?;
-            open.reasons.extend(exceptions.into_iter().map(|(key, reason)| (at(key), reason)));
-            open.queries.extend(rows::queries_of(connection, submission.id)?);
         }
         Ok(())
     }
+}
+
+/// Whether a figure is part of the return for `period`. Of its months only those of monthly indicators: a month's
+/// figure of another one, as an old paper may have printed, is no part of the quarter.
+fn is_part(register: &Register, period: Period, figure: &Figure) -> bool {
+    let monthly = || register.indicator(figure.indicator).is_some_and(|indicator| indicator.grain == Grain::Month);
+    figure.period == period || monthly()
+}
+
+/// The lines of a return: what is owed, and after it what is there without being owed.
+fn lines_of(register: &Register, provider: ProviderId, period: Period, figures: &HashMap<Owed, Figure>) -> Vec<Owed> {
+    let mut lines = owed(register, provider, period);
+    let mut others: Vec<Owed> = figures.keys().filter(|line| !lines.contains(line)).copied().collect();
+    others.sort_by_key(|line| (line.indicator, line.area, line.period));
+    lines.extend(others);
+    lines
+}
+
+/// What was said, by the submission of which it was said.
+fn by_submission<T>(
+    said: impl IntoIterator<Item = (InSubmission, T)>,
+) -> HashMap<SubmissionId, Vec<(InSubmission, T)>> {
+    let mut by_submission: HashMap<SubmissionId, Vec<(InSubmission, T)>> = HashMap::new();
+    for (place, said) in said {
+        by_submission.entry(place.submission).or_default().push((place, said));
+    }
+    by_submission
 }
 
 fn key(figure: &Figure) -> Owed {
@@ -155,7 +194,7 @@ impl OpenReturn {
             state: state.clone(),
             note: String::new(),
         };
-        self.book.put(figure.clone());
+        Arc::make_mut(&mut self.book).put(figure.clone());
         self.figures.insert(*line, figure);
     }
 

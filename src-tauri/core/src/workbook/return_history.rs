@@ -1,14 +1,16 @@
 //! The figures that a return is shown and checked with: no more of the file than these.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use super::Workbook;
 use super::figures::with_parts;
+use super::open_return::OpenReturn;
 use super::queries::return_of;
 use crate::calendar::{Grain, Period};
 use crate::error::Result;
-use crate::figures::{Book, Figure, Provider, Register};
-use crate::ids::{AreaId, IndicatorId, ProviderId};
+use crate::figures::{Book, Figure, Register};
+use crate::ids::{AreaId, FigureId, IndicatorId, ProviderId};
 use crate::storage::figures as figure_rows;
 use crate::submissions::Owed;
 
@@ -29,31 +31,31 @@ pub(super) enum History {
 }
 
 impl Workbook {
-    /// The figures that a return is shown and checked with: those of its provider for its own periods and those before
-    /// them, and what anyone sent for the parts of a whole that is in it.
-    pub(super) fn book_of_return(
+    /// The figures that some returns are shown and checked with: those of their providers for their own periods and
+    /// those before them, and what anyone sent for the parts of a whole that is in one.
+    pub(super) fn book_of_returns(
         &self,
-        register: Register,
-        body: &Provider,
-        lines: &[Owed],
-        figures: &HashMap<Owed, Figure>,
-        wanted: &[IndicatorId],
+        register: &Arc<Register>,
+        returns: &[OpenReturn],
         history: History,
     ) -> Result<Book> {
+        let lines: Vec<Owed> = returns.iter().flat_map(|open| &open.lines).copied().collect();
+        let wanted = wanted(register, &lines);
+        let bodies: Vec<ProviderId> = returns.iter().map(|open| open.provider.id).collect();
         let own = |periods: &BTreeSet<Period>, of: &[IndicatorId]| {
-            figure_rows::list_of_returns(self.read(), &[body.id], periods, of, None)
+            figure_rows::list_of_returns(self.read(), &bodies, periods, of, None)
         };
         let mut all = match history {
-            History::Nothing => return Ok(Book::new(register, Vec::new())),
-            History::OfAll => own(&looked_back_over(&register, lines, HISTORY), wanted)?,
+            History::Nothing => return Ok(Book::new(Arc::clone(register), Vec::new())),
+            History::OfAll => own(&looked_back_over(register, &lines, HISTORY), &wanted)?,
             History::Of(indicator) => {
-                own(&looked_back_over(&register, lines, HISTORY), &with_parts(&register, &[indicator]))?
+                own(&looked_back_over(register, &lines, HISTORY), &with_parts(register, &[indicator]))?
             }
             History::OfAmongTotals(indicator) => {
-                let one = with_parts(&register, &[indicator]);
+                let one = with_parts(register, &[indicator]);
                 let others: Vec<IndicatorId> = wanted.iter().copied().filter(|of| !one.contains(of)).collect();
-                let mut all = own(&looked_back_over(&register, lines, HISTORY), &one)?;
-                all.extend(own(&beside(&register, lines), &others)?);
+                let mut all = own(&looked_back_over(register, &lines, HISTORY), &one)?;
+                all.extend(own(&beside(register, &lines), &others)?);
                 all
             }
         };
@@ -61,15 +63,31 @@ impl Workbook {
             History::Of(indicator) | History::OfAmongTotals(indicator) => line.indicator == indicator,
             History::OfAll | History::Nothing => true,
         };
-        let lines: Vec<Owed> = lines.iter().filter(asked).copied().collect();
-        let (areas, periods) = parts_of_wholes(&register, &lines, figures);
-        if !areas.is_empty() {
-            let others: Vec<ProviderId> =
-                register.providers.iter().map(|other| other.id).filter(|other| *other != body.id).collect();
-            all.extend(figure_rows::list_of_returns(self.read(), &others, &periods, wanted, Some(&areas))?);
+        let (mut areas, mut periods) = (BTreeSet::new(), BTreeSet::new());
+        for open in returns {
+            let (within, at) = parts_of_wholes(register, open.lines.iter().filter(asked), &open.figures);
+            areas.extend(within);
+            periods.extend(at);
         }
-        Ok(Book::new(register, all))
+        if !areas.is_empty() {
+            let has_all = |provider: &ProviderId| bodies.len() == 1 && bodies.contains(provider);
+            let others: Vec<ProviderId> =
+                register.providers.iter().map(|other| other.id).filter(|other| !has_all(other)).collect();
+            let more = figure_rows::list_of_returns(self.read(), &others, &periods, &wanted, Some(&areas))?;
+            let read: HashSet<FigureId> = all.iter().map(|figure: &Figure| figure.id).collect();
+            all.extend(more.into_iter().filter(|figure| !read.contains(&figure.id)));
+        }
+        Ok(Book::new(Arc::clone(register), all))
     }
+}
+
+/// The indicators of which figures are read: those of the lines, and totals of indicators.
+fn wanted(register: &Register, lines: &[Owed]) -> Vec<IndicatorId> {
+    let totals = register.indicators.iter().filter(|each| !each.total_of.is_empty()).map(|each| each.id);
+    let mut wanted: Vec<IndicatorId> = lines.iter().map(|line| line.indicator).chain(totals).collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    wanted
 }
 
 /// The periods of which the provider's own figures are looked at: those of the lines, of the totals over their months
@@ -99,13 +117,13 @@ fn beside(register: &Register, lines: &[Owed]) -> BTreeSet<Period> {
 }
 
 /// The areas and periods of the parts of what is in the return and may be a whole beside its parts.
-fn parts_of_wholes(
+fn parts_of_wholes<'a>(
     register: &Register,
-    lines: &[Owed],
+    lines: impl Iterator<Item = &'a Owed>,
     figures: &HashMap<Owed, Figure>,
 ) -> (BTreeSet<AreaId>, BTreeSet<Period>) {
     let (mut areas, mut periods) = (BTreeSet::new(), BTreeSet::new());
-    for line in lines.iter().filter(|line| figures.contains_key(*line)) {
+    for line in lines.filter(|line| figures.contains_key(*line)) {
         let Some(indicator) = register.indicator(line.indicator) else { continue };
         let within = register.components(line.area, line.indicator, line.period);
         if within.is_empty() && line.period.grain() <= indicator.grain {

@@ -1,5 +1,7 @@
 //! Returns in the workbook: the matrix of providers and periods, what is missing, who was asked for it again.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -101,7 +103,12 @@ impl Workbook {
     /// If the file cannot be read.
     pub fn get_submission_matrix(&self, year: Option<FinancialYear>) -> Result<SubmissionMatrix> {
         let year = year.map_or_else(|| Ok(self.working_quarter()?.financial_year()), Ok::<_, Error>)?;
-        let returns = self.returns(Which::InYear(year))?;
+        self.matrix_by(&Arc::new(self.get_register()?), year)
+    }
+
+    /// Providers and the periods of one year, by a register that was read already.
+    pub(super) fn matrix_by(&self, register: &Arc<Register>, year: FinancialYear) -> Result<SubmissionMatrix> {
+        let returns = self.returns_by(Arc::clone(register), Which::InYear(year))?;
         let periods: Vec<Period> =
             year.quarters().into_iter().map(Period::Quarter).chain([Period::Year(year)]).collect();
         let rows = returns

@@ -1,6 +1,7 @@
 //! How returns stand: all that decides it, read once and no further than it is asked about.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -34,7 +35,7 @@ fn parts_of(period: Period) -> Vec<Period> {
 
 /// All that decides how some returns stand, read once.
 pub(super) struct Returns {
-    pub(super) register: Register,
+    pub(super) register: Arc<Register>,
     pub(super) submissions: HashMap<(ProviderId, Period), Submission>,
     given: HashMap<SubmissionId, HashSet<(IndicatorId, AreaId)>>,
     first_given: HashMap<figure_rows::Series, Period>,
@@ -213,17 +214,16 @@ impl Returns {
 impl Workbook {
     /// How some returns stand.
     pub(super) fn returns(&self, which: Which) -> Result<Returns> {
-        self.returns_by(self.get_register()?, which)
+        self.returns_by(Arc::new(self.get_register()?), which)
     }
 
     /// How some returns stand, by a register that was read already.
-    pub(super) fn returns_by(&self, register: Register, which: Which) -> Result<Returns> {
+    pub(super) fn returns_by(&self, register: Arc<Register>, which: Which) -> Result<Returns> {
         let connection = self.read();
         let submissions: HashMap<(ProviderId, Period), Submission> = match which {
             Which::One(provider, period) => {
-                let parts = parts_of(period).into_iter();
-                let found = parts.map(|part| rows::find(connection, provider, part)).collect::<Result<Vec<_>>>()?;
-                found.into_iter().flatten().map(|each| ((each.provider, each.period), each)).collect()
+                let found = rows::list_of(connection, &[provider], &parts_of(period))?;
+                found.into_iter().map(|each| ((each.provider, each.period), each)).collect()
             }
             _ => rows::list(connection)?.into_iter().map(|each| ((each.provider, each.period), each)).collect(),
         };

@@ -183,7 +183,9 @@ impl Workbook {
     /// # Errors
     /// If the file cannot be read.
     pub fn list_to_explain(&self) -> Result<Vec<ToExplain>> {
-        Ok(to_explain(&self.whole_book()?.sources()))
+        let whole = self.whole_book()?;
+        let all: Vec<IndicatorId> = whole.book.register.indicators.iter().map(|indicator| indicator.id).collect();
+        Ok(to_explain(&whole.sources(), &all))
     }
 }
 

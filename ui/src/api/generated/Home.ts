@@ -17,4 +17,8 @@ tasks: Array<HomeTask>,
 /**
  * The papers that were issued, the latest first.
  */
-issues: Array<HomeIssue>, };
+issues: Array<HomeIssue>, 
+/**
+ * What is still being looked through, in words; none once all was.
+ */
+looking_through: string | null, };

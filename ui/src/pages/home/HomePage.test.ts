@@ -52,7 +52,7 @@ const STATUS: WorkbookStatus = {
 };
 
 async function home(tasks: HomeTask[], issues: HomeIssue[] = []) {
-  mockIpc({ get_home: () => ({ quarter: 'Q2 2020-21', tasks, issues }) });
+  mockIpc({ get_home: () => ({ quarter: 'Q2 2020-21', tasks, issues, looking_through: null }) });
   render(HomePage, { route: { page: 'home' } });
   await screen.findByRole('heading', { name: 'To do for Q2 2020-21' });
 }
@@ -126,7 +126,9 @@ describe('home', () => {
 
   it('reads its tasks again when a point was explained', async () => {
     await home([RISKS]);
-    mockIpc({ get_home: () => ({ quarter: 'Q2 2020-21', tasks: [DONE], issues: [] }) });
+    mockIpc({
+      get_home: () => ({ quarter: 'Q2 2020-21', tasks: [DONE], issues: [], looking_through: null }),
+    });
     await workbook.write(async () => ({ output: null, changes: ['trends'], status: STATUS }));
     expect(await screen.findByText('Everything is done for now.')).toBeInTheDocument();
   });
@@ -136,6 +138,24 @@ describe('home', () => {
     const next = screen.getByRole('link', { name: `Continue: ${FIGURES.title}` });
     expect(next).toHaveAttribute('href', '#/submissions/1?period=Q2+2020-21');
     expect(document.querySelectorAll('.nhsuk-button')).toHaveLength(1);
+  });
+
+  it('shows what is told at once, and goes on until all was looked through', async () => {
+    const answers = [
+      { tasks: [DONE], looking_through: 'Still looking through all figures: 50% done' },
+      { tasks: [DONE, RISKS], looking_through: null },
+    ].map((answer) => ({ quarter: 'Q2 2020-21', issues: [], ...answer }));
+    let goOn = () => {};
+    mockIpc({
+      get_home: () => answers[0],
+      go_on_with_home: () => new Promise((resolve) => (goOn = () => resolve(answers[1]))),
+    });
+    render(HomePage, { route: { page: 'home' } });
+    expect(await screen.findByText('Still looking through all figures: 50% done')).toBeVisible();
+    expect(screen.queryByText('Everything is done for now.')).not.toBeInTheDocument();
+    goOn();
+    expect(await screen.findByText('1 of 2 tasks done')).toBeVisible();
+    expect(screen.queryByText(/Still looking/)).not.toBeInTheDocument();
   });
 
   it('says when everything is done', async () => {
@@ -211,7 +231,7 @@ describe('what is typed and not saved', () => {
   async function withDrafts(list: (typeof RISK)[]) {
     const ipc = mockIpc({
       list_drafts: () => list,
-      get_home: () => ({ quarter: 'Q2 2020-21', tasks: [], issues: [] }),
+      get_home: () => ({ quarter: 'Q2 2020-21', tasks: [], issues: [], looking_through: null }),
     });
     await drafts.open();
     render(HomePage, { route: { page: 'home' } });

@@ -173,6 +173,11 @@ pub fn last_saved(connection: &Connection) -> Result<Option<NaiveDateTime>> {
     Ok(find(connection, "SELECT id, at, words FROM audit ORDER BY id DESC LIMIT 1")?.map(|row| row.at))
 }
 
+/// The number of the last act.
+pub fn last_act(connection: &Connection) -> Result<Option<AuditId>> {
+    Ok(find(connection, "SELECT id, at, words FROM audit ORDER BY id DESC LIMIT 1")?.map(|row| row.id))
+}
+
 fn find(connection: &Connection, query: &str) -> Result<Option<AuditRow>> {
     let found = connection
         .prepare_cached(query)?

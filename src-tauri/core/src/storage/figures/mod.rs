@@ -58,9 +58,16 @@ pub fn list_of_provider(connection: &Connection, provider: ProviderId) -> Result
     read(connection, figures!("WHERE submission.provider_id = ?1 ORDER BY figure.id"), [provider.0])
 }
 
-/// The figures of one submission.
-pub fn list_of_submission(connection: &Connection, submission: SubmissionId) -> Result<Vec<Figure>> {
-    read(connection, figures!("WHERE figure.submission_id = ?1 ORDER BY figure.id"), [submission.0])
+/// The figures of some submissions.
+pub fn list_of_submissions(connection: &Connection, submissions: &[SubmissionId]) -> Result<Vec<Figure>> {
+    let which = figures!("WHERE figure.submission_id IN (SELECT value FROM json_each(?1)) ORDER BY figure.id");
+    read(connection, which, [serde_json::json!(submissions).to_string()])
+}
+
+/// The largest number that a figure was ever given: at least as many as there are, read at once.
+pub fn at_most(connection: &Connection) -> Result<usize> {
+    let last: Option<i64> = connection.query_row("SELECT max(id) FROM figure", [], |row| row.get(0))?;
+    Ok(last.and_then(|last| usize::try_from(last).ok()).unwrap_or_default())
 }
 
 /// Every figure of some indicators that some providers submitted for some periods; of all areas, or of those named.

@@ -1,7 +1,9 @@
 //! The rows of exceptions and their breach counts.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
+use super::{InSubmission, listed};
 use crate::error::Result;
 use crate::figures::Subject;
 use crate::ids::{AreaId, BreachReasonId, IndicatorId, SubmissionId};
@@ -9,37 +11,28 @@ use crate::storage::Connection;
 use crate::storage::convert::{subject, to_json};
 use crate::submissions::exceptions::{BreachCount, Exception, GivenReason};
 
-/// The exceptions of a submission, by indicator and area.
+/// The exceptions of some submissions, each with its place.
 pub fn exceptions_of(
     connection: &Connection,
-    submission: SubmissionId,
-) -> Result<HashMap<(IndicatorId, AreaId), GivenReason>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT id, indicator_id, area_id, words, subject FROM exception WHERE submission_id = ?1 ORDER BY id",
-    )?;
-    let rows = statement.query_map([submission.0], |row| {
-        Ok((
-            row.get::<_, i64>(0)?,
-            (IndicatorId(row.get(1)?), AreaId(row.get(2)?)),
-            row.get::<_, String>(3)?,
-            subject(row)?,
-        ))
-    })?;
-    let mut exceptions = HashMap::new();
-    for row in rows {
-        let (id, key, words, subject) = row?;
-        exceptions.insert(key, GivenReason { said: Exception { words, counts: counts_of(connection, id)? }, subject });
+    submissions: &[SubmissionId],
+) -> Result<HashMap<InSubmission, GivenReason>> {
+    let mut statement = connection.prepare_cached(include_str!("exceptions.sql"))?;
+    let mut rows = statement.query([listed(submissions)])?;
+    let mut exceptions: HashMap<InSubmission, GivenReason> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let place = InSubmission::of(row)?;
+        let exception = match exceptions.entry(place) {
+            Entry::Occupied(there) => there.into_mut(),
+            Entry::Vacant(new) => new.insert(GivenReason {
+                said: Exception { words: row.get("words")?, counts: Vec::new() },
+                subject: subject(row)?,
+            }),
+        };
+        if let Some(reason) = row.get::<_, Option<i64>>("breach_reason_id")?.map(BreachReasonId) {
+            exception.said.counts.push(BreachCount { reason, children: row.get("children")? });
+        }
     }
     Ok(exceptions)
-}
-
-fn counts_of(connection: &Connection, exception: i64) -> Result<Vec<BreachCount>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT breach_reason_id, children FROM breach_count WHERE exception_id = ?1 ORDER BY breach_reason_id",
-    )?;
-    let rows = statement
-        .query_map([exception], |row| Ok(BreachCount { reason: BreachReasonId(row.get(0)?), children: row.get(1)? }))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Writes the exception of one figure, which is said of `subject`; an empty one has no row.

@@ -20,10 +20,36 @@ use rusqlite::{OptionalExtension, Row, named_params};
 
 use crate::calendar::Period;
 use crate::error::{Error, Result};
-use crate::ids::{ProviderId, SubmissionId};
+use crate::ids::{AreaId, IndicatorId, ProviderId, SubmissionId};
 use crate::storage::Connection;
 use crate::storage::convert::{parsed_if_any, period, word, worded};
 use crate::submissions::{Receipt, Submission, SubmissionStatus};
+
+/// Where a figure is: in which submission, of which indicator and area.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct InSubmission {
+    /// In which submission.
+    pub submission: SubmissionId,
+    /// Of which indicator.
+    pub indicator: IndicatorId,
+    /// Of whose children.
+    pub area: AreaId,
+}
+
+impl InSubmission {
+    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            submission: SubmissionId(row.get("submission_id")?),
+            indicator: IndicatorId(row.get("indicator_id")?),
+            area: AreaId(row.get("area_id")?),
+        })
+    }
+}
+
+/// Submissions as statements take a list of them.
+fn listed(submissions: &[SubmissionId]) -> String {
+    serde_json::json!(submissions).to_string()
+}
 
 fn row_to_submission(row: &Row<'_>) -> rusqlite::Result<Submission> {
     Ok(Submission {
@@ -68,6 +94,18 @@ pub fn accepted(connection: &Connection) -> Result<HashSet<(ProviderId, Period)>
         connection.prepare_cached("SELECT provider_id, period FROM submission WHERE status = 'accepted'")?;
     let rows = statement.query_map([], |row| Ok((ProviderId(row.get("provider_id")?), period(row, "period")?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The submissions of some providers for some periods that have begun.
+pub fn list_of(connection: &Connection, providers: &[ProviderId], periods: &[Period]) -> Result<Vec<Submission>> {
+    let printed: Vec<String> = periods.iter().map(Period::to_string).collect();
+    let mut statement = connection.prepare_cached(
+        "SELECT * FROM submission
+         WHERE provider_id IN (SELECT value FROM json_each(?1)) AND period IN (SELECT value FROM json_each(?2))
+         ORDER BY id",
+    )?;
+    let of = (serde_json::json!(providers).to_string(), serde_json::json!(printed).to_string());
+    Ok(statement.query_map(of, row_to_submission)?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The submission of a provider for a period, if it has begun.

@@ -2,6 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, named_params};
 
+use super::listed;
 use crate::error::Result;
 use crate::ids::{AreaId, IndicatorId, QueryId, SubmissionId};
 use crate::storage::Connection;
@@ -30,11 +31,12 @@ pub fn list_queries(connection: &Connection) -> Result<Vec<Query>> {
     Ok(statement.query_map([], row_to_query)?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The queries about a submission, oldest first.
-pub fn queries_of(connection: &Connection, submission: SubmissionId) -> Result<Vec<Query>> {
-    let mut statement =
-        connection.prepare_cached("SELECT * FROM query WHERE submission_id = ?1 ORDER BY asked_on, id")?;
-    Ok(statement.query_map([submission.0], row_to_query)?.collect::<rusqlite::Result<_>>()?)
+/// The queries about some submissions, oldest first.
+pub fn queries_of(connection: &Connection, submissions: &[SubmissionId]) -> Result<Vec<Query>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT * FROM query WHERE submission_id IN (SELECT value FROM json_each(?1)) ORDER BY asked_on, id",
+    )?;
+    Ok(statement.query_map([listed(submissions)], row_to_query)?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The query with this identity.

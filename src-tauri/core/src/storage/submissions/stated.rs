@@ -2,26 +2,27 @@
 
 use rusqlite::{Row, named_params};
 
+use super::{InSubmission, listed};
 use crate::error::Result;
 use crate::ids::{AreaId, IndicatorId, SubmissionId};
 use crate::storage::Connection;
 use crate::storage::convert::parsed_if_any;
 use crate::submissions::checks::Stated;
 
-fn row_to_stated(row: &Row<'_>) -> rusqlite::Result<((IndicatorId, AreaId), Stated)> {
-    let key = (IndicatorId(row.get("indicator_id")?), AreaId(row.get("area_id")?));
+fn row_to_stated(row: &Row<'_>) -> rusqlite::Result<(InSubmission, Stated)> {
     let stated = Stated {
         numerator: row.get("numerator")?,
         denominator: row.get("denominator")?,
         percentage: parsed_if_any(row, "amount")?,
     };
-    Ok((key, stated))
+    Ok((InSubmission::of(row)?, stated))
 }
 
-/// What a submission states, by indicator and area.
-pub fn stated_of(connection: &Connection, submission: SubmissionId) -> Result<Vec<((IndicatorId, AreaId), Stated)>> {
-    let mut statement = connection.prepare_cached("SELECT * FROM stated WHERE submission_id = ?1 ORDER BY id")?;
-    Ok(statement.query_map([submission.0], row_to_stated)?.collect::<rusqlite::Result<_>>()?)
+/// What some submissions state, each with its place.
+pub fn stated_of(connection: &Connection, submissions: &[SubmissionId]) -> Result<Vec<(InSubmission, Stated)>> {
+    let mut statement = connection
+        .prepare_cached("SELECT * FROM stated WHERE submission_id IN (SELECT value FROM json_each(?1)) ORDER BY id")?;
+    Ok(statement.query_map([listed(submissions)], row_to_stated)?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Writes what a submission states for one indicator and area; nothing stated has no row.

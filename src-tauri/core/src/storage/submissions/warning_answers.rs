@@ -2,14 +2,14 @@
 
 use rusqlite::{Row, named_params};
 
+use super::{InSubmission, listed};
 use crate::error::Result;
 use crate::ids::{AreaId, IndicatorId, SubmissionId};
 use crate::storage::Connection;
 use crate::storage::convert::{parsed, subject, to_json, word, worded};
 use crate::submissions::WarningAnswer;
 
-fn row_to_answer(row: &Row<'_>) -> rusqlite::Result<((IndicatorId, AreaId), WarningAnswer)> {
-    let key = (IndicatorId(row.get("indicator_id")?), AreaId(row.get("area_id")?));
+fn row_to_answer(row: &Row<'_>) -> rusqlite::Result<(InSubmission, WarningAnswer)> {
     let answer = WarningAnswer {
         check: worded(row, "warning")?,
         subject: subject(row)?,
@@ -19,17 +19,18 @@ fn row_to_answer(row: &Row<'_>) -> rusqlite::Result<((IndicatorId, AreaId), Warn
         answered_on: parsed(row, "answered_on")?,
         answered_by: row.get("answered_by")?,
     };
-    Ok((key, answer))
+    Ok((InSubmission::of(row)?, answer))
 }
 
-/// The answered warnings of a submission, by indicator and area, oldest first.
+/// The answered warnings of some submissions, each with its place, oldest first.
 pub fn warning_answers_of(
     connection: &Connection,
-    submission: SubmissionId,
-) -> Result<Vec<((IndicatorId, AreaId), WarningAnswer)>> {
-    let mut statement =
-        connection.prepare_cached("SELECT * FROM warning_answer WHERE submission_id = ?1 ORDER BY id")?;
-    Ok(statement.query_map([submission.0], row_to_answer)?.collect::<rusqlite::Result<_>>()?)
+    submissions: &[SubmissionId],
+) -> Result<Vec<(InSubmission, WarningAnswer)>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT * FROM warning_answer WHERE submission_id IN (SELECT value FROM json_each(?1)) ORDER BY id",
+    )?;
+    Ok(statement.query_map([listed(submissions)], row_to_answer)?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Adds an answer.

@@ -1,20 +1,20 @@
-//! What Home asks about time: provisional figures to confirm, returns whose day is not said, figures that do not hold.
+//! What Home asks about time: provisional figures to confirm, returns whose day is not said.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::Workbook;
-use super::figures::looked_back;
-use super::home::{HomeTask, TaskState, counted, task};
-use super::queries::return_of;
-use super::standings::{Returns, Which};
+use super::{HomeTask, TaskState, counted, task};
 use crate::calendar::Period;
 use crate::error::Result;
-use crate::figures::{Book, Course, LookedBack};
+use crate::figures::{Course, Register};
 use crate::ids::{ProviderId, SubmissionId};
 use crate::storage::figures as figure_rows;
 use crate::submissions::SubmissionStatus;
+use crate::workbook::Workbook;
+use crate::workbook::queries::return_of;
+use crate::workbook::standings::{Returns, Which};
 
 /// How many days back Home asks when a return came. Of older ones it is simply not said.
 const ASKED_FOR_DAYS: i64 = 366;
@@ -24,27 +24,17 @@ fn asked_from(today: NaiveDate) -> NaiveDate {
 }
 
 /// Where a return is filled in.
-fn route_of(provider: ProviderId, period: Period) -> String {
+pub(super) fn route_of(provider: ProviderId, period: Period) -> String {
     format!("/submissions/{provider}?period={}", period.to_string().replace(' ', "+"))
 }
 
 impl Workbook {
-    pub(super) fn tasks_of_time(&self, book: &Book) -> Result<Vec<HomeTask>> {
-        let returns = self.returns(Which::EndedSince(asked_from(self.today())))?;
+    pub(super) fn tasks_of_time(&self, register: &Arc<Register>) -> Result<Vec<HomeTask>> {
+        let returns = self.returns_by(Arc::clone(register), Which::EndedSince(asked_from(self.today())))?;
         let mut tasks = to_confirm(&returns, &figure_rows::provisional(self.read())?);
         tasks.extend(receipts(&returns));
-        tasks.extend(figures_to_put_right(book, self.today()));
         Ok(tasks)
     }
-}
-
-/// Figures that were entered before a rule that they do not keep; what is to be confirmed is a task of its own.
-fn figures_to_put_right(book: &Book, today: NaiveDate) -> Option<HomeTask> {
-    let mut found = looked_back(book, today);
-    found.retain(|(finding, _)| finding.found != LookedBack::NotConfirmed);
-    let (first, words) = found.first()?;
-    let title = format!("{} to put right", counted(found.len(), "figure"));
-    Some(task(title, words, TaskState::Urgent, route_of(first.figure.provider, first.figure.period)))
 }
 
 /// One task for each return that has provisional figures although its period has ended.
