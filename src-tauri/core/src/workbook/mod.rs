@@ -4,93 +4,60 @@
 //! `Changes` that tells the screens what to read again. Never shows a screen and never asks the machine for
 //! the time: whoever opens a workbook hands it a clock.
 
-mod acceptance;
 mod act;
-mod adopt;
-mod arrangement;
-mod bank_holidays;
-mod breach_reasons;
 mod breath;
-mod chart_files;
 #[cfg(test)]
 mod counted;
 mod development;
 mod drafts;
-mod entry;
-mod entry_grid;
 mod example;
-mod figure_panel;
 mod figures;
 mod home;
-mod import_figures;
-mod indicators;
-mod issuing;
-mod kinds;
-mod library;
 mod logbook;
-mod meaning;
-mod missed_targets;
-mod missing;
-mod new_indicators;
-mod old_papers;
-mod open_return;
 mod organisation;
-mod overview;
-mod paper_parts;
 mod papers;
-mod plans;
-mod provisional;
-mod queries;
 mod register;
-mod return_files;
-mod return_history;
-mod returns;
 mod risks;
-mod said_of_figures;
-mod standings;
-mod submission_details;
+mod submissions;
 #[cfg(test)]
 mod testing;
-mod totals;
-mod trend_notes;
 mod trends;
-mod whole_book;
 
-pub use acceptance::FiguresWritten;
 pub use act::{Act, Changes, Noun};
-pub use arrangement::ReturnLine;
-pub use bank_holidays::{BankHoliday, BankHolidayTable, DueDatesView, HolidayFrom};
-pub use chart_files::{ChartFile, ChartFormat};
 pub use drafts::Draft;
-pub use entry::{CellProblem, Entry, EntryOutcome, FigureEntry};
-pub use entry_grid::{CellCheck, EntryGrid, GivenAnswer, GridLine, StatedText, TotalLine, WarningView};
 pub use example::fill_example;
-pub use figure_panel::{FigurePanel, PastChange, PastFigure};
-pub use figures::FigureAnswer;
+pub use figures::answer::FigureAnswer;
+pub use figures::import::FigureRecord;
 pub use home::{Home, HomeInSteps, HomeIssue, HomeTask, TaskState};
-pub use import_figures::FigureRecord;
+pub use organisation::bank_holidays::{BankHoliday, BankHolidayTable, DueDatesView, HolidayFrom};
+pub use register::arrangement::ReturnLine;
+pub use submissions::accept::FiguresWritten;
+pub use submissions::enter::{CellProblem, Entry, EntryOutcome, FigureEntry};
+pub use submissions::grid::{CellCheck, EntryGrid, GivenAnswer, GridLine, StatedText, TotalLine, WarningView};
+pub use submissions::panel::{FigurePanel, PastChange, PastFigure};
+pub use trends::chart_files::{ChartFile, ChartFormat};
 
-pub use indicators::IndicatorDetails;
-pub use issuing::{IssueSummary, IssuedPaper, Withdrawal};
-pub use kinds::{KindLook, PrintedChange};
-pub use library::{Library, LibraryIndicator};
-pub use meaning::{
+pub use figures::old_papers::{OldPaper, OldPaperEntry, OldPaperLine};
+pub use organisation::details::OrganisationView;
+pub use papers::issue::{IssueSummary, IssuedPaper, Withdrawal};
+pub use papers::make::{MadePaper, PaperSummary, PaperView};
+pub use register::bodies::{AreaDetails, IndicatorView, ProviderDetails, RegisterView};
+pub use register::indicators::IndicatorDetails;
+pub use register::kinds::{KindLook, PrintedChange};
+pub use register::library::{Library, LibraryIndicator};
+pub use register::meaning::{
     AskedSince, Meaning, MeaningQuestions, SaidOfIndicator, SaidOfProvider, UnsaidIndicator, UnsaidProvider,
 };
-pub use missed_targets::MissView;
-pub use missing::{MissingFigure, MissingProvider, MissingReturn, NextReturn};
-pub use old_papers::{OldPaper, OldPaperEntry, OldPaperLine};
-pub use organisation::OrganisationView;
-pub use overview::{AttentionView, OverviewLine, OverviewView, SignView};
-pub use papers::{MadePaper, PaperSummary, PaperView};
-pub use plans::{ComparatorDetails, ComparatorView, PlanLine, TypedValue};
-pub use queries::{FigurePlace, QueryDetails, QueryView};
-pub use register::{AreaDetails, IndicatorView, ProviderDetails, RegisterView};
-pub use return_files::{ImportedReturn, ReturnFile};
-pub use returns::{MatrixCell, MatrixRow, SubmissionMatrix};
 pub use risks::{RiskView, ScoreDetails};
-pub use submission_details::SubmissionDetails;
-pub use trends::{ChartQuestion, ChartView, NewLimitsSuggestion, TrendPointView, TrendView};
+pub use submissions::ask::{FigurePlace, QueryDetails, QueryView};
+pub use submissions::begin::{MatrixCell, MatrixRow, SubmissionMatrix};
+pub use submissions::details::SubmissionDetails;
+pub use submissions::files::{ImportedReturn, ReturnFile};
+pub use submissions::missed_targets::MissView;
+pub use submissions::missing::{MissingFigure, MissingProvider, MissingReturn, NextReturn};
+pub use trends::charts::{ChartQuestion, ChartView, NewLimitsSuggestion, TrendPointView, TrendView};
+pub use trends::overview::{AttentionView, OverviewLine, OverviewView, SignView};
+pub use trends::plans::{ComparatorDetails, ComparatorView, PlanLine, TypedValue};
 
 use std::path::Path;
 
@@ -339,7 +306,7 @@ impl Workbook {
         let replayed = self.store.transact(|connection| {
             let (id, act) = verb(connection, now)?;
             let changed = audit::changes_of(connection, id)?;
-            kinds::refuse_replay_of_kind(connection, act.id, &changed)?;
+            register::kinds::refuse_replay_of_kind(connection, act.id, &changed)?;
             Ok((act.words, Changes::of(&changed)))
         });
         let (output, changes) = replayed.map_err(|error| match error {

@@ -7,7 +7,7 @@ use crate::calendar::Period;
 use crate::error::Result;
 use crate::figures::{IndicatorKind, Register, State, Value};
 use crate::submissions::{Receipt, SubmissionStatus};
-use crate::workbook::standings::Which;
+use crate::workbook::submissions::standings::Which;
 use crate::workbook::{FigureRecord, SubmissionDetails, Workbook};
 
 const DORSET: &str = "dorset-council";

@@ -10,8 +10,8 @@ use crate::figures::Register;
 use crate::storage::papers::list_all_issues;
 use crate::submissions::ReturnState;
 use crate::workbook::Workbook;
-use crate::workbook::issuing::withdrawal_of;
-use crate::workbook::meaning::count_meaning_questions;
+use crate::workbook::papers::issue::withdrawal_of;
+use crate::workbook::register::meaning::count_meaning_questions;
 
 /// What is told at once, in the order of the list: what lies between is looked through.
 pub(super) struct AtOnce {

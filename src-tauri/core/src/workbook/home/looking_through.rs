@@ -15,9 +15,9 @@ use crate::paper::Severity;
 use crate::storage::{audit, figures as figure_rows};
 use crate::trends::{ToExplain, TrendNotes, TrendSources, to_explain};
 use crate::workbook::Workbook;
-use crate::workbook::figures::with_parts;
-use crate::workbook::open_return::OpenReturn;
-use crate::workbook::return_history::History;
+use crate::workbook::figures::answer::with_parts;
+use crate::workbook::submissions::history::History;
+use crate::workbook::submissions::open::OpenReturn;
 
 /// How many figures a step looks at, about.
 const FIGURES_A_STEP: usize = 10_000;

@@ -11,7 +11,7 @@ use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::Workbook;
-use super::issuing::Withdrawal;
+use super::papers::issue::Withdrawal;
 use crate::error::Result;
 use crate::ids::{IssueId, PaperId};
 pub use looking_through::HomeInSteps;

@@ -13,8 +13,8 @@ use crate::ids::{ProviderId, SubmissionId};
 use crate::storage::figures as figure_rows;
 use crate::submissions::SubmissionStatus;
 use crate::workbook::Workbook;
-use crate::workbook::queries::return_of;
-use crate::workbook::standings::{Returns, Which};
+use crate::workbook::submissions::ask::return_of;
+use crate::workbook::submissions::standings::{Returns, Which};
 
 /// How many days back Home asks when a return came. Of older ones it is simply not said.
 const ASKED_FOR_DAYS: i64 = 366;

@@ -1,0 +1,405 @@
+//! Indicators and their targets in the workbook.
+
+use std::collections::{BTreeSet, HashMap};
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::Grain;
+use crate::error::{Error, FieldError, Result};
+use crate::figures::{Basis, Days, Indicator, IndicatorKind, Register, Theme, changed_from, parse_decimal};
+use crate::ids::{AreaId, IndicatorId, ProviderId, TargetId};
+use crate::spc::Direction;
+use crate::storage::{Connection, register as rows};
+use crate::text::{LINE, NAME, not_too_long, required};
+use crate::workbook::register::bodies::{free_code, refuse_taken};
+use crate::workbook::register::kinds::write_kind;
+use crate::workbook::{Act, Changed, Workbook, accepted, must_exist};
+
+/// What the user may say about an indicator.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[ts(export)]
+pub struct IndicatorDetails {
+    /// Its name as printed.
+    pub name: String,
+    /// Which part of the paper it belongs to.
+    pub theme: Theme,
+    /// What kind of number it is.
+    pub kind: IndicatorKind,
+    /// Whether it is of events in the period or of a state on its last day.
+    pub basis: Basis,
+    /// What is counted, in words.
+    pub numerator: String,
+    /// Out of what, in words.
+    pub denominator: String,
+    /// The unit of a measure.
+    pub unit: String,
+    /// Which way is better.
+    pub direction: Direction,
+    /// Decimals of the printed percentage, measure or rate.
+    pub decimals: u32,
+    /// How long the periods are for which it is submitted.
+    pub grain: Grain,
+    /// Where its definition comes from.
+    pub source: String,
+    /// Whether it is no longer submitted.
+    pub archived: bool,
+    /// The indicators of which it is the total.
+    pub total_of: Vec<IndicatorId>,
+    /// Who submits it.
+    pub providers: Vec<ProviderId>,
+    /// For which areas.
+    pub areas: Vec<AreaId>,
+    /// The day from which it holds who submits it and for which areas, where that changes: what was before stays. Of
+    /// a new indicator, the day from which it is asked for. Without a day it is said for all time.
+    pub holds_from: Option<NaiveDate>,
+}
+
+impl IndicatorDetails {
+    pub(in crate::workbook) fn problems(&self) -> Vec<FieldError> {
+        let out_of = matches!(self.kind, IndicatorKind::Proportion | IndicatorKind::Rate);
+        let total = !self.total_of.is_empty();
+        [
+            required("name", &self.name, NAME, "Enter the indicator's name."),
+            if total {
+                not_too_long("numerator", &self.numerator, NAME)
+            } else {
+                required("numerator", &self.numerator, NAME, "Say what is counted.")
+            },
+            if out_of && !total {
+                required("denominator", &self.denominator, NAME, "Say out of what it is counted.")
+            } else {
+                not_too_long("denominator", &self.denominator, NAME)
+            },
+            if self.kind == IndicatorKind::Measure {
+                required("unit", &self.unit, NAME, "Enter the unit, for example days.")
+            } else {
+                not_too_long("unit", &self.unit, NAME)
+            },
+            (self.kind.own_basis().is_none() && self.basis == Basis::NotSaid).then(|| {
+                FieldError::new(
+                    "basis",
+                    "Say whether it is of what happened in the period or of how things stood on its last day.",
+                )
+            }),
+            (self.decimals > 4).then(|| FieldError::new("decimals", "Choose from 0 to 4 decimals.")),
+            (total && !matches!(self.kind, IndicatorKind::Count | IndicatorKind::Stock))
+                .then(|| FieldError::new("total_of", "Only counts can be a total of others.")),
+            not_too_long("source", &self.source, LINE),
+        ]
+        .into_iter()
+        .flatten()
+        .chain(self.nobody_or_nowhere())
+        .collect()
+    }
+
+    /// A total is worked out, and one that is retired is no longer submitted: the others come from someone, for some
+    /// area.
+    fn nobody_or_nowhere(&self) -> Vec<FieldError> {
+        if self.archived || !self.total_of.is_empty() {
+            return Vec::new();
+        }
+        let nobody = self.providers.is_empty().then(|| FieldError::new("providers", "Choose who submits it."));
+        let nowhere =
+            self.areas.is_empty().then(|| FieldError::new("areas", "Choose for which areas it is submitted."));
+        [nobody, nowhere].into_iter().flatten().collect()
+    }
+
+    pub(in crate::workbook) fn indicator(&self, id: IndicatorId, code: String) -> Indicator {
+        let details = self.clone();
+        Indicator {
+            id,
+            code,
+            name: details.name,
+            theme: details.theme,
+            kind: details.kind,
+            basis: details.kind.own_basis().unwrap_or(details.basis),
+            numerator: details.numerator,
+            denominator: details.denominator,
+            unit: details.unit,
+            direction: details.direction,
+            decimals: details.decimals,
+            grain: details.grain,
+            source: details.source,
+            position: 0,
+            archived: details.archived,
+            total_of: details.total_of,
+        }
+    }
+}
+
+impl Workbook {
+    /// Adds an indicator.
+    ///
+    /// # Errors
+    /// Fields that were not accepted.
+    pub fn add_indicator(&mut self, details: &IndicatorDetails) -> Result<Changed<IndicatorId>> {
+        let register = self.get_register()?;
+        let code = free_code(&details.name, register.indicators.iter().map(|indicator| &indicator.code));
+        self.add_indicator_with_code(details, code)
+    }
+
+    /// Adds an indicator with a code of the caller's choice, as the worked example does.
+    pub(in crate::workbook) fn add_indicator_with_code(
+        &mut self,
+        details: &IndicatorDetails,
+        code: String,
+    ) -> Result<Changed<IndicatorId>> {
+        accepted(details.problems())?;
+        let register = self.get_register()?;
+        accepted(parts_problem(&register, None, details).into_iter().collect())?;
+        refuse_taken(&details.name, "an indicator", register.indicators.iter().map(|indicator| &indicator.name))?;
+        self.change(Act::AddIndicator(details.name.clone()), |connection| write_new(connection, details, code))
+    }
+
+    /// Changes an indicator. Its figures become those of another kind, as far as their numbers allow it and no issued
+    /// paper prints them; see [`Workbook::look_at_kind`].
+    ///
+    /// # Errors
+    /// Fields that were not accepted.
+    pub fn update_indicator(&mut self, id: IndicatorId, details: &IndicatorDetails) -> Result<Changed<()>> {
+        accepted(details.problems())?;
+        let register = self.get_register()?;
+        accepted(parts_problem(&register, Some(id), details).into_iter().collect())?;
+        let others = register.indicators.iter().filter(|indicator| indicator.id != id);
+        refuse_taken(&details.name, "an indicator", others.map(|indicator| &indicator.name))?;
+        let before = register.indicator(id).ok_or_else(|| Error::NotFound("such indicator".into()))?;
+        accepted(kind_in_totals(&register, before, details).into_iter().collect())?;
+        self.look_at_kind(id, details)?;
+        let indicator = details.indicator(id, String::new());
+        self.change(Act::UpdateIndicator(details.name.clone()), |connection| {
+            // Before the indicator: its figures are read as those of the kind that it has.
+            write_kind(connection, before, &indicator)?;
+            must_exist(rows::update_indicator(connection, &indicator)?, "such indicator")?;
+            rows::set_parts(connection, id, &details.total_of)?;
+            write_coverage(connection, &register, id, details, details.holds_from)
+        })
+    }
+
+    /// Moves an indicator `by` places down the list, up if below nought, as far as the list goes.
+    ///
+    /// # Errors
+    /// If there is no such indicator.
+    pub fn move_indicator(&mut self, id: IndicatorId, by: i32) -> Result<Changed<()>> {
+        let mut indicators = self.get_register()?.indicators;
+        let from = indicators.iter().position(|indicator| indicator.id == id);
+        let from = from.ok_or_else(|| Error::NotFound("such indicator".into()))?;
+        let moved = indicators.remove(from);
+        let name = moved.name.clone();
+        let to = from.saturating_add_signed(by as isize).min(indicators.len());
+        indicators.insert(to, moved);
+        self.change(Act::UpdateIndicator(name), |connection| {
+            let mut places = (1..).zip(&indicators);
+            places.try_for_each(|(position, indicator)| rows::place_indicator(connection, indicator.id, position))
+        })
+    }
+
+    /// Sets what an indicator is to reach from a day on, as typed: "85", "85%", "12.5".
+    ///
+    /// # Errors
+    /// A target that is no number, or no percentage for a proportion.
+    pub fn set_target(&mut self, id: IndicatorId, from: NaiveDate, typed: &str) -> Result<Changed<()>> {
+        let register = self.get_register()?;
+        let indicator = register.indicator(id).ok_or_else(|| Error::NotFound("such indicator".into()))?;
+        let value = target_value(indicator, typed)?;
+        self.change(Act::SetTarget(indicator.name.clone()), |connection| rows::put_target(connection, id, from, value))
+    }
+
+    /// Takes a target away.
+    ///
+    /// # Errors
+    /// If there is no such target.
+    pub fn remove_target(&mut self, id: TargetId) -> Result<Changed<()>> {
+        let register = self.get_register()?;
+        let target = register.targets.iter().find(|target| target.id == id);
+        let name = target
+            .and_then(|target| register.indicator(target.indicator))
+            .map(|indicator| indicator.name.clone())
+            .ok_or_else(|| Error::NotFound("such target".into()))?;
+        self.change(Act::RemoveTarget(name), |connection| {
+            must_exist(rows::remove_target(connection, id)?, "such target")
+        })
+    }
+}
+
+/// A total is made of indicators of its own kind that are no totals themselves, and is no part of another.
+pub(in crate::workbook) fn parts_problem(
+    register: &Register,
+    own: Option<IndicatorId>,
+    details: &IndicatorDetails,
+) -> Option<FieldError> {
+    let parts: Vec<&Indicator> = details.total_of.iter().filter_map(|part| register.indicator(*part)).collect();
+    let is_part = |id: IndicatorId| register.indicators.iter().any(|other| other.total_of.contains(&id));
+    let nested =
+        parts.iter().any(|part| !part.total_of.is_empty()) || own.is_some_and(|own| details.total_of.contains(&own));
+    let sentence = match () {
+        () if parts.is_empty() => None,
+        () if nested || own.is_some_and(is_part) => {
+            Some("A total cannot be part of another total. Choose its parts instead.")
+        }
+        () if parts.iter().any(|part| part.kind != details.kind) => {
+            Some("Choose indicators of the same kind as the total.")
+        }
+        () => None,
+    };
+    sentence.map(|sentence| FieldError::new("total_of", sentence))
+}
+
+/// What is part of a total stays of the total's kind.
+fn kind_in_totals(register: &Register, before: &Indicator, details: &IndicatorDetails) -> Option<FieldError> {
+    let total = register.indicators.iter().find(|other| other.total_of.contains(&before.id))?;
+    (total.kind != details.kind)
+        .then(|| FieldError::new("kind", format!("It is a part of {}. Take it out of that total first.", total.name)))
+}
+
+/// Writes a new indicator with its parts, its providers and its areas.
+pub(in crate::workbook) fn write_new(
+    connection: &Connection,
+    details: &IndicatorDetails,
+    code: String,
+) -> Result<IndicatorId> {
+    let id = rows::add_indicator(connection, &details.indicator(IndicatorId(0), code))?;
+    rows::set_parts(connection, id, &details.total_of)?;
+    // A new indicator has no totals yet that could change: it is submitted for its areas from the beginning.
+    for area in &details.areas {
+        rows::set_covered(connection, id, *area, &[Days::default()])?;
+    }
+    for provider in &details.providers {
+        rows::set_asked(connection, id, *provider, &[Days::since(details.holds_from)])?;
+    }
+    Ok(id)
+}
+
+/// Writes who submits an indicator and for which areas, from a day on.
+fn write_coverage(
+    connection: &Connection,
+    before: &Register,
+    id: IndicatorId,
+    details: &IndicatorDetails,
+    from: Option<NaiveDate>,
+) -> Result<()> {
+    let asked = before.asked.iter().filter(|((of, _), _)| *of == id);
+    let asked: HashMap<ProviderId, &[Days]> = asked.map(|((_, who), spans)| (*who, spans.as_slice())).collect();
+    let providers: BTreeSet<ProviderId> = asked.keys().chain(&details.providers).copied().collect();
+    for provider in providers {
+        let spans = asked.get(&provider).copied().unwrap_or_default();
+        let changed = changed_from(spans, details.providers.contains(&provider), from);
+        rows::set_asked(connection, id, provider, &changed)?;
+    }
+    let none = HashMap::new();
+    let covered = before.covers.get(&id).unwrap_or(&none);
+    let areas: BTreeSet<AreaId> = covered.keys().chain(&details.areas).copied().collect();
+    for area in areas {
+        let spans = covered.get(&area).map(Vec::as_slice).unwrap_or_default();
+        rows::set_covered(connection, id, area, &changed_from(spans, details.areas.contains(&area), from))?;
+    }
+    Ok(())
+}
+
+fn target_value(indicator: &Indicator, typed: &str) -> Result<Decimal> {
+    typed_amount(indicator, typed).map_err(|sentence| Error::field("value", sentence))
+}
+
+/// An amount on the indicator's scale as typed: "85", "85%", "12.5".
+///
+/// # Errors
+/// In words what is wrong with it.
+pub(in crate::workbook) fn typed_amount(indicator: &Indicator, typed: &str) -> std::result::Result<Decimal, String> {
+    let number = typed.trim().trim_end_matches('%').trim_end();
+    let value = parse_decimal(number).map_err(|problem| problem.0)?;
+    let sensible = match indicator.kind {
+        IndicatorKind::Proportion => (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&value),
+        IndicatorKind::Measure => true,
+        _ => !value.is_sign_negative(),
+    };
+    let sentence = match indicator.kind {
+        IndicatorKind::Proportion => "Enter a percentage from 0 to 100.",
+        _ => "Enter a number that is not below nought.",
+    };
+    if sensible { Ok(value) } else { Err(sentence.to_owned()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::parse_period;
+    use crate::workbook::testing::{add_indicator, date, furnished_on, proportion};
+    use crate::workbook::{ChartQuestion, Entry, FigureEntry};
+
+    fn order(workbook: &Workbook) -> Vec<String> {
+        workbook.get_register().unwrap().indicators.into_iter().map(|indicator| indicator.name).collect()
+    }
+
+    #[test]
+    fn an_indicator_moves_up_and_down_the_list_as_far_as_it_goes() {
+        let mut workbook = furnished_on("2026-11-22");
+        let ids = ["A", "B", "C"].map(|name| add_indicator(&mut workbook, name));
+        for (id, by, expected) in [
+            (ids[2], -1, ["A", "C", "B"]),
+            (ids[0], 1, ["C", "A", "B"]),
+            (ids[0], 9, ["C", "B", "A"]),
+            (ids[0], -9, ["A", "C", "B"]),
+        ] {
+            workbook.move_indicator(id, by).unwrap();
+            assert_eq!(order(&workbook), expected, "{by}");
+        }
+        assert_eq!(workbook.status().unwrap().undo.unwrap(), "change indicator A");
+        workbook.undo().unwrap();
+        assert_eq!(order(&workbook), ["C", "B", "A"]);
+        assert_eq!(workbook.move_indicator(IndicatorId(99), 1).unwrap_err().code(), "not_found");
+    }
+
+    #[test]
+    fn an_indicator_comes_from_someone_for_some_area_unless_it_is_a_total_or_retired() {
+        let mut workbook = furnished_on("2026-11-22");
+        let part = IndicatorDetails {
+            kind: IndicatorKind::Count,
+            denominator: String::new(),
+            ..proportion(&workbook, "A part")
+        };
+        let id = workbook.add_indicator(&part).unwrap().output;
+        let alone =
+            |name: &str| IndicatorDetails { name: name.into(), providers: vec![], areas: vec![], ..part.clone() };
+        let error = workbook.add_indicator(&alone("Nobody's")).unwrap_err();
+        let fields: Vec<&str> = error.fields().iter().map(|problem| problem.field.as_str()).collect();
+        assert_eq!(fields, ["providers", "areas"]);
+        workbook.add_indicator(&IndicatorDetails { archived: true, ..alone("Retired") }).unwrap();
+        workbook.add_indicator(&IndicatorDetails { total_of: vec![id], ..alone("A total") }).unwrap();
+    }
+
+    #[test]
+    fn the_figures_and_the_trend_of_a_retired_indicator_remain_and_nobody_owes_it() {
+        let mut workbook = furnished_on("2026-11-22");
+        let id = add_indicator(&mut workbook, "A");
+        let register = workbook.get_register().unwrap();
+        let (provider, north) = (register.providers[0].id, register.area_by_code("north").unwrap().id);
+        let quarter = parse_period("Q1 2026-27").unwrap();
+        let entry = Entry::Typed { first: "3".into(), second: "4".into() };
+        let figure = FigureEntry { indicator: id, area: north, period: quarter, entry, note: None, provisional: false };
+        workbook.enter_figures(provider, quarter, &[figure]).unwrap();
+        let question = ChartQuestion { area: Some(north), ..ChartQuestion::trend_of(id) };
+        let before = workbook.get_trend_view(&question).unwrap();
+        let retired = IndicatorDetails { archived: true, ..proportion(&workbook, "A") };
+        workbook.update_indicator(id, &retired).unwrap();
+        assert_eq!(workbook.get_trend_view(&question).unwrap(), before);
+        assert!(before.points.iter().any(|point| point.value == "75.0%"), "{:?}", before.points);
+        assert_eq!(workbook.get_entry_grid(provider, quarter.next()).unwrap().expected, 0);
+        assert_eq!(workbook.get_entry_grid(provider, quarter).unwrap().given, 1, "what was given is still shown");
+    }
+
+    #[test]
+    fn a_target_is_refused_in_the_words_of_its_kind() {
+        let mut workbook = furnished_on("2026-11-22");
+        let share = add_indicator(&mut workbook, "Share");
+        let count = IndicatorDetails { kind: IndicatorKind::Count, ..proportion(&workbook, "Count") };
+        let count = workbook.add_indicator(&count).unwrap().output;
+        for (id, typed, sentence) in [
+            (share, "101", "Enter a percentage from 0 to 100."),
+            (count, "-1", "Enter a number that is not below nought."),
+        ] {
+            let error = workbook.set_target(id, date("2026-04-01"), typed).unwrap_err();
+            assert_eq!(error.to_string(), sentence);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! Changing what kind of number an indicator is, or what it is of: with a look at what that does to what is printed.
+
+use serde::Serialize;
+use serde_json::Value as Json;
+
+use crate::calendar::{Grain, Period};
+use crate::error::{Error, Result};
+use crate::figures::{
+    Basis, Book, Figure, Indicator, Question, Register, State, answer_in_words, of_kind, state_in_words,
+};
+use crate::ids::{AreaId, AuditId, IndicatorId};
+use crate::storage::audit::RowChange;
+use crate::storage::{Connection, figures as rows};
+use crate::workbook::submissions::accept::papers_issued_from;
+use crate::workbook::{IndicatorDetails, Workbook};
+
+/// A printed figure that a change of kind makes another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct PrintedChange {
+    /// The area's name.
+    pub area: String,
+    /// For which period.
+    pub period: String,
+    /// As it is printed now.
+    pub before: String,
+    /// As it would be printed.
+    pub after: String,
+}
+
+/// What a change of kind would do.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct KindLook {
+    /// Whether it says anything that it did not say before.
+    pub changes_kind: bool,
+    /// How many figures it has.
+    pub figures: usize,
+    /// What would be printed otherwise, latest first; not more than can be read.
+    pub printed: Vec<PrintedChange>,
+    /// How many more there are.
+    pub more: usize,
+    /// The issued papers that were made from its figures. They stay as they are.
+    pub papers: Vec<String>,
+}
+
+/// How many printed figures a look names.
+const NAMED: usize = 40;
+
+impl Workbook {
+    /// What these details would make of what is printed of an indicator. Writes nothing.
+    ///
+    /// # Errors
+    /// A kind that its figures cannot have, or that was printed in an issued paper; no such indicator.
+    pub fn look_at_kind(&self, id: IndicatorId, details: &IndicatorDetails) -> Result<KindLook> {
+        let register = self.get_register()?;
+        let before = register.indicator(id).ok_or_else(|| Error::NotFound("such indicator".into()))?;
+        let after = details.indicator(id, before.code.clone());
+        let asks = (before.kind, before.basis, before.grain) != (after.kind, after.basis, after.grain);
+        let figures = rows::list_of_indicators(self.read(), &[id])?;
+        if !asks {
+            return Ok(KindLook { figures: figures.len(), ..KindLook::default() });
+        }
+        let papers = self.papers_made_from(&figures)?;
+        refuse_issued(before, &after, &papers)?;
+        let converted = converted(before, &after, &figures)?;
+        let (old, new) = self.books(&register, before, &after, converted)?;
+        let mut printed = changed_prints(&old, &new, id);
+        let more = printed.len().saturating_sub(NAMED);
+        printed.truncate(NAMED);
+        Ok(KindLook { changes_kind: true, figures: figures.len(), printed, more, papers })
+    }
+
+    /// The books before and after, with the indicators that it is the total of.
+    fn books(
+        &self,
+        register: &Register,
+        before: &Indicator,
+        after: &Indicator,
+        converted: Vec<Figure>,
+    ) -> Result<(Book, Book)> {
+        let old = self.book_of(&[before.id])?;
+        let mut register = register.clone();
+        for indicator in register.indicators.iter_mut().filter(|indicator| indicator.id == before.id) {
+            *indicator = Indicator { position: before.position, ..after.clone() };
+        }
+        let mut figures = rows::list_of_indicators(self.read(), &after.total_of)?;
+        figures.extend(converted);
+        Ok((old, Book::new(register, figures)))
+    }
+
+    /// The issued papers that were made from any of these figures, as they stood at some time.
+    pub(in crate::workbook) fn papers_made_from(&self, figures: &[Figure]) -> Result<Vec<String>> {
+        papers_issued_from(self.read(), |_, used| figures.iter().any(|figure| used.contains(&figure.id)))
+    }
+}
+
+/// Refuses to take an act back, or to do it again, where that changes what the numbers of an indicator are although a
+/// paper that was issued since the act prints them as they are now.
+pub(in crate::workbook) fn refuse_replay_of_kind(
+    connection: &Connection,
+    act: AuditId,
+    changes: &[RowChange],
+) -> Result<()> {
+    for change in changes.iter().filter(|change| change.table == "indicator") {
+        let (Some(before), Some(after)) = (kind_in(change.before.as_deref()), kind_in(change.after.as_deref())) else {
+            continue;
+        };
+        if before == after {
+            continue;
+        }
+        let figures = rows::list_of_indicators(connection, &[IndicatorId(change.row)])?;
+        let since = papers_issued_from(connection, |issue, used| {
+            issue > act && figures.iter().any(|figure| used.contains(&figure.id))
+        })?;
+        if let Some(paper) = since.first() {
+            return Err(Error::Refused(format!(
+                "This would change what the numbers of an indicator are, and they were printed as they are now in {paper}. Nothing was changed."
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// The kind and the basis in a row of the trail.
+fn kind_in(row: Option<&str>) -> Option<[Json; 2]> {
+    let row: Json = serde_json::from_str(row?).ok()?;
+    Some(["kind", "basis"].map(|column| row[column].clone()))
+}
+
+/// Refuses another kind, or another basis than was said, of what an issued paper prints. That it is said for the first
+/// time is refused by nothing.
+fn refuse_issued(before: &Indicator, after: &Indicator, papers: &[String]) -> Result<()> {
+    let said_otherwise = before.basis != Basis::NotSaid && before.basis != after.basis;
+    let Some(paper) = papers.first().filter(|_| before.kind != after.kind || said_otherwise) else { return Ok(()) };
+    Err(Error::field(
+        if before.kind == after.kind { "basis" } else { "kind" },
+        format!("It was printed in {paper}, so what its numbers are stays. Retire it and add a new indicator."),
+    ))
+}
+
+/// The figures as they are of the new kind.
+///
+/// # Errors
+/// The first that cannot be of that kind.
+fn converted(before: &Indicator, after: &Indicator, figures: &[Figure]) -> Result<Vec<Figure>> {
+    let convert = |figure: &Figure| {
+        of_kind(&figure.state, after.kind).map(|state| Figure { state, ..figure.clone() }).ok_or_else(|| {
+            let figure = format!("{}: {}", figure.period, state_in_words(before, &figure.state));
+            Error::field("kind", format!("It has figures that are not of that kind, for example {figure}."))
+        })
+    };
+    figures.iter().map(convert).collect()
+}
+
+/// What the two books print otherwise, latest first.
+fn changed_prints(old: &Book, new: &Book, id: IndicatorId) -> Vec<PrintedChange> {
+    let (Some(before), Some(after)) = (old.register.indicator(id), new.register.indicator(id)) else {
+        return Vec::new();
+    };
+    let mut printed = Vec::new();
+    for period in periods_to_look_at(old, before, after) {
+        for area in old.register.areas.iter().filter(|area| area.exists_in(period)) {
+            let question = |area: AreaId| Question { indicator: id, area, provider: None, period };
+            let words =
+                |book: &Book, indicator: &Indicator| answer_in_words(indicator, &book.answer(&question(area.id)));
+            let (before, after) = (words(old, before), words(new, after));
+            if before != after {
+                printed.push(PrintedChange { area: area.name.clone(), period: period.to_string(), before, after });
+            }
+        }
+    }
+    printed
+}
+
+/// The periods of its grain and the longer ones for which there is a figure, latest first.
+fn periods_to_look_at(book: &Book, before: &Indicator, after: &Indicator) -> Vec<Period> {
+    let Some((first, last)) = book.span(before.id) else { return Vec::new() };
+    let shortest = before.grain.min(after.grain);
+    let grains = [Grain::Year, Grain::Quarter, Grain::Month].into_iter().filter(|grain| *grain >= shortest);
+    let mut periods: Vec<Period> = grains
+        .flat_map(|grain| {
+            let from = Period::containing(first.first_day(), grain);
+            let to = Period::containing(last.last_day(), grain);
+            std::iter::successors(Some(from), |period| Some(period.next())).take_while(move |period| *period <= to)
+        })
+        .collect();
+    periods.sort_by_key(|period| std::cmp::Reverse((period.last_day(), period.grain())));
+    periods
+}
+
+/// Writes the figures of an indicator as those of its new kind.
+pub(in crate::workbook) fn write_kind(connection: &Connection, before: &Indicator, after: &Indicator) -> Result<()> {
+    if before.kind == after.kind {
+        return Ok(());
+    }
+    for figure in rows::list_of_indicators(connection, &[before.id])? {
+        let state: Option<State> = of_kind(&figure.state, after.kind);
+        let state = state.ok_or_else(|| Error::Refused("A figure is not of that kind. Nothing was changed.".into()))?;
+        rows::put(connection, figure.submission, figure.indicator, figure.area, &state, None)?;
+    }
+    Ok(())
+}

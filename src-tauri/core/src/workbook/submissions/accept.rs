@@ -1,0 +1,197 @@
+//! Accepting a return, which locks its figures, and opening it again with a reason.
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+use serde_json::Value as Json;
+
+use crate::calendar::{Period, printed_date};
+use crate::error::{Error, Result};
+use crate::figures::{Course, Incoming, State, runs_until};
+use crate::ids::{AuditId, FigureId, ProviderId};
+use crate::storage::{Connection, figures as figure_rows, papers as paper_rows, submissions as rows};
+use crate::submissions::{Submission, SubmissionStatus};
+use crate::text::{NOTE, required, tidied};
+use crate::workbook::submissions::ask::return_of;
+use crate::workbook::submissions::begin::begun;
+use crate::workbook::submissions::history::History;
+use crate::workbook::{Act, Changed, Workbook, accepted, must_exist};
+
+fn locked(name: &str, period: Period) -> Error {
+    Error::Refused(format!(
+        "The return of {name} for {period} is accepted, so its figures are locked. Nothing was changed. Unlock the return first and say why."
+    ))
+}
+
+/// The accepted return that locks the figures of `period`: its own, or for a month that of its quarter.
+pub(in crate::workbook) fn locked_by(
+    locked: &HashSet<(ProviderId, Period)>,
+    provider: ProviderId,
+    period: Period,
+) -> Option<Period> {
+    [period, return_of(period)].into_iter().find(|period| locked.contains(&(provider, *period)))
+}
+
+impl Workbook {
+    /// Refuses if the return of any provider and period is accepted, or the quarter that a month belongs to.
+    ///
+    /// # Errors
+    /// Names the return that is locked.
+    pub(in crate::workbook) fn refuse_locked(&self, returns: impl Iterator<Item = (ProviderId, Period)>) -> Result<()> {
+        let locked_returns = self.locked_returns()?;
+        for (provider, period) in returns {
+            if let Some(period) = locked_by(&locked_returns, provider, period) {
+                let register = self.get_register()?;
+                let name = register.provider(provider).map(|provider| provider.short_name.clone());
+                return Err(locked(&name.unwrap_or_default(), period));
+            }
+        }
+        Ok(())
+    }
+
+    /// The returns whose figures are locked.
+    pub(in crate::workbook) fn locked_returns(&self) -> Result<HashSet<(ProviderId, Period)>> {
+        rows::accepted(self.read())
+    }
+
+    /// Accepts a return: its figures are locked from now on.
+    ///
+    /// # Errors
+    /// If nothing has come yet, it is accepted already, or its period has not ended.
+    pub fn accept_return(&mut self, provider: ProviderId, period: Period) -> Result<Changed<()>> {
+        let name = self.name_of_return(provider, period)?;
+        if return_of(period) != period {
+            return Err(Error::Refused(format!("{period} is accepted with the return of its quarter.")));
+        }
+        let open = self.open_return_at(provider, period, History::Nothing)?;
+        if Course::of(period, open.today) != Course::Ended {
+            let until = runs_until(period);
+            return Err(Error::Refused(format!("{until}, so its return cannot be accepted yet. Nothing was changed.")));
+        }
+        if open.is_locked() {
+            return Err(Error::Refused("This return is accepted already.".into()));
+        }
+        if open.figures.is_empty() {
+            return Err(Error::Refused("No figure of this return has come yet, so there is nothing to accept.".into()));
+        }
+        let today = self.today();
+        self.change(Act::AcceptReturn(name), |connection| {
+            let submission = begun(connection, provider, period)?;
+            rows::accept(connection, submission.id, today)?;
+            rows::update(connection, &Submission { status: SubmissionStatus::Accepted, ..submission }).map(|_| ())
+        })
+    }
+
+    /// Opens an accepted return again, for a reason. The figures keep their history.
+    ///
+    /// # Errors
+    /// Without a reason; if it is not accepted.
+    pub fn unlock_return(&mut self, provider: ProviderId, period: Period, reason: &str) -> Result<Changed<()>> {
+        accepted(required("reason", reason, NOTE, "Say why the return is opened again.").into_iter().collect())?;
+        let name = self.name_of_return(provider, period)?;
+        let (today, reason) = (self.today(), tidied(reason));
+        self.change(Act::UnlockReturn(name), |connection| {
+            let submission = begun(connection, provider, period)?;
+            must_exist(rows::unlock(connection, submission.id, today, &reason)?, "accepted return of this name")?;
+            rows::update(connection, &Submission { status: SubmissionStatus::Received, ..submission }).map(|_| ())
+        })
+    }
+
+    /// The issued papers that were made from figures as they stand, where these states change them.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(in crate::workbook) fn papers_of<'a>(
+        &self,
+        changing: impl IntoIterator<Item = (Incoming, &'a State)>,
+    ) -> Result<Vec<String>> {
+        if paper_rows::list_all_issues(self.read())?.is_empty() {
+            return Ok(Vec::new());
+        }
+        let register = self.get_register()?;
+        let mut stood = Vec::new();
+        for (place, state) in changing {
+            let Some(indicator) = register.indicator(place.indicator) else { continue };
+            let Some(submission) = rows::find(self.read(), place.provider, place.period)? else { continue };
+            let figure = figure_rows::find(self.read(), submission.id, place.indicator, place.area)?;
+            let Some(figure) = figure.filter(|figure| figure.state != *state) else { continue };
+            let changes =
+                figure_rows::history(self.read(), submission.id, place.indicator, place.area, indicator.kind)?;
+            // Also from before it was changed and set right again, by undo too.
+            let changes: Vec<_> = changes.iter().filter(|change| change.before != change.after).collect();
+            stood.extend(changes.iter().enumerate().filter(|(_, change)| change.after == figure.state).map(
+                |(place, change)| Stood {
+                    figure: change.figure,
+                    from: change.act,
+                    to: changes.get(place + 1).map(|next| next.act),
+                },
+            ));
+        }
+        self.papers_that_used(&stood)
+    }
+
+    /// The papers that were issued from any of these figures while they stood as they did: "the paper for 2019-20,
+    /// issued on 12 October 2020".
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(in crate::workbook) fn papers_that_used(&self, stood: &[Stood]) -> Result<Vec<String>> {
+        if stood.is_empty() {
+            return Ok(Vec::new());
+        }
+        papers_issued_from(self.read(), |issue, used| {
+            let then = |stood: &Stood| issue > stood.from && stood.to.is_none_or(|to| issue < to);
+            stood.iter().any(|stood| then(stood) && used.contains(&stood.figure))
+        })
+    }
+}
+
+/// The issued papers of which something holds, given the act that issued them and the figures that they were made
+/// from: "the paper for 2019-20, issued on 12 October 2020".
+pub(in crate::workbook) fn papers_issued_from(
+    connection: &Connection,
+    holds: impl Fn(AuditId, &HashSet<FigureId>) -> bool,
+) -> Result<Vec<String>> {
+    let mut papers = Vec::new();
+    for paper in paper_rows::list(connection)? {
+        for issue in paper_rows::list_issues(connection, paper.id)? {
+            if holds(issue.act, &figures_used(&paper_rows::snapshot_of(connection, issue.id)?)) {
+                papers.push(format!("the paper for {}, issued on {}", paper.year, printed_date(issue.at.date())));
+            }
+        }
+    }
+    Ok(papers)
+}
+
+/// Figures that one act wrote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct FiguresWritten {
+    /// How many, those that were taken away among them.
+    pub figures: usize,
+    /// How many figures were there and are not any more.
+    pub removed: usize,
+    /// The issued papers that print a figure as it was before. They stay as they are.
+    pub papers: Vec<String>,
+}
+
+/// A figure as it stood from one act to another, or to now. The trail's numbers tell what came first, which a clock
+/// that is put right or back does not.
+pub(in crate::workbook) struct Stood {
+    pub(in crate::workbook) figure: FigureId,
+    pub(in crate::workbook) from: AuditId,
+    pub(in crate::workbook) to: Option<AuditId>,
+}
+
+/// The figures that an issue was made from. An issue of the first version names only those in its text.
+fn figures_used(snapshot: &str) -> HashSet<FigureId> {
+    let Ok(snapshot) = serde_json::from_str::<Json>(snapshot) else { return HashSet::new() };
+    let ids = |list: &Json| -> HashSet<FigureId> {
+        list.as_array().into_iter().flatten().filter_map(Json::as_i64).map(FigureId).collect()
+    };
+    if let Some(used) = snapshot.get("used") {
+        return ids(used);
+    }
+    let in_text = snapshot.get("figures").and_then(Json::as_object).into_iter().flatten();
+    in_text.filter_map(|(_, figure)| figure.get("sources")).flat_map(ids).collect()
+}
