@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard};
 
 use lac_core::storage::{Access, PageCheck, folder_of};
-use lac_core::workbook::{Home, HomeInSteps, Workbook, WorkbookStatus};
+use lac_core::views::Home;
+use lac_core::workbook::{HomeInSteps, Workbook, WorkbookStatus};
 use lac_core::{Error, Result};
 
 use lac_cli::clock;

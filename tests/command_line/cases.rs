@@ -18,10 +18,11 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use lac_core::calendar::Grain;
+use lac_core::figures::{AreaDetails, IndicatorDetails, ProviderDetails};
 use lac_core::figures::{AreaKind, Basis, IndicatorKind, ProviderKind, Theme};
 use lac_core::spc::Direction;
 use lac_core::storage::Access;
-use lac_core::workbook::{AreaDetails, IndicatorDetails, ProviderDetails, Workbook};
+use lac_core::workbook::Workbook;
 
 use crate::{Place, fixture, refusal};
 

@@ -6,14 +6,14 @@ use std::path::Path;
 use chrono::{Local, NaiveDate, NaiveDateTime};
 use fantoccini::key::Key;
 use lac_core::calendar::{Grain, Period, parse_period};
+use lac_core::figures::{AreaDetails, IndicatorDetails, ProviderDetails};
 use lac_core::figures::{AreaKind, Basis, IndicatorKind, ProviderKind, Theme};
 use lac_core::ids::{AreaId, IndicatorId, ProviderId};
 use lac_core::spc::Direction;
 use lac_core::storage::Access;
 use lac_core::submissions::SubmissionStatus;
-use lac_core::workbook::{
-    AreaDetails, Entry, FigureEntry, IndicatorDetails, ProviderDetails, SubmissionDetails, Workbook,
-};
+use lac_core::submissions::{Entry, FigureEntry, SubmissionDetails};
+use lac_core::workbook::Workbook;
 
 use crate::driver::Window;
 use crate::screens::{sound, unpictured};

@@ -6,8 +6,9 @@ use std::process::Command;
 use fantoccini::key::Key;
 use lac_core::calendar::Grain;
 use lac_core::figures::{Basis, IndicatorKind, ProviderKind, Theme};
+use lac_core::figures::{IndicatorDetails, ProviderDetails};
 use lac_core::spc::Direction;
-use lac_core::workbook::{IndicatorDetails, ProviderDetails, Workbook};
+use lac_core::workbook::Workbook;
 use serde_json::Value;
 
 use crate::driver::Window;

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 use lac_core::Result;
+use lac_core::trends::ChartQuestion;
 use lac_core::trends::{Aggregation, ChartKind};
-use lac_core::workbook::{ChartFormat, ChartQuestion};
+use lac_core::workbook::ChartFormat;
 
 use super::answers::{Entry, analysis_as_json, analysis_as_text};
 use super::figures::{find_area, find_indicator, find_provider};

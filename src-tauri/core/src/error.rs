@@ -223,3 +223,8 @@ impl std::fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+/// An error if a form has problems.
+pub(crate) fn accepted(problems: Vec<FieldError>) -> Result<()> {
+    if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+}

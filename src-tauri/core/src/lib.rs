@@ -23,6 +23,7 @@ pub mod submissions;
 pub mod text;
 pub mod trends;
 pub mod typeface;
+pub mod views;
 pub mod workbook;
 
 pub use error::{Error, FieldError, LineProblem, Result};

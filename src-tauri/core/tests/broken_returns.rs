@@ -10,7 +10,8 @@ use lac_core::Error;
 use lac_core::calendar::{Period, parse_period};
 use lac_core::exchange::sheet::{ReceivedFile, SheetChoices, Unseen};
 use lac_core::ids::ProviderId;
-use lac_core::workbook::{Entry, FigureEntry, Workbook};
+use lac_core::submissions::{Entry, FigureEntry};
+use lac_core::workbook::Workbook;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 

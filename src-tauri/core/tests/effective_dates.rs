@@ -5,10 +5,12 @@ mod usual;
 use chrono::{NaiveDate, NaiveDateTime};
 use lac_core::calendar::{FinancialYear, Period, StartRule, parse_period};
 use lac_core::figures::{AnswerState, AreaKind, Question};
+use lac_core::figures::{AreaDetails, IndicatorDetails};
 use lac_core::ids::{AreaId, IndicatorId, ProviderId};
 use lac_core::organisation::OrganisationDetails;
 use lac_core::paper::CoverContent;
-use lac_core::workbook::{AreaDetails, Entry, FigureEntry, IndicatorDetails, Workbook};
+use lac_core::submissions::{Entry, FigureEntry};
+use lac_core::workbook::Workbook;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()

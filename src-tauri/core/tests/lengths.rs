@@ -7,19 +7,20 @@ use chrono::{NaiveDate, NaiveDateTime};
 use lac_core::calendar::{FinancialYear, Period, parse_period};
 use lac_core::development::DevelopmentAreaDetails;
 use lac_core::exchange::ColumnMapping;
+use lac_core::figures::IndicatorDetails;
 use lac_core::figures::{AreaKind, IndicatorKind, State, Value};
 use lac_core::ids::{AreaId, IndicatorId, ProviderId};
 use lac_core::logbook::LogDetails;
 use lac_core::paper::{CoverContent, CoverField, GridColumn, GridRow, PaperDetails, SectionKind};
+use lac_core::risks::ScoreDetails;
 use lac_core::risks::Stage;
 use lac_core::submissions::exceptions::TypedException;
 use lac_core::submissions::{BreachReasonDetails, Chase, SubmissionStatus};
+use lac_core::submissions::{Entry, FigureEntry, FigurePlace, OldPaperEntry, QueryDetails, SubmissionDetails};
 use lac_core::text::{LINE, LONG, NAME, NOTE, TITLE};
+use lac_core::trends::{ComparatorDetails, TypedValue};
 use lac_core::trends::{EventDetails, PointPlace, TrendRules, TrendSettingsDetails};
-use lac_core::workbook::{
-    ComparatorDetails, Entry, FigureEntry, FigurePlace, FigureRecord, IndicatorDetails, OldPaperEntry, QueryDetails,
-    ReturnLine, ScoreDetails, SubmissionDetails, TypedValue, Workbook,
-};
+use lac_core::workbook::{FigureRecord, ReturnLine, Workbook};
 use lac_core::{Error, Result};
 
 type Act = fn(&mut Workbook, String) -> Result<()>;
@@ -100,9 +101,9 @@ fn the_organisation_and_its_days() {
     ]);
 }
 
-fn provider(workbook: &mut Workbook, change: impl Fn(&mut lac_core::workbook::ProviderDetails)) -> Result<()> {
+fn provider(workbook: &mut Workbook, change: impl Fn(&mut lac_core::figures::ProviderDetails)) -> Result<()> {
     let known = workbook.get_register()?.provider_by_code("poole-hospital").unwrap().clone();
-    let mut details = lac_core::workbook::ProviderDetails {
+    let mut details = lac_core::figures::ProviderDetails {
         name: known.name,
         short_name: known.short_name,
         kind: known.kind,

@@ -17,13 +17,14 @@ mod usual;
 use chrono::{NaiveDate, NaiveDateTime};
 use lac_core::calendar::{FinancialYear, Grain};
 use lac_core::exchange::read_figures;
+use lac_core::figures::IndicatorDetails;
 use lac_core::figures::{AreaKind, IndicatorKind};
 use lac_core::organisation::OrganisationDetails;
 use lac_core::paper::PaperChart;
 use lac_core::paper::document::{Block, Document};
 use lac_core::pdf::{lay_out, to_pdf};
 use lac_core::trends::{Aggregation, ChartKind};
-use lac_core::workbook::{IndicatorDetails, Workbook};
+use lac_core::workbook::Workbook;
 
 use seen::{Seen, by_pdfium, by_pdfjs, by_poppler, in_the_file};
 

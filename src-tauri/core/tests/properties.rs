@@ -8,14 +8,15 @@ use lac_core::exchange::{read_figures, write_figures};
 use lac_core::figures::{Book, Figure, Incoming, Question, State, Value, may_come_in};
 use lac_core::ids::{AreaId, BreachReasonId, FigureId, IndicatorId, SubmissionId};
 use lac_core::paper::PaperChart;
+use lac_core::risks::ScoreDetails;
 use lac_core::risks::Stage;
 use lac_core::submissions::exceptions::{TypedCount, TypedException};
 use lac_core::submissions::{Chase, Receipt, SubmissionStatus};
+use lac_core::submissions::{Entry, FigureEntry, FigurePlace, OldPaperEntry, QueryDetails, SubmissionDetails};
 use lac_core::trends::{Aggregation, ChartKind, EventDetails, PointPlace, TrendRules, TrendSettingsDetails};
-use lac_core::workbook::{
-    ComparatorDetails, Entry, FigureEntry, FigurePlace, FigureRecord, OldPaperEntry, QueryDetails, ScoreDetails,
-    StatedText, SubmissionDetails, TypedValue, Workbook,
-};
+use lac_core::trends::{ComparatorDetails, TypedValue};
+use lac_core::views::StatedText;
+use lac_core::workbook::{FigureRecord, Workbook};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 

@@ -5,13 +5,16 @@ mod usual;
 use chrono::NaiveDate;
 use lac_core::calendar::{FinancialYear, Grain};
 use lac_core::exchange::{propose_register, read_figures};
+use lac_core::figures::IndicatorDetails;
 use lac_core::figures::{AreaKind, IndicatorKind};
 use lac_core::organisation::OrganisationDetails;
 use lac_core::paper::PaperChart;
 use lac_core::paper::document::Block;
 use lac_core::spc::{Direction, ShownAs};
+use lac_core::trends::ChartQuestion;
 use lac_core::trends::{Aggregation, ChartKind, EventDetails, OverviewScope};
-use lac_core::workbook::{ChartFormat, ChartQuestion, IndicatorDetails, TrendView, Workbook};
+use lac_core::views::TrendView;
+use lac_core::workbook::{ChartFormat, Workbook};
 
 /// A workbook with one figure of one indicator for each of 24 months.
 struct Sample {

@@ -9,8 +9,10 @@ use lac_core::figures::AreaKind;
 use lac_core::ids::{AreaId, IndicatorId, PaperId, ProviderId};
 use lac_core::organisation::OrganisationDetails;
 use lac_core::submissions::exceptions::TypedException;
+use lac_core::submissions::{Entry, FigureEntry, FigurePlace};
+use lac_core::trends::ChartQuestion;
 use lac_core::trends::PointPlace;
-use lac_core::workbook::{ChartQuestion, Entry, FigureEntry, FigurePlace, Workbook};
+use lac_core::workbook::Workbook;
 use proptest::prelude::*;
 
 const QUARTERS: [&str; 2] = ["Q1 2020-21", "Q2 2020-21"];

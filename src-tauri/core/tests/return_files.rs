@@ -8,11 +8,13 @@ use chrono::NaiveDateTime;
 use lac_core::Error;
 use lac_core::calendar::{FinancialYear, Grain, Period, parse_period};
 use lac_core::exchange::{ColumnMapping, ColumnSource, ReturnPreview, TableSample, Verdict, WordKind};
+use lac_core::figures::IndicatorDetails;
 use lac_core::figures::{IndicatorKind, Question, Register, State, Value};
 use lac_core::ids::ProviderId;
 use lac_core::spc::Direction;
+use lac_core::submissions::{Entry, FigureEntry};
 use lac_core::trends::OverviewScope;
-use lac_core::workbook::{Entry, FigureEntry, IndicatorDetails, ReturnFile, Workbook};
+use lac_core::workbook::{ReturnFile, Workbook};
 use rust_xlsxwriter as xlsx;
 use zip::ZipArchive;
 

@@ -6,13 +6,16 @@ mod usual;
 use chrono::NaiveDate;
 use lac_core::calendar::{FinancialYear, Period, parse_period};
 use lac_core::exchange::{propose_register, read_figures};
+use lac_core::figures::IndicatorDetails;
 use lac_core::figures::{AreaKind, IndicatorKind};
 use lac_core::ids::{AreaId, IndicatorId, ProviderId};
 use lac_core::organisation::OrganisationDetails;
 use lac_core::paper::{Block, CoverContent, SectionKind};
+use lac_core::submissions::FigurePlace;
 use lac_core::submissions::exceptions::TypedException;
+use lac_core::trends::ChartQuestion;
 use lac_core::trends::PointPlace;
-use lac_core::workbook::{ChartQuestion, FigurePlace, IndicatorDetails, Workbook};
+use lac_core::workbook::Workbook;
 
 const HEADING: &str = "indicator,provider,area,period,numerator,denominator,value,published_percent,state,note\n";
 

@@ -7,9 +7,10 @@ use chrono::NaiveDateTime;
 use lac_core::calendar::parse_period;
 use lac_core::exchange::SaidOfFile;
 use lac_core::exchange::sheet::{ReceivedFile, SheetChoices, Unseen};
+use lac_core::figures::IndicatorDetails;
 use lac_core::figures::{IndicatorKind, State, Value};
 use lac_core::spc::Direction;
-use lac_core::workbook::{IndicatorDetails, ReturnFile, Workbook};
+use lac_core::workbook::{ReturnFile, Workbook};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 

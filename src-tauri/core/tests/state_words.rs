@@ -8,10 +8,13 @@ use std::fmt::Write;
 use chrono::NaiveDate;
 use lac_core::calendar::{Period, parse_period};
 use lac_core::exchange::{propose_register, read_figures, write_figures};
+use lac_core::figures::IndicatorDetails;
 use lac_core::figures::{AreaKind, IndicatorKind, Question, Register};
 use lac_core::organisation::OrganisationDetails;
+use lac_core::submissions::FigurePlace;
+use lac_core::trends::ChartQuestion;
 use lac_core::trends::OverviewScope;
-use lac_core::workbook::{ChartQuestion, FigurePlace, IndicatorDetails, Workbook};
+use lac_core::workbook::Workbook;
 
 const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/golden/state-words.txt");
 const HEADING: &str = "indicator,provider,area,period,numerator,denominator,value,published_percent,state,note\n";

@@ -5,6 +5,7 @@ mod usual;
 use chrono::{NaiveDate, NaiveDateTime};
 use lac_core::calendar::{FinancialYear, Period, parse_period};
 use lac_core::exchange::{propose_register, read_figures};
+use lac_core::figures::IndicatorDetails;
 use lac_core::figures::{AreaKind, IndicatorKind, Register};
 use lac_core::ids::{AreaId, IndicatorId};
 use lac_core::organisation::OrganisationDetails;
@@ -13,9 +14,9 @@ use lac_core::trends::{
     Aggregation, Attention, ChartKind, EventDetails, OverviewAreas, OverviewScope, PlanState, PointPlace, TrendRules,
     TrendSettingsDetails,
 };
-use lac_core::workbook::{
-    ChartFormat, ChartQuestion, ComparatorDetails, IndicatorDetails, OverviewLine, TrendView, TypedValue, Workbook,
-};
+use lac_core::trends::{ChartQuestion, ComparatorDetails, TypedValue};
+use lac_core::views::{OverviewLine, TrendView};
+use lac_core::workbook::{ChartFormat, Workbook};
 
 fn date(text: &str) -> NaiveDate {
     text.parse().unwrap()

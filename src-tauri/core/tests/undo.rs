@@ -7,9 +7,12 @@ use lac_core::Result;
 use lac_core::calendar::{FinancialYear, Period, parse_period};
 use lac_core::development::Outcome;
 use lac_core::figures::Basis;
+use lac_core::figures::IndicatorDetails;
+use lac_core::risks::ScoreDetails;
 use lac_core::risks::Stage;
 use lac_core::submissions::BreachReasonDetails;
-use lac_core::workbook::{Entry, FigureEntry, IndicatorDetails, ScoreDetails, Workbook};
+use lac_core::submissions::{Entry, FigureEntry};
+use lac_core::workbook::Workbook;
 
 /// The day of the example.
 fn in_october() -> NaiveDateTime {

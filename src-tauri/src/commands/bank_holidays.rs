@@ -1,7 +1,8 @@
 //! Bank holidays and due dates.
 
 use chrono::NaiveDate;
-use lac_core::workbook::{BankHolidayTable, Changed, DueDatesView};
+use lac_core::views::{BankHolidayTable, DueDatesView};
+use lac_core::workbook::Changed;
 use tauri::State;
 
 use crate::error::Answer;

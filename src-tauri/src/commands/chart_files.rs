@@ -1,8 +1,9 @@
 //! Charts and the overview for other programs: copied as pictures, saved as files.
 
 use lac_core::Error;
+use lac_core::trends::ChartQuestion;
 use lac_core::trends::OverviewScope;
-use lac_core::workbook::{ChartFormat, ChartQuestion};
+use lac_core::workbook::ChartFormat;
 use tauri::{AppHandle, Manager, Runtime};
 use tauri_plugin_clipboard_manager::ClipboardExt;
 

@@ -6,11 +6,11 @@ use lac_core::ids::{ProviderId, QueryId};
 use lac_core::submissions::checks::Check;
 use lac_core::submissions::exceptions::TypedException;
 use lac_core::submissions::{Chase, Receipt};
-use lac_core::workbook::{
-    CellCheck, Changed, EntryGrid, EntryOutcome, FigureEntry, FigurePanel, FigurePlace, FiguresWritten,
-    MissingProvider, OldPaper, OldPaperEntry, QueryDetails, QueryView, StatedText, SubmissionDetails, SubmissionMatrix,
-    Workbook,
+use lac_core::submissions::{FigureEntry, FigurePlace, OldPaperEntry, QueryDetails, SubmissionDetails};
+use lac_core::views::{
+    CellCheck, EntryGrid, FigurePanel, MissingProvider, OldPaper, QueryView, StatedText, SubmissionMatrix,
 };
+use lac_core::workbook::{Changed, EntryOutcome, FiguresWritten, Workbook};
 use tauri::State;
 
 use crate::error::Answer;

@@ -2,7 +2,8 @@
 
 use lac_core::ids::OrganisationId;
 use lac_core::organisation::OrganisationDetails;
-use lac_core::workbook::{Changed, OrganisationView, Workbook};
+use lac_core::views::OrganisationView;
+use lac_core::workbook::{Changed, Workbook};
 use tauri::State;
 
 use crate::error::Answer;

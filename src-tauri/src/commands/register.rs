@@ -1,12 +1,11 @@
 //! Indicators, targets, providers and areas.
 
 use chrono::NaiveDate;
+use lac_core::figures::{AreaDetails, IndicatorDetails, ProviderDetails};
 use lac_core::figures::{Code, ProposedNew};
 use lac_core::ids::{AreaId, IndicatorId, ProviderId, TargetId};
-use lac_core::workbook::{
-    AreaDetails, Changed, IndicatorDetails, KindLook, Library, Meaning, MeaningQuestions, ProviderDetails,
-    RegisterView, ReturnLine, Workbook,
-};
+use lac_core::views::{KindLook, Library, MeaningQuestions, RegisterView};
+use lac_core::workbook::{Changed, Meaning, ReturnLine, Workbook};
 use tauri::State;
 
 use crate::error::Answer;

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use lac_core::ids::{ActionId, EscalationId, RiskId, ScoreId};
 use lac_core::risks::RiskDetails;
-use lac_core::workbook::{Changed, RiskView, ScoreDetails, Workbook};
+use lac_core::risks::ScoreDetails;
+use lac_core::views::RiskView;
+use lac_core::workbook::{Changed, Workbook};
 use tauri::State;
 
 use crate::error::Answer;

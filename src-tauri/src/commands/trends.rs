@@ -1,8 +1,10 @@
 //! Trends: the overview, one series with its charts, and what is said about it.
 
 use lac_core::ids::{AreaId, ComparatorId, EventId, IndicatorId};
+use lac_core::trends::{ChartQuestion, ComparatorDetails, TypedValue};
 use lac_core::trends::{EventDetails, OverviewScope, PointPlace, TrendSettingsDetails};
-use lac_core::workbook::{Changed, ChartQuestion, ComparatorDetails, OverviewView, TrendView, TypedValue};
+use lac_core::views::{OverviewView, TrendView};
+use lac_core::workbook::Changed;
 use tauri::State;
 
 use crate::error::Answer;

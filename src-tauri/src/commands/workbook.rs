@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use lac_core::storage::{Access, Locked, inspect};
-use lac_core::workbook::{Changed, Draft, Home, Workbook, WorkbookStatus};
+use lac_core::views::Home;
+use lac_core::workbook::{Changed, Draft, Workbook, WorkbookStatus};
 use lac_core::{Error, FieldError};
 use serde::Serialize;
 use tauri::{AppHandle, Manager, Runtime, State};

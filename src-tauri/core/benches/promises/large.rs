@@ -6,11 +6,14 @@ use std::time::{Duration, Instant};
 
 use lac_core::calendar::{Grain, Period};
 use lac_core::exchange::{propose_register, read_figures};
+use lac_core::figures::AreaDetails;
 use lac_core::figures::AreaKind;
 use lac_core::ids::{AreaId, IndicatorId, ProviderId};
 use lac_core::storage::{Access, PageCheck};
+use lac_core::submissions::{Entry, FigureEntry, FigurePlace};
+use lac_core::trends::ChartQuestion;
 use lac_core::trends::{ChartKind, OverviewAreas, OverviewScope};
-use lac_core::workbook::{AreaDetails, ChartQuestion, Entry, FigureEntry, FigurePlace, Workbook};
+use lac_core::workbook::Workbook;
 
 use crate::timed;
 

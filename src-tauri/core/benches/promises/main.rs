@@ -16,9 +16,11 @@ use lac_core::exchange::{propose_register, read_figures};
 use lac_core::paper::Paper;
 use lac_core::spc::{Direction, Observation, Profile, Settings, TargetStep, analyse};
 use lac_core::storage::Access;
+use lac_core::submissions::{Entry, FigureEntry, FigurePlace};
 use lac_core::text::LONG;
+use lac_core::trends::ChartQuestion;
 use lac_core::trends::{OverviewAreas, OverviewScope};
-use lac_core::workbook::{ChartQuestion, Clock, Entry, FigureEntry, FigurePlace, Workbook};
+use lac_core::workbook::{Clock, Workbook};
 
 fn clock() -> Clock {
     Box::new(|| NaiveDate::from_ymd_opt(2022, 4, 12).unwrap().into())

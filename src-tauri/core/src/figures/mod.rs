@@ -5,6 +5,7 @@
 //! Pure: no storage, no clock.
 
 mod answer;
+mod bodies;
 mod book;
 mod change;
 mod change_words;
@@ -12,6 +13,7 @@ mod days;
 mod entry;
 mod figure;
 mod indicator;
+mod indicator_details;
 mod kind_change;
 mod library;
 mod looking_back;
@@ -22,9 +24,11 @@ mod rounding;
 mod signs;
 mod subject;
 mod ways_in;
+mod within;
 mod words;
 
 pub use answer::{Answer, AnswerState, Parts};
+pub use bodies::{AreaDetails, ProviderDetails};
 pub use book::{Book, Question, meets};
 pub use change::{Change, ChangeSide, ChangeUnit, NotCompared, change_between};
 pub use change_words::{change_in_words, change_or_why_not};
@@ -35,6 +39,8 @@ pub use entry::{
 };
 pub use figure::{Figure, State, Value};
 pub use indicator::{Basis, Code, Indicator, IndicatorKind, Target, Theme, slug};
+pub use indicator_details::IndicatorDetails;
+pub(crate) use indicator_details::{kind_in_totals, parts_problem, target_value, typed_amount};
 pub use kind_change::of_kind;
 pub use library::{LIBRARY, LibraryItem};
 pub use looking_back::{FigureFinding, LookedBack, look_back};
@@ -46,6 +52,7 @@ pub use subject::{Against, Subject};
 pub use ways_in::{
     Course, Incoming, KeptOut, WrongIn, has_begun, in_its_place, may_come_in, outside_its_days, runs_until,
 };
+pub(crate) use within::{looked_back, with_parts};
 pub use words::{
     NO_FIGURE, NONE_DUE, NOT_APPLICABLE, NOT_AVAILABLE, NOT_WORKED_OUT, PROVISIONAL, PUBLISHED, STATED, Standing,
     answer_in_words, behind_number, decimals_of, printed_amount, printed_answer, printed_counts, printed_state,

@@ -5,9 +5,11 @@
 
 mod attention;
 mod score;
+mod score_details;
 
 pub use attention::{attention, review_due};
 pub use score::{Band, CONSEQUENCES, LIKELIHOODS, Score, Stage};
+pub use score_details::ScoreDetails;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

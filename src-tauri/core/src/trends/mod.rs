@@ -4,6 +4,7 @@
 //! its own to the analysis. Pure.
 
 mod attention;
+mod chart_question;
 mod charts;
 mod notes;
 mod overview;
@@ -11,8 +12,10 @@ mod series;
 mod settings;
 mod signs;
 mod trend;
+mod typed;
 
 pub use attention::{Attention, ToExplain, about, attention, is_recent, to_explain, wants_reason};
+pub use chart_question::ChartQuestion;
 pub use charts::{
     ChartKind, ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, available_charts, draw_chart, draw_trend,
 };
@@ -24,6 +27,8 @@ pub use series::{Aggregation, SeriesKey, SeriesQuestion, answers, latest_whole, 
 pub use settings::{TrendRules, TrendSettings, TrendSettingsDetails};
 pub use signs::{ASSURANCES, Sign, VARIATIONS, assurance_sign, variation_sign};
 pub use trend::{Plan, PlanState, RunningPoint, Trend, TrendEntry, TrendRow, sentence, trend, trend_until};
+pub use typed::{ComparatorDetails, TypedValue};
+pub(crate) use typed::{Of, read_values};
 
 use chrono::NaiveDate;
 

@@ -1,11 +1,12 @@
 //! What a command reads depends on what it asks, not on how much the file holds: counted in statements, not by a clock.
 
-use super::testing::{add_area, add_indicator, add_provider, workbook_on};
-use super::{Entry, FigureEntry, Workbook};
 use crate::calendar::{Period, parse_period};
 use crate::figures::AreaKind;
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::storage::Statements;
+use crate::submissions::{Entry, FigureEntry};
+use crate::workbook::Workbook;
+use crate::workbook::testing::{add_area, add_indicator, add_provider, workbook_on};
 
 /// A workbook of so many providers that returned for so many years, and what is asked of it.
 struct Sized {

@@ -1,12 +1,12 @@
 //! Development areas in the workbook.
 
-use super::{Act, Changed, Workbook, accepted, must_exist};
 use crate::calendar::FinancialYear;
 use crate::development::{DevelopmentArea, DevelopmentAreaDetails, Outcome, to_carry_forward};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, accepted};
 use crate::ids::DevelopmentAreaId;
 use crate::storage::development as rows;
 use crate::text::{LONG, not_too_long};
+use crate::workbook::{Act, Changed, Workbook, must_exist};
 
 impl Workbook {
     /// All areas with their years and links.

@@ -3,9 +3,9 @@
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
-use super::{Workbook, accepted};
-use crate::error::{Error, FieldError, Result};
+use crate::error::{Error, FieldError, Result, accepted};
 use crate::storage::drafts::{self as rows, DraftRow};
+use crate::workbook::Workbook;
 
 /// Something typed and not saved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]

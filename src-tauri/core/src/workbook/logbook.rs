@@ -1,10 +1,10 @@
 //! The log in the workbook.
 
-use super::{Act, Changed, Workbook, accepted, must_exist};
-use crate::error::Result;
+use crate::error::{Result, accepted};
 use crate::ids::LogEntryId;
 use crate::logbook::{LogDetails, LogEntry};
 use crate::storage::logbook as rows;
+use crate::workbook::{Act, Changed, Workbook, must_exist};
 
 impl Workbook {
     /// All entries, oldest first.

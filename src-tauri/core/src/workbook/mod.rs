@@ -26,38 +26,17 @@ mod trends;
 pub use act::{Act, Changes, Noun};
 pub use drafts::Draft;
 pub use example::fill_example;
-pub use figures::answer::FigureAnswer;
 pub use figures::import::FigureRecord;
-pub use home::{Home, HomeInSteps, HomeIssue, HomeTask, TaskState};
-pub use organisation::bank_holidays::{BankHoliday, BankHolidayTable, DueDatesView, HolidayFrom};
+pub use home::HomeInSteps;
 pub use register::arrangement::ReturnLine;
 pub use submissions::accept::FiguresWritten;
-pub use submissions::enter::{CellProblem, Entry, EntryOutcome, FigureEntry};
-pub use submissions::grid::{CellCheck, EntryGrid, GivenAnswer, GridLine, StatedText, TotalLine, WarningView};
-pub use submissions::panel::{FigurePanel, PastChange, PastFigure};
+pub use submissions::enter::EntryOutcome;
 pub use trends::chart_files::{ChartFile, ChartFormat};
 
-pub use figures::old_papers::{OldPaper, OldPaperEntry, OldPaperLine};
-pub use organisation::details::OrganisationView;
-pub use papers::issue::{IssueSummary, IssuedPaper, Withdrawal};
-pub use papers::make::{MadePaper, PaperSummary, PaperView};
-pub use register::bodies::{AreaDetails, IndicatorView, ProviderDetails, RegisterView};
-pub use register::indicators::IndicatorDetails;
-pub use register::kinds::{KindLook, PrintedChange};
-pub use register::library::{Library, LibraryIndicator};
-pub use register::meaning::{
-    AskedSince, Meaning, MeaningQuestions, SaidOfIndicator, SaidOfProvider, UnsaidIndicator, UnsaidProvider,
-};
-pub use risks::{RiskView, ScoreDetails};
-pub use submissions::ask::{FigurePlace, QueryDetails, QueryView};
-pub use submissions::begin::{MatrixCell, MatrixRow, SubmissionMatrix};
-pub use submissions::details::SubmissionDetails;
+pub use papers::issue::IssuedPaper;
+pub use papers::make::MadePaper;
+pub use register::meaning::{AskedSince, Meaning, SaidOfIndicator, SaidOfProvider};
 pub use submissions::files::{ImportedReturn, ReturnFile};
-pub use submissions::missed_targets::MissView;
-pub use submissions::missing::{MissingFigure, MissingProvider, MissingReturn, NextReturn};
-pub use trends::charts::{ChartQuestion, ChartView, NewLimitsSuggestion, TrendPointView, TrendView};
-pub use trends::overview::{AttentionView, OverviewLine, OverviewView, SignView};
-pub use trends::plans::{ComparatorDetails, ComparatorView, PlanLine, TypedValue};
 
 use std::path::Path;
 
@@ -391,9 +370,4 @@ impl WorkbookStatus {
 /// An error if an update found no row.
 fn must_exist(rows: usize, what: &str) -> Result<()> {
     if rows == 0 { Err(crate::error::Error::NotFound(what.to_owned())) } else { Ok(()) }
-}
-
-/// An error if a form has problems.
-fn accepted(problems: Vec<crate::error::FieldError>) -> Result<()> {
-    if problems.is_empty() { Ok(()) } else { Err(crate::error::Error::Invalid(problems)) }
 }

@@ -1,54 +1,15 @@
 //! Risks in the workbook.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
-use super::{Act, Changed, Workbook, accepted, must_exist};
 use crate::chart::{ScoreHistory, ScoreStep, Size, npsa_bands, score_history, to_svg};
-use crate::error::{Error, FieldError, Result};
+use crate::error::{Error, FieldError, Result, accepted};
 use crate::ids::{ActionId, EscalationId, RiskId, ScoreId};
-use crate::risks::{Band, Risk, RiskDetails, Score, Stage, attention, review_due};
+use crate::risks::{Risk, RiskDetails, Score, ScoreDetails, Stage};
 use crate::storage::risks as rows;
 use crate::text::{NAME, NOTE, not_too_long, required};
-
-/// A risk as the screens show it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
-#[ts(export)]
-pub struct RiskView {
-    /// The risk.
-    #[serde(flatten)]
-    pub risk: Risk,
-    /// The initial score's total.
-    pub initial: Option<u8>,
-    /// The current score's total.
-    pub current: Option<u8>,
-    /// The target score's total.
-    pub target: Option<u8>,
-    /// How serious the current score is.
-    pub band: Option<Band>,
-    /// How the current score moved when it was last given.
-    pub movement: Option<i32>,
-    /// When it is to be looked at next.
-    pub review_due: Option<NaiveDate>,
-    /// What has to be looked at.
-    pub attention: Vec<String>,
-}
-
-/// What the user may say in a score.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-#[ts(export)]
-pub struct ScoreDetails {
-    /// Which of the three scores it is.
-    pub stage: Stage,
-    /// 1 to 5.
-    pub consequence: u8,
-    /// 1 to 5.
-    pub likelihood: u8,
-    /// The day it is given.
-    pub on: NaiveDate,
-    /// Why.
-    pub reason: String,
-}
+use crate::views::{RiskView, view};
+use crate::workbook::{Act, Changed, Workbook, must_exist};
 
 impl Workbook {
     /// All risks with their history, in order of reference.
@@ -255,19 +216,5 @@ impl Workbook {
         self.change(Act::ReopenRisk(reference), |connection| {
             must_exist(rows::set_closed(connection, id, None, "")?, "such risk")
         })
-    }
-}
-
-fn view(risk: Risk, today: NaiveDate) -> RiskView {
-    let total = |stage| risk.score(stage).map(Score::total);
-    RiskView {
-        initial: total(Stage::Initial),
-        current: total(Stage::Current),
-        target: total(Stage::Target),
-        band: risk.score(Stage::Current).or(risk.score(Stage::Initial)).map(Score::band),
-        movement: risk.movement(),
-        review_due: review_due(&risk),
-        attention: attention(&risk, today),
-        risk,
     }
 }

@@ -2,12 +2,14 @@
 
 use chrono::NaiveDate;
 
-use super::{AreaDetails, IndicatorDetails, ProviderDetails, Workbook};
 use crate::calendar::Grain;
-use crate::figures::{AreaKind, Basis, IndicatorKind, ProviderKind, Theme};
+use crate::figures::{
+    AreaDetails, AreaKind, Basis, IndicatorDetails, IndicatorKind, ProviderDetails, ProviderKind, Theme,
+};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::spc::Direction;
 use crate::submissions::USUAL_DAYS_TO_RETURN;
+use crate::workbook::Workbook;
 
 pub fn date(text: &str) -> NaiveDate {
     text.parse().unwrap()

@@ -2,10 +2,11 @@
 #![allow(dead_code, reason = "each test uses the details that it needs")]
 
 use lac_core::calendar::Grain;
+use lac_core::figures::{AreaDetails, IndicatorDetails, ProviderDetails};
 use lac_core::figures::{AreaKind, Basis, IndicatorKind, ProviderKind, Theme};
 use lac_core::ids::{AreaId, ProviderId};
 use lac_core::spc::Direction;
-use lac_core::workbook::{AreaDetails, IndicatorDetails, IndicatorView, ProviderDetails};
+use lac_core::views::IndicatorView;
 
 /// A health provider of this name, whose returns are due 30 days after the quarter.
 pub fn provider(name: &str) -> ProviderDetails {

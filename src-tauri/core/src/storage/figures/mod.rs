@@ -16,6 +16,7 @@ use crate::figures::{Figure, State, Value};
 use crate::ids::{AreaId, IndicatorId, ProviderId, SubmissionId};
 use crate::storage::Connection;
 use crate::storage::convert::{period, worded};
+use crate::submissions::{Came, Series};
 use reading::{Reader, read};
 
 /// A statement that reads figures: their columns, and which of them.
@@ -168,15 +169,6 @@ pub fn given(
     Ok(given)
 }
 
-/// How the figures of a submission are there.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Came {
-    /// How many are provisional.
-    pub provisional: usize,
-    /// How many came as those of a return do: not provisional, and not printed by an old paper.
-    pub returned: usize,
-}
-
 /// How the figures of some submissions are there.
 pub fn came(connection: &Connection, submissions: &[SubmissionId]) -> Result<HashMap<SubmissionId, Came>> {
     let mut statement = connection.prepare_cached(include_str!("came.sql"))?;
@@ -197,9 +189,6 @@ pub fn provisional(connection: &Connection) -> Result<HashMap<SubmissionId, usiz
     let rows = statement.query_map([], |row| Ok((SubmissionId(row.get(0)?), count(row.get(1)?))))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
-
-/// Whose figure of what it is: the provider, the indicator, the area.
-pub type Series = (ProviderId, IndicatorId, AreaId);
 
 /// The first period of its own grain for which each of some providers gave each indicator for each area. A year's figure from
 /// an old paper does not make the quarters before it owed.

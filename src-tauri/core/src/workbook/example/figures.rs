@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{area, date, indicator, period, provider};
 use crate::calendar::Period;
 use crate::error::Result;
 use crate::figures::{IndicatorKind, Register, State, Value};
-use crate::submissions::{Receipt, SubmissionStatus};
-use crate::workbook::submissions::standings::Which;
-use crate::workbook::{FigureRecord, SubmissionDetails, Workbook};
+use crate::submissions::{Receipt, SubmissionDetails, SubmissionStatus, Which};
+use crate::workbook::example::{area, date, indicator, period, provider};
+use crate::workbook::{FigureRecord, Workbook};
 
 const DORSET: &str = "dorset-council";
 const BCP: &str = "bcp-council";

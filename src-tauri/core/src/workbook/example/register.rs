@@ -1,12 +1,14 @@
 //! The example's organisation, providers, areas, indicators and targets.
 
-use super::{area, date, indicator, output, provider};
 use crate::calendar::{Grain, StartRule};
 use crate::error::Result;
-use crate::figures::{AreaKind, Basis, IndicatorKind, ProviderKind, Theme};
+use crate::figures::{
+    AreaDetails, AreaKind, Basis, IndicatorDetails, IndicatorKind, ProviderDetails, ProviderKind, Theme,
+};
 use crate::organisation::OrganisationDetails;
 use crate::spc::Direction;
-use crate::workbook::{AreaDetails, AskedSince, IndicatorDetails, Meaning, ProviderDetails, SaidOfProvider, Workbook};
+use crate::workbook::example::{area, date, indicator, output, provider};
+use crate::workbook::{AskedSince, Meaning, SaidOfProvider, Workbook};
 
 pub(super) fn fill(workbook: &mut Workbook) -> Result<()> {
     organisation(workbook)?;

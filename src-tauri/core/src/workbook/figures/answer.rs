@@ -1,77 +1,18 @@
 //! Figures in the workbook: reading them, and asking about them.
 
-use chrono::NaiveDate;
 use rust_decimal::prelude::ToPrimitive;
-use serde::Serialize;
 
 use crate::calendar::Period;
 use crate::error::{Error, Result};
+use crate::figures::STATED;
 use crate::figures::{
-    Answer, AnswerState, AreaKind, Book, ChangeSide, ChangeUnit, Figure, FigureFinding, Indicator, NotCompared, Parts,
-    Question, Register, STATED, State, change_between, change_in_words, decimals_of, look_back, outside_its_days,
-    printed_answer, qualified_answer, rounded, side_by_side, state_in_words,
+    AnswerState, AreaKind, Book, Figure, FigureFinding, NotCompared, Question, State, change_between, change_in_words,
+    decimals_of, looked_back, outside_its_days, qualified_answer, rounded, side_by_side, state_in_words, with_parts,
 };
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::storage::figures as rows;
+use crate::views::{FigureAnswer, PreviousAnswer, number, why_not};
 use crate::workbook::Workbook;
-
-/// The period before, as an answer names it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PreviousAnswer {
-    /// Which period.
-    pub period: Period,
-    /// Its value, unrounded.
-    pub value: Option<f64>,
-}
-
-/// What the workbook knows about one indicator, area and period. The shape of `figures get`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct FigureAnswer {
-    /// The indicator's code.
-    pub indicator: String,
-    /// The area's name.
-    pub area: String,
-    /// The provider's code, if only one was asked.
-    pub provider: Option<String>,
-    /// The period.
-    pub period: Period,
-    /// How the answer came about.
-    pub state: crate::figures::AnswerState,
-    /// The value: a percentage out of 100, a count, an amount; unrounded.
-    pub value: Option<f64>,
-    /// The value rounded to the indicator's decimals.
-    pub printed: Option<f64>,
-    /// How many.
-    pub numerator: Option<u64>,
-    /// Out of how many.
-    pub denominator: Option<u64>,
-    /// Whether every part is there.
-    pub complete: bool,
-    /// Whether a figure in it is provisional.
-    pub provisional: bool,
-    /// How many parts are there, of what.
-    pub parts: Parts,
-    /// The target that holds at the end of the period.
-    pub target: Option<f64>,
-    /// Whether it is met.
-    pub meets_target: Option<bool>,
-    /// The period before.
-    pub previous: PreviousAnswer,
-    /// The change from the period before, in `change_unit`, unrounded.
-    pub change: Option<f64>,
-    /// "percentage_points", "percent" or "units".
-    pub change_unit: Option<ChangeUnit>,
-    /// Why no change is said.
-    pub no_change_because: Option<String>,
-    /// Value and change as they would be printed.
-    pub in_words: String,
-    /// Why it is not available.
-    pub reason: Option<String>,
-    /// What was sent for the whole itself where its parts answer: "64.3% (9 of 14), stated by the provider, not used".
-    pub stated: Option<String>,
-    /// How many submitted figures it was worked out from.
-    pub sources: usize,
-}
 
 impl Workbook {
     /// A book of the figures of some indicators, and of those that they are totals of.
@@ -223,31 +164,4 @@ impl Workbook {
             sources: answer.sources.len(),
         })
     }
-}
-
-/// What is to be looked at in the figures of a book, in sentences.
-pub(in crate::workbook) fn looked_back(book: &Book, today: NaiveDate) -> Vec<(FigureFinding, String)> {
-    let findings = look_back(book, today).into_iter();
-    findings.map(|found| (found.clone(), found.in_words(&book.register, today))).collect()
-}
-
-/// The indicators and those that they are totals of.
-pub(in crate::workbook) fn with_parts(register: &Register, indicators: &[IndicatorId]) -> Vec<IndicatorId> {
-    let parts = indicators.iter().filter_map(|id| register.indicator(*id)).flat_map(|indicator| &indicator.total_of);
-    indicators.iter().chain(parts).copied().collect()
-}
-
-/// Why no change is said, also where a number is missing.
-fn why_not(why: &NotCompared, indicator: &Indicator, answer: &Answer, earlier: &Answer) -> String {
-    match why {
-        NotCompared::NoNumber(ChangeSide::Later) => printed_answer(indicator, answer),
-        NotCompared::NoNumber(ChangeSide::Earlier) => {
-            format!("the period before: {}", printed_answer(indicator, earlier))
-        }
-        other => other.in_words(),
-    }
-}
-
-fn number(answer: &Answer) -> Option<f64> {
-    answer.amount().and_then(|amount| amount.to_f64())
 }

@@ -5,18 +5,18 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 
 use crate::calendar::{Grain, Period};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, accepted};
 use crate::exchange::sheet::ReceivedFile;
 use crate::exchange::{FiguresFile, ProposedRegister, SaidOfNew};
 use crate::figures::{Incoming, Register, State, may_come_in};
 use crate::ids::{AreaId, IndicatorId, ProviderId, SubmissionId};
 use crate::storage::{Connection, figures as rows, register as register_rows, submissions as submission_rows};
-use crate::submissions::{Receipt, USUAL_DAYS_TO_RETURN, due_date};
+use crate::submissions::{Receipt, USUAL_DAYS_TO_RETURN, due_date, locked_by, makes_it_come};
 use crate::text::{NOTE, not_too_long, shortened};
 use crate::workbook::register::adopt::{adopt, as_adopted};
-use crate::workbook::submissions::accept::{FiguresWritten, locked_by};
-use crate::workbook::submissions::begin::{begun, makes_it_come, receive};
-use crate::workbook::{Act, Changed, Workbook, accepted};
+use crate::workbook::submissions::accept::FiguresWritten;
+use crate::workbook::submissions::begin::{begun, receive};
+use crate::workbook::{Act, Changed, Workbook};
 
 /// A figure as it stands in a file: one line.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,15 +2,14 @@
 
 use std::sync::Arc;
 
-use super::{HomeIssue, HomeTask, TaskState, counted, task};
 use crate::calendar::{Period, printed_date};
 use crate::development::areas_of;
 use crate::error::Result;
 use crate::figures::Register;
 use crate::storage::papers::list_all_issues;
 use crate::submissions::ReturnState;
+use crate::views::{HomeIssue, HomeTask, TaskState, counted, task, withdrawal_of};
 use crate::workbook::Workbook;
-use crate::workbook::papers::issue::withdrawal_of;
 use crate::workbook::register::meaning::count_meaning_questions;
 
 /// What is told at once, in the order of the list: what lies between is looked through.
@@ -52,7 +51,7 @@ impl Workbook {
                     year: paper.year.to_string(),
                     title: paper.details.title.clone(),
                     at: issue.at,
-                    withdrawn: withdrawal_of(&issue),
+                    withdrawn: withdrawal_of(issue.withdrawn_at, &issue.withdrawal),
                     hash: issue.hash,
                 })
             })

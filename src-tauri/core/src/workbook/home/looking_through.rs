@@ -5,19 +5,18 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::at_once::AtOnce;
-use super::{Home, HomeTask, TaskState, counted, task};
 use crate::calendar::Period;
 use crate::error::Result;
-use crate::figures::{Book, LookedBack, Register, look_back};
+use crate::figures::{Book, LookedBack, Register, look_back, with_parts};
 use crate::ids::{AuditId, FigureId, IndicatorId, ProviderId};
 use crate::paper::Severity;
 use crate::storage::{audit, figures as figure_rows};
+use crate::submissions::OpenReturn;
 use crate::trends::{ToExplain, TrendNotes, TrendSources, to_explain};
+use crate::views::{Home, HomeTask, TaskState, counted, task};
 use crate::workbook::Workbook;
-use crate::workbook::figures::answer::with_parts;
+use crate::workbook::home::at_once::AtOnce;
 use crate::workbook::submissions::history::History;
-use crate::workbook::submissions::open::OpenReturn;
 
 /// How many figures a step looks at, about.
 const FIGURES_A_STEP: usize = 10_000;

@@ -5,16 +5,14 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{HomeTask, TaskState, counted, task};
 use crate::calendar::Period;
 use crate::error::Result;
 use crate::figures::{Course, Register};
 use crate::ids::{ProviderId, SubmissionId};
 use crate::storage::figures as figure_rows;
-use crate::submissions::SubmissionStatus;
+use crate::submissions::{Returns, SubmissionStatus, Which, return_of};
+use crate::views::{HomeTask, TaskState, counted, task};
 use crate::workbook::Workbook;
-use crate::workbook::submissions::ask::return_of;
-use crate::workbook::submissions::standings::{Returns, Which};
 
 /// How many days back Home asks when a return came. Of older ones it is simply not said.
 const ASKED_FOR_DAYS: i64 = 366;

@@ -1,26 +1,20 @@
 //! The organisation in the workbook.
 
 use chrono::NaiveDate;
-use serde::Serialize;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, accepted};
 use crate::ids::OrganisationId;
 use crate::organisation::{Organisation, OrganisationDetails, organisation_on};
 use crate::storage::organisation as rows;
-use crate::workbook::{Act, Changed, Workbook, accepted, must_exist};
-
-/// A name of the organisation as the settings show it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
-#[ts(export)]
-pub struct OrganisationView {
-    /// The name and what goes with it.
-    #[serde(flatten)]
-    pub organisation: Organisation,
-    /// Whether it is the one in force today.
-    pub in_force: bool,
-}
+use crate::views::OrganisationView;
+use crate::workbook::{Act, Changed, Workbook, must_exist};
 
 impl Workbook {
+    /// Who writes and signs, as the organisation's details say; nobody if she has not said.
+    pub(in crate::workbook) fn author(&self) -> Result<String> {
+        Ok(self.find_organisation()?.map(|organisation| organisation.details.author).unwrap_or_default())
+    }
+
     /// Every name that the organisation has had, oldest first.
     ///
     /// # Errors

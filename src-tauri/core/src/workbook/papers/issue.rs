@@ -5,44 +5,17 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDateTime;
-use serde::Serialize;
 use serde_json::{Value as Json, json};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, accepted};
 use crate::ids::{IssueId, PaperId};
 use crate::paper::{Composed, Paper, Resolved, Severity};
 use crate::storage::hash_of;
 use crate::storage::papers::{self as rows, IssueRow};
 use crate::text::{NOTE, required, tidied};
+use crate::views::{IssueSummary, withdrawal_of};
 use crate::workbook::papers::make::MadePaper;
-use crate::workbook::{Act, Changed, Changes, Workbook, accepted, must_exist};
-
-/// A frozen paper in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
-#[ts(export)]
-pub struct IssueSummary {
-    /// Its identity.
-    pub id: IssueId,
-    /// When it was issued.
-    pub at: NaiveDateTime,
-    /// The hash of its bytes: SHA-256 in hexadecimal digits.
-    pub hash: String,
-    /// When and why it was withdrawn, if it was.
-    pub withdrawn: Option<Withdrawal>,
-    /// Whether it is the latest that stands, and the paper has not changed since.
-    pub current: bool,
-}
-
-/// That an issue no longer counts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
-#[ts(export)]
-pub struct Withdrawal {
-    /// When.
-    pub on: NaiveDateTime,
-    /// Why.
-    pub reason: String,
-}
+use crate::workbook::{Act, Changed, Changes, Workbook, must_exist};
 
 /// A paper that is issued, and what `write` made of its PDF.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -149,7 +122,7 @@ impl Workbook {
             .map(|issue| IssueSummary {
                 id: issue.id,
                 at: issue.at,
-                withdrawn: withdrawal_of(&issue),
+                withdrawn: withdrawal_of(issue.withdrawn_at, &issue.withdrawal),
                 hash: issue.hash,
                 current: current == Some(issue.id),
             })
@@ -181,10 +154,6 @@ fn says_the_same(kept: &Json, now: &Json) -> bool {
     let is_same = |name: &str| kept.get(name) == now.get(name);
     let added_later = |name: &str| kept.get(name).is_none() || is_same(name);
     is_same("paper") && is_same("figures") && ["used", "charts", "organisation"].into_iter().all(added_later)
-}
-
-pub(in crate::workbook) fn withdrawal_of(issue: &IssueRow) -> Option<Withdrawal> {
-    issue.withdrawn_at.map(|on| Withdrawal { on, reason: issue.withdrawal.clone() })
 }
 
 #[cfg(test)]
@@ -303,9 +272,10 @@ mod tests {
         let provider = register.provider_by_code("poole-hospital").unwrap().id;
         let area = register.area_by_code("dorset-council").unwrap().id;
         let period = crate::calendar::parse_period("Q1 2020-21").unwrap();
-        let place = crate::workbook::FigurePlace { indicator, area, period };
-        let entry = crate::workbook::Entry::Typed { first: "19".into(), second: "30".into() };
-        let entries = [crate::workbook::FigureEntry { indicator, area, period, entry, note: None, provisional: false }];
+        let place = crate::submissions::FigurePlace { indicator, area, period };
+        let entry = crate::submissions::Entry::Typed { first: "19".into(), second: "30".into() };
+        let entries =
+            [crate::submissions::FigureEntry { indicator, area, period, entry, note: None, provisional: false }];
         let named = workbook.enter_figures(provider, period, &entries).unwrap().output.papers;
         assert_eq!(named.len(), 1, "the issue printed the value that is written over");
         let history = workbook.get_figure_panel(provider, period, place).unwrap().history;

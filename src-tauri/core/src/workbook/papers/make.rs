@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use crate::calendar::FinancialYear;
 use crate::error::{Error, Result};
 use crate::figures::Theme;
@@ -17,37 +15,9 @@ use crate::paper::{
 use crate::pdf::{Pages, lay_out, page_svg, to_pdf};
 use crate::storage::papers as rows;
 use crate::trends::{Aggregation, ChartKind};
+use crate::views::{PaperSummary, PaperView};
 use crate::workbook::figures::whole_book::WholeBook;
-use crate::workbook::papers::issue::IssueSummary;
 use crate::workbook::{Act, Changed, Workbook};
-
-/// A paper in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
-#[ts(export)]
-pub struct PaperSummary {
-    /// Its identity.
-    pub id: PaperId,
-    /// The year that it reports on.
-    pub year: String,
-    /// Its title.
-    pub title: String,
-}
-
-/// A paper as the screen shows it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
-#[ts(export)]
-pub struct PaperView {
-    /// The paper.
-    pub paper: Paper,
-    /// Every live figure in it, by what is written between the braces.
-    pub figures: BTreeMap<String, Resolved>,
-    /// What is to be looked at before it goes out.
-    pub findings: Vec<Finding>,
-    /// Its issues, oldest first.
-    pub issues: Vec<IssueSummary>,
-    /// All papers, for choosing another.
-    pub papers: Vec<PaperSummary>,
-}
 
 /// A paper made into a PDF.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -271,7 +241,7 @@ impl Workbook {
             return Err(Error::field("year", format!("There is already a paper for {year}.")));
         }
         let sections = self.draft(year, draft_sections)?;
-        let author = self.find_organisation()?.map(|organisation| organisation.details.author).unwrap_or_default();
+        let author = self.author()?;
         let details = PaperDetails { title: TITLE.into(), subtitle: "Executive summary".into() };
         let cover = self.next_cover(year, &author)?;
         let charts = self.usual_charts()?;

@@ -1,12 +1,12 @@
 //! What a paper consists of: its title and cover sheet, sections, text, charts.
 
-use crate::error::{Error, FieldError, Result};
+use crate::error::{Error, FieldError, Result, accepted};
 use crate::ids::{PaperId, SectionId};
 use crate::paper::{CoverSheet, DraftSection, PaperChart, PaperDetails, Paragraph, SectionKind, draft_section};
 use crate::storage::papers as rows;
 use crate::text::{LONG, TITLE, not_too_long, required, tidied};
 use crate::workbook::papers::make::put_section;
-use crate::workbook::{Act, Changed, Workbook, accepted, must_exist};
+use crate::workbook::{Act, Changed, Workbook, must_exist};
 
 /// The most sections of a paper.
 const MOST_SECTIONS: usize = 100;

@@ -4,12 +4,12 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::{Error, FieldError, Result};
+use crate::error::{Error, FieldError, Result, accepted};
 use crate::figures::{Indicator, OnReturn, Provider, Register};
 use crate::ids::{IndicatorId, ProviderId};
 use crate::storage::register as rows;
 use crate::text::{NAME, not_too_long, shortened, tidied};
-use crate::workbook::{Act, Changed, Workbook, accepted};
+use crate::workbook::{Act, Changed, Workbook};
 
 /// A line of a provider's own return.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]

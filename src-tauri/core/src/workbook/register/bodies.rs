@@ -2,135 +2,14 @@
 
 use std::collections::HashSet;
 
-use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
-
-use crate::error::{Error, FieldError, Result};
-use crate::figures::{Area, AreaKind, Indicator, Provider, ProviderKind, Register, Target, is_open, slug};
+use crate::error::{Error, Result, accepted};
+use crate::figures::{Area, AreaDetails, AreaKind, Indicator, ProviderDetails, Register, is_open, slug};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::storage::register as rows;
-use crate::text::{LINE, NAME, not_too_long, required, shortened};
+use crate::text::shortened;
 use crate::trends::Aggregation;
-use crate::workbook::{Act, Changed, Workbook, accepted, must_exist};
-
-/// What the user may say about a provider.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-#[ts(export)]
-pub struct ProviderDetails {
-    /// Its full name.
-    pub name: String,
-    /// What it is called in tables.
-    pub short_name: String,
-    /// What kind of body it is.
-    pub kind: ProviderKind,
-    /// The one area whose figures it submits; none if it submits those of every area.
-    pub area: Option<AreaId>,
-    /// The first day on which it exists, if it began within the workbook's years.
-    pub from: Option<NaiveDate>,
-    /// The last day on which it exists, if it has ended.
-    pub to: Option<NaiveDate>,
-    /// Whether it is no longer listed.
-    pub archived: bool,
-    /// Whom to ask for figures: a role, with an address if she wants.
-    pub contact: String,
-    /// Within how many days after a period's end its return is due.
-    pub days_to_return: u32,
-}
-
-/// What the user may say about an area.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-#[ts(export)]
-pub struct AreaDetails {
-    /// Its name as printed.
-    pub name: String,
-    /// What kind of area it is.
-    pub kind: AreaKind,
-    /// The first day on which it exists, if it began within the workbook's years.
-    pub from: Option<NaiveDate>,
-    /// The last day on which it exists, if it has ended.
-    pub to: Option<NaiveDate>,
-    /// Whether it is no longer listed.
-    pub archived: bool,
-}
-
-/// The register as the settings and the forms show it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
-#[ts(export)]
-pub struct RegisterView {
-    /// All indicators with who submits them for which areas.
-    pub indicators: Vec<IndicatorView>,
-    /// All targets.
-    pub targets: Vec<Target>,
-    /// All providers.
-    pub providers: Vec<Provider>,
-    /// All areas.
-    pub areas: Vec<Area>,
-    /// The day from which a change of who submits what, and for which areas, is proposed to hold.
-    pub today: NaiveDate,
-    /// The day from which a new indicator is proposed to be asked for: the first of the quarter to work on.
-    pub asked_from: NaiveDate,
-}
-
-/// An indicator with who submits it for which areas.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
-#[ts(export)]
-pub struct IndicatorView {
-    /// The indicator.
-    #[serde(flatten)]
-    pub indicator: Indicator,
-    /// Who submits it.
-    pub providers: Vec<ProviderId>,
-    /// For which areas.
-    pub areas: Vec<AreaId>,
-    /// For which areas it is told: those for which it is submitted, of a total those of its parts.
-    pub told_for: Vec<AreaId>,
-    /// By how long a period its figures can be shown, shortest first.
-    pub aggregations: Vec<Aggregation>,
-}
-
-fn dates_in_order(from: Option<NaiveDate>, to: Option<NaiveDate>) -> Option<FieldError> {
-    let wrong = from.zip(to).is_some_and(|(from, to)| to < from);
-    wrong.then(|| FieldError::new("to", "The last day is before the first. Check both dates."))
-}
-
-/// No return is awaited for longer than a year.
-const LONGEST_TO_RETURN: u32 = 365;
-
-impl ProviderDetails {
-    fn problems(&self) -> Vec<FieldError> {
-        [
-            required("name", &self.name, NAME, "Enter the provider's name."),
-            required("short_name", &self.short_name, NAME, "Enter what the provider is called in tables."),
-            not_too_long("contact", &self.contact, LINE),
-            (self.days_to_return > LONGEST_TO_RETURN).then(|| {
-                FieldError::new("days_to_return", format!("Enter a number of days from 0 to {LONGEST_TO_RETURN}."))
-            }),
-            dates_in_order(self.from, self.to),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
-    }
-
-    fn provider(&self, id: ProviderId, code: String) -> Provider {
-        let Self { name, short_name, kind, area, from, to, archived, contact, days_to_return } = self.clone();
-        Provider { id, code, name, short_name, kind, area, from, to, archived, contact, days_to_return }
-    }
-}
-
-impl AreaDetails {
-    fn problems(&self) -> Vec<FieldError> {
-        [required("name", &self.name, NAME, "Enter the area's name."), dates_in_order(self.from, self.to)]
-            .into_iter()
-            .flatten()
-            .collect()
-    }
-
-    fn area(&self, id: AreaId, code: String) -> Area {
-        let Self { name, kind, from, to, archived } = self.clone();
-        Area { id, code, name, kind, from, to, archived }
-    }
-}
+use crate::views::{IndicatorView, RegisterView};
+use crate::workbook::{Act, Changed, Workbook, must_exist};
 
 /// A code made from `name` that none of `taken` has.
 pub(in crate::workbook) fn free_code<'a>(name: &str, taken: impl Iterator<Item = &'a String>) -> String {

@@ -1,48 +1,19 @@
 //! Changing what kind of number an indicator is, or what it is of: with a look at what that does to what is printed.
 
-use serde::Serialize;
 use serde_json::Value as Json;
 
 use crate::calendar::{Grain, Period};
 use crate::error::{Error, Result};
 use crate::figures::{
-    Basis, Book, Figure, Indicator, Question, Register, State, answer_in_words, of_kind, state_in_words,
+    Basis, Book, Figure, Indicator, IndicatorDetails, Question, Register, State, answer_in_words, of_kind,
+    state_in_words,
 };
 use crate::ids::{AreaId, AuditId, IndicatorId};
 use crate::storage::audit::RowChange;
 use crate::storage::{Connection, figures as rows};
+use crate::views::{KindLook, PrintedChange};
+use crate::workbook::Workbook;
 use crate::workbook::submissions::accept::papers_issued_from;
-use crate::workbook::{IndicatorDetails, Workbook};
-
-/// A printed figure that a change of kind makes another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
-#[ts(export)]
-pub struct PrintedChange {
-    /// The area's name.
-    pub area: String,
-    /// For which period.
-    pub period: String,
-    /// As it is printed now.
-    pub before: String,
-    /// As it would be printed.
-    pub after: String,
-}
-
-/// What a change of kind would do.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ts_rs::TS)]
-#[ts(export)]
-pub struct KindLook {
-    /// Whether it says anything that it did not say before.
-    pub changes_kind: bool,
-    /// How many figures it has.
-    pub figures: usize,
-    /// What would be printed otherwise, latest first; not more than can be read.
-    pub printed: Vec<PrintedChange>,
-    /// How many more there are.
-    pub more: usize,
-    /// The issued papers that were made from its figures. They stay as they are.
-    pub papers: Vec<String>,
-}
 
 /// How many printed figures a look names.
 const NAMED: usize = 40;

@@ -2,63 +2,16 @@
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use serde::Serialize;
 
-use crate::calendar::{FinancialYear, Grain, Period};
-use crate::error::{Error, FieldError, Result};
-use crate::figures::{Basis, IndicatorKind, LIBRARY, LibraryItem, Register, Theme};
+use crate::calendar::{FinancialYear, Period};
+use crate::error::{Error, FieldError, Result, accepted};
+use crate::figures::{IndicatorDetails, LIBRARY, LibraryItem, Register};
 use crate::ids::{AreaId, ProviderId};
-use crate::spc::Direction;
 use crate::storage::register as rows;
 use crate::text::shortened;
+use crate::views::{Library, LibraryIndicator, is_there, shown};
 use crate::workbook::register::indicators::write_new;
-use crate::workbook::{Act, Changed, IndicatorDetails, Workbook, accepted};
-
-/// An indicator of the library as the screens show it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
-#[ts(export)]
-pub struct LibraryIndicator {
-    /// Its lasting short name.
-    pub code: String,
-    /// Its name as printed.
-    pub name: String,
-    /// What it is about: the heading under which it is listed.
-    pub topic: String,
-    /// Which part of the paper it belongs to.
-    pub theme: Theme,
-    /// What kind of number it is.
-    pub kind: IndicatorKind,
-    /// Whether it is of events in the period or of a state on its last day.
-    pub basis: Basis,
-    /// What is counted.
-    pub numerator: String,
-    /// Out of what; empty for counts.
-    pub denominator: String,
-    /// The unit of a measure; empty for others.
-    pub unit: String,
-    /// Which way is better.
-    pub direction: Direction,
-    /// Decimals of the printed number.
-    pub decimals: u32,
-    /// How long the periods are for which it is usually submitted.
-    pub grain: Grain,
-    /// Where its definition comes from.
-    pub source: String,
-    /// The target as printed, where it has a published source.
-    pub target: Option<String>,
-    /// Whether the workbook has an indicator with this code or name already.
-    pub switched_on: bool,
-}
-
-/// The library as its screen shows it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
-#[ts(export)]
-pub struct Library {
-    /// Its indicators, topic by topic.
-    pub indicators: Vec<LibraryIndicator>,
-    /// The day from which its targets hold, unless she says another: the first of this financial year.
-    pub targets_from: NaiveDate,
-}
+use crate::workbook::{Act, Changed, Workbook};
 
 impl Workbook {
     /// The indicators of the library, topic by topic, and which of them this workbook has.
@@ -108,31 +61,6 @@ impl Workbook {
             Ok(items.len())
         })
     }
-}
-
-fn shown(item: &LibraryItem, switched_on: bool) -> LibraryIndicator {
-    LibraryIndicator {
-        code: item.code.into(),
-        name: item.name.into(),
-        topic: item.topic.into(),
-        theme: item.theme,
-        kind: item.kind,
-        basis: item.basis,
-        numerator: item.numerator.into(),
-        denominator: item.denominator.into(),
-        unit: item.unit.into(),
-        direction: item.direction,
-        decimals: item.decimals,
-        grain: item.grain,
-        source: item.source.into(),
-        target: item.target.map(|target| format!("{target}%")),
-        switched_on,
-    }
-}
-
-pub(in crate::workbook) fn is_there(register: &Register, item: &LibraryItem) -> bool {
-    let same_name = |name: &str| name.trim().eq_ignore_ascii_case(item.name);
-    register.indicators.iter().any(|indicator| indicator.code == item.code || same_name(&indicator.name))
 }
 
 fn nothing_chosen(codes: &[String], providers: &[ProviderId], areas: &[AreaId]) -> Vec<FieldError> {

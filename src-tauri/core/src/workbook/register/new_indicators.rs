@@ -1,12 +1,13 @@
 //! Indicators of a provider's table that the workbook has not got: proposed by the library, added together.
 
-use crate::error::{FieldError, Result};
-use crate::figures::{Code, LIBRARY, ProposedNew, Register, proposed_new};
+use crate::error::{FieldError, Result, accepted};
+use crate::figures::{Code, IndicatorDetails, LIBRARY, ProposedNew, Register, parts_problem, proposed_new};
 use crate::text::shortened;
+use crate::views::is_there;
 use crate::workbook::register::bodies::{free_code, refuse_taken};
-use crate::workbook::register::indicators::{parts_problem, write_new};
-use crate::workbook::register::library::{is_there, refuse_strangers};
-use crate::workbook::{Act, Changed, IndicatorDetails, Workbook, accepted};
+use crate::workbook::register::indicators::write_new;
+use crate::workbook::register::library::refuse_strangers;
+use crate::workbook::{Act, Changed, Workbook};
 
 impl Workbook {
     /// What the library proposes for words that stand for no indicator yet, one for each in the order given.

@@ -6,31 +6,15 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use crate::calendar::{Period, printed_date};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, accepted};
 use crate::figures::{Course, Incoming, State, runs_until};
 use crate::ids::{AuditId, FigureId, ProviderId};
 use crate::storage::{Connection, figures as figure_rows, papers as paper_rows, submissions as rows};
-use crate::submissions::{Submission, SubmissionStatus};
+use crate::submissions::{Submission, SubmissionStatus, locked, locked_by, return_of};
 use crate::text::{NOTE, required, tidied};
-use crate::workbook::submissions::ask::return_of;
 use crate::workbook::submissions::begin::begun;
 use crate::workbook::submissions::history::History;
-use crate::workbook::{Act, Changed, Workbook, accepted, must_exist};
-
-fn locked(name: &str, period: Period) -> Error {
-    Error::Refused(format!(
-        "The return of {name} for {period} is accepted, so its figures are locked. Nothing was changed. Unlock the return first and say why."
-    ))
-}
-
-/// The accepted return that locks the figures of `period`: its own, or for a month that of its quarter.
-pub(in crate::workbook) fn locked_by(
-    locked: &HashSet<(ProviderId, Period)>,
-    provider: ProviderId,
-    period: Period,
-) -> Option<Period> {
-    [period, return_of(period)].into_iter().find(|period| locked.contains(&(provider, *period)))
-}
+use crate::workbook::{Act, Changed, Workbook, must_exist};
 
 impl Workbook {
     /// Refuses if the return of any provider and period is accepted, or the quarter that a month belongs to.

@@ -3,82 +3,19 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use serde::Serialize;
 
 use crate::calendar::{FinancialYear, Period, Quarter};
-use crate::error::{Error, Result};
-use crate::figures::{Course, Register, State};
+use crate::error::{Error, Result, accepted};
+use crate::figures::Register;
 use crate::ids::{ProviderId, SubmissionId};
 use crate::storage::{Connection, figures as figure_rows, submissions as rows};
-use crate::submissions::{Chase, Receipt, ReturnState, Submission, SubmissionStatus, USUAL_DAYS_TO_RETURN, due_date};
+use crate::submissions::{Chase, Receipt, Submission, SubmissionStatus, Which, return_of, usual_due_date};
 use crate::text::{NAME, NOTE, not_too_long, tidied};
-use crate::workbook::submissions::ask::return_of;
-use crate::workbook::submissions::standings::{Returns, Which};
-use crate::workbook::{Act, Changed, Workbook, accepted};
-
-/// A provider's return for a period, in the matrix.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
-#[ts(export)]
-pub struct MatrixCell {
-    /// For which period.
-    #[ts(type = "string")]
-    pub period: Period,
-    /// How it stands.
-    pub state: ReturnState,
-    /// How many figures are there.
-    pub given: usize,
-    /// How many figures that are there are provisional.
-    pub provisional: usize,
-    /// How many are owed.
-    pub expected: usize,
-    /// When it is due.
-    pub due_on: NaiveDate,
-    /// What is known of the day on which it came.
-    pub receipt: Receipt,
-    /// Whether figures of it came as a return does: not provisional, and not printed by an old paper alone.
-    pub came: bool,
-    /// Whether it came after it was due.
-    pub late: bool,
-    /// Whether figures are missing although the day has passed.
-    pub overdue: bool,
-    /// When it was asked for again, the last time.
-    pub chased_on: Option<NaiveDate>,
-    /// How many questions about it are not settled.
-    pub open_queries: usize,
-    /// Whether the provider has any figure to give for the period, owed or not.
-    pub can_be_entered: bool,
-}
-
-/// A provider's returns of a year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
-#[ts(export)]
-pub struct MatrixRow {
-    /// Who.
-    pub provider: ProviderId,
-    /// Its full name.
-    pub name: String,
-    /// Its returns, one for each period of the matrix.
-    pub cells: Vec<MatrixCell>,
-}
-
-/// Providers and the periods of one year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
-#[ts(export)]
-pub struct SubmissionMatrix {
-    /// Which financial year.
-    pub year: String,
-    /// The years that can be looked at, newest first.
-    pub years: Vec<String>,
-    /// The periods, left to right: four quarters and the year itself.
-    pub periods: Vec<String>,
-    /// The providers.
-    pub rows: Vec<MatrixRow>,
-}
+use crate::views::{SubmissionMatrix, submission_matrix};
+use crate::workbook::{Act, Changed, Workbook};
 
 /// How many quarters old the latest figures may be before the workbook is taken for one that looks back.
 const LOOKING_BACK: i32 = 2;
-/// How many years back the matrix can always be looked at, for figures of the past.
-const YEARS_BACK: i32 = 10;
 
 impl Workbook {
     /// The quarter to work on: the last that has ended, or in a workbook that looks back the one after its figures.
@@ -112,24 +49,7 @@ impl Workbook {
         register: &Arc<Register>,
         year: FinancialYear,
     ) -> Result<SubmissionMatrix> {
-        let returns = self.returns_by(Arc::clone(register), Which::InYear(year))?;
-        let periods: Vec<Period> =
-            year.quarters().into_iter().map(Period::Quarter).chain([Period::Year(year)]).collect();
-        let rows = returns
-            .providers()
-            .map(|provider| MatrixRow {
-                provider: provider.id,
-                name: provider.name.clone(),
-                cells: periods.iter().map(|period| returns.cell(provider.id, *period)).collect(),
-            })
-            .filter(|row| row.cells.iter().any(|cell| cell.can_be_entered || cell.given > 0))
-            .collect();
-        Ok(SubmissionMatrix {
-            year: year.to_string(),
-            years: years_to_look_at(&returns, year),
-            periods: periods.iter().map(ToString::to_string).collect(),
-            rows,
-        })
+        Ok(submission_matrix(&self.returns_by(Arc::clone(register), Which::InYear(year))?, year))
     }
 
     /// Notes that a provider was asked for its return again.
@@ -172,19 +92,6 @@ impl Workbook {
     }
 }
 
-fn years_to_look_at(returns: &Returns, year: FinancialYear) -> Vec<String> {
-    let working = returns.working.financial_year();
-    let first = returns.submissions.keys().map(|(_, period)| period.financial_year().start()).min();
-    let first = first.unwrap_or(working.start()).min(year.start()).min(working.start() - YEARS_BACK);
-    let last = working.max(FinancialYear::containing(returns.today)).max(year);
-    (first..=last.start()).rev().filter_map(FinancialYear::starting).map(|year| year.to_string()).collect()
-}
-
-/// When a provider's return is due, unless another day was agreed for it.
-pub(in crate::workbook) fn usual_due_date(register: &Register, provider: ProviderId, period: Period) -> NaiveDate {
-    due_date(period, register.provider(provider).map_or(USUAL_DAYS_TO_RETURN, |provider| provider.days_to_return))
-}
-
 /// The submission of a provider for a period, begun if it is not there yet.
 pub(in crate::workbook) fn begun(connection: &Connection, provider: ProviderId, period: Period) -> Result<Submission> {
     if let Some(submission) = rows::find(connection, provider, period)? {
@@ -203,12 +110,6 @@ pub(in crate::workbook) fn begun(connection: &Connection, provider: ProviderId, 
     };
     submission.id = rows::add(connection, &submission)?;
     Ok(submission)
-}
-
-/// Whether a return comes by a figure of `period` in this state. What is provisional, or given while the period runs,
-/// is told on the way; taking a figure away brings nothing.
-pub(in crate::workbook) fn makes_it_come(period: Period, state: &State, today: NaiveDate) -> bool {
-    Course::of(period, today) == Course::Ended && !matches!(state, State::Missing | State::Provisional { .. })
 }
 
 /// A submission has come. What was said of the day before stays.

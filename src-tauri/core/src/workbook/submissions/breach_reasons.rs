@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, accepted};
 use crate::ids::BreachReasonId;
 use crate::storage::{Connection, breach_reasons as rows};
 use crate::submissions::{BreachReason, BreachReasonDetails, problems_of_reasons};
 use crate::text::tidied;
-use crate::workbook::{Act, Changed, Workbook, accepted};
+use crate::workbook::{Act, Changed, Workbook};
 
 impl Workbook {
     /// All breach reasons in their order, those that are retired included.

@@ -1,15 +1,13 @@
 //! Provisional figures: what is said of a return while its period runs, and that its figures are final afterwards.
 
-use crate::calendar::{Grain, Period};
+use crate::calendar::Period;
 use crate::error::{Error, Result};
-use crate::figures::{Course, State, has_begun, runs_until};
 use crate::ids::ProviderId;
 use crate::storage::figures as rows;
-use crate::submissions::Owed;
+use crate::submissions::confirmed;
 use crate::workbook::submissions::accept::FiguresWritten;
 use crate::workbook::submissions::begin::{begun, receive};
 use crate::workbook::submissions::history::History;
-use crate::workbook::submissions::open::OpenReturn;
 use crate::workbook::{Act, Changed, Workbook};
 
 impl Workbook {
@@ -39,46 +37,4 @@ impl Workbook {
             Ok(FiguresWritten { figures: lines.len(), removed: 0, papers })
         })
     }
-}
-
-/// The lines whose figures are provisional although their period has ended, each with its figure as final.
-fn confirmed(open: &OpenReturn) -> Vec<(Owed, State)> {
-    let as_final = |line: &Owed| match open.state(line) {
-        State::Provisional { value } => Some((*line, State::Entered { value })),
-        _ => None,
-    };
-    let ended = open.lines.iter().filter(|line| Course::of(line.period, open.today) == Course::Ended);
-    ended.filter_map(as_final).collect()
-}
-
-/// What is asked about them: whether they are final; none if there is none.
-pub(in crate::workbook) fn asks_whether_final(open: &OpenReturn) -> Option<String> {
-    let span = match open.period.grain() {
-        Grain::Month => "month",
-        Grain::Quarter => "quarter",
-        Grain::Year => "year",
-    };
-    match confirmed(open).len() {
-        0 => None,
-        1 => Some(format!("1 figure was entered while the {span} ran. Is it final?")),
-        many => Some(format!("{many} figures were entered while the {span} ran. Are they final?")),
-    }
-}
-
-/// What is said of a return whose period has not ended; none of one that has.
-pub(in crate::workbook) fn about_course(open: &OpenReturn) -> Option<String> {
-    match Course::of(open.period, open.today) {
-        Course::Ended => None,
-        Course::NotBegun => has_begun(open.period, open.today).err().map(|kept_out| kept_out.sentence),
-        Course::Runs => Some(format!(
-            "{}. Figures entered now are provisional: they are marked so, and nothing is concluded from them until it has ended.",
-            runs_until(open.period)
-        )),
-    }
-}
-
-/// Whether she has said of this return before that figures entered while it runs are provisional.
-pub(in crate::workbook) fn is_said_provisional(open: &OpenReturn) -> bool {
-    Course::of(open.period, open.today) == Course::Runs
-        && open.figures.values().any(|figure| matches!(figure.state, State::Provisional { .. }))
 }

@@ -1,34 +1,13 @@
 //! What is known about a return itself: whether it came, when, from whom, when it is due.
 
-use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
-
 use crate::calendar::Period;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, accepted};
 use crate::ids::ProviderId;
 use crate::storage::submissions as rows;
-use crate::submissions::{Receipt, Submission, SubmissionStatus};
+use crate::submissions::{Receipt, Submission, SubmissionDetails, SubmissionStatus};
 use crate::text::{LINE, NAME, NOTE, not_too_long, tidied};
 use crate::workbook::submissions::begin::begun;
-use crate::workbook::{Act, Changed, Workbook, accepted};
-
-/// What the user may say about a return itself.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-#[ts(export)]
-pub struct SubmissionDetails {
-    /// Where it stands. Accepting and unlocking are acts of their own.
-    pub status: SubmissionStatus,
-    /// When it is due, if not on the usual day.
-    pub due_on: Option<NaiveDate>,
-    /// What is known of the day on which it came.
-    pub receipt: Receipt,
-    /// Who sent it: a role.
-    pub received_from: String,
-    /// The old paper or file that it was taken from.
-    pub source: String,
-    /// Anything worth knowing about it.
-    pub note: String,
-}
+use crate::workbook::{Act, Changed, Workbook};
 
 impl Workbook {
     /// Says when a return came, or that nobody knows.
@@ -80,17 +59,5 @@ impl Workbook {
             };
             rows::update(connection, &submission).map(|_| ())
         })
-    }
-}
-
-/// What is known about `submission`, as it is told.
-pub(in crate::workbook) fn details_of(submission: &Submission) -> SubmissionDetails {
-    SubmissionDetails {
-        status: submission.status,
-        due_on: submission.due_on,
-        receipt: submission.receipt,
-        received_from: submission.received_from.clone(),
-        source: submission.source.clone(),
-        note: submission.note.clone(),
     }
 }

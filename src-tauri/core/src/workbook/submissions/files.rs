@@ -15,9 +15,9 @@ use crate::figures::{Provider, Register, State};
 use crate::ids::ProviderId;
 use crate::organisation::organisation_on;
 use crate::storage::{Connection, figures as rows, mappings, submissions as submission_rows};
-use crate::submissions::{Owed, Submission, SubmissionStatus, owed};
+use crate::submissions::{Owed, Submission, SubmissionStatus, makes_it_come, owed, usual_due_date};
 use crate::text::{LINE, tidied};
-use crate::workbook::submissions::begin::{begun, makes_it_come, receive, usual_due_date};
+use crate::workbook::submissions::begin::{begun, receive};
 use crate::workbook::{Act, Changed, Workbook};
 
 /// What a file turned out to be.

@@ -1,19 +1,17 @@
 //! What is said of figures: warnings found to be right, reasons for missed targets, what the return itself states.
 
 use crate::calendar::Period;
-use crate::error::{Error, FieldError, Result};
+use crate::error::{Error, FieldError, Result, accepted};
 use crate::figures::{IndicatorKind, State, has_begun, parse_count, parse_percentage};
 use crate::ids::ProviderId;
 use crate::storage::submissions as rows;
 use crate::submissions::checks::{Check, Stated};
 use crate::submissions::exceptions::{TypedException, misses};
-use crate::submissions::{Owed, WarningAnswer};
+use crate::submissions::{FigurePlace, OpenReturn, Owed, WarningAnswer};
 use crate::text::{NOTE, not_too_long, tidied};
-use crate::workbook::submissions::ask::FigurePlace;
+use crate::views::StatedText;
 use crate::workbook::submissions::begin::begun;
-use crate::workbook::submissions::grid::StatedText;
-use crate::workbook::submissions::open::OpenReturn;
-use crate::workbook::{Act, Changed, Workbook, accepted};
+use crate::workbook::{Act, Changed, Workbook};
 
 impl Workbook {
     /// Says that a figure is right although a check asked about it. The answer holds until the figure changes.
@@ -44,7 +42,7 @@ impl Workbook {
             sentence: asked.warning.sentence,
             reason: tidied(reason),
             answered_on: self.today(),
-            answered_by: self.find_organisation()?.map(|organisation| organisation.details.author).unwrap_or_default(),
+            answered_by: self.author()?,
         };
         self.change(Act::AnswerWarning(open.words(&line)), |connection| {
             let submission = begun(connection, provider, line.period)?;

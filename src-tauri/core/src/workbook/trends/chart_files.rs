@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::chart::{Picture, to_png, to_rgba, to_svg};
 use crate::error::{Error, Result};
 use crate::exchange::write_table;
+use crate::trends::ChartQuestion;
 use crate::workbook::Workbook;
-use crate::workbook::trends::charts::ChartQuestion;
 
 /// How a chart is saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]

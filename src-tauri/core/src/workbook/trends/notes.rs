@@ -1,6 +1,6 @@
 //! What is said about trends: how they are judged, events, points left out, reasons.
 
-use crate::error::{Error, FieldError, Result};
+use crate::error::{Error, FieldError, Result, accepted};
 use crate::figures::{Register, Subject};
 use crate::ids::{EventId, IndicatorId};
 use crate::storage::trends as rows;
@@ -10,14 +10,9 @@ use crate::trends::{
     Aggregation, EventDetails, PointPlace, SeriesQuestion, ToExplain, TrendSettingsDetails, TrendSources, about,
     to_explain, trend,
 };
-use crate::workbook::{Act, Changed, Workbook, accepted, must_exist};
+use crate::workbook::{Act, Changed, Workbook, must_exist};
 
 impl Workbook {
-    /// Who notes something now.
-    pub(in crate::workbook) fn author(&self) -> Result<String> {
-        Ok(self.find_organisation()?.map(|organisation| organisation.details.author).unwrap_or_default())
-    }
-
     /// Says how the trends of an indicator are judged.
     ///
     /// # Errors

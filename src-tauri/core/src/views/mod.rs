@@ -1,0 +1,63 @@
+//! What the screens are shown. Each takes what was read and answers a value that crosses to them.
+//!
+//! Pure: no SQL, no file, no write, no rule of its own.
+
+mod bank_holidays;
+mod figures;
+mod grid;
+mod home;
+mod issues;
+mod kinds;
+mod library;
+mod matrix;
+mod meaning;
+mod missed_targets;
+mod missing;
+mod old_papers;
+mod organisation;
+mod overview;
+mod panel;
+mod papers;
+mod plans;
+mod queries;
+mod register;
+mod risks;
+mod trends;
+
+pub use bank_holidays::{BankHoliday, BankHolidayTable, DueDatesView, HolidayFrom};
+pub(crate) use bank_holidays::{YEARS, days_of, sentence_of_years, sentences};
+pub use figures::{FigureAnswer, PreviousAnswer};
+pub(crate) use figures::{number, why_not};
+pub(crate) use grid::{AroundReturn, derived, entry_grid, grid_line, total_line};
+pub use grid::{CellCheck, EntryGrid, GivenAnswer, GridLine, StatedText, TotalLine, WarningView};
+pub use home::{Home, HomeIssue, HomeTask, TaskState};
+pub(crate) use home::{counted, task};
+pub(crate) use issues::withdrawal_of;
+pub use issues::{IssueSummary, Withdrawal};
+pub use kinds::{KindLook, PrintedChange};
+pub use library::{Library, LibraryIndicator};
+pub(crate) use library::{is_there, shown};
+pub(crate) use matrix::submission_matrix;
+pub use matrix::{MatrixCell, MatrixRow, SubmissionMatrix};
+pub use meaning::{MeaningQuestions, UnsaidIndicator, UnsaidProvider};
+pub use missed_targets::MissView;
+pub(crate) use missed_targets::miss_view;
+pub use missing::{MissingFigure, MissingProvider, MissingReturn, NextReturn};
+pub(crate) use missing::{missing_providers, next_return};
+pub use old_papers::{OldPaper, OldPaperLine};
+pub(crate) use old_papers::{old_line, printed_lines};
+pub use organisation::OrganisationView;
+pub use overview::{AttentionView, OverviewLine, OverviewView, SignView};
+pub(crate) use overview::{assurance_view, line, variation_view};
+pub use panel::{FigurePanel, PastChange, PastFigure};
+pub(crate) use panel::{last_figures, reason_of};
+pub use papers::{PaperSummary, PaperView};
+pub use plans::{ComparatorView, PlanLine};
+pub(crate) use plans::{comparator_views, plan_lines};
+pub use queries::QueryView;
+pub(crate) use queries::query_view;
+pub use register::{IndicatorView, RegisterView};
+pub use risks::RiskView;
+pub(crate) use risks::view;
+pub use trends::{ChartView, ExplanationView, NewLimitsSuggestion, TrendPointView, TrendView};
+pub(crate) use trends::{analysed, chart_view, nothing_to_draw, points};
