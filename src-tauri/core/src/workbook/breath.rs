@@ -43,11 +43,12 @@ impl Workbook {
             };
             let id = match growing {
                 Some(id) => id,
-                None => audit::begin_act(connection, now, act.word(), &act.words(), act.can_be_undone())?,
+                None => audit::begin_act(connection, now, act.word(), act.words(), act.can_be_undone())?,
             };
             let since = audit::last_change(connection)?;
             let output = apply(connection)?;
             let changes = Changes::of(&audit::changes_since(connection, id, since)?);
+            debug_assert!(act.names_all(&changes), "{act:?} changed {changes:?}");
             audit::condense(connection, id)?;
             let kept = !audit::drop_if_empty(connection, id)?;
             if kept {

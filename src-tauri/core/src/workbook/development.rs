@@ -6,7 +6,7 @@ use crate::error::{Error, Result, accepted};
 use crate::ids::DevelopmentAreaId;
 use crate::storage::development as rows;
 use crate::text::{LONG, not_too_long};
-use crate::workbook::{Act, Changed, Workbook, must_exist};
+use crate::workbook::{Act, Changed, Noun, Workbook, must_exist};
 
 impl Workbook {
     /// All areas with their years and links.
@@ -36,14 +36,17 @@ impl Workbook {
         for origin in came_from {
             self.get_development_area(*origin)?;
         }
-        self.change(Act::AddDevelopmentArea(details.title.clone()), |connection| {
-            let id = rows::add(connection, details)?;
-            rows::add_year(connection, id, year)?;
-            for origin in came_from {
-                rows::add_link(connection, *origin, id)?;
-            }
-            Ok(id)
-        })
+        self.change(
+            Act::new("add_development_area", &[Noun::Development], format!("add development area {}", details.title)),
+            |connection| {
+                let id = rows::add(connection, details)?;
+                rows::add_year(connection, id, year)?;
+                for origin in came_from {
+                    rows::add_link(connection, *origin, id)?;
+                }
+                Ok(id)
+            },
+        )
     }
 
     /// Changes an area's details.
@@ -56,9 +59,14 @@ impl Workbook {
         details: &DevelopmentAreaDetails,
     ) -> Result<Changed<()>> {
         accepted(details.problems())?;
-        self.change(Act::UpdateDevelopmentArea(details.title.clone()), |connection| {
-            must_exist(rows::update(connection, id, details)?, "such development area")
-        })
+        self.change(
+            Act::new(
+                "update_development_area",
+                &[Noun::Development],
+                format!("change development area {}", details.title),
+            ),
+            |connection| must_exist(rows::update(connection, id, details)?, "such development area"),
+        )
     }
 
     /// Says what became of an area in a year.
@@ -74,10 +82,13 @@ impl Workbook {
     ) -> Result<Changed<()>> {
         accepted(not_too_long("narrative", narrative, LONG).into_iter().collect())?;
         let title = self.get_development_area(id)?.details.title;
-        self.change(Act::SetOutcome(title), |connection| {
-            let rows = rows::set_outcome(connection, id, year, outcome, narrative)?;
-            must_exist(rows, "such development area in that year")
-        })
+        self.change(
+            Act::new("set_outcome", &[Noun::Development], format!("set the outcome of {title}")),
+            |connection| {
+                let rows = rows::set_outcome(connection, id, year, outcome, narrative)?;
+                must_exist(rows, "such development area in that year")
+            },
+        )
     }
 
     /// Takes the areas of `year` that stay open into the year after: the same records, not copies.
@@ -94,12 +105,15 @@ impl Workbook {
                 year.next()
             )));
         }
-        self.change(Act::CarryForward(year.next().to_string()), |connection| {
-            for id in &open {
-                rows::add_year(connection, *id, year.next())?;
-            }
-            Ok(open.len())
-        })
+        self.change(
+            Act::new("carry_forward", &[Noun::Development], format!("carry areas forward to {}", year.next())),
+            |connection| {
+                for id in &open {
+                    rows::add_year(connection, *id, year.next())?;
+                }
+                Ok(open.len())
+            },
+        )
     }
 
     /// Puts an area into a year that it does not belong to yet.
@@ -108,6 +122,9 @@ impl Workbook {
     /// If there is no such area.
     pub fn add_development_year(&mut self, id: DevelopmentAreaId, year: FinancialYear) -> Result<Changed<()>> {
         self.get_development_area(id)?;
-        self.change(Act::CarryForward(year.to_string()), |connection| rows::add_year(connection, id, year))
+        self.change(
+            Act::new("carry_forward", &[Noun::Development], format!("carry areas forward to {year}")),
+            |connection| rows::add_year(connection, id, year),
+        )
     }
 }

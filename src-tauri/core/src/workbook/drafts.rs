@@ -126,7 +126,14 @@ mod tests {
         }
         workbook.forget_draft_with_act(Some("log/new")).unwrap();
         let refused = |_: &_| Err::<(), _>(Error::NotFound("such target".into()));
-        assert!(workbook.change(Act::RemoveTarget("Reviews".into()), refused).is_err());
+        assert!(
+            workbook
+                .change(
+                    Act::new("remove_target", &[crate::workbook::Noun::Register], "remove a target of Reviews"),
+                    refused
+                )
+                .is_err()
+        );
         assert_eq!(kept(&workbook), ["risk/new", "log/new"], "what is refused is still to be saved");
         add_provider(&mut workbook, "Hospital");
         assert_eq!(kept(&workbook), ["risk/new"], "the act and its draft are one");

@@ -4,7 +4,7 @@ use crate::error::{Result, accepted};
 use crate::ids::LogEntryId;
 use crate::logbook::{LogDetails, LogEntry};
 use crate::storage::logbook as rows;
-use crate::workbook::{Act, Changed, Workbook, must_exist};
+use crate::workbook::{Act, Changed, Noun, Workbook, must_exist};
 
 impl Workbook {
     /// All entries, oldest first.
@@ -21,7 +21,9 @@ impl Workbook {
     /// Fields that were not accepted.
     pub fn add_log_entry(&mut self, details: &LogDetails) -> Result<Changed<LogEntryId>> {
         accepted(details.problems())?;
-        self.change(Act::AddLogEntry, |connection| rows::add(connection, details))
+        self.change(Act::new("add_log_entry", &[Noun::Log], "add a log entry"), |connection| {
+            rows::add(connection, details)
+        })
     }
 
     /// Changes an entry.
@@ -30,7 +32,7 @@ impl Workbook {
     /// Fields that were not accepted; no such entry.
     pub fn update_log_entry(&mut self, id: LogEntryId, details: &LogDetails) -> Result<Changed<()>> {
         accepted(details.problems())?;
-        self.change(Act::UpdateLogEntry, |connection| {
+        self.change(Act::new("update_log_entry", &[Noun::Log], "change a log entry"), |connection| {
             must_exist(rows::update(connection, id, details)?, "such log entry")
         })
     }

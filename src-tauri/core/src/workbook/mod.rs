@@ -239,9 +239,10 @@ impl Workbook {
         self.breath = None;
         let now = (self.clock)();
         let (output, changes) = self.store.transact(|connection| {
-            let id = audit::begin_act(connection, now, act.word(), &act.words(), act.can_be_undone())?;
+            let id = audit::begin_act(connection, now, act.word(), act.words(), act.can_be_undone())?;
             let output = apply(connection)?;
             let changes = Changes::of(&audit::changes_of(connection, id)?);
+            debug_assert!(act.names_all(&changes), "{act:?} changed {changes:?}");
             if !audit::drop_if_empty(connection, id)? {
                 audit::supersede_undone(connection)?;
             }

@@ -9,7 +9,7 @@ use crate::risks::{Risk, RiskDetails, Score, ScoreDetails, Stage};
 use crate::storage::risks as rows;
 use crate::text::{NAME, NOTE, not_too_long, required};
 use crate::views::{RiskView, view};
-use crate::workbook::{Act, Changed, Workbook, must_exist};
+use crate::workbook::{Act, Changed, Noun, Workbook, must_exist};
 
 impl Workbook {
     /// All risks with their history, in order of reference.
@@ -78,7 +78,7 @@ impl Workbook {
         }
         problems.extend(initial.and_then(|initial| not_too_long("reason", &initial.reason, NOTE)));
         accepted(problems)?;
-        self.change(Act::AddRisk(details.reference.clone()), |connection| {
+        self.change(Act::new("add_risk", &[Noun::Risks], format!("add risk {}", details.reference)), |connection| {
             let id = rows::add(connection, details)?;
             if let (Some(Ok(score)), Some(initial)) = (score, initial) {
                 rows::add_score(connection, id, Stage::Initial, score, initial.on, &initial.reason)?;
@@ -96,9 +96,10 @@ impl Workbook {
         let mut problems = details.problems();
         problems.extend(self.reference_taken(Some(id), &details.reference)?);
         accepted(problems)?;
-        self.change(Act::UpdateRisk(details.reference.clone()), |connection| {
-            must_exist(rows::update(connection, id, details)?, "such risk")
-        })
+        self.change(
+            Act::new("update_risk", &[Noun::Risks], format!("change risk {}", details.reference)),
+            |connection| must_exist(rows::update(connection, id, details)?, "such risk"),
+        )
     }
 
     fn reference_taken(&self, id: Option<RiskId>, reference: &str) -> Result<Option<FieldError>> {
@@ -127,9 +128,10 @@ impl Workbook {
         }
         accepted(problems)?;
         let score = score.map_err(Error::Invalid)?;
-        self.change(Act::ScoreRisk(risk.details.reference), |connection| {
-            rows::add_score(connection, id, details.stage, score, details.on, &details.reason)
-        })
+        self.change(
+            Act::new("score_risk", &[Noun::Risks], format!("score risk {}", risk.details.reference)),
+            |connection| rows::add_score(connection, id, details.stage, score, details.on, &details.reason),
+        )
     }
 
     /// Adds an action on a risk.
@@ -153,7 +155,10 @@ impl Workbook {
             .collect(),
         )?;
         let reference = self.get_risk(id)?.details.reference;
-        self.change(Act::AddAction(reference), |connection| rows::add_action(connection, id, words, owner, due_on))
+        self.change(
+            Act::new("add_action", &[Noun::Risks], format!("add an action to risk {reference}")),
+            |connection| rows::add_action(connection, id, words, owner, due_on),
+        )
     }
 
     /// Says when an action was done, or that it is not done.
@@ -170,9 +175,10 @@ impl Workbook {
         if !risk.actions.iter().any(|known| known.id == action) {
             return Err(Error::NotFound("such action".into()));
         }
-        self.change(Act::CompleteAction(risk.details.reference), |connection| {
-            must_exist(rows::set_action_done(connection, action, done_on)?, "such action")
-        })
+        self.change(
+            Act::new("complete_action", &[Noun::Risks], format!("mark an action of risk {}", risk.details.reference)),
+            |connection| must_exist(rows::set_action_done(connection, action, done_on)?, "such action"),
+        )
     }
 
     /// Says to whom a risk was taken.
@@ -190,7 +196,7 @@ impl Workbook {
             [required("to_whom", to_whom, NAME, "Say to whom it was taken."), not_too_long("outcome", outcome, NOTE)];
         accepted(problems.into_iter().flatten().collect())?;
         let reference = self.get_risk(id)?.details.reference;
-        self.change(Act::EscalateRisk(reference), |connection| {
+        self.change(Act::new("escalate_risk", &[Noun::Risks], format!("escalate risk {reference}")), |connection| {
             rows::add_escalation(connection, id, to_whom, on, outcome)
         })
     }
@@ -202,7 +208,7 @@ impl Workbook {
     pub fn close_risk(&mut self, id: RiskId, on: NaiveDate, reason: &str) -> Result<Changed<()>> {
         accepted(required("reason", reason, NOTE, "Say why the risk is closed.").into_iter().collect())?;
         let reference = self.get_risk(id)?.details.reference;
-        self.change(Act::CloseRisk(reference), |connection| {
+        self.change(Act::new("close_risk", &[Noun::Risks], format!("close risk {reference}")), |connection| {
             must_exist(rows::set_closed(connection, id, Some(on), reason)?, "such risk")
         })
     }
@@ -213,7 +219,7 @@ impl Workbook {
     /// If there is no such risk.
     pub fn reopen_risk(&mut self, id: RiskId) -> Result<Changed<()>> {
         let reference = self.get_risk(id)?.details.reference;
-        self.change(Act::ReopenRisk(reference), |connection| {
+        self.change(Act::new("reopen_risk", &[Noun::Risks], format!("reopen risk {reference}")), |connection| {
             must_exist(rows::set_closed(connection, id, None, "")?, "such risk")
         })
     }

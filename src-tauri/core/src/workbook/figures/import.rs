@@ -13,10 +13,11 @@ use crate::ids::{AreaId, IndicatorId, ProviderId, SubmissionId};
 use crate::storage::{Connection, figures as rows, register as register_rows, submissions as submission_rows};
 use crate::submissions::{Receipt, USUAL_DAYS_TO_RETURN, due_date, locked_by, makes_it_come};
 use crate::text::{NOTE, not_too_long, shortened};
+use crate::views::counted;
 use crate::workbook::register::adopt::{adopt, as_adopted};
 use crate::workbook::submissions::accept::FiguresWritten;
 use crate::workbook::submissions::begin::{begun, receive};
-use crate::workbook::{Act, Changed, Workbook};
+use crate::workbook::{Act, Changed, Noun, Workbook};
 
 /// A figure as it stands in a file: one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,9 +58,10 @@ impl Workbook {
         self.judge_records(records)?;
         let removed = self.count_removed(records)?;
         let papers = self.papers_changed_by(records)?;
-        self.change(Act::ImportFigures(records.len()), |connection| {
-            Ok(FiguresWritten { figures: put_records(connection, records, today)?, removed, papers })
-        })
+        self.change(
+            Act::new("import_figures", &[Noun::Figures], format!("import {}", counted(records.len(), "figure"))),
+            |connection| Ok(FiguresWritten { figures: put_records(connection, records, today)?, removed, papers }),
+        )
     }
 
     /// Imports a file of figures, CSV or `.xlsx`, as one act, all or nothing. A workbook without indicators takes them,
@@ -113,17 +115,20 @@ impl Workbook {
         let (asked_from, today) = (Some(self.asked_from_by(&judged.records)?), self.today());
         let removed = self.count_removed(&judged.records)?;
         let papers = self.papers_changed_by(&judged.records)?;
-        self.change(Act::ImportFigures(judged.records.len()), |connection| {
-            let figures = match &judged.adopts {
-                None => put_records(connection, &judged.records, today)?,
-                Some(proposed) => {
-                    adopt(connection, &judged.known, proposed, asked_from)?;
-                    // The same file, read again with the identities that its indicators, providers and areas got.
-                    put_records(connection, &file.read(&register_rows::get(connection)?, today)?, today)?
-                }
-            };
-            Ok(FiguresWritten { figures, removed, papers })
-        })
+        self.change(
+            Act::new("import_figures", &[Noun::Figures], format!("import {}", counted(judged.records.len(), "figure"))),
+            |connection| {
+                let figures = match &judged.adopts {
+                    None => put_records(connection, &judged.records, today)?,
+                    Some(proposed) => {
+                        adopt(connection, &judged.known, proposed, asked_from)?;
+                        // The same file, read again with the identities that its indicators, providers and areas got.
+                        put_records(connection, &file.read(&register_rows::get(connection)?, today)?, today)?
+                    }
+                };
+                Ok(FiguresWritten { figures, removed, papers })
+            },
+        )
     }
 
     /// What the import of a file that was opened would write. Writes nothing.

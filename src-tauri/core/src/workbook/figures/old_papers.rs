@@ -10,7 +10,7 @@ use crate::text::{LINE, required, tidied};
 use crate::views::{OldPaper, old_line, printed_lines};
 use crate::workbook::submissions::accept::FiguresWritten;
 use crate::workbook::submissions::begin::{begun, receive};
-use crate::workbook::{Act, Changed, Workbook};
+use crate::workbook::{Act, Changed, Noun, Workbook};
 
 impl Workbook {
     /// What an old paper printed of one provider and period: its percentages, for every area and for everyone.
@@ -48,8 +48,11 @@ impl Workbook {
         accepted(problems)?;
         let source = tidied(paper);
         let any = read.iter().any(|(_, state, _)| *state != State::Missing);
-        let act =
-            Act::EnterFigures(format!("percentages of {}, {period}, from an old paper", open.provider.short_name));
+        let act = Act::new(
+            "enter_figures",
+            &[Noun::Figures],
+            format!("enter percentages of {}, {period}, from an old paper", open.provider.short_name),
+        );
         let goes = |line: &Owed, state: &State| *state == State::Missing && open.state(line) != State::Missing;
         let removed = read.iter().filter(|(line, state, _)| goes(line, state)).count();
         let papers = self.papers_of(read.iter().map(|(line, state, _)| (line.from(provider), state)))?;

@@ -7,7 +7,7 @@ use crate::error::{Error, FieldError, Result, accepted};
 use crate::storage::bank_holidays as rows;
 use crate::text::{NAME, required, tidied};
 use crate::views::{BankHolidayTable, DueDatesView, YEARS, days_of, sentence_of_years, sentences};
-use crate::workbook::{Act, Changed, Workbook};
+use crate::workbook::{Act, Changed, Noun, Workbook};
 
 /// How many years beyond the table can be looked at, to add their days.
 const YEARS_AHEAD: i32 = 2;
@@ -57,13 +57,20 @@ impl Workbook {
         let problems = [problem_of_day(day), if observed { problem_of_words(&words) } else { None }];
         accepted(problems.into_iter().flatten().collect())?;
         let as_shipped = shipped.is_some() == observed;
-        self.change(Act::SetBankHoliday(printed_date(day)), |connection| {
-            if as_shipped {
-                rows::remove(connection, day)
-            } else {
-                rows::put(connection, &HolidayChange { day, words, observed })
-            }
-        })
+        self.change(
+            Act::new(
+                "set_bank_holiday",
+                &[Noun::Register],
+                format!("change the bank holiday on {}", printed_date(day)),
+            ),
+            |connection| {
+                if as_shipped {
+                    rows::remove(connection, day)
+                } else {
+                    rows::put(connection, &HolidayChange { day, words, observed })
+                }
+            },
+        )
     }
 
     /// When health has to be told and the IHA is due for a child who came into care on `start`: by the rule of the

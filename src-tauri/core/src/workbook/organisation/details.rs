@@ -7,7 +7,7 @@ use crate::ids::OrganisationId;
 use crate::organisation::{Organisation, OrganisationDetails, organisation_on};
 use crate::storage::organisation as rows;
 use crate::views::OrganisationView;
-use crate::workbook::{Act, Changed, Workbook, must_exist};
+use crate::workbook::{Act, Changed, Noun, Workbook, must_exist};
 
 impl Workbook {
     /// Who writes and signs, as the organisation's details say; nobody if she has not said.
@@ -58,7 +58,10 @@ impl Workbook {
     pub fn add_organisation(&mut self, details: &OrganisationDetails) -> Result<Changed<OrganisationId>> {
         accepted(details.problems())?;
         self.refuse_same_day(None, details.from)?;
-        self.change(Act::AddOrganisation, |connection| rows::add(connection, details))
+        self.change(
+            Act::new("add_organisation", &[Noun::Organisation], "add a name of the organisation"),
+            |connection| rows::add(connection, details),
+        )
     }
 
     /// Changes the organisation's details.
@@ -68,7 +71,7 @@ impl Workbook {
     pub fn update_organisation(&mut self, id: OrganisationId, details: &OrganisationDetails) -> Result<Changed<()>> {
         accepted(details.problems())?;
         self.refuse_same_day(Some(id), details.from)?;
-        self.change(Act::UpdateOrganisation, |connection| {
+        self.change(Act::new("update_organisation", &[Noun::Organisation], "change the organisation"), |connection| {
             must_exist(rows::update(connection, id, details)?, "such organisation")
         })
     }

@@ -15,7 +15,7 @@ use crate::storage::papers::{self as rows, IssueRow};
 use crate::text::{NOTE, required, tidied};
 use crate::views::{IssueSummary, withdrawal_of};
 use crate::workbook::papers::make::MadePaper;
-use crate::workbook::{Act, Changed, Changes, Workbook, must_exist};
+use crate::workbook::{Act, Changed, Changes, Noun, Workbook, must_exist};
 
 /// A paper that is issued, and what `write` made of its PDF.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,9 +61,10 @@ impl Workbook {
         }
         let written = write(&made.bytes)?;
         let (now, hash, snapshot) = ((self.clock)(), hash_of(&made.bytes), content.to_string());
-        let issued = self.change(Act::IssuePaper(paper.year.to_string()), |connection| {
-            rows::add_issue(connection, paper.id, now, &hash, &snapshot, &made.bytes)
-        })?;
+        let issued = self.change(
+            Act::new("issue_paper", &[Noun::Papers], format!("issue the paper for {}", paper.year)).that_stays(),
+            |connection| rows::add_issue(connection, paper.id, now, &hash, &snapshot, &made.bytes),
+        )?;
         Ok(issued.map(|issue| IssuedPaper { issue, made, again: false, written }))
     }
 
@@ -78,9 +79,10 @@ impl Workbook {
             return Err(Error::Refused("This issue is withdrawn already.".into()));
         }
         let (year, now, reason) = (self.get_paper(issue.paper)?.year, (self.clock)(), tidied(reason));
-        self.change(Act::WithdrawIssue(year.to_string()), |connection| {
-            must_exist(rows::withdraw_issue(connection, id, now, &reason)?, "such issue")
-        })
+        self.change(
+            Act::new("withdraw_issue", &[Noun::Papers], format!("withdraw an issue of the paper for {year}")),
+            |connection| must_exist(rows::withdraw_issue(connection, id, now, &reason)?, "such issue"),
+        )
     }
 
     /// The PDF of an issue as it was issued, held against its hash.
@@ -250,9 +252,10 @@ mod tests {
         let started = workbook.add_paper(year).unwrap().output;
         let now = (workbook.clock)();
         workbook
-            .change(Act::IssuePaper(year.to_string()), |connection| {
-                rows::add_issue(connection, started, now, &hash_of(b"%PDF"), "{}", b"%PDF").map(drop)
-            })
+            .change(
+                Act::new("issue_paper", &[Noun::Papers], format!("issue the paper for {year}")).that_stays(),
+                |connection| rows::add_issue(connection, started, now, &hash_of(b"%PDF"), "{}", b"%PDF").map(drop),
+            )
             .unwrap();
         let before = workbook.dump().unwrap();
         assert!(workbook.undo().unwrap_err().to_string().contains("cannot be taken back"));

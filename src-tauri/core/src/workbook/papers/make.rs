@@ -17,7 +17,7 @@ use crate::storage::papers as rows;
 use crate::trends::{Aggregation, ChartKind};
 use crate::views::{PaperSummary, PaperView};
 use crate::workbook::figures::whole_book::WholeBook;
-use crate::workbook::{Act, Changed, Workbook};
+use crate::workbook::{Act, Changed, Noun, Workbook};
 
 /// A paper made into a PDF.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -245,7 +245,7 @@ impl Workbook {
         let details = PaperDetails { title: TITLE.into(), subtitle: "Executive summary".into() };
         let cover = self.next_cover(year, &author)?;
         let charts = self.usual_charts()?;
-        self.change(Act::AddPaper(year.to_string()), |connection| {
+        self.change(Act::new("add_paper", &[Noun::Papers], format!("start the paper for {year}")), |connection| {
             let id = rows::add(connection, year, &details, &cover)?;
             for (position, section) in (1..).zip(&sections) {
                 put_section(connection, id, position, section)?;

@@ -6,7 +6,7 @@ use crate::paper::{CoverSheet, DraftSection, PaperChart, PaperDetails, Paragraph
 use crate::storage::papers as rows;
 use crate::text::{LONG, TITLE, not_too_long, required, tidied};
 use crate::workbook::papers::make::put_section;
-use crate::workbook::{Act, Changed, Workbook, must_exist};
+use crate::workbook::{Act, Changed, Noun, Workbook, must_exist};
 
 /// The most sections of a paper.
 const MOST_SECTIONS: usize = 100;
@@ -38,9 +38,11 @@ impl Workbook {
             _ => "both",
         };
         let of = format!("{typed_in} of paper {id}");
-        self.change_in_one_breath(Act::UpdatePaper(paper.year.to_string()), Some(of), |connection| {
-            must_exist(rows::update(connection, id, details)?, "such paper")
-        })
+        self.change_in_one_breath(
+            Act::new("update_paper", &[Noun::Papers], format!("change the title of the paper for {}", paper.year)),
+            Some(of),
+            |connection| must_exist(rows::update(connection, id, details)?, "such paper"),
+        )
     }
 
     /// Changes the cover sheet.
@@ -50,9 +52,11 @@ impl Workbook {
     pub fn update_cover(&mut self, id: PaperId, cover: &CoverSheet) -> Result<Changed<()>> {
         accepted(cover.problems())?;
         let of = typed_in_cover(&self.get_paper(id)?.cover, cover).map(|field| format!("{field} of cover {id}"));
-        self.change_in_one_breath(Act::UpdateCover, of, |connection| {
-            must_exist(rows::update_cover(connection, id, cover)?, "such paper")
-        })
+        self.change_in_one_breath(
+            Act::new("update_cover", &[Noun::Papers], "change the cover sheet"),
+            of,
+            |connection| must_exist(rows::update_cover(connection, id, cover)?, "such paper"),
+        )
     }
 
     /// Adds a section at the end, drafted from the workbook.
@@ -66,7 +70,9 @@ impl Workbook {
         let drafted = self.draft(paper.year, |sources| draft_section(kind, sources))?;
         let section = DraftSection { title: tidied(title), ..drafted };
         let position = paper.sections.len() as i64 + 1;
-        self.change(Act::AddSection, |connection| put_section(connection, id, position, &section))
+        self.change(Act::new("add_section", &[Noun::Papers], "add a section"), |connection| {
+            put_section(connection, id, position, &section)
+        })
     }
 
     /// Gives a section another heading.
@@ -76,9 +82,11 @@ impl Workbook {
     pub fn rename_section(&mut self, id: SectionId, title: &str) -> Result<Changed<()>> {
         accepted(required("title", title, TITLE, "Enter a heading for the section.").into_iter().collect())?;
         let (title, of) = (tidied(title), format!("heading of section {id}"));
-        self.change_in_one_breath(Act::RenameSection, Some(of), |connection| {
-            must_exist(rows::rename_section(connection, id, &title)?, "such section")
-        })
+        self.change_in_one_breath(
+            Act::new("rename_section", &[Noun::Papers], "rename a section"),
+            Some(of),
+            |connection| must_exist(rows::rename_section(connection, id, &title)?, "such section"),
+        )
     }
 
     /// Moves a section by `places`: below nought towards the beginning.
@@ -93,7 +101,9 @@ impl Workbook {
         let to = from.saturating_add_signed(places as isize).min(last);
         let moved = order.remove(from);
         order.insert(to, moved);
-        self.change(Act::MoveSection, |connection| rows::order_sections(connection, &order))
+        self.change(Act::new("move_section", &[Noun::Papers], "move a section"), |connection| {
+            rows::order_sections(connection, &order)
+        })
     }
 
     /// Takes a section out of its paper.
@@ -101,7 +111,9 @@ impl Workbook {
     /// # Errors
     /// No such section.
     pub fn remove_section(&mut self, id: SectionId) -> Result<Changed<()>> {
-        self.change(Act::RemoveSection, |connection| must_exist(rows::remove_section(connection, id)?, "such section"))
+        self.change(Act::new("remove_section", &[Noun::Papers], "remove a section"), |connection| {
+            must_exist(rows::remove_section(connection, id)?, "such section")
+        })
     }
 
     /// Writes the paragraphs of a section. One that is already there keeps its identity, by place.
@@ -128,7 +140,9 @@ impl Workbook {
         let section = section.ok_or_else(|| Error::NotFound("such section".into()))?;
         let words: Vec<String> = paragraphs.iter().map(|words| tidied(words)).collect();
         let of = typed_in_text(&section.paragraphs, &words).map(|index| format!("paragraph {index} of section {id}"));
-        self.change_in_one_breath(Act::EditText, of, |connection| rows::put_paragraphs(connection, id, &words))
+        self.change_in_one_breath(Act::new("edit_text", &[Noun::Papers], "edit the text"), of, |connection| {
+            rows::put_paragraphs(connection, id, &words)
+        })
     }
 
     /// What a section would say if it were drafted from the workbook now.
@@ -147,7 +161,7 @@ impl Workbook {
     pub fn set_charts(&mut self, id: PaperId, charts: &[PaperChart]) -> Result<Changed<()>> {
         let as_before = self.get_paper(id)?.charts == charts;
         refuse_more("charts", charts.len(), MOST_CHARTS, "charts")?;
-        self.change(Act::SetCharts, |connection| {
+        self.change(Act::new("set_charts", &[Noun::Papers], "change the charts of the appendix"), |connection| {
             // The rows are written anew, which would be a step of undo that takes nothing back.
             if as_before { Ok(()) } else { rows::set_charts(connection, id, charts) }
         })
@@ -158,7 +172,9 @@ impl Workbook {
     /// # Errors
     /// No such paper.
     pub fn set_paper_overview(&mut self, id: PaperId, shown: bool) -> Result<Changed<()>> {
-        self.change(Act::SetCharts, |connection| must_exist(rows::set_overview(connection, id, shown)?, "such paper"))
+        self.change(Act::new("set_charts", &[Noun::Papers], "change the charts of the appendix"), |connection| {
+            must_exist(rows::set_overview(connection, id, shown)?, "such paper")
+        })
     }
 }
 

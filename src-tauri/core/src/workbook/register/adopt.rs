@@ -12,7 +12,7 @@ use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::spc::Direction;
 use crate::storage::{Connection, register as rows};
 use crate::submissions::USUAL_DAYS_TO_RETURN;
-use crate::workbook::{Act, Changed, Workbook};
+use crate::workbook::{Act, Changed, Noun, Workbook};
 
 impl Workbook {
     /// Takes indicators, providers and areas from a file of figures, in a workbook that has none: their codes
@@ -28,7 +28,10 @@ impl Workbook {
         }
         proposed.must_be_known(|_, _| String::new())?;
         let asked_from = Some(self.working_quarter()?.first_day());
-        self.change(Act::AdoptRegister, |connection| adopt(connection, &known, proposed, asked_from))
+        self.change(
+            Act::new("adopt_register", &[Noun::Register], "take indicators, providers and areas from a file"),
+            |connection| adopt(connection, &known, proposed, asked_from),
+        )
     }
 }
 

@@ -9,7 +9,7 @@ use crate::figures::{Indicator, OnReturn, Provider, Register};
 use crate::ids::{IndicatorId, ProviderId};
 use crate::storage::register as rows;
 use crate::text::{NAME, not_too_long, shortened, tidied};
-use crate::workbook::{Act, Changed, Workbook};
+use crate::workbook::{Act, Changed, Noun, Workbook};
 
 /// A line of a provider's own return.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -54,12 +54,15 @@ impl Workbook {
         let indicators = indicators_of(&register, body, &lines)?;
         accepted(problems(&lines, &indicators))?;
         let placed: Vec<IndicatorId> = lines.iter().map(|line| line.indicator).collect();
-        self.change(Act::ArrangeReturn(body.short_name.clone()), |connection| {
-            rows::take_places_off_return(connection, provider, &placed)?;
-            (1..).zip(lines).try_for_each(|(position, ReturnLine { indicator, label, heading })| {
-                rows::place_on_return(connection, provider, indicator, &OnReturn { position, label, heading })
-            })
-        })
+        self.change(
+            Act::new("arrange_return", &[Noun::Register], format!("arrange the return of {}", body.short_name)),
+            |connection| {
+                rows::take_places_off_return(connection, provider, &placed)?;
+                (1..).zip(lines).try_for_each(|(position, ReturnLine { indicator, label, heading })| {
+                    rows::place_on_return(connection, provider, indicator, &OnReturn { position, label, heading })
+                })
+            },
+        )
     }
 }
 

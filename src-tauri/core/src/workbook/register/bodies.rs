@@ -9,7 +9,7 @@ use crate::storage::register as rows;
 use crate::text::shortened;
 use crate::trends::Aggregation;
 use crate::views::{IndicatorView, RegisterView};
-use crate::workbook::{Act, Changed, Workbook, must_exist};
+use crate::workbook::{Act, Changed, Noun, Workbook, must_exist};
 
 /// A code made from `name` that none of `taken` has.
 pub(in crate::workbook) fn free_code<'a>(name: &str, taken: impl Iterator<Item = &'a String>) -> String {
@@ -95,9 +95,10 @@ impl Workbook {
         refuse_taken(&details.name, "a provider", register.providers.iter().map(|provider| &provider.name))?;
         let code = free_code(&details.short_name, register.providers.iter().map(|provider| &provider.code));
         let provider = details.provider(ProviderId(0), code);
-        self.change(Act::AddProvider(details.short_name.clone()), |connection| {
-            rows::add_provider(connection, &provider)
-        })
+        self.change(
+            Act::new("add_provider", &[Noun::Register], format!("add provider {}", details.short_name)),
+            |connection| rows::add_provider(connection, &provider),
+        )
     }
 
     /// Changes a provider.
@@ -110,9 +111,10 @@ impl Workbook {
         let others = register.providers.iter().filter(|provider| provider.id != id);
         refuse_taken(&details.name, "a provider", others.map(|provider| &provider.name))?;
         let provider = details.provider(id, String::new());
-        self.change(Act::UpdateProvider(details.short_name.clone()), |connection| {
-            must_exist(rows::update_provider(connection, &provider)?, "such provider")
-        })
+        self.change(
+            Act::new("update_provider", &[Noun::Register], format!("change provider {}", details.short_name)),
+            |connection| must_exist(rows::update_provider(connection, &provider)?, "such provider"),
+        )
     }
 
     /// Adds an area.
@@ -126,7 +128,9 @@ impl Workbook {
         refuse_second_whole(details.kind, register.areas.iter())?;
         let code = free_code(&details.name, register.areas.iter().map(|area| &area.code));
         let area = details.area(AreaId(0), code);
-        self.change(Act::AddArea(details.name.clone()), |connection| rows::add_area(connection, &area))
+        self.change(Act::new("add_area", &[Noun::Register], format!("add area {}", details.name)), |connection| {
+            rows::add_area(connection, &area)
+        })
     }
 
     /// Changes an area.
@@ -140,7 +144,7 @@ impl Workbook {
         refuse_taken(&details.name, "an area", others().map(|area| &area.name))?;
         refuse_second_whole(details.kind, others())?;
         let area = details.area(id, String::new());
-        self.change(Act::UpdateArea(details.name.clone()), |connection| {
+        self.change(Act::new("update_area", &[Noun::Register], format!("change area {}", details.name)), |connection| {
             must_exist(rows::update_area(connection, &area)?, "such area")
         })
     }

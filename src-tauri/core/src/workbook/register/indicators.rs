@@ -10,7 +10,7 @@ use crate::ids::{AreaId, IndicatorId, ProviderId, TargetId};
 use crate::storage::{Connection, register as rows};
 use crate::workbook::register::bodies::{free_code, refuse_taken};
 use crate::workbook::register::kinds::write_kind;
-use crate::workbook::{Act, Changed, Workbook, must_exist};
+use crate::workbook::{Act, Changed, Noun, Workbook, must_exist};
 
 impl Workbook {
     /// Adds an indicator.
@@ -33,7 +33,10 @@ impl Workbook {
         let register = self.get_register()?;
         accepted(parts_problem(&register, None, details).into_iter().collect())?;
         refuse_taken(&details.name, "an indicator", register.indicators.iter().map(|indicator| &indicator.name))?;
-        self.change(Act::AddIndicator(details.name.clone()), |connection| write_new(connection, details, code))
+        self.change(
+            Act::new("add_indicator", &[Noun::Register], format!("add indicator {}", details.name)),
+            |connection| write_new(connection, details, code),
+        )
     }
 
     /// Changes an indicator. Its figures become those of another kind, as far as their numbers allow it and no issued
@@ -51,13 +54,20 @@ impl Workbook {
         accepted(kind_in_totals(&register, before, details).into_iter().collect())?;
         self.look_at_kind(id, details)?;
         let indicator = details.indicator(id, String::new());
-        self.change(Act::UpdateIndicator(details.name.clone()), |connection| {
-            // Before the indicator: its figures are read as those of the kind that it has.
-            write_kind(connection, before, &indicator)?;
-            must_exist(rows::update_indicator(connection, &indicator)?, "such indicator")?;
-            rows::set_parts(connection, id, &details.total_of)?;
-            write_coverage(connection, &register, id, details, details.holds_from)
-        })
+        self.change(
+            Act::new(
+                "update_indicator",
+                &[Noun::Register, Noun::Figures],
+                format!("change indicator {}", details.name),
+            ),
+            |connection| {
+                // Before the indicator: its figures are read as those of the kind that it has.
+                write_kind(connection, before, &indicator)?;
+                must_exist(rows::update_indicator(connection, &indicator)?, "such indicator")?;
+                rows::set_parts(connection, id, &details.total_of)?;
+                write_coverage(connection, &register, id, details, details.holds_from)
+            },
+        )
     }
 
     /// Moves an indicator `by` places down the list, up if below nought, as far as the list goes.
@@ -72,10 +82,13 @@ impl Workbook {
         let name = moved.name.clone();
         let to = from.saturating_add_signed(by as isize).min(indicators.len());
         indicators.insert(to, moved);
-        self.change(Act::UpdateIndicator(name), |connection| {
-            let mut places = (1..).zip(&indicators);
-            places.try_for_each(|(position, indicator)| rows::place_indicator(connection, indicator.id, position))
-        })
+        self.change(
+            Act::new("update_indicator", &[Noun::Register, Noun::Figures], format!("change indicator {name}")),
+            |connection| {
+                let mut places = (1..).zip(&indicators);
+                places.try_for_each(|(position, indicator)| rows::place_indicator(connection, indicator.id, position))
+            },
+        )
     }
 
     /// Sets what an indicator is to reach from a day on, as typed: "85", "85%", "12.5".
@@ -86,7 +99,10 @@ impl Workbook {
         let register = self.get_register()?;
         let indicator = register.indicator(id).ok_or_else(|| Error::NotFound("such indicator".into()))?;
         let value = target_value(indicator, typed)?;
-        self.change(Act::SetTarget(indicator.name.clone()), |connection| rows::put_target(connection, id, from, value))
+        self.change(
+            Act::new("set_target", &[Noun::Register], format!("set the target of {}", indicator.name)),
+            |connection| rows::put_target(connection, id, from, value),
+        )
     }
 
     /// Takes a target away.
@@ -100,7 +116,7 @@ impl Workbook {
             .and_then(|target| register.indicator(target.indicator))
             .map(|indicator| indicator.name.clone())
             .ok_or_else(|| Error::NotFound("such target".into()))?;
-        self.change(Act::RemoveTarget(name), |connection| {
+        self.change(Act::new("remove_target", &[Noun::Register], format!("remove a target of {name}")), |connection| {
             must_exist(rows::remove_target(connection, id)?, "such target")
         })
     }

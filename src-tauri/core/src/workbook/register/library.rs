@@ -9,9 +9,10 @@ use crate::figures::{IndicatorDetails, LIBRARY, LibraryItem, Register};
 use crate::ids::{AreaId, ProviderId};
 use crate::storage::register as rows;
 use crate::text::shortened;
+use crate::views::counted;
 use crate::views::{Library, LibraryIndicator, is_there, shown};
 use crate::workbook::register::indicators::write_new;
-use crate::workbook::{Act, Changed, Workbook};
+use crate::workbook::{Act, Changed, Noun, Workbook};
 
 impl Workbook {
     /// The indicators of the library, topic by topic, and which of them this workbook has.
@@ -50,16 +51,23 @@ impl Workbook {
         let items = items_of(codes)?;
         refuse_those_there(&register, &items)?;
         let asked_from = Some(self.working_quarter()?.first_day());
-        self.change(Act::AddFromLibrary(items.len()), |connection| {
-            for item in &items {
-                let details = details(item, providers, areas, asked_from);
-                let id = write_new(connection, &details, item.code.to_owned())?;
-                if let Some(target) = item.target {
-                    rows::put_target(connection, id, targets_from, Decimal::from(target))?;
+        self.change(
+            Act::new(
+                "add_from_library",
+                &[Noun::Register],
+                format!("add {} from the library", counted(items.len(), "indicator")),
+            ),
+            |connection| {
+                for item in &items {
+                    let details = details(item, providers, areas, asked_from);
+                    let id = write_new(connection, &details, item.code.to_owned())?;
+                    if let Some(target) = item.target {
+                        rows::put_target(connection, id, targets_from, Decimal::from(target))?;
+                    }
                 }
-            }
-            Ok(items.len())
-        })
+                Ok(items.len())
+            },
+        )
     }
 }
 

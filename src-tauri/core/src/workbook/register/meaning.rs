@@ -9,7 +9,7 @@ use crate::figures::{Basis, Days, Indicator, LIBRARY, Register};
 use crate::ids::{IndicatorId, ProviderId};
 use crate::storage::{figures as figure_rows, register as rows};
 use crate::views::{MeaningQuestions, UnsaidIndicator, UnsaidProvider};
-use crate::workbook::{Act, Changed, Workbook};
+use crate::workbook::{Act, Changed, Noun, Workbook};
 
 /// What she says of an indicator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -102,7 +102,7 @@ impl Workbook {
         accepted(not_said(&register, said))?;
         let first = figure_rows::first_given(self.read(), &register.providers_asked_since_ever())?;
         let working = self.working_quarter()?.first_day();
-        self.change(Act::SayMeaning, |connection| {
+        self.change(Act::new("say_meaning", &[Noun::Register], "say what figures are of"), |connection| {
             for SaidOfIndicator { indicator, basis } in &said.indicators {
                 let Some(known) = register.indicator(*indicator).filter(|known| known.basis == Basis::NotSaid) else {
                     continue;

@@ -3,11 +3,12 @@
 use crate::error::{FieldError, Result, accepted};
 use crate::figures::{Code, IndicatorDetails, LIBRARY, ProposedNew, Register, parts_problem, proposed_new};
 use crate::text::shortened;
+use crate::views::counted;
 use crate::views::is_there;
 use crate::workbook::register::bodies::{free_code, refuse_taken};
 use crate::workbook::register::indicators::write_new;
 use crate::workbook::register::library::refuse_strangers;
-use crate::workbook::{Act, Changed, Workbook};
+use crate::workbook::{Act, Changed, Noun, Workbook};
 
 impl Workbook {
     /// What the library proposes for words that stand for no indicator yet, one for each in the order given.
@@ -34,14 +35,17 @@ impl Workbook {
         }
         let asked_from = self.working_quarter()?.first_day();
         let codes = free_codes(&register, all);
-        self.change(Act::AddIndicators(all.len()), |connection| {
-            for (details, code) in all.iter().zip(&codes) {
-                let holds_from = details.holds_from.or(Some(asked_from));
-                let details = IndicatorDetails { holds_from, ..details.clone() };
-                write_new(connection, &details, code.clone())?;
-            }
-            Ok(codes)
-        })
+        self.change(
+            Act::new("add_indicators", &[Noun::Register], format!("add {}", counted(all.len(), "indicator"))),
+            |connection| {
+                for (details, code) in all.iter().zip(&codes) {
+                    let holds_from = details.holds_from.or(Some(asked_from));
+                    let details = IndicatorDetails { holds_from, ..details.clone() };
+                    write_new(connection, &details, code.clone())?;
+                }
+                Ok(codes)
+            },
+        )
     }
 }
 

@@ -14,7 +14,7 @@ use crate::submissions::{Submission, SubmissionStatus, locked, locked_by, return
 use crate::text::{NOTE, required, tidied};
 use crate::workbook::submissions::begin::begun;
 use crate::workbook::submissions::history::History;
-use crate::workbook::{Act, Changed, Workbook, must_exist};
+use crate::workbook::{Act, Changed, Noun, Workbook, must_exist};
 
 impl Workbook {
     /// Refuses if the return of any provider and period is accepted, or the quarter that a month belongs to.
@@ -59,7 +59,7 @@ impl Workbook {
             return Err(Error::Refused("No figure of this return has come yet, so there is nothing to accept.".into()));
         }
         let today = self.today();
-        self.change(Act::AcceptReturn(name), |connection| {
+        self.change(Act::new("accept_return", &[Noun::Figures], format!("accept the return of {name}")), |connection| {
             let submission = begun(connection, provider, period)?;
             rows::accept(connection, submission.id, today)?;
             rows::update(connection, &Submission { status: SubmissionStatus::Accepted, ..submission }).map(|_| ())
@@ -74,7 +74,7 @@ impl Workbook {
         accepted(required("reason", reason, NOTE, "Say why the return is opened again.").into_iter().collect())?;
         let name = self.name_of_return(provider, period)?;
         let (today, reason) = (self.today(), tidied(reason));
-        self.change(Act::UnlockReturn(name), |connection| {
+        self.change(Act::new("unlock_return", &[Noun::Figures], format!("unlock the return of {name}")), |connection| {
             let submission = begun(connection, provider, period)?;
             must_exist(rows::unlock(connection, submission.id, today, &reason)?, "accepted return of this name")?;
             rows::update(connection, &Submission { status: SubmissionStatus::Received, ..submission }).map(|_| ())

@@ -12,7 +12,7 @@ use crate::submissions::{FigurePlace, Query, QueryDetails, QueryState, Submissio
 use crate::text::{NAME, NOTE, not_too_long, required, tidied};
 use crate::views::{QueryView, query_view};
 use crate::workbook::submissions::begin::begun;
-use crate::workbook::{Act, Changed, Workbook, must_exist};
+use crate::workbook::{Act, Changed, Noun, Workbook, must_exist};
 
 impl Workbook {
     /// All queries, the open ones first, each kind oldest first.
@@ -67,7 +67,7 @@ impl Workbook {
         }
         let name = line.map_or_else(|| format!("{}, {period}", open.provider.short_name), |line| open.words(&line));
         let (today, details) = (self.today(), details.clone());
-        self.change(Act::RaiseQuery(name), |connection| {
+        self.change(Act::new("raise_query", &[Noun::Figures], format!("ask about {name}")), |connection| {
             let submission = begun(connection, provider, line.map_or(period, |line| line.period))?;
             let query = Query {
                 id: QueryId(0),
@@ -100,7 +100,10 @@ impl Workbook {
         ];
         accepted(problems.into_iter().flatten().collect())?;
         let answered = Query { answered_on: Some(answered_on), answer: tidied(answer), ..query };
-        self.put_query(Act::AnswerQuery, answered)
+        self.put_query(
+            |title| Act::new("answer_query", &[Noun::Figures], format!("note the answer about {title}")),
+            answered,
+        )
     }
 
     /// Settles a query, answered or not.
@@ -113,7 +116,10 @@ impl Workbook {
             return Err(Error::Refused("This question is settled already.".into()));
         }
         let resolved_on = Some(self.today());
-        self.put_query(Act::ResolveQuery, Query { resolved_on, ..query })
+        self.put_query(
+            |title| Act::new("resolve_query", &[Noun::Figures], format!("settle the question about {title}")),
+            Query { resolved_on, ..query },
+        )
     }
 
     /// Opens a settled query again.
@@ -122,7 +128,10 @@ impl Workbook {
     /// If there is no such query.
     pub fn reopen_query(&mut self, id: QueryId) -> Result<Changed<()>> {
         let query = self.get_query(id)?;
-        self.put_query(Act::ReopenQuery, Query { resolved_on: None, ..query })
+        self.put_query(
+            |title| Act::new("reopen_query", &[Noun::Figures], format!("open the question about {title} again")),
+            Query { resolved_on: None, ..query },
+        )
     }
 
     fn get_query(&self, id: QueryId) -> Result<Query> {

@@ -12,7 +12,7 @@ use crate::storage::{Connection, figures as figure_rows, submissions as rows};
 use crate::submissions::{Chase, Receipt, Submission, SubmissionStatus, Which, return_of, usual_due_date};
 use crate::text::{NAME, NOTE, not_too_long, tidied};
 use crate::views::{SubmissionMatrix, submission_matrix};
-use crate::workbook::{Act, Changed, Workbook};
+use crate::workbook::{Act, Changed, Noun, Workbook};
 
 /// How many quarters old the latest figures may be before the workbook is taken for one that looks back.
 const LOOKING_BACK: i32 = 2;
@@ -62,7 +62,7 @@ impl Workbook {
         accepted(problems.into_iter().flatten().collect())?;
         let name = self.name_of_return(provider, period)?;
         let chase = Chase { chased_on: chase.chased_on, whom: tidied(&chase.whom), note: tidied(&chase.note) };
-        self.change(Act::ChaseReturn(name), |connection| {
+        self.change(Act::new("chase_return", &[Noun::Figures], format!("note that {name} was chased")), |connection| {
             let submission = begun(connection, provider, period)?;
             rows::chase(connection, submission.id, &chase)
         })

@@ -7,7 +7,7 @@ use crate::ids::BreachReasonId;
 use crate::storage::{Connection, breach_reasons as rows};
 use crate::submissions::{BreachReason, BreachReasonDetails, problems_of_reasons};
 use crate::text::tidied;
-use crate::workbook::{Act, Changed, Workbook};
+use crate::workbook::{Act, Changed, Noun, Workbook};
 
 impl Workbook {
     /// All breach reasons in their order, those that are retired included.
@@ -28,7 +28,9 @@ impl Workbook {
         refuse_strangers(&reasons, &known)?;
         let list = with_those_left_out(reasons, &known);
         accepted(problems_of_reasons(&list, &known))?;
-        self.change(Act::UpdateBreachReasons, |connection| write(connection, &list, &known))
+        self.change(Act::new("update_breach_reasons", &[Noun::Register], "change the breach reasons"), |connection| {
+            write(connection, &list, &known)
+        })
     }
 }
 

@@ -8,7 +8,7 @@ use crate::submissions::confirmed;
 use crate::workbook::submissions::accept::FiguresWritten;
 use crate::workbook::submissions::begin::{begun, receive};
 use crate::workbook::submissions::history::History;
-use crate::workbook::{Act, Changed, Workbook};
+use crate::workbook::{Act, Changed, Noun, Workbook};
 
 impl Workbook {
     /// Says that the provisional figures of a return are final, as one act: those of periods that have ended, its
@@ -27,14 +27,17 @@ impl Workbook {
         let name = self.name_of_return(provider, period)?;
         let receipt = self.receipt_now(provider, period)?;
         let papers = self.papers_of(lines.iter().map(|(line, state)| (line.from(provider), state)))?;
-        self.change(Act::ConfirmFigures(name), |connection| {
-            for (line, state) in &lines {
-                let submission = begun(connection, provider, line.period)?;
-                rows::put(connection, submission.id, line.indicator, line.area, state, None)?;
-                receive(connection, provider, line.period, receipt)?;
-            }
-            receive(connection, provider, period, receipt)?;
-            Ok(FiguresWritten { figures: lines.len(), removed: 0, papers })
-        })
+        self.change(
+            Act::new("confirm_figures", &[Noun::Figures], format!("confirm the figures of {name}")),
+            |connection| {
+                for (line, state) in &lines {
+                    let submission = begun(connection, provider, line.period)?;
+                    rows::put(connection, submission.id, line.indicator, line.area, state, None)?;
+                    receive(connection, provider, line.period, receipt)?;
+                }
+                receive(connection, provider, period, receipt)?;
+                Ok(FiguresWritten { figures: lines.len(), removed: 0, papers })
+            },
+        )
     }
 }

@@ -7,7 +7,7 @@ use crate::storage::submissions as rows;
 use crate::submissions::{Receipt, Submission, SubmissionDetails, SubmissionStatus};
 use crate::text::{LINE, NAME, NOTE, not_too_long, tidied};
 use crate::workbook::submissions::begin::begun;
-use crate::workbook::{Act, Changed, Workbook};
+use crate::workbook::{Act, Changed, Noun, Workbook};
 
 impl Workbook {
     /// Says when a return came, or that nobody knows.
@@ -17,10 +17,13 @@ impl Workbook {
     pub fn say_receipt(&mut self, provider: ProviderId, period: Period, receipt: Receipt) -> Result<Changed<()>> {
         accepted(receipt.day().and_then(|day| self.not_to_come("received_on", day)).into_iter().collect())?;
         let name = self.name_of_return(provider, period)?;
-        self.change(Act::UpdateSubmission(name), |connection| {
-            let submission = Submission { receipt, ..begun(connection, provider, period)? };
-            rows::update(connection, &submission).map(|_| ())
-        })
+        self.change(
+            Act::new("update_submission", &[Noun::Figures], format!("change the return of {name}")),
+            |connection| {
+                let submission = Submission { receipt, ..begun(connection, provider, period)? };
+                rows::update(connection, &submission).map(|_| ())
+            },
+        )
     }
 
     /// Changes what is known about a return itself.
@@ -47,17 +50,20 @@ impl Workbook {
             let sentence = "Accept the return, or unlock it with a reason, in its own step. Nothing was changed.";
             return Err(Error::field("status", sentence));
         }
-        self.change(Act::UpdateSubmission(name), |connection| {
-            let submission = Submission {
-                status: details.status,
-                due_on: details.due_on,
-                receipt: details.receipt,
-                received_from: tidied(&details.received_from),
-                source: tidied(&details.source),
-                note: tidied(&details.note),
-                ..begun(connection, provider, period)?
-            };
-            rows::update(connection, &submission).map(|_| ())
-        })
+        self.change(
+            Act::new("update_submission", &[Noun::Figures], format!("change the return of {name}")),
+            |connection| {
+                let submission = Submission {
+                    status: details.status,
+                    due_on: details.due_on,
+                    receipt: details.receipt,
+                    received_from: tidied(&details.received_from),
+                    source: tidied(&details.source),
+                    note: tidied(&details.note),
+                    ..begun(connection, provider, period)?
+                };
+                rows::update(connection, &submission).map(|_| ())
+            },
+        )
     }
 }

@@ -13,7 +13,7 @@ use crate::submissions::{
 use crate::text::tidied;
 use crate::workbook::submissions::begin::{begun, receive};
 use crate::workbook::submissions::history::History;
-use crate::workbook::{Act, Changed, Workbook};
+use crate::workbook::{Act, Changed, Noun, Workbook};
 
 /// What came of entering figures. Cells without a problem are saved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -52,7 +52,11 @@ impl Workbook {
                 Err(found) => problems.extend(found),
             }
         }
-        let act = Act::EnterFigures(format!("{} of {}, {period}", entered(&open, &states), open.provider.short_name));
+        let act = Act::new(
+            "enter_figures",
+            &[Noun::Figures],
+            format!("enter {} of {}, {period}", entered(&open, &states), open.provider.short_name),
+        );
         let papers = self.papers_of(states.iter().map(|(entry, state)| (entry.line().from(provider), state)))?;
         let receipt = self.receipt_now(provider, period)?;
         self.change(act, |connection| {

@@ -18,7 +18,7 @@ use crate::storage::{Connection, figures as rows, mappings, submissions as submi
 use crate::submissions::{Owed, Submission, SubmissionStatus, makes_it_come, owed, usual_due_date};
 use crate::text::{LINE, tidied};
 use crate::workbook::submissions::begin::{begun, receive};
-use crate::workbook::{Act, Changed, Workbook};
+use crate::workbook::{Act, Changed, Noun, Workbook};
 
 /// What a file turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -193,7 +193,11 @@ impl Workbook {
             .map(|(provider, period)| Ok((provider, period, self.receipt_now(provider, period)?)))
             .collect::<Result<Vec<_>>>()?;
         let papers = self.papers_of(figures.iter().map(|figure| (figure.incoming(), &figure.state)))?;
-        let act = Act::ImportReturn(what(&preview, returns.len()));
+        let act = Act::new(
+            "import_return",
+            &[Noun::Register, Noun::Figures],
+            format!("import {}", what(&preview, returns.len())),
+        );
         self.change(act, |connection| {
             for (provider, period, receipt) in &returns {
                 let submission = begun(connection, *provider, *period)?;

@@ -11,7 +11,7 @@ use crate::submissions::{FigurePlace, OpenReturn, Owed, WarningAnswer};
 use crate::text::{NOTE, not_too_long, tidied};
 use crate::views::StatedText;
 use crate::workbook::submissions::begin::begun;
-use crate::workbook::{Act, Changed, Workbook};
+use crate::workbook::{Act, Changed, Noun, Workbook};
 
 impl Workbook {
     /// Says that a figure is right although a check asked about it. The answer holds until the figure changes.
@@ -44,10 +44,13 @@ impl Workbook {
             answered_on: self.today(),
             answered_by: self.author()?,
         };
-        self.change(Act::AnswerWarning(open.words(&line)), |connection| {
-            let submission = begun(connection, provider, line.period)?;
-            rows::answer_warning(connection, submission.id, line.indicator, line.area, &answer)
-        })
+        self.change(
+            Act::new("answer_warning", &[Noun::Figures], format!("confirm {}", open.words(&line))),
+            |connection| {
+                let submission = begun(connection, provider, line.period)?;
+                rows::answer_warning(connection, submission.id, line.indicator, line.area, &answer)
+            },
+        )
     }
 
     /// Says why a figure missed its target, in words and by breach reason.
@@ -73,13 +76,16 @@ impl Workbook {
         let subject = open.missed_subject(&line, &state);
         let as_before =
             open.exception(&line) == exception && (exception.is_empty() || open.is_explained(&line, &state));
-        self.change(Act::ExplainMiss(open.words(&line)), |connection| {
-            if as_before {
-                return Ok(());
-            }
-            let submission = begun(connection, provider, line.period)?;
-            rows::put_exception(connection, submission.id, line.indicator, line.area, &exception, &subject)
-        })
+        self.change(
+            Act::new("explain_miss", &[Noun::Figures], format!("explain {}", open.words(&line))),
+            |connection| {
+                if as_before {
+                    return Ok(());
+                }
+                let submission = begun(connection, provider, line.period)?;
+                rows::put_exception(connection, submission.id, line.indicator, line.area, &exception, &subject)
+            },
+        )
     }
 
     /// Notes what the return itself prints as worked out, to be held against its figures.
@@ -101,10 +107,13 @@ impl Workbook {
             return Err(Error::Refused(format!("{} Nothing was changed.", kept_out.sentence)));
         }
         self.refuse_locked([(provider, line.period)].into_iter())?;
-        self.change(Act::StateTotal(open.words(&line)), |connection| {
-            let submission = begun(connection, provider, line.period)?;
-            rows::put_stated(connection, submission.id, line.indicator, line.area, &stated)
-        })
+        self.change(
+            Act::new("state_total", &[Noun::Figures], format!("note what the return states for {}", open.words(&line))),
+            |connection| {
+                let submission = begun(connection, provider, line.period)?;
+                rows::put_stated(connection, submission.id, line.indicator, line.area, &stated)
+            },
+        )
     }
 }
 

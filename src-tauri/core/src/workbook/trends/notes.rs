@@ -10,7 +10,7 @@ use crate::trends::{
     Aggregation, EventDetails, PointPlace, SeriesQuestion, ToExplain, TrendSettingsDetails, TrendSources, about,
     to_explain, trend,
 };
-use crate::workbook::{Act, Changed, Workbook, must_exist};
+use crate::workbook::{Act, Changed, Noun, Workbook, must_exist};
 
 impl Workbook {
     /// Says how the trends of an indicator are judged.
@@ -25,12 +25,15 @@ impl Workbook {
         let details = TrendSettingsDetails { reason, ..details.clone() };
         let settings = self.get_trend_notes()?.settings_of(indicator);
         let as_before = settings.rules == details.rules && settings.reason == details.reason;
-        self.change(Act::SetTrendRules(name), |connection| {
-            if as_before {
-                return Ok(());
-            }
-            rows::put_settings(connection, indicator, &details, Noted { on: today, by: &author })
-        })
+        self.change(
+            Act::new("set_trend_rules", &[Noun::Trends], format!("change how {name} is judged")),
+            |connection| {
+                if as_before {
+                    return Ok(());
+                }
+                rows::put_settings(connection, indicator, &details, Noted { on: today, by: &author })
+            },
+        )
     }
 
     /// Notes an event.
@@ -39,9 +42,10 @@ impl Workbook {
     /// Fields that were not accepted; an indicator or area that is not in the workbook.
     pub fn add_event(&mut self, details: &EventDetails) -> Result<Changed<EventId>> {
         let (details, today, author) = (self.accepted_event(details)?, self.today(), self.author()?);
-        self.change(Act::AddEvent(details.words.clone()), |connection| {
-            rows::add_event(connection, &details, Noted { on: today, by: &author })
-        })
+        self.change(
+            Act::new("add_event", &[Noun::Trends], format!("add the event \u{201c}{}\u{201d}", details.words)),
+            |connection| rows::add_event(connection, &details, Noted { on: today, by: &author }),
+        )
     }
 
     /// Changes an event.
@@ -52,13 +56,16 @@ impl Workbook {
         let (details, today, author) = (self.accepted_event(details)?, self.today(), self.author()?);
         let notes = self.get_trend_notes()?;
         let as_before = notes.events.iter().any(|event| event.id == id && event.details == details);
-        self.change(Act::UpdateEvent(details.words.clone()), |connection| {
-            if as_before {
-                return Ok(());
-            }
-            let rows = rows::update_event(connection, id, &details, Noted { on: today, by: &author })?;
-            must_exist(rows, "such event")
-        })
+        self.change(
+            Act::new("update_event", &[Noun::Trends], format!("change the event \u{201c}{}\u{201d}", details.words)),
+            |connection| {
+                if as_before {
+                    return Ok(());
+                }
+                let rows = rows::update_event(connection, id, &details, Noted { on: today, by: &author })?;
+                must_exist(rows, "such event")
+            },
+        )
     }
 
     /// Takes an event away; limits that started with it are made anew.
@@ -70,7 +77,10 @@ impl Workbook {
         let event = notes.events.iter().find(|event| event.id == id);
         let words = event.map(|event| event.details.words.clone());
         let words = words.ok_or_else(|| Error::NotFound("such event".into()))?;
-        self.change(Act::RemoveEvent(words), |connection| must_exist(rows::remove_event(connection, id)?, "such event"))
+        self.change(
+            Act::new("remove_event", &[Noun::Trends], format!("remove the event \u{201c}{words}\u{201d}")),
+            |connection| must_exist(rows::remove_event(connection, id)?, "such event"),
+        )
     }
 
     fn accepted_event(&self, details: &EventDetails) -> Result<EventDetails> {
@@ -108,7 +118,11 @@ impl Workbook {
         let (today, author) = (self.today(), self.author()?);
         let notes = self.get_trend_notes()?;
         let as_before = notes.ghosts.get(place).is_some_and(|said| said.words == reason);
-        let act = if reason.is_empty() { Act::CountPoint(words) } else { Act::GhostPoint(words) };
+        let act = if reason.is_empty() {
+            Act::new("count_point", &[Noun::Trends], format!("count {words} for the limits again"))
+        } else {
+            Act::new("ghost_point", &[Noun::Trends], format!("leave {words} out of the limits"))
+        };
         self.change(act, |connection| {
             if as_before {
                 return Ok(());
@@ -124,7 +138,7 @@ impl Workbook {
     /// Words that are too long; a point that is not in the workbook.
     pub fn explain_point(&mut self, place: &PointPlace, words: &str) -> Result<Changed<()>> {
         accepted(not_too_long("words", words, NOTE).into_iter().collect::<Vec<FieldError>>())?;
-        let act = Act::ExplainPoint(self.point_in_words(place)?);
+        let act = Act::new("explain_point", &[Noun::Trends], format!("say why about {}", self.point_in_words(place)?));
         let words = tidied(words);
         // What is taken away may be about a figure that is gone.
         let (about, subject) = if words.is_empty() { Default::default() } else { self.about_point(place)? };

@@ -9,7 +9,7 @@ use crate::storage::trends as rows;
 use crate::text::{LINE, NAME, not_too_long, required, tidied};
 use crate::trends::TypedValue;
 use crate::trends::{ComparatorDetails, Of, read_values};
-use crate::workbook::{Act, Changed, Workbook, must_exist};
+use crate::workbook::{Act, Changed, Noun, Workbook, must_exist};
 
 impl Workbook {
     /// Writes the plan of an indicator for an area, as one act. An empty value plans nothing for its period; periods
@@ -22,12 +22,15 @@ impl Workbook {
         let of = register.indicator(indicator).ok_or_else(|| Error::NotFound("such indicator".into()))?;
         let place = register.area(area).ok_or_else(|| Error::NotFound("such area".into()))?;
         let values = read_values(of, typed, Of::Planned)?;
-        self.change(Act::SetPlan(format!("{}, {}", of.name, place.name)), |connection| {
-            for (period, value) in &values {
-                rows::put_planned(connection, indicator, area, *period, *value)?;
-            }
-            Ok(())
-        })
+        self.change(
+            Act::new("set_plan", &[Noun::Trends], format!("change the plan of {}, {}", of.name, place.name)),
+            |connection| {
+                for (period, value) in &values {
+                    rows::put_planned(connection, indicator, area, *period, *value)?;
+                }
+                Ok(())
+            },
+        )
     }
 
     /// Writes a series that others report: the one with this identity, else a new one.
@@ -64,9 +67,10 @@ impl Workbook {
             .filter_map(|(period, value)| value.map(|value| (period, value)))
             .collect();
         let source = tidied(&details.source);
-        self.change(Act::PutComparator(format!("{name} for {}", of.name)), |connection| {
-            rows::put_comparator(connection, id, details.indicator, &name, &source, &values)
-        })
+        self.change(
+            Act::new("put_comparator", &[Noun::Trends], format!("change the figures of {name} for {}", of.name)),
+            |connection| rows::put_comparator(connection, id, details.indicator, &name, &source, &values),
+        )
     }
 
     /// Takes a series that others report away.
@@ -78,8 +82,9 @@ impl Workbook {
         let found = there.iter().find(|comparator| comparator.id == id);
         let name = found.map(|comparator| comparator.name.clone());
         let name = name.ok_or_else(|| Error::NotFound("such comparator".into()))?;
-        self.change(Act::RemoveComparator(name), |connection| {
-            must_exist(rows::remove_comparator(connection, id)?, "such comparator")
-        })
+        self.change(
+            Act::new("remove_comparator", &[Noun::Trends], format!("remove the figures of {name}")),
+            |connection| must_exist(rows::remove_comparator(connection, id)?, "such comparator"),
+        )
     }
 }
