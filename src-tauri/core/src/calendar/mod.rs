@@ -4,6 +4,7 @@
 //! Q1 April to June, Q2 July to September, Q3 October to December, Q4 January to March.
 //! Pure: it never asks what day it is.
 
+mod as_text;
 mod bank_holidays;
 mod forms;
 mod gaps;

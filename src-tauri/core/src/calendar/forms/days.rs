@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::pieces::{self, Piece, calendar_year, month};
-use super::{Why, Written};
+use super::written::{Why, Written};
 use crate::calendar::{FinancialYear, Grain, Period, printed_date};
 
 /// In which order a text of digits writes day and month.
