@@ -1,11 +1,6 @@
 //! The trend of one indicator: a run chart, or an SPC chart once there are enough points.
 
-use super::layout::Layout;
-use super::palette::MARGIN;
 use super::scale::Scale;
-use super::scene::Scene;
-use super::sheet::Sheet;
-use super::{axis, events, labels, legend, lines, marks, periods, values};
 use crate::figures::NO_FIGURE;
 use crate::spc::Analysis;
 
@@ -169,22 +164,4 @@ impl TrendChart {
 /// The larger of the two; the least also where the size is no number.
 pub(super) fn at_least(size: f32, least: f32) -> f32 {
     if size.is_finite() { size.max(least) } else { least }
-}
-
-/// Lays out a trend chart. Equal input gives an equal scene.
-pub fn trend_chart(input: &TrendChart) -> Scene {
-    let layout = Layout::of(input);
-    let mut sheet = Sheet::default();
-    if input.title_drawn {
-        sheet.title(&input.title, MARGIN, layout.size.width);
-    }
-    axis::draw(&mut sheet, &layout.frame, layout.stack.words.as_deref(), layout.stack.words_baseline);
-    periods::draw(&mut sheet, &layout.frame, &layout.periods);
-    events::draw(&mut sheet, &layout.frame, &layout.flags);
-    lines::draw(&mut sheet, input, &layout.frame, &layout.phases);
-    marks::draw(&mut sheet, input, &layout.frame);
-    labels::draw(&mut sheet, &layout.frame, &layout.labels, layout.size.width);
-    values::draw(&mut sheet, input, &layout.frame);
-    legend::draw(&mut sheet, &layout.legend, layout.stack.legend_top);
-    sheet.into_scene(&input.title, &input.description, layout.size.width, layout.size.height)
 }
