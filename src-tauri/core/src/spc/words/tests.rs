@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::super::testing::{day, monthly, with_gaps};
-use super::super::{Direction, Observation, Settings, TargetStep, analyse, icons_start};
+use super::super::{Direction, Observation, Point, Settings, TargetStep, analyse, icons_start};
 use super::*;
 
 const CALM: [f64; 17] = [88., 91., 87., 92., 90., 93., 88., 91., 89., 92., 90., 88., 91., 89., 92., 90., 88.];
