@@ -7,8 +7,8 @@ use std::fmt::Write;
 
 use super::letters::STAND_IN;
 use super::metadata::escaped;
+use super::objects::rounded;
 use super::page::{Child, Command, Face, NodeId, PAGE_HEIGHT, PAGE_WIDTH, Page, Pages, Role, TextRun};
-use super::write::rounded;
 use crate::chart::{Colour, Place, Stroke};
 
 /// The page at `index`, counted from 0, as an SVG element; empty if there is no such page.
