@@ -2,7 +2,8 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::Store;
+use super::mark::new_mark;
+use super::open::Store;
 use crate::error::{Error, Result};
 
 impl Store {
@@ -55,10 +56,6 @@ impl Store {
             Err(_) => Error::Uncertain { saved: None },
         }
     }
-}
-
-pub(super) fn new_mark(connection: &Connection) -> Result<String> {
-    Ok(connection.prepare_cached(include_str!("new_mark.sql"))?.query_row([], |row| row.get(0))?)
 }
 
 fn failed_at_the_disk(error: &rusqlite::Error) -> bool {
