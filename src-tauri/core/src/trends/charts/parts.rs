@@ -2,9 +2,10 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use super::super::TrendSources;
 use super::super::series::{SeriesQuestion, ended_answers, latest_whole, place_in_words};
-use super::{ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, counts_and_gaps, plain_columns};
+use super::super::sources::TrendSources;
+use super::drawn::{ChartPoint, ChartTable, Drawing, TableColumn, counts_and_gaps, plain_columns};
+use super::request::ChartRequest;
 use crate::calendar::Period;
 use crate::chart::{Layer, stacked_columns};
 use crate::figures::{

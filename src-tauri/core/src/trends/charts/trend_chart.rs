@@ -1,8 +1,9 @@
 //! The trend itself, with what was said about its points under it.
 
-use super::super::TrendSources;
+use super::super::sources::TrendSources;
 use super::super::trend::{PROVISIONAL, Trend, TrendRow, sentence, trend};
-use super::{ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn};
+use super::drawn::{ChartPoint, ChartTable, Drawing, TableColumn};
+use super::request::ChartRequest;
 use crate::calendar::printed_date;
 use crate::figures::{Indicator, NO_FIGURE};
 use crate::spc::{ConflictRule, ShownAs};
