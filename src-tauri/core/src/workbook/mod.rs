@@ -57,6 +57,7 @@ mod trend_notes;
 mod trends;
 mod whole_book;
 
+pub use crate::figures::FigureRecord;
 pub use acceptance::FiguresWritten;
 pub use act::{Act, Changes, Noun};
 pub use arrangement::ReturnLine;
@@ -69,8 +70,6 @@ pub use example::fill_example;
 pub use figure_panel::{FigurePanel, PastChange, PastFigure};
 pub use figures::FigureAnswer;
 pub use home::{Home, HomeIssue, HomeTask, TaskState};
-pub use import_figures::FigureRecord;
-
 pub use indicators::IndicatorDetails;
 pub use issuing::{IssueSummary, IssuedPaper, Withdrawal};
 pub use kinds::{KindLook, PrintedChange};

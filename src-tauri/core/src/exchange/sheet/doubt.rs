@@ -3,59 +3,11 @@
 
 use std::sync::Arc;
 
-use super::{Cell, Sheet, column_letters};
+use super::cell::{Cell, Doubt, Lift, Lifted};
+use super::grid::Sheet;
+use super::places::column_letters;
 use crate::exchange::units::with_unit;
 use crate::text::shortened;
-
-/// How letters stand apart from their line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lift {
-    /// Above it, as superscript.
-    Raised,
-    /// Below it, as subscript.
-    Lowered,
-}
-
-/// Words some of which are raised or lowered.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Lifted {
-    /// The words without those that are.
-    pub rest: Arc<str>,
-    /// Those that are.
-    pub mark: Arc<str>,
-    /// All words, with raised and lowered digits in place of those that are.
-    pub shown: Arc<str>,
-    /// How they stand.
-    pub lift: Lift,
-}
-
-/// Why it cannot be told what is meant.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Doubt {
-    /// A part of it may be a footnote mark.
-    Marked(Lifted),
-    /// It is not shown as what is in it.
-    Otherwise {
-        /// What is shown.
-        shows: Arc<str>,
-        /// What is in it.
-        holds: Cell,
-    },
-    /// It is a number of something, which only who knows the figure can judge.
-    InUnit {
-        /// Of what: "weeks", "£".
-        unit: Arc<str>,
-        /// The number.
-        holds: Cell,
-    },
-    /// A rule of the sheet may show it as something else.
-    ByRule {
-        /// What may be shown; empty if nothing is.
-        shows: Arc<str>,
-        /// What is in it.
-        holds: Cell,
-    },
-}
 
 impl Lifted {
     /// Words of which the pieces that have a lift are raised or lowered; none if no mark is among them.

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Block, Cell, LAST_COLUMN, LAST_ROW, MOST_CELLS, column_letters, refused};
+use super::cell::Cell;
+use super::limits::{LAST_COLUMN, LAST_ROW, MOST_CELLS, refused};
+use super::places::{Block, column_letters};
 use crate::error::{LineProblem, Result};
 use crate::text::shortened;
 
@@ -145,4 +147,13 @@ impl Sheet {
             ))),
         }
     }
+}
+
+/// A sheet's name, and whether it can be seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetName {
+    /// Its name on the tab; empty in a CSV file.
+    pub name: String,
+    /// Whether it is hidden.
+    pub hidden: bool,
 }

@@ -4,8 +4,9 @@
 
 use std::collections::BTreeSet;
 
-use super::chosen::{SheetChoices, SheetQuestion, Unseen, WhatIsAsked};
-use super::{Sheet, column_letters};
+use super::asked::{SheetChoices, SheetQuestion, Unseen, WhatIsAsked};
+use super::grid::Sheet;
+use super::places::column_letters;
 use crate::text::shortened;
 
 /// More places than this are not listed one by one.
