@@ -1,4 +1,5 @@
-//! Words that a user typed or a file held: what is required, how long they may be, how they are quoted.
+//! Words that a user typed or a file held: what is required, how long they may be, how they are quoted; and words that
+//! every room says alike.
 
 use crate::error::FieldError;
 
@@ -12,6 +13,9 @@ pub const LINE: usize = 1_000;
 pub const NOTE: usize = 2_000;
 /// The most letters of a text of paragraphs; a page holds some 4,000.
 pub const LONG: usize = 20_000;
+
+/// Said of a figure that nobody has given.
+pub const NO_FIGURE: &str = "no figure yet";
 
 /// The most letters of a text that a sentence quotes.
 const QUOTED: usize = 60;

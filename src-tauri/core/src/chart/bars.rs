@@ -9,7 +9,7 @@ use super::scale::{Axis, Scale};
 use super::scene::{Anchor, Place, Scene};
 use super::sheet::{Label, Sheet, shortened};
 use super::trend::at_least;
-use crate::figures::NO_FIGURE;
+use crate::text::NO_FIGURE;
 use crate::typeface::{Weight, text_width};
 
 /// One bar.

@@ -16,8 +16,8 @@ use super::scene::{Colour, Place, Scene, Shape};
 use super::sheet::Sheet;
 use super::trend::{Size, at_least};
 use super::values::{Reach, ValueRow, draw_row};
-use crate::figures::NO_FIGURE;
 use crate::spc::{Category, ShownAs};
+use crate::text::NO_FIGURE;
 
 /// Proportions to draw, all as numbers out of 100, one for each label.
 #[derive(Debug, Clone, PartialEq)]

@@ -17,7 +17,7 @@ use super::scene::{Colour, Place, Scene, Shape, Stroke};
 use super::sheet::Sheet;
 use super::trend::{Size, at_least};
 use super::values::{Reach, ValueRow, draw_row};
-use crate::figures::NO_FIGURE;
+use crate::text::NO_FIGURE;
 use crate::typeface::Weight;
 
 /// What a series is to the others.

@@ -15,7 +15,7 @@ use super::scale::Scale;
 use super::scene::{Anchor, Colour, Place, Scene};
 use super::sheet::{Label, Sheet, shortened};
 use super::trend::{Size, at_least};
-use crate::figures::NO_FIGURE;
+use crate::text::NO_FIGURE;
 use crate::typeface::{Weight, text_width};
 
 /// One layer through all columns, for example a reason.

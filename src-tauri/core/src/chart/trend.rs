@@ -1,8 +1,8 @@
 //! The trend of one indicator: a run chart, or an SPC chart once there are enough points.
 
 use super::scale::Scale;
-use crate::figures::NO_FIGURE;
 use crate::spc::Analysis;
+use crate::text::NO_FIGURE;
 
 /// The outer size of a chart in points.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -49,7 +49,7 @@ pub use ways_in::{
     Course, Incoming, KeptOut, WrongIn, has_begun, in_its_place, may_come_in, outside_its_days, runs_until,
 };
 pub use words::{
-    NO_FIGURE, NONE_DUE, NOT_APPLICABLE, NOT_AVAILABLE, NOT_WORKED_OUT, PROVISIONAL, PUBLISHED, STATED, Standing,
-    answer_in_words, behind_number, decimals_of, printed_amount, printed_answer, printed_counts, printed_state,
-    printed_target, printed_to, qualified_answer, side_by_side, state_in_words, target_in_words, told_apart,
+    NONE_DUE, NOT_APPLICABLE, NOT_AVAILABLE, NOT_WORKED_OUT, PROVISIONAL, PUBLISHED, STATED, Standing, answer_in_words,
+    behind_number, decimals_of, printed_amount, printed_answer, printed_counts, printed_state, printed_target,
+    printed_to, qualified_answer, side_by_side, state_in_words, target_in_words, told_apart,
 };

@@ -11,9 +11,8 @@ use super::book::meets;
 use super::figure::State;
 use super::indicator::{Indicator, IndicatorKind};
 use super::rounding::{decimals_of_kind, printed_count, printed_decimal, rounded};
+use crate::text::NO_FIGURE;
 
-/// Said of a figure that nobody has given.
-pub const NO_FIGURE: &str = "no figure yet";
 /// Said of nought out of nought.
 pub const NONE_DUE: &str = "none due";
 /// Said of a figure that the provider cannot give, before the reason.

@@ -12,8 +12,7 @@ mod target;
 use self::series_words::Latest;
 use super::reasons::{latest_reasons, pick};
 use super::{Analysis, ShownAs, Side, VariationIcon};
-use crate::figures::NO_FIGURE;
-use crate::text::capitalised;
+use crate::text::{NO_FIGURE, capitalised};
 
 pub use one_point::point_finding;
 pub use series_words::{PointWords, SeriesWords};

@@ -8,10 +8,10 @@ use super::indicators::typed_amount;
 use super::{Act, Changed, Workbook, accepted, must_exist};
 use crate::calendar::{Grain, Period};
 use crate::error::{Error, FieldError, Result};
-use crate::figures::{Book, Indicator, NO_FIGURE, has_begun, printed_answer, printed_target, qualified_answer};
+use crate::figures::{Book, Indicator, has_begun, printed_answer, printed_target, qualified_answer};
 use crate::ids::{AreaId, ComparatorId, IndicatorId};
 use crate::storage::trends as rows;
-use crate::text::{LINE, NAME, not_too_long, required, tidied};
+use crate::text::{LINE, NAME, NO_FIGURE, not_too_long, required, tidied};
 use crate::trends::{Aggregation, PlanState, PointPlace, SeriesQuestion, Trend, TrendNotes};
 
 /// A period with its figure and its plan.

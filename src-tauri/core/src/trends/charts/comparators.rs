@@ -15,7 +15,8 @@ use super::drawn::{
 use super::request::ChartRequest;
 use crate::calendar::Period;
 use crate::chart::{LineRole, LineSeries, series_lines};
-use crate::figures::{Answer, Indicator, NO_FIGURE, answer_in_words, printed_answer, printed_target, printed_to};
+use crate::figures::{Answer, Indicator, answer_in_words, printed_answer, printed_target, printed_to};
+use crate::text::NO_FIGURE;
 
 /// Draws it. If others report by another length of period, it is drawn by theirs.
 pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator: &Indicator) -> Option<Drawing> {

@@ -9,10 +9,10 @@ use super::request::ChartRequest;
 use crate::calendar::Period;
 use crate::chart::{Layer, stacked_columns};
 use crate::figures::{
-    Answer, Change, Indicator, IndicatorKind, NO_FIGURE, NotCompared, answer_in_words, change_between, change_in_words,
+    Answer, Change, Indicator, IndicatorKind, NotCompared, answer_in_words, change_between, change_in_words,
     printed_answer,
 };
-use crate::text::capitalised;
+use crate::text::{NO_FIGURE, capitalised};
 
 /// How many of the last periods are drawn.
 const PERIODS: usize = 8;

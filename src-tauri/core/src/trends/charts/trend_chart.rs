@@ -5,8 +5,9 @@ use super::super::trend::{PROVISIONAL, Trend, TrendRow, sentence, trend};
 use super::drawn::{ChartPoint, ChartTable, Drawing, TableColumn};
 use super::request::ChartRequest;
 use crate::calendar::printed_date;
-use crate::figures::{Indicator, NO_FIGURE};
+use crate::figures::Indicator;
 use crate::spc::{ConflictRule, ShownAs};
+use crate::text::NO_FIGURE;
 
 /// Draws it.
 pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator: &Indicator) -> Option<Drawing> {
