@@ -22,6 +22,7 @@ mod register;
 mod rounding;
 mod signs;
 mod subject;
+mod together;
 mod ways_in;
 mod words;
 
