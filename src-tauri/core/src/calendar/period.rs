@@ -2,8 +2,8 @@
 
 use std::fmt;
 
+use super::grain::Grain;
 use chrono::{Datelike, Days, NaiveDate};
-use serde::{Deserialize, Serialize};
 
 /// A financial year, 1 April to 31 March, named by the calendar year in which it starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,19 +21,6 @@ pub struct Quarter {
 pub struct Month {
     year: i32,
     number: u8,
-}
-
-/// How long the periods of a series are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ts_rs::TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export)]
-pub enum Grain {
-    /// Calendar months.
-    Month,
-    /// Quarters of the financial year.
-    Quarter,
-    /// Financial years.
-    Year,
 }
 
 /// What a figure is for: a month, a quarter or a financial year.

@@ -100,10 +100,10 @@ pub(super) fn meant_by([kind, basis, grain]: [&str; 3]) -> std::result::Result<M
     };
     let grain = match plain(grain).as_str() {
         "" => None,
-        "month" => Some(Grain::Month),
-        "quarter" => Some(Grain::Quarter),
-        "year" => Some(Grain::Year),
-        _ => return wrong("grain", grain, "month, quarter or year"),
+        word => match Grain::named(word) {
+            None => return wrong("grain", grain, "month, quarter or year"),
+            said => said,
+        },
     };
     Ok(Meant { kind, basis: basis_said, grain })
 }
@@ -122,10 +122,5 @@ pub(super) fn meant_words(kind: IndicatorKind, basis: Basis, grain: Grain) -> [&
         Basis::LastDay => "last_day",
         Basis::NotSaid => "",
     };
-    let grain = match grain {
-        Grain::Month => "month",
-        Grain::Quarter => "quarter",
-        Grain::Year => "year",
-    };
-    [kind, basis, grain]
+    [kind, basis, grain.word()]
 }

@@ -217,11 +217,7 @@ impl Book {
     /// Nothing was submitted; says of how many parts.
     fn nothing(&self, indicator: &Indicator, question: &Question) -> Answer {
         let expected = question.period.parts(indicator.grain).len().max(1);
-        let of = match (expected, indicator.grain) {
-            (1, _) => "figures",
-            (_, Grain::Month) => "months",
-            _ => "quarters",
-        };
+        let of = if expected == 1 { "figures" } else { indicator.grain.words() };
         Answer { parts: Parts { given: 0, expected, of }, ..Answer::missing() }
     }
 

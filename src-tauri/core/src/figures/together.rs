@@ -41,11 +41,7 @@ pub(super) fn alone(figure: &Figure) -> Answer {
 /// The parts of a longer period, put together as the indicator's basis asks. Of one that nobody has said yet nothing
 /// is worked out.
 pub(super) fn together(indicator: &Indicator, answers: Vec<(Period, Answer)>, grain: Grain) -> Answer {
-    let of = match grain {
-        Grain::Month => "months",
-        Grain::Quarter => "quarters",
-        Grain::Year => "years",
-    };
+    let of = grain.words();
     if indicator.basis == Basis::LastDay {
         return last_of(indicator.kind, answers, of);
     }

@@ -294,12 +294,8 @@ fn change(
 fn completeness(trend: &Trend) -> String {
     let ended = || trend.entries.iter();
     let whole = ended().filter(|entry| entry.answer.is_given() && entry.answer.complete).count();
-    let of = match trend.entries.first().map(|entry| entry.period.grain()) {
-        Some(Grain::Month) => "months",
-        Some(Grain::Year) => "years",
-        _ => "quarters",
-    };
-    format!("{whole} of {} {of}", ended().count())
+    let grain = trend.entries.first().map_or(Grain::Quarter, |entry| entry.period.grain());
+    format!("{whole} of {} {}", ended().count(), grain.words())
 }
 
 /// How many of the last points a spark line shows: three years of quarters.

@@ -129,10 +129,8 @@ pub(super) fn ended(all: &[Piece<'_>]) -> Option<Result<Written, Why>> {
 
 fn grain_named(word: &str) -> Option<Grain> {
     match word {
-        "month" => Some(Grain::Month),
-        "quarter" | "qtr" => Some(Grain::Quarter),
-        "year" => Some(Grain::Year),
-        _ => None,
+        "qtr" => Some(Grain::Quarter),
+        word => Grain::named(word),
     }
 }
 

@@ -48,11 +48,7 @@ pub fn period_of_day(day: NaiveDate, grain: Grain) -> Result<Period, PeriodError
     if period.first_day() == day || period.last_day() == day {
         return Ok(period);
     }
-    let what = match grain {
-        Grain::Month => "month",
-        Grain::Quarter => "quarter",
-        Grain::Year => "financial year",
-    };
+    let what = grain.in_full();
     let swapped = days::swapped(day).filter(|other| {
         let meant = Period::containing(*other, grain);
         meant.first_day() == *other || meant.last_day() == *other
