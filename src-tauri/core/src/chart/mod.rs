@@ -6,6 +6,7 @@
 
 mod axis;
 mod bars;
+mod base;
 mod events;
 mod extent;
 mod frame;

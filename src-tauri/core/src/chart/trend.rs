@@ -13,8 +13,15 @@ pub struct Size {
     pub height: f32,
 }
 
+impl Size {
+    /// The size, and no side of it less than that of `least`.
+    pub(super) fn at_least(self, least: Self) -> Self {
+        Self { width: at_least(self.width, least.width), height: at_least(self.height, least.height) }
+    }
+}
+
 /// The least size in which words and marks still keep clear of each other; a smaller chart is made this large.
-const LEAST: Size = Size { width: 560.0, height: 300.0 };
+pub(super) const LEAST: Size = Size { width: 560.0, height: 300.0 };
 
 /// What belongs to one period besides its analysed value.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -157,7 +164,7 @@ impl TrendChart {
 
     /// The size it is drawn in.
     pub(super) fn drawn_size(&self) -> Size {
-        Size { width: at_least(self.size.width, LEAST.width), height: at_least(self.size.height, LEAST.height) }
+        self.size.at_least(LEAST)
     }
 }
 

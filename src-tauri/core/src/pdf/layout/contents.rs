@@ -93,7 +93,7 @@ impl Flow<'_> {
         let indent = section + self.gap(INDENT) * f32::from(entry.level.clamp(1, 6) - 1);
         let width = TEXT_WIDTH - indent - PAGE_COLUMN;
         let words = self.shaper.lines(&[Run::plain(format!("{} ", entry.text))], style, width);
-        let number = self.shaper.shortened(&Run::plain(format!("{} ", entry.number)), style, section);
+        let number = self.shaper.cut_to_room(&Run::plain(format!("{} ", entry.number)), style, section);
         let page = self.shaper.one_line(&[Run::plain(entry.page.to_string())], style);
         ShapedEntry { number, words, page, x: MARGIN + indent }
     }
