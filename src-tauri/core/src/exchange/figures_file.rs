@@ -15,7 +15,7 @@ use super::sheet::{
     Cell, Chosen, Fit, ReceivedFile, Sheet, SheetQuestion, Spreadsheet, Text, chosen, is_book, refused, text_of,
 };
 use crate::error::{LineProblem, Result};
-use crate::text::shortened;
+use crate::text::{counted_as, shortened};
 
 /// Lines in which the headings are looked for; what stands above them are titles.
 const LOOKED_AT: usize = 50;
@@ -163,11 +163,10 @@ impl<'a> FiguresFile<'a> {
             }
             Ok(true)
         })?;
-        let nothing = match nothing {
-            0 => None,
-            1 => Some("1 line gives no figure. What is stored of it stays.".to_owned()),
-            many => Some(format!("{many} lines give no figure. What is stored of them stays.")),
-        };
+        let nothing = (nothing > 0).then(|| {
+            let one = "line gives no figure. What is stored of it stays.";
+            counted_as(nothing, one, "lines give no figure. What is stored of them stays.")
+        });
         Ok(self.remarks.iter().cloned().chain(not_read(&beside, "")).chain(nothing).collect())
     }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::asked::{SheetChoices, SheetQuestion, Unseen, WhatIsAsked};
 use super::grid::Sheet;
 use super::places::column_letters;
-use crate::text::shortened;
+use crate::text::{counted_as, shortened};
 
 /// More places than this are not listed one by one.
 const MOST_LISTED: usize = 8;
@@ -118,8 +118,11 @@ fn notes(sheet: &Sheet) -> Vec<String> {
         .collect();
     match sheet.notes.len().saturating_sub(MOST_NOTES) {
         0 => {}
-        1 => remarks.push("1 more cell has a note, which is not read.".into()),
-        more => remarks.push(format!("{more} more cells have notes, which are not read.")),
+        more => remarks.push(counted_as(
+            more,
+            "more cell has a note, which is not read.",
+            "more cells have notes, which are not read.",
+        )),
     }
     remarks
 }

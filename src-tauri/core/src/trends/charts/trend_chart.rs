@@ -7,7 +7,7 @@ use super::request::ChartRequest;
 use crate::calendar::printed_date;
 use crate::figures::Indicator;
 use crate::spc::{ConflictRule, ShownAs};
-use crate::text::NO_FIGURE;
+use crate::text::{NO_FIGURE, counted_as};
 
 /// Draws it.
 pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator: &Indicator) -> Option<Drawing> {
@@ -117,7 +117,7 @@ fn disagreement(trend: &Trend) -> Option<String> {
     let shows = trend.analysis.shown_as != ShownAs::Run;
     let points = trend.entries.iter().filter(|entry| shows && entry.point.conflict).count();
     let shown = if trend.settings.conflict == ConflictRule::Concern { "concerns" } else { "improvements" };
-    let are = if points == 1 { "1 point meets" } else { &format!("{points} points meet") };
+    let are = counted_as(points, "point meets", "points meet");
     (points > 0).then(|| {
         format!("{are} one rule that says better and another that says worse, and are shown as {shown}: read the line, not the mark.")
     })
