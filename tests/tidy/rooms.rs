@@ -95,3 +95,20 @@ fn each_file_that_the_map_names_in_a_room_is_there() {
     }
     assert!(looked_at > 20, "only {looked_at} files were looked for");
 }
+
+/// The folders of exchange are maps of themselves: their heads name each file.
+#[test]
+fn the_heads_of_exchange_name_their_files() {
+    for folder in
+        ["exchange", "exchange/returns", "exchange/sheet", "exchange/sheet/xlsx", "exchange/sheet/xlsx/format"]
+    {
+        let text = text_of(&format!("src-tauri/core/src/{folder}/mod.rs"));
+        let head: String = text.lines().filter(|line| line.starts_with("//!")).collect();
+        let named: BTreeSet<String> = quoted(&head).iter().map(|name| name.trim_end_matches('/').to_owned()).collect();
+        let entries = lies_in(&format!("src-tauri/core/src/{folder}"));
+        let entries = entries.iter().map(|name| name.trim_end_matches('/').trim_end_matches(".rs"));
+        for name in entries.filter(|name| !["mod", "tests"].contains(name)) {
+            assert!(named.contains(name), "the head of {folder} does not name {name}");
+        }
+    }
+}

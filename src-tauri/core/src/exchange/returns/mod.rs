@@ -2,6 +2,27 @@
 //! mapping of its columns. What is read is judged line by line and taken whole or not at all.
 //!
 //! Pure: what the workbook knows is handed in, and nothing is stored here.
+//!
+//! Our own form:
+//! * `form`: which sheets and columns it has, and what it asks.
+//! * `write`: writes it.
+//! * `read`: reads it back. Each row must still be the figure that the hidden key says it is.
+//!
+//! A provider's own table:
+//! * `table`: where its headings are, and which lines stand below them.
+//! * `mapping`: how its columns and words are to be read; remembered by its headings.
+//! * `by_mapping`: a sample of it for her, then its lines judged.
+//! * `lines`: each line read by the mapping.
+//! * `unknown`: words that stand for nothing in the workbook yet.
+//! * `spoken`: columns that are not read and whose headings speak of a figure all the same.
+//! * `columns`: what such columns say, held against their line.
+//! * `unread`: the same for a whole line, and what is told of the columns that are not read.
+//!
+//! Both:
+//! * `given`: what the cells of one line give: nothing, a note, a figure, or something that cannot be taken.
+//! * `known`: what the workbook holds of the figures, and what she said of the file.
+//! * `judge`: what a file says against what the workbook holds.
+//! * `preview`: what it would do, line by line.
 
 mod by_mapping;
 mod columns;

@@ -16,7 +16,7 @@ use crate::calendar::parse_period;
 use crate::error::{Error, LineProblem, Result};
 use crate::exchange::cells::said;
 use crate::exchange::scale::scaled;
-use crate::exchange::sheet::{Cell, Sheet, SheetChoices, Spreadsheet, column_letters};
+use crate::exchange::sheet::{Cell, Sheet, SheetChoices, Spreadsheet, cell_name};
 use crate::figures::{Indicator, Register, in_its_place};
 use crate::ids::ProviderId;
 use crate::submissions::{Owed, owed};
@@ -216,7 +216,7 @@ fn outside(sheet: &Sheet, key: &Key) -> Vec<LineProblem> {
         let reason = if row >= FIRST_ROW && !rows.contains(&row) {
             "this row was not in the return that was sent out. Delete it.".to_owned()
         } else {
-            let place = format!("{}{}", column_letters(column), row + 1);
+            let place = cell_name((row, column));
             format!("cell {place} is not part of the return. Move what is there to Note.")
         };
         if problems.last().is_none_or(|last| last.line != u64::from(row) + 1) {

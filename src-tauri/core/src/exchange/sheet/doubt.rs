@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::cell::{Cell, Doubt, Lift, Lifted};
 use super::grid::Sheet;
-use super::places::column_letters;
+use super::places::cell_name;
 use crate::exchange::units::with_unit;
 use crate::text::shortened;
 
@@ -74,7 +74,7 @@ impl Doubt {
     /// What is to be said of the cell at `place`; `alone` is what she is to write if there is a mark, and `words` says
     /// what a cell holds.
     pub(in super::super) fn sentence(&self, place: (u32, u32), alone: &str, words: impl Fn(&Cell) -> String) -> String {
-        let name = name_of(place);
+        let name = cell_name(place);
         match self {
             Self::Marked(words) if words.rest.is_empty() => format!(
                 "cell {name} holds nothing but a {} \u{201c}{}\u{201d}, which may be a footnote mark. Write {alone} alone.",
@@ -109,10 +109,6 @@ impl Doubt {
     }
 }
 
-fn name_of((row, column): (u32, u32)) -> String {
-    format!("{}{}", column_letters(column), u64::from(row) + 1)
-}
-
 impl Sheet {
     /// A heading, without a footnote mark; none for what is no words.
     pub(in super::super) fn heading(&self, row: u32, column: u32) -> Option<&str> {
@@ -133,7 +129,7 @@ impl Sheet {
             Cell::Doubtful(place, doubt) => match &**doubt {
                 Doubt::Marked(words) if !words.rest.is_empty() => Some(format!(
                     "The heading in cell {} is read as \u{201c}{}\u{201d}, without the {} \u{201c}{}\u{201d}.",
-                    name_of(*place),
+                    cell_name(*place),
                     shortened(&words.rest),
                     words.how(),
                     shortened(&words.mark)

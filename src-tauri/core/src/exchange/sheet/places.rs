@@ -12,6 +12,11 @@ pub fn column_letters(column: u32) -> String {
     letters
 }
 
+/// The name of a cell by its row and column from 0, like "B9".
+pub fn cell_name((row, column): (u32, u32)) -> String {
+    format!("{}{}", column_letters(column), u64::from(row) + 1)
+}
+
 /// Row and column, from 0, of a name like "B9"; none if it is no such name.
 pub(super) fn place_of(name: &str) -> Option<(u32, u32)> {
     let digits = name.find(|letter: char| letter.is_ascii_digit())?;
@@ -35,8 +40,7 @@ pub struct Block {
 
 impl std::fmt::Display for Block {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let name = |(row, column): (u32, u32)| format!("{}{}", column_letters(column), row + 1);
-        write!(f, "{}:{}", name(self.first), name(self.last))
+        write!(f, "{}:{}", cell_name(self.first), cell_name(self.last))
     }
 }
 
@@ -54,7 +58,7 @@ mod tests {
     fn a_place_and_its_name_are_the_same() {
         for (name, place) in [("A1", (0, 0)), ("Z9", (8, 25)), ("AA10", (9, 26)), ("XFD1048576", (1_048_575, 16_383))] {
             assert_eq!(place_of(name), Some(place));
-            assert_eq!(format!("{}{}", column_letters(place.1), place.0 + 1), name);
+            assert_eq!(cell_name(place), name);
         }
     }
 

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 
 use super::asked::{SheetChoices, SheetQuestion, Unseen, WhatIsAsked};
 use super::grid::Sheet;
-use super::places::column_letters;
-use crate::text::{counted_as, shortened};
+use super::places::{cell_name, column_letters};
+use crate::text::{capitalised, counted_as, shortened};
 
 /// More places than this are not listed one by one.
 const MOST_LISTED: usize = 8;
@@ -111,8 +111,8 @@ fn notes(sheet: &Sheet) -> Vec<String> {
         .notes
         .iter()
         .take(MOST_NOTES)
-        .map(|((row, column), note)| {
-            let place = format!("{}{}", column_letters(*column), u64::from(*row) + 1);
+        .map(|(at, note)| {
+            let place = cell_name(*at);
             format!("Cell {place} has a note, which is not read: \u{201c}{}\u{201d}.", shortened(note))
         })
         .collect();
@@ -144,7 +144,7 @@ fn ranges(numbers: &BTreeSet<u32>, name: impl Fn(u32) -> String) -> Vec<String> 
 }
 
 fn listed(cells: &BTreeSet<(u32, u32)>) -> Vec<String> {
-    cells.iter().map(|(row, column)| format!("{}{}", column_letters(*column), u64::from(*row) + 1)).collect()
+    cells.iter().copied().map(cell_name).collect()
 }
 
 /// "row 3", "rows 3 to 5 and 7"; nothing if there is none.
@@ -158,11 +158,6 @@ fn in_words(one: &str, many: &str, places: &[String]) -> Option<String> {
         ([first @ .., last], 0) => format!("{many} {} and {last}", first.join(", ")),
         (named, more) => format!("{many} {} and {more} more", named.join(", ")),
     })
-}
-
-fn capitalised(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use quick_xml::events::BytesStart;
 use super::super::cell::{Cell, Doubt, Lifted};
 use super::super::grid::Sheet;
 use super::super::limits::{LAST_COLUMN, LAST_ROW, TOO_MANY_ROWS, refused};
-use super::super::places::{Block, block_of, column_letters, place_of};
+use super::super::places::{Block, block_of, cell_name, place_of};
 use super::edges::{EDGES, LONGEST_EDGE, edge_in_words};
 use super::format::{ShownNumber, ShownWords};
 use super::parts::{Parts, Piece, attribute, damaged};
@@ -371,8 +371,8 @@ fn is_true(element: &BytesStart<'_>, name: &str) -> bool {
     attribute(element, name).is_some_and(|flag| flag == "1" || flag == "true")
 }
 
-fn overfull((row, column): (u32, u32)) -> Error {
-    let place = format!("{}{}", column_letters(column), u64::from(row) + 1);
+fn overfull(place: (u32, u32)) -> Error {
+    let place = cell_name(place);
     refused(&format!("Cell {place} holds more than 32,767 letters, which no spreadsheet program writes."))
 }
 

@@ -3,6 +3,16 @@
 //! Parts are unpacked only as they are read, against one allowance for the whole file, so that a small file cannot
 //! unpack to a large one. No number that the file states about itself sets memory aside: readers that trust such
 //! numbers can be brought down by a file of a few hundred bytes (`docs/decisions.md`). Nothing is ever run.
+//!
+//! * `parts`: the parts of the zip, and their elements.
+//! * `workbook`: which sheets there are, where the parts lie, and the words that cells share.
+//! * `styles`: how cells show what they hold: struck out, raised, in a colour that cannot be seen.
+//! * `colour`: colours, as far as it matters whether letters can be seen.
+//! * `format/`: what a number format shows of a number.
+//! * `cells`: the cells of one sheet.
+//! * `rules`: rules of a sheet that show cells otherwise than as what they hold.
+//! * `notes`: notes and comments on cells.
+//! * `edges`: what is printed at the top and the bottom of each page.
 
 mod cells;
 mod colour;
