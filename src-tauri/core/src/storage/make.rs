@@ -9,10 +9,10 @@ use tempfile::NamedTempFile;
 use super::connect::{SETTINGS, give_key, give_salt};
 use super::inspect::{foreign_log, hot_journal};
 use super::migrate;
-use super::open::Store;
 use super::passphrase::{Access, Locked};
 use super::place::{self, folder_of, sync_folder};
 use super::refusals::{full, unwritable};
+use super::store::Store;
 use crate::error::{Error, Result};
 
 impl Store {

@@ -32,6 +32,7 @@ pub mod register;
 pub mod risks;
 mod schema;
 mod scratch;
+mod store;
 pub mod submissions;
 mod transact;
 pub mod trends;
@@ -42,9 +43,10 @@ pub use counting::Statements;
 pub use digest::of_bytes as hash_of;
 pub use inspect::{inspect, is_workbook, is_workbooks_name};
 pub use migrate::FORMAT;
-pub use open::{Store, set_journal_aside};
+pub use open::set_journal_aside;
 pub use passphrase::{Access, Locked};
 pub use place::{folder_of, sync_folder};
+pub use store::Store;
 
 use crate::error::Error;
 

@@ -3,8 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
-use rusqlite::{Connection, OpenFlags};
-use tempfile::TempDir;
+use rusqlite::OpenFlags;
 
 use super::connect::{connect, connect_with, look};
 use super::inspect::{hot_journal, inspect, writes_to_log};
@@ -12,23 +11,9 @@ use super::passphrase::{Access, Locked};
 use super::place::{self, Place, beside, folder_of, sync_folder};
 use super::refusals::{full, unusable};
 use super::scratch::{copy, scratch};
-use super::{audit, journal, migrate};
+use super::store::Store;
+use super::{journal, migrate};
 use crate::error::{Error, Result};
-
-/// An open workbook file, locked for this program alone unless it can only be read.
-pub struct Store {
-    pub(super) connection: Connection,
-    /// None for one in memory.
-    pub(super) place: Option<Place>,
-    /// Whether it is encrypted.
-    pub encrypted: bool,
-    /// Why it can only be read, in a sentence; none if it can be written.
-    pub read_only: Option<&'static str>,
-    /// Whether the mark of the next save was drawn since the file was opened.
-    pub(super) mark_is_drawn: bool,
-    /// The recovered copy that is read where the file itself cannot be recovered. It goes when the store does.
-    pub(super) _copy: Option<TempDir>,
-}
 
 const ONLY_READ: &str =
     "You can read this workbook but not change it: the file, or the folder that it is in, is read-only for you.";
@@ -130,45 +115,6 @@ impl Store {
             Ok(_) | Err(Error::DiskFull) => Ok(()),
             Err(error) => Err(error),
         }
-    }
-
-    pub(super) fn begin_journal(&self) -> Result<()> {
-        audit::begin_journal(&self.connection)
-    }
-
-    /// Where the file is, as she knows it; none for one in memory.
-    pub fn path(&self) -> Option<&Path> {
-        self.place.as_ref().map(|place| place.shown.as_path())
-    }
-
-    /// Whether the workbook is the worked example.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn is_example(&self) -> Result<bool> {
-        Ok(self.connection.query_row("SELECT example FROM workbook", [], |row| row.get(0))?)
-    }
-
-    /// Leaves out waiting for the disk while a file is made that can be made again.
-    ///
-    /// # Errors
-    /// If the database refuses.
-    pub fn quickly(&self, quick: bool) -> Result<()> {
-        let mode = if quick { "OFF" } else { "EXTRA" };
-        self.connection.pragma_update(None, "synchronous", mode).map_err(Error::from)
-    }
-
-    /// Takes what has been done so far as given: undo does not go back behind it.
-    ///
-    /// # Errors
-    /// If the database refuses.
-    pub fn settle(&mut self) -> Result<()> {
-        self.transact(audit::settle)
-    }
-
-    /// The connection, for reading.
-    pub fn read(&self) -> &Connection {
-        &self.connection
     }
 }
 
