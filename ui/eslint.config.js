@@ -31,6 +31,10 @@ export default ts.config(
     },
   },
   {
+    ignores: ['**/*.test.ts', '**/*esting.ts'],
+    rules: { 'max-lines-per-function': ['error', { max: 60 }] },
+  },
+  {
     files: ['src/api/call.ts'],
     rules: { 'no-restricted-imports': 'off' },
   },

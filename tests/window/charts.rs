@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use lac_core::calendar::{FinancialYear, Grain, Period, parse_period};
+use lac_core::figures::FigureRecord;
 use lac_core::figures::IndicatorDetails;
 use lac_core::figures::{Basis, IndicatorKind, State, Theme, Value};
 use lac_core::ids::IndicatorId;
@@ -11,7 +12,7 @@ use lac_core::paper::PaperChart;
 use lac_core::spc::Direction;
 use lac_core::trends::{Aggregation, ChartKind, EventDetails, PointPlace};
 use lac_core::trends::{ChartQuestion, TypedValue};
-use lac_core::workbook::{FigureRecord, Workbook};
+use lac_core::workbook::Workbook;
 
 use crate::driver::Window;
 use crate::screens::picture;

@@ -8,7 +8,7 @@ use lac_core::exchange::sheet::ReceivedFile;
 use lac_core::exchange::{FiguresFile, SaidOfNew, write_figures};
 use lac_core::figures::{Question, Register};
 use lac_core::ids::{AreaId, IndicatorId, ProviderId};
-use lac_core::text::shortened;
+use lac_core::text::{counted, shortened};
 use lac_core::workbook::{FiguresWritten, Workbook};
 use lac_core::{Error, Result};
 use serde_json::json;
@@ -128,19 +128,23 @@ fn import(
         return Ok(Said::json(&answer));
     }
     Ok(Said::plainly(told.below(match dry_run {
-        true => format!("{} can be imported{}. Nothing was changed.", in_words(count), taken_away(removed, "would be")),
+        true => format!(
+            "{} can be imported{}. Nothing was changed.",
+            counted(count, "figure"),
+            taken_away(removed, "would be")
+        ),
         false => {
-            format!("Imported {}{}.", in_words(count), taken_away(removed, if removed == 1 { "was" } else { "were" }))
+            format!(
+                "Imported {}{}.",
+                counted(count, "figure"),
+                taken_away(removed, if removed == 1 { "was" } else { "were" })
+            )
         }
     })))
 }
 
 fn taken_away(removed: usize, is: &str) -> String {
-    if removed == 0 { String::new() } else { format!("; {} {is} taken away", in_words(removed)) }
-}
-
-fn in_words(count: usize) -> String {
-    if count == 1 { "1 figure".into() } else { format!("{count} figures") }
+    if removed == 0 { String::new() } else { format!("; {} {is} taken away", counted(removed, "figure")) }
 }
 
 /// The most codes that a refusal lists.

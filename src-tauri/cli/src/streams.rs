@@ -6,7 +6,7 @@
 use std::io::{ErrorKind, Write, stderr, stdout};
 
 use lac_core::error::MOST_NAMED;
-use lac_core::text::is_obeyed;
+use lac_core::text::{counted_as, is_obeyed};
 use lac_core::{Error, LineProblem};
 
 /// As many problems as a file's reader keeps; there may be more of them.
@@ -51,9 +51,8 @@ pub(super) fn refusal(error: &Error, nothing: &str) -> String {
 
 fn problems_in_lines(problems: &[LineProblem], nothing: &str) -> String {
     let count = match problems.len() {
-        1 => "1 thing is".to_owned(),
         count if count >= MOST_KEPT => format!("{count} things or more are"),
-        count => format!("{count} things are"),
+        count => counted_as(count, "thing is", "things are"),
     };
     let mut lines = vec![format!("{nothing}: {count} to be put right.")];
     lines.extend(problems.iter().take(MOST_NAMED).map(|problem| on_one_line(&problem.to_string())));

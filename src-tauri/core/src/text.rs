@@ -1,4 +1,5 @@
-//! Words that a user typed or a file held: what is required, how long they may be, how they are quoted.
+//! Words that a user typed or a file held: what is required, how long they may be, how they are quoted; and words that
+//! every room says alike.
 
 use crate::error::FieldError;
 
@@ -12,6 +13,9 @@ pub const LINE: usize = 1_000;
 pub const NOTE: usize = 2_000;
 /// The most letters of a text of paragraphs; a page holds some 4,000.
 pub const LONG: usize = 20_000;
+
+/// Said of a figure that nobody has given.
+pub const NO_FIGURE: &str = "no figure yet";
 
 /// The most letters of a text that a sentence quotes.
 const QUOTED: usize = 60;
@@ -68,6 +72,16 @@ fn harmless(letter: char) -> char {
     }
 }
 
+/// How many of something: "1 figure", "2 figures".
+pub fn counted(number: usize, one: &str) -> String {
+    counted_as(number, one, &format!("{one}s"))
+}
+
+/// How many of something, where several are called or said otherwise: "1 line is not read", "2 lines are not read".
+pub fn counted_as(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
 /// The words with a capital letter at their beginning.
 pub fn capitalised(words: &str) -> String {
     let mut letters = words.chars();
@@ -77,6 +91,18 @@ pub fn capitalised(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_is_said_otherwise_than_none_or_several() {
+        for (number, figures, lines) in [
+            (0, "0 figures", "0 lines are read"),
+            (1, "1 figure", "1 line is read"),
+            (2, "2 figures", "2 lines are read"),
+        ] {
+            assert_eq!(counted(number, "figure"), figures);
+            assert_eq!(counted_as(number, "line is read", "lines are read"), lines);
+        }
+    }
 
     #[test]
     fn a_quotation_is_short_and_plain() {

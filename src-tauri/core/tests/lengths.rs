@@ -7,6 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use lac_core::calendar::{FinancialYear, Period, parse_period};
 use lac_core::development::DevelopmentAreaDetails;
 use lac_core::exchange::ColumnMapping;
+use lac_core::figures::FigureRecord;
 use lac_core::figures::IndicatorDetails;
 use lac_core::figures::{AreaKind, IndicatorKind, State, Value};
 use lac_core::ids::{AreaId, IndicatorId, ProviderId};
@@ -20,7 +21,7 @@ use lac_core::submissions::{Entry, FigureEntry, FigurePlace, OldPaperEntry, Quer
 use lac_core::text::{LINE, LONG, NAME, NOTE, TITLE};
 use lac_core::trends::{ComparatorDetails, TypedValue};
 use lac_core::trends::{EventDetails, PointPlace, TrendRules, TrendSettingsDetails};
-use lac_core::workbook::{FigureRecord, ReturnLine, Workbook};
+use lac_core::workbook::{ReturnLine, Workbook};
 use lac_core::{Error, Result};
 
 type Act = fn(&mut Workbook, String) -> Result<()>;

@@ -4,12 +4,13 @@ mod usual;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use lac_core::calendar::{Period, parse_period};
+use lac_core::figures::FigureRecord;
 use lac_core::figures::IndicatorDetails;
 use lac_core::figures::{AnswerState, AreaKind, Basis, IndicatorKind, State, Value};
 use lac_core::ids::{AreaId, IndicatorId, ProviderId};
 use lac_core::storage::Access;
 use lac_core::submissions::{Entry, FigureEntry};
-use lac_core::workbook::{AskedSince, FigureRecord, Meaning, SaidOfIndicator, SaidOfProvider, Workbook};
+use lac_core::workbook::{AskedSince, Meaning, SaidOfIndicator, SaidOfProvider, Workbook};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()

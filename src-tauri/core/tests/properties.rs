@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use lac_core::calendar::{FinancialYear, Period};
 use lac_core::exchange::{read_figures, write_figures};
+use lac_core::figures::FigureRecord;
 use lac_core::figures::{Book, Figure, Incoming, Question, State, Value, may_come_in};
 use lac_core::ids::{AreaId, BreachReasonId, FigureId, IndicatorId, SubmissionId};
 use lac_core::paper::PaperChart;
@@ -16,7 +17,7 @@ use lac_core::submissions::{Entry, FigureEntry, FigurePlace, OldPaperEntry, Quer
 use lac_core::trends::{Aggregation, ChartKind, EventDetails, PointPlace, TrendRules, TrendSettingsDetails};
 use lac_core::trends::{ComparatorDetails, TypedValue};
 use lac_core::views::StatedText;
-use lac_core::workbook::{FigureRecord, Workbook};
+use lac_core::workbook::Workbook;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 

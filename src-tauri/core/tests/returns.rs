@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use chrono::NaiveDate;
 use lac_core::calendar::{FinancialYear, Grain, Period, parse_period};
+use lac_core::figures::FigureRecord;
 use lac_core::figures::IndicatorDetails;
 use lac_core::figures::{IndicatorKind, State};
 use lac_core::ids::{AreaId, IndicatorId, ProviderId};
@@ -15,7 +16,7 @@ use lac_core::submissions::exceptions::{BreachCount, TypedCount, TypedException}
 use lac_core::submissions::{Chase, QueryState, Receipt, ReturnState};
 use lac_core::submissions::{Entry, FigureEntry, FigurePlace, OldPaperEntry, QueryDetails, SubmissionDetails};
 use lac_core::views::{EntryGrid, GridLine, StatedText};
-use lac_core::workbook::{FigureRecord, Workbook};
+use lac_core::workbook::Workbook;
 
 /// The worked example, in which today is 12 October 2020.
 struct Example {

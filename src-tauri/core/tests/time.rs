@@ -9,6 +9,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use lac_core::Error;
 use lac_core::calendar::{Grain, Period, parse_period};
 use lac_core::exchange::{ColumnMapping, ColumnSource, SaidOfFile};
+use lac_core::figures::FigureRecord;
 use lac_core::figures::{AreaDetails, IndicatorDetails, ProviderDetails};
 use lac_core::figures::{AreaKind, Question, State, Value};
 use lac_core::ids::{AreaId, IndicatorId, ProviderId};
@@ -17,7 +18,7 @@ use lac_core::submissions::{Receipt, ReturnState, SubmissionStatus};
 use lac_core::trends::ChartKind;
 use lac_core::trends::{ChartQuestion, ComparatorDetails, TypedValue};
 use lac_core::views::{EntryGrid, StatedText};
-use lac_core::workbook::{FigureRecord, Workbook};
+use lac_core::workbook::Workbook;
 
 const HEADING: &str =
     "indicator,provider,area,period,numerator,denominator,value,published_percent,state,note,kind,basis\n";

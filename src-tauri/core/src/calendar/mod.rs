@@ -4,9 +4,11 @@
 //! Q1 April to June, Q2 July to September, Q3 October to December, Q4 January to March.
 //! Pure: it never asks what day it is.
 
+mod as_text;
 mod bank_holidays;
 mod forms;
 mod gaps;
+mod grain;
 mod parse;
 mod period;
 mod working_days;
@@ -16,8 +18,9 @@ pub use forms::{
     DayOrder, day_in_order, day_orders, grain_spoken_for, may_be_period, parse_day, parse_period_for, period_of_day,
 };
 pub use gaps::absent_periods;
+pub use grain::Grain;
 pub use parse::{PeriodError, parse_period, parse_period_within};
-pub use period::{FinancialYear, Grain, Month, Period, Quarter};
+pub use period::{FinancialYear, Month, Period, Quarter};
 pub use working_days::{DueDates, StartRule, due_dates};
 
 /// A date as it is printed: "16 September 2020".

@@ -2,10 +2,8 @@
 
 use std::fmt;
 
+use super::grain::Grain;
 use chrono::{Datelike, Days, NaiveDate};
-use serde::{Deserialize, Serialize};
-
-use super::parse::parse_period;
 
 /// A financial year, 1 April to 31 March, named by the calendar year in which it starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,19 +21,6 @@ pub struct Quarter {
 pub struct Month {
     year: i32,
     number: u8,
-}
-
-/// How long the periods of a series are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ts_rs::TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export)]
-pub enum Grain {
-    /// Calendar months.
-    Month,
-    /// Quarters of the financial year.
-    Quarter,
-    /// Financial years.
-    Year,
 }
 
 /// What a figure is for: a month, a quarter or a financial year.
@@ -59,14 +44,6 @@ fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 }
 
 impl FinancialYear {
-    /// The year that a text names, as "2019-20"; none if it names no year.
-    pub fn named(text: &str) -> Option<Self> {
-        match parse_period(text) {
-            Ok(Period::Year(year)) => Some(year),
-            _ => None,
-        }
-    }
-
     /// The year that starts on 1 April of `start`; none outside 1990 to 2100.
     pub fn starting(start: i32) -> Option<Self> {
         YEARS.contains(&start).then_some(Self(start))
@@ -293,42 +270,9 @@ impl PartialOrd for Period {
     }
 }
 
-macro_rules! crosses_as_its_printed_form {
-    ($type:ident, $variant:ident, $word:literal) => {
-        impl Serialize for $type {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
-            }
-        }
-        impl<'de> Deserialize<'de> for $type {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = String::deserialize(deserializer)?;
-                match parse_period(&text).map_err(serde::de::Error::custom)? {
-                    Period::$variant(value) => Ok(value),
-                    _ => Err(serde::de::Error::custom(concat!("not a ", $word))),
-                }
-            }
-        }
-    };
-}
-crosses_as_its_printed_form!(FinancialYear, Year, "financial year");
-crosses_as_its_printed_form!(Quarter, Quarter, "quarter");
-
-impl Serialize for Period {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Period {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        parse_period(&text).map_err(serde::de::Error::custom)
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::parse::parse_period;
     use super::*;
 
     fn period(text: &str) -> Period {

@@ -5,7 +5,7 @@ use super::frame::Frame;
 use super::palette::{GRID, LABEL_SIZE, LEADER, MARGIN, SLATE, solid};
 use super::scale::Axis;
 use super::scene::{Anchor, Place};
-use super::sheet::{Label, Sheet, shortened};
+use super::sheet::{Label, Sheet, cut_to_room};
 use crate::typeface::{Weight, text_width};
 
 /// Said above an axis whose lowest number is not 0, because there heights do not compare.
@@ -16,11 +16,11 @@ const NOT_FROM_NOUGHT: &str = "The axis does not start at 0";
 pub(super) fn words(axis: &Axis, room: f32) -> Option<String> {
     let warning = axis.starts_above_nought().then_some(NOT_FROM_NOUGHT);
     let taken = warning.map_or(0.0, |warning| text_width(warning, LABEL_SIZE, Weight::Regular) + 12.0);
-    let unit = axis.unit.as_deref().map(|unit| shortened(unit, LABEL_SIZE, Weight::Regular, room - taken));
+    let unit = axis.unit.as_deref().map(|unit| cut_to_room(unit, LABEL_SIZE, Weight::Regular, room - taken));
     match (unit.filter(|unit| !unit.is_empty()), warning) {
         (Some(unit), Some(warning)) => Some(format!("{unit}. {warning}")),
         (Some(unit), None) => Some(unit),
-        (None, Some(warning)) => Some(shortened(warning, LABEL_SIZE, Weight::Regular, room)),
+        (None, Some(warning)) => Some(cut_to_room(warning, LABEL_SIZE, Weight::Regular, room)),
         (None, None) => None,
     }
 }

@@ -7,9 +7,9 @@ use super::palette::{
 };
 use super::scale::{Axis, Scale};
 use super::scene::{Anchor, Place, Scene};
-use super::sheet::{Label, Sheet, shortened};
+use super::sheet::{Label, Sheet, cut_to_room};
 use super::trend::at_least;
-use crate::figures::NO_FIGURE;
+use crate::text::NO_FIGURE;
 use crate::typeface::{Weight, text_width};
 
 /// One bar.
@@ -162,7 +162,7 @@ fn draw_axis(sheet: &mut Sheet, field: &Field) {
 
 fn draw_bar(sheet: &mut Sheet, field: &Field, index: usize, bar: &ComparisonBar) {
     let weight = if bar.emphasised { Weight::Bold } else { Weight::Regular };
-    let content = shortened(&bar.label, LABEL_SIZE, weight, field.left - 8.0 - MARGIN);
+    let content = cut_to_room(&bar.label, LABEL_SIZE, weight, field.left - 8.0 - MARGIN);
     let baseline = field.middle(index) + LABEL_SIZE * HALF_DIGIT;
     sheet.text(Label { weight, ..Label::new(field.left - 8.0, baseline, Anchor::End, content) });
     if let Some(value) = bar.value.filter(|value| value.is_finite()) {
@@ -179,7 +179,7 @@ fn draw_target(sheet: &mut Sheet, field: &Field, target: &ComparisonTarget) {
     let (top, bottom) = (field.top - 2.0, field.bottom);
     sheet.area(Extent { left: x - 2.0, right: x + 2.0, top: field.top, bottom }, PAPER);
     sheet.line(Place { x, y: top }, Place { x, y: bottom }, TARGET_STROKE);
-    let words = shortened(&target.words, LABEL_SIZE, Weight::Regular, field.width * 0.5);
+    let words = cut_to_room(&target.words, LABEL_SIZE, Weight::Regular, field.width * 0.5);
     let half = text_width(&words, LABEL_SIZE, Weight::Regular) / 2.0;
     let x = x.clamp(MARGIN + half, (field.width - MARGIN - half).max(MARGIN + half));
     sheet.text(Label::new(x, field.top - 6.0, Anchor::Middle, words));
@@ -188,7 +188,7 @@ fn draw_target(sheet: &mut Sheet, field: &Field, target: &ComparisonTarget) {
 /// The value after its bar; inside it, or after the target, where the target's line would run through it.
 fn draw_value(sheet: &mut Sheet, field: &Field, index: usize, bar: &ComparisonBar, target: Option<f32>) {
     let weight = if bar.emphasised { Weight::Bold } else { Weight::Regular };
-    let words = shortened(printed(bar), VALUE_SIZE, weight, field.width * 0.22);
+    let words = cut_to_room(printed(bar), VALUE_SIZE, weight, field.width * 0.22);
     let width = text_width(&words, VALUE_SIZE, weight);
     let (base, value) = (field.x(0.0), bar.value.filter(|value| value.is_finite()).unwrap_or(0.0));
     let end = field.x(value).max(base);

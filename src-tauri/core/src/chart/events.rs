@@ -3,7 +3,7 @@
 use super::frame::{Frame, HEADROOM};
 use super::palette::{DARK, LABEL_SIZE, LEADER, MARGIN, ROW, dashed, solid};
 use super::scene::{Anchor, Place, Stroke};
-use super::sheet::{Label, Sheet, shortened};
+use super::sheet::{Label, Sheet, cut_to_room};
 use super::trend::TrendEvent;
 use crate::typeface::{Weight, text_width};
 
@@ -105,7 +105,7 @@ fn in_words(events: &[Placed], width: f32) -> Option<Flags> {
     let mut flags: Vec<Flag> = Vec::new();
     // From the right, so that an earlier event, whose words reach to the right, is lifted over a later one.
     for event in events.iter().rev() {
-        let words = shortened(event.words, LABEL_SIZE, Weight::Regular, f32::INFINITY);
+        let words = cut_to_room(event.words, LABEL_SIZE, Weight::Regular, f32::INFINITY);
         if text_width(&words, LABEL_SIZE, Weight::Regular) > width * LONGEST {
             return None;
         }

@@ -5,7 +5,7 @@ use super::frame::Frame;
 use super::lines::{MEAN_STROKE, Phase, TRAJECTORY_STROKE, limit_stroke};
 use super::palette::{LABEL_SIZE, MARGIN, SIGN_WIDTH, TARGET_STROKE, mark_radius};
 use super::scene::{Anchor, Colour, Place, Shape, Stroke};
-use super::sheet::{Label, Sheet, shortened};
+use super::sheet::{Label, Sheet, cut_to_room};
 use super::trend::TrendChart;
 use crate::spc::ShownAs;
 use crate::typeface::{Weight, text_width};
@@ -29,7 +29,7 @@ pub(super) struct DirectLabel {
 impl DirectLabel {
     /// Ordinary words without a sign.
     pub(super) fn new(value: f64, words: &str, stroke: Stroke, room: f32) -> Self {
-        let words = shortened(words, LABEL_SIZE, Weight::Regular, room);
+        let words = cut_to_room(words, LABEL_SIZE, Weight::Regular, room);
         Self { value, words, stroke: Stroke { dash: None, ..stroke }, sign: None, weight: Weight::Regular }
     }
 }
@@ -85,7 +85,7 @@ pub(super) fn draw(sheet: &mut Sheet, frame: &Frame, labels: &[DirectLabel], sce
             let centre = Place { x: frame.right + LEAD + SIGN_WIDTH / 2.0 - 3.0, y };
             sheet.mark(shape, centre, mark_radius(shape, 4.0), colour, None);
         }
-        let words = shortened(&label.words, LABEL_SIZE, label.weight, scene_width - MARGIN - x + 0.5);
+        let words = cut_to_room(&label.words, LABEL_SIZE, label.weight, scene_width - MARGIN - x + 0.5);
         let words = Label::new(x, y + LABEL_SIZE * HALF_DIGIT, Anchor::Start, words);
         sheet.text(Label { weight: label.weight, ..words });
     }

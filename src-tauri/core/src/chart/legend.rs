@@ -6,7 +6,7 @@ use super::frame::Frame;
 use super::marks::{crosses, draw_cross};
 use super::palette::{GREY, LABEL_SIZE, MARGIN, PAPER, ROW, SIGN_WIDTH, VALUE_SIZE, look, mark_radius};
 use super::scene::{Anchor, Colour, Place, Shape, Stroke};
-use super::sheet::{Label, Sheet, shortened};
+use super::sheet::{Label, Sheet, cut_to_room};
 use super::trend::TrendChart;
 use super::values::notes_differ;
 use crate::spc::{Category, ShownAs};
@@ -162,7 +162,7 @@ fn in_rows(entries: Vec<Entry>, room: f32) -> Vec<Row> {
     let mut next = f32::INFINITY;
     for mut entry in entries {
         let sign = if entry.sign.is_some() { SIGN_WIDTH } else { 0.0 };
-        entry.words = shortened(&entry.words, LABEL_SIZE, Weight::Regular, room - sign);
+        entry.words = cut_to_room(&entry.words, LABEL_SIZE, Weight::Regular, room - sign);
         let width = sign + text_width(&entry.words, LABEL_SIZE, Weight::Regular);
         if next + width > room {
             rows.push(Vec::new());

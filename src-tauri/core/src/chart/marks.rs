@@ -6,8 +6,8 @@ use super::palette::{DARK, PAPER, SIGN_WIDTH, VALUE_SIZE, look, mark_radius, sol
 use super::scene::{Anchor, Colour, Place, Shape};
 use super::sheet::{Label, Sheet};
 use super::trend::TrendChart;
-use crate::figures::NO_FIGURE;
 use crate::spc::{Category, ShownAs};
+use crate::text::NO_FIGURE;
 use crate::typeface::{Weight, text_width};
 
 /// Draws the marks, and what stands in for those that are missing.

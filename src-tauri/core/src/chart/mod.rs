@@ -6,6 +6,7 @@
 
 mod axis;
 mod bars;
+mod base;
 mod events;
 mod extent;
 mod frame;
@@ -30,6 +31,7 @@ mod svg;
 #[cfg(test)]
 mod tests;
 mod trend;
+mod trend_chart;
 mod values;
 
 pub use bars::{ComparisonBar, ComparisonBars, ComparisonTarget, comparison_bars};
@@ -43,4 +45,5 @@ pub use series_lines::{LineRole, LineSeries, SeriesLines, series_lines};
 pub use spark::spark_line;
 pub use stacked_columns::{Layer, StackedColumns, stacked_columns};
 pub use svg::to_svg;
-pub use trend::{PrintedLines, Size, TrendChart, TrendEvent, TrendPoint, trend_chart};
+pub use trend::{PrintedLines, Size, TrendChart, TrendEvent, TrendPoint};
+pub use trend_chart::trend_chart;

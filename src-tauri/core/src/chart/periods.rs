@@ -4,7 +4,7 @@ use super::extent::ASCENT;
 use super::frame::Frame;
 use super::palette::{GRID, LABEL_SIZE, MARGIN, ROW, SLATE, solid};
 use super::scene::{Anchor, Place};
-use super::sheet::{Label, Sheet, shortened};
+use super::sheet::{Label, Sheet, cut_to_room};
 use crate::typeface::{Weight, text_width};
 
 /// White between the base and the words: a mark on the base reaches into it.
@@ -126,7 +126,7 @@ fn side_by_side(labels: Vec<Centred>, scene_width: f32) -> Vec<Centred> {
 }
 
 fn cut(label: &str) -> String {
-    shortened(label, LABEL_SIZE, Weight::Regular, LONGEST)
+    cut_to_room(label, LABEL_SIZE, Weight::Regular, LONGEST)
 }
 
 fn width(label: &str) -> f32 {

@@ -2,7 +2,7 @@
 //!
 //! The limits are steps, wider where there were fewer. They come from outside, as does which point lies beyond them.
 
-use super::axis;
+use super::base::begun;
 use super::frame::{Frame, Spread};
 use super::labels::{self, DirectLabel};
 use super::layout::{Around, Stack, tick_width};
@@ -14,10 +14,10 @@ use super::periods::{self, Periods};
 use super::scale::Scale;
 use super::scene::{Colour, Place, Scene, Shape};
 use super::sheet::Sheet;
-use super::trend::{Size, at_least};
+use super::trend::{LEAST, Size};
 use super::values::{Reach, ValueRow, draw_row};
-use crate::figures::NO_FIGURE;
 use crate::spc::{Category, ShownAs};
+use crate::text::NO_FIGURE;
 
 /// Proportions to draw, all as numbers out of 100, one for each label.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,7 +48,6 @@ pub struct ProportionLimitsChart {
     pub size: Size,
 }
 
-const LEAST: Size = Size { width: 560.0, height: 300.0 };
 const LEAST_FRAME: f32 = 110.0;
 /// The part of the width that the words at the ends of the lines may take.
 const NAMES: f32 = 0.28;
@@ -95,8 +94,7 @@ struct Layout {
 
 impl Layout {
     fn of(input: &ProportionLimitsChart) -> Self {
-        let size =
-            Size { width: at_least(input.size.width, LEAST.width), height: at_least(input.size.height, LEAST.height) };
+        let size = input.size.at_least(LEAST);
         let values: Vec<f64> = (0..input.labels.len()).filter_map(|index| input.value(index)).collect();
         let axis = Scale::Percentage.axis(&values, &[]);
         let names = names(input, size.width * NAMES);
@@ -153,12 +151,7 @@ fn entries(input: &ProportionLimitsChart, frame: &Frame) -> Vec<Entry> {
 pub fn proportion_limits_chart(input: &ProportionLimitsChart) -> Scene {
     let layout = Layout::of(input);
     let (frame, size) = (&layout.frame, layout.stack.size);
-    let mut sheet = Sheet::default();
-    if input.title_drawn {
-        sheet.title(&input.title, MARGIN, size.width);
-    }
-    axis::draw(&mut sheet, frame, layout.stack.words.as_deref(), layout.stack.words_baseline);
-    periods::draw(&mut sheet, frame, &layout.periods);
+    let mut sheet = begun(input.title_drawn.then_some(&input.title), frame, &layout.periods, &layout.stack);
     draw_lines(&mut sheet, input, frame);
     if input.present().is_empty() {
         say_none(&mut sheet, frame);

@@ -10,6 +10,14 @@ use crate::typeface::Weight;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Colour(pub u8, pub u8, pub u8);
 
+impl Colour {
+    /// As web pages write it: "#003087".
+    pub fn hex(self) -> String {
+        let Self(red, green, blue) = self;
+        format!("#{red:02x}{green:02x}{blue:02x}")
+    }
+}
+
 /// A place in the scene.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Place {

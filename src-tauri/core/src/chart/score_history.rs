@@ -6,9 +6,10 @@ use super::extent::{ASCENT, Extent, HALF_DIGIT};
 use super::labels::moved_apart;
 use super::palette::{BLUE, DARK, LABEL_SIZE, MARGIN, PAPER, ROW, SLATE, TARGET_STROKE, TITLE_SIZE, solid};
 use super::scene::{Anchor, Colour, Place, Scene, Shape};
-use super::sheet::{Label, Sheet, shortened};
-use super::trend::{Size, at_least};
+use super::sheet::{Label, Sheet, cut_to_room};
+use super::trend::Size;
 use super::values::{Reach, Spot, latest_label, print, value_label};
+use crate::risks::Band;
 use crate::typeface::{Weight, text_width};
 
 /// A score from a day on.
@@ -52,12 +53,14 @@ pub struct ScoreHistory {
     pub size: Size,
 }
 
-/// The levels of the National Patient Safety Agency: low 1–3, moderate 4–6, high 8–12, extreme 15–25.
+/// The levels of the National Patient Safety Agency, from low to extreme.
 pub fn npsa_bands() -> Vec<ScoreBand> {
-    let band = |words: &str, low, high| ScoreBand { words: words.to_owned(), low, high };
-    vec![band("Low", 1, 3), band("Moderate", 4, 6), band("High", 8, 12), band("Extreme", 15, 25)]
+    let band = |band: Band| ScoreBand { words: band.word().to_owned(), low: band.lowest(), high: band.highest() };
+    Band::ALL.into_iter().map(band).collect()
 }
 
+/// The least size in which its words keep clear of each other.
+const LEAST: Size = Size { width: 400.0, height: 260.0 };
 /// Pale, so that dark words and lines stand out on them; the names say the same.
 const BAND_FILLS: [Colour; 4] =
     [Colour(0xe3, 0xf2, 0xe6), Colour(0xff, 0xf7, 0xd9), Colour(0xfd, 0xe8, 0xd3), Colour(0xf7, 0xd8, 0xd6)];
@@ -81,7 +84,7 @@ struct Field {
 
 impl Field {
     fn of(input: &ScoreHistory, scores: &[ScoreStep]) -> Self {
-        let size = Size { width: at_least(input.size.width, 400.0), height: at_least(input.size.height, 260.0) };
+        let size = input.size.at_least(LEAST);
         let title = if input.title_drawn { TITLE_SIZE + 12.0 } else { 0.0 };
         let first = scores.first().map_or(input.until, |step| step.date);
         let last = scores.last().map_or(input.until, |step| step.date).max(input.until);
@@ -208,7 +211,7 @@ fn draw_names(sheet: &mut Sheet, field: &Field, input: &ScoreHistory) {
             let (from, to) = (Place { x: field.right + 1.0, y: line }, Place { x: field.right + 14.0, y });
             sheet.line(from, to, solid(TARGET_STROKE.colour, 1.25));
         }
-        let words = shortened(&words, LABEL_SIZE, Weight::Regular, NAMES - 18.0);
+        let words = cut_to_room(&words, LABEL_SIZE, Weight::Regular, NAMES - 18.0);
         sheet.text(Label::new(field.right + 18.0, y + LABEL_SIZE * HALF_DIGIT, Anchor::Start, words));
     }
 }

@@ -3,7 +3,7 @@
 //! Each series has a colour, a mark and, as a comparator, a dash of its own, and its name stands at its end, so that
 //! no series is told from another by colour alone. It compares nothing: which series is the main one comes from outside.
 
-use super::axis;
+use super::base::begun;
 use super::frame::{Frame, Spread};
 use super::labels::{self, APART, DirectLabel};
 use super::layout::{Around, Stack, tick_width};
@@ -15,9 +15,9 @@ use super::periods::{self, Periods};
 use super::scale::{Axis, Scale};
 use super::scene::{Colour, Place, Scene, Shape, Stroke};
 use super::sheet::Sheet;
-use super::trend::{Size, at_least};
+use super::trend::{LEAST, Size};
 use super::values::{Reach, ValueRow, draw_row};
-use crate::figures::NO_FIGURE;
+use crate::text::NO_FIGURE;
 use crate::typeface::Weight;
 
 /// What a series is to the others.
@@ -75,8 +75,6 @@ pub struct SeriesLines {
     pub size: Size,
 }
 
-/// The least size in which words and marks still keep clear of each other; a smaller chart is made this large.
-const LEAST: Size = Size { width: 560.0, height: 300.0 };
 /// The names that stand at the ends of lines; those of further series stand below the chart.
 const MOST_NAMES: usize = 8;
 /// Room for eight names and the target below each other.
@@ -166,8 +164,7 @@ struct Layout {
 
 impl Layout {
     fn of(input: &SeriesLines) -> Self {
-        let size =
-            Size { width: at_least(input.size.width, LEAST.width), height: at_least(input.size.height, LEAST.height) };
+        let size = input.size.at_least(LEAST);
         let looks = looks(input);
         let (named, others) = named(input);
         let names = names(input, &looks, &named, size.width * NAMES);
@@ -224,12 +221,7 @@ fn entries(input: &SeriesLines, looks: &[Look], others: &[usize]) -> Vec<Entry> 
 pub fn series_lines(input: &SeriesLines) -> Scene {
     let layout = Layout::of(input);
     let (frame, size) = (&layout.frame, layout.stack.size);
-    let mut sheet = Sheet::default();
-    if input.title_drawn {
-        sheet.title(&input.title, MARGIN, size.width);
-    }
-    axis::draw(&mut sheet, frame, layout.stack.words.as_deref(), layout.stack.words_baseline);
-    periods::draw(&mut sheet, frame, &layout.periods);
+    let mut sheet = begun(input.title_drawn.then_some(&input.title), frame, &layout.periods, &layout.stack);
     draw_stepped(&mut sheet, frame, |_| input.target().map(|(value, _)| value), TARGET_STROKE);
     draw_leads(&mut sheet, input, frame);
     for series in input.by_depth() {

@@ -114,7 +114,7 @@ impl Sheet {
 
     /// Sets the chart's own title at the top left, shortened to the width of the scene.
     pub(super) fn title(&mut self, title: &str, margin: f32, width: f32) {
-        let content = shortened(title, TITLE_SIZE, Weight::Bold, width - 2.0 * margin);
+        let content = cut_to_room(title, TITLE_SIZE, Weight::Bold, width - 2.0 * margin);
         let place = Place { x: margin, y: margin + TITLE_SIZE * 0.85 };
         self.text(Label { place, anchor: Anchor::Start, size: TITLE_SIZE, weight: Weight::Bold, content });
     }
@@ -151,8 +151,9 @@ pub(super) fn round(centre: Place, radius: f32) -> Vec<Place> {
     (0..=CORNERS + 1).map(corner).collect()
 }
 
-/// The text in one line, cut with "…" if it is wider than `room`. Empty if not even that fits.
-pub(super) fn shortened(text: &str, size: f32, weight: Weight, room: f32) -> String {
+/// The text in one line, cut with "…" if it is wider than `room` by the widths of its letters. Empty if not even that
+/// fits.
+pub(super) fn cut_to_room(text: &str, size: f32, weight: Weight, room: f32) -> String {
     let plain: String = text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect();
     let plain = plain.trim();
     if text_width(plain, size, weight) <= room {
@@ -179,11 +180,11 @@ mod tests {
 
     #[test]
     fn a_long_text_is_cut_to_its_room() {
-        let cut = shortened("Initial health assessments within 20 working days", 14.0, Weight::Regular, 120.0);
+        let cut = cut_to_room("Initial health assessments within 20 working days", 14.0, Weight::Regular, 120.0);
         assert!(cut.ends_with('…') && cut.starts_with("Initial"), "{cut}");
         assert!(text_width(&cut, 14.0, Weight::Regular) <= 120.0);
-        assert_eq!(shortened("Short", 14.0, Weight::Regular, 120.0), "Short");
-        assert_eq!(shortened("Two\nlines", 14.0, Weight::Regular, 120.0), "Two lines");
-        assert_eq!(shortened("No room", 14.0, Weight::Regular, 1.0), "");
+        assert_eq!(cut_to_room("Short", 14.0, Weight::Regular, 120.0), "Short");
+        assert_eq!(cut_to_room("Two\nlines", 14.0, Weight::Regular, 120.0), "Two lines");
+        assert_eq!(cut_to_room("No room", 14.0, Weight::Regular, 1.0), "");
     }
 }

@@ -3,7 +3,7 @@
 //! Each layer has a letter, printed in its parts and beside its name, so that no layer is told from another by colour
 //! alone. It adds nothing up for print: totals come printed from outside.
 
-use super::axis;
+use super::base::begun;
 use super::extent::{ASCENT, Extent, HALF_DIGIT};
 use super::frame::{Frame, Spread};
 use super::layout::{Around, Stack, tick_width};
@@ -13,9 +13,9 @@ use super::palette::{MARGIN, PAPER, SERIES, VALUE_SIZE};
 use super::periods::{self, Periods};
 use super::scale::Scale;
 use super::scene::{Anchor, Colour, Place, Scene};
-use super::sheet::{Label, Sheet, shortened};
-use super::trend::{Size, at_least};
-use crate::figures::NO_FIGURE;
+use super::sheet::{Label, Sheet, cut_to_room};
+use super::trend::{LEAST, Size};
+use crate::text::NO_FIGURE;
 use crate::typeface::{Weight, text_width};
 
 /// One layer through all columns, for example a reason.
@@ -51,7 +51,6 @@ pub struct StackedColumns {
     pub size: Size,
 }
 
-const LEAST: Size = Size { width: 560.0, height: 300.0 };
 /// The least height in which a column of eight layers can still be read.
 const LEAST_FRAME: f32 = 150.0;
 /// The key is whole: a letter without a meaning would say nothing.
@@ -115,7 +114,7 @@ fn letter(number: usize) -> String {
 
 /// The words without breaks.
 fn one_line(words: &str) -> String {
-    shortened(words, VALUE_SIZE, Weight::Bold, f32::INFINITY)
+    cut_to_room(words, VALUE_SIZE, Weight::Bold, f32::INFINITY)
 }
 
 fn colour(layer: usize) -> Colour {
@@ -134,8 +133,7 @@ struct Layout {
 
 impl Layout {
     fn of(input: &StackedColumns) -> Self {
-        let size =
-            Size { width: at_least(input.size.width, LEAST.width), height: at_least(input.size.height, LEAST.height) };
+        let size = input.size.at_least(LEAST);
         let count = input.periods.len();
         let sums: Vec<f64> = (0..count).filter(|period| input.has_figure(*period)).map(|p| input.sum(p)).collect();
         let axis = Scale::FromZero.axis(&sums, &[]);
@@ -206,12 +204,7 @@ fn broken(words: &str, room: f32) -> Option<Vec<String>> {
 pub fn stacked_columns(input: &StackedColumns) -> Scene {
     let layout = Layout::of(input);
     let (frame, size) = (&layout.frame, layout.stack.size);
-    let mut sheet = Sheet::default();
-    if input.title_drawn {
-        sheet.title(&input.title, MARGIN, size.width);
-    }
-    axis::draw(&mut sheet, frame, layout.stack.words.as_deref(), layout.stack.words_baseline);
-    periods::draw(&mut sheet, frame, &layout.periods);
+    let mut sheet = begun(input.title_drawn.then_some(&input.title), frame, &layout.periods, &layout.stack);
     if input.is_empty() {
         say_none(&mut sheet, frame);
     } else {
@@ -260,7 +253,7 @@ fn print_in(sheet: &mut Sheet, part: Extent, choices: &[String]) {
     let fits = |words: &&String| !words.is_empty() && text_width(words, size, weight) <= room;
     let Some(words) = choices.iter().find(fits).filter(|_| part.bottom - part.top >= WORDS_NEED) else { return };
     let (x, y) = ((part.left + part.right) / 2.0, (part.top + part.bottom) / 2.0 + size * HALF_DIGIT);
-    let content = shortened(words, size, weight, room);
+    let content = cut_to_room(words, size, weight, room);
     sheet.coloured_text(Label { place: Place { x, y }, anchor: Anchor::Middle, size, weight, content }, PAPER);
 }
 

@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use super::scene::{Anchor, Colour, Item, Place, Scene, Shape, Stroke};
+use super::scene::{Anchor, Item, Place, Scene, Shape, Stroke};
 use crate::typeface::Weight;
 
 /// The scene as one `svg` element, ready to stand in a page.
@@ -44,17 +44,17 @@ fn write_item(svg: &mut String, item: &Item) -> std::fmt::Result {
         Item::Area { corner, width, height, fill, point } => {
             let (x, y) = (number(corner.x), number(corner.y));
             let (width, height) = (number(width.max(0.0)), number(height.max(0.0)));
-            write!(svg, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{}\"", hex(*fill))?;
+            write!(svg, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{}\"", fill.hex())?;
             write!(svg, "{}/>", numbered(*point))
         }
         Item::Mark { shape, centre, radius, fill, outline, point } => {
             write_mark(svg, *shape, *centre, *radius)?;
-            write!(svg, " fill=\"{}\" stroke=\"{}\" stroke-width=\"1\"", hex(*fill), hex(*outline))?;
+            write!(svg, " fill=\"{}\" stroke=\"{}\" stroke-width=\"1\"", fill.hex(), outline.hex())?;
             write!(svg, "{}/>", numbered(*point))
         }
         Item::Text { place, anchor, size, weight, colour, content } => {
             write!(svg, "<text x=\"{}\" y=\"{}\" font-size=\"{}\"", number(place.x), number(place.y), number(*size))?;
-            write!(svg, "{}{} fill=\"{}\">", anchored(*anchor), weighted(*weight), hex(*colour))?;
+            write!(svg, "{}{} fill=\"{}\">", anchored(*anchor), weighted(*weight), colour.hex())?;
             write!(svg, "{}</text>", escaped(content))
         }
     }
@@ -80,7 +80,7 @@ fn outline(places: &[Place]) -> String {
 }
 
 fn stroked(stroke: &Stroke) -> String {
-    let mut attributes = format!(" stroke=\"{}\" stroke-width=\"{}\"", hex(stroke.colour), number(stroke.width));
+    let mut attributes = format!(" stroke=\"{}\" stroke-width=\"{}\"", stroke.colour.hex(), number(stroke.width));
     if let Some((dash, gap)) = stroke.dash {
         let _ = write!(attributes, " stroke-dasharray=\"{} {}\"", number(dash), number(gap));
     }
@@ -104,10 +104,6 @@ fn weighted(weight: Weight) -> &'static str {
         Weight::Regular => "",
         Weight::Bold => " font-weight=\"700\"",
     }
-}
-
-fn hex(Colour(red, green, blue): Colour) -> String {
-    format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
 /// At most two decimals, and never anything that is no number.

@@ -1,13 +1,8 @@
 //! The trend of one indicator: a run chart, or an SPC chart once there are enough points.
 
-use super::layout::Layout;
-use super::palette::MARGIN;
 use super::scale::Scale;
-use super::scene::Scene;
-use super::sheet::Sheet;
-use super::{axis, events, labels, legend, lines, marks, periods, values};
-use crate::figures::NO_FIGURE;
 use crate::spc::Analysis;
+use crate::text::NO_FIGURE;
 
 /// The outer size of a chart in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -18,8 +13,15 @@ pub struct Size {
     pub height: f32,
 }
 
+impl Size {
+    /// The size, and no side of it less than that of `least`.
+    pub(super) fn at_least(self, least: Self) -> Self {
+        Self { width: at_least(self.width, least.width), height: at_least(self.height, least.height) }
+    }
+}
+
 /// The least size in which words and marks still keep clear of each other; a smaller chart is made this large.
-const LEAST: Size = Size { width: 560.0, height: 300.0 };
+pub(super) const LEAST: Size = Size { width: 560.0, height: 300.0 };
 
 /// What belongs to one period besides its analysed value.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -162,29 +164,11 @@ impl TrendChart {
 
     /// The size it is drawn in.
     pub(super) fn drawn_size(&self) -> Size {
-        Size { width: at_least(self.size.width, LEAST.width), height: at_least(self.size.height, LEAST.height) }
+        self.size.at_least(LEAST)
     }
 }
 
 /// The larger of the two; the least also where the size is no number.
 pub(super) fn at_least(size: f32, least: f32) -> f32 {
     if size.is_finite() { size.max(least) } else { least }
-}
-
-/// Lays out a trend chart. Equal input gives an equal scene.
-pub fn trend_chart(input: &TrendChart) -> Scene {
-    let layout = Layout::of(input);
-    let mut sheet = Sheet::default();
-    if input.title_drawn {
-        sheet.title(&input.title, MARGIN, layout.size.width);
-    }
-    axis::draw(&mut sheet, &layout.frame, layout.stack.words.as_deref(), layout.stack.words_baseline);
-    periods::draw(&mut sheet, &layout.frame, &layout.periods);
-    events::draw(&mut sheet, &layout.frame, &layout.flags);
-    lines::draw(&mut sheet, input, &layout.frame, &layout.phases);
-    marks::draw(&mut sheet, input, &layout.frame);
-    labels::draw(&mut sheet, &layout.frame, &layout.labels, layout.size.width);
-    values::draw(&mut sheet, input, &layout.frame);
-    legend::draw(&mut sheet, &layout.legend, layout.stack.legend_top);
-    sheet.into_scene(&input.title, &input.description, layout.size.width, layout.size.height)
 }

@@ -4,7 +4,7 @@ use super::extent::{ASCENT, DESCENT, Extent};
 use super::frame::Frame;
 use super::palette::{LABEL_SIZE, LEADER, PAPER, VALUE_SIZE, mark_radius, solid};
 use super::scene::{Anchor, Place, Shape};
-use super::sheet::{Label, Sheet, shortened};
+use super::sheet::{Label, Sheet, cut_to_room};
 use super::trend::TrendChart;
 use crate::typeface::{Weight, text_width};
 
@@ -153,7 +153,7 @@ pub(super) fn latest_label(printed: &str) -> Label {
 }
 
 fn sized_label(printed: &str, size: f32, weight: Weight) -> Label {
-    let content = shortened(printed, size, weight, LONGEST);
+    let content = cut_to_room(printed, size, weight, LONGEST);
     Label { place: Place { x: 0.0, y: 0.0 }, anchor: Anchor::Middle, size, weight, content }
 }
 

@@ -4,7 +4,7 @@
 use crate::calendar::may_be_period;
 use crate::error::LineProblem;
 use crate::figures::parse_decimal;
-use crate::text::shortened;
+use crate::text::{counted_as, shortened};
 
 /// More lines than this are counted only.
 const MOST_NAMED: usize = 5;
@@ -42,8 +42,11 @@ pub(super) fn not_read(lines: &[(u64, String)], place: &str) -> Vec<String> {
         .collect();
     match lines.len().saturating_sub(MOST_NAMED) {
         0 => {}
-        1 => remarks.push(format!("1 more line{place} is not read.")),
-        more => remarks.push(format!("{more} more lines{place} are not read.")),
+        more => remarks.push(counted_as(
+            more,
+            &format!("more line{place} is not read."),
+            &format!("more lines{place} are not read."),
+        )),
     }
     remarks
 }

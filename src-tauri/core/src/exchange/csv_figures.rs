@@ -7,46 +7,21 @@ use chrono::NaiveDate;
 use super::cells::{WORKED_OUT, period_of, twice, unknown};
 use super::csv_cells::Parted;
 use super::csv_lines::MOST_PROBLEMS;
-use super::figures_file::{FiguresFile, Line as FileLine, place_of};
-use super::figures_line::{ANSWERS, Line, gives_nothing, note, state};
+use super::figures_file::{FiguresFile, Line as FileLine};
+use super::figures_line::{Line, gives_nothing, note, state};
 use super::figures_lookup::Codes;
+use super::figures_places::place_of;
+use super::headings::COLUMNS;
 use super::meant::{Meant, meant_by, meant_words};
 use super::period_length::{not_as_headed, too_short};
 use super::proposed_areas::{AREA_COLUMNS, area_said, area_words};
-use super::returns::{is_year, lies_in_year, own_column, within_year};
+use super::returns::{lies_in_year, within_year};
 use super::sheet::{Cell, SheetQuestion};
 use crate::calendar::{Grain, Period, parse_day};
 use crate::error::{Error, LineProblem, Result};
-use crate::figures::{Area, Basis, Incoming, Indicator, KeptOut, Register, State, WrongIn, may_come_in};
+use crate::figures::{Area, Basis, FigureRecord, Incoming, Indicator, KeptOut, Register, State, WrongIn, may_come_in};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::text::shortened;
-use crate::workbook::FigureRecord;
-
-/// The columns, in order.
-pub const COLUMNS: [&str; 16] = [
-    "indicator",
-    "provider",
-    "area",
-    "period",
-    "numerator",
-    "denominator",
-    "value",
-    "published_percent",
-    "state",
-    "note",
-    "kind",
-    "basis",
-    "grain",
-    "area_kind",
-    "area_from",
-    "area_to",
-];
-
-/// The most lines of a file.
-pub(super) const MOST_LINES: usize = 2_000_000;
-
-/// The columns that every figure needs.
-pub(super) const NEEDED: [&str; 4] = ["indicator", "provider", "area", "period"];
 
 /// Reads figures from a file of our own columns, CSV or a sheet of an `.xlsx`, as they may come in on the day `today`.
 ///
@@ -78,51 +53,6 @@ impl FiguresFile<'_> {
         reading.problems.truncate(MOST_PROBLEMS);
         if reading.problems.is_empty() { Ok(records) } else { Err(Error::Import(reading.problems)) }
     }
-}
-
-/// Where each column stands. A column without a heading is none: spreadsheet programs leave such behind.
-pub(super) fn places(heading: &csv::StringRecord, line: u64) -> Result<[Option<usize>; COLUMNS.len()]> {
-    let year = year_beside(heading);
-    let named = |name: &str| {
-        let mut columns = heading.iter().enumerate().filter(|(place, _)| Some(*place) != year);
-        columns.find(|(_, cell)| own_column(cell) == Some(name)).map(|(place, _)| place)
-    };
-    let mut problems = Vec::new();
-    let filled = |(place, cell): &(usize, &str)| !cell.trim().is_empty() && Some(*place) != year;
-    for (index, cell) in heading.iter().enumerate().filter(filled) {
-        let known = own_column(cell);
-        let reason = match known {
-            None => {
-                let columns = COLUMNS.join(", ");
-                format!("\u{201c}{}\u{201d} is not a column of figures. Use {columns}.", shortened(cell.trim()))
-            }
-            Some(name) if named(name) != Some(index) => "the column is there twice.".to_owned(),
-            Some(_) => continue,
-        };
-        problems.push(LineProblem { line, column: shortened(&cell.trim().to_lowercase()), reason });
-        if problems.len() >= MOST_PROBLEMS {
-            break;
-        }
-    }
-    for needed in NEEDED {
-        if named(needed).is_none() {
-            let reason = "the column is missing.".to_owned();
-            problems.push(LineProblem { line, column: needed.to_owned(), reason });
-        }
-    }
-    if problems.is_empty() && ANSWERS.iter().all(|name| named(name).is_none()) {
-        let reason = format!("the file has no column of figures. It needs one of {}.", ANSWERS.join(", "));
-        problems.push(LineProblem { line, column: String::new(), reason });
-    }
-    problems.truncate(MOST_PROBLEMS);
-    if problems.is_empty() { Ok(COLUMNS.map(named)) } else { Err(Error::Import(problems)) }
-}
-
-/// The one column of years beside a column of periods, which says of which year a period is that does not name it.
-pub(super) fn year_beside(heading: &csv::StringRecord) -> Option<usize> {
-    let has_periods = heading.iter().any(|cell| own_column(cell) == Some("period") && !is_year(cell));
-    let mut years = heading.iter().enumerate().filter(|(_, cell)| is_year(cell)).map(|(place, _)| place);
-    years.next().filter(|_| has_periods && years.next().is_none())
 }
 
 struct Reading<'a> {

@@ -4,57 +4,19 @@ use std::collections::{HashMap, HashSet};
 
 use super::cells::without_mark;
 use super::csv_lines::problem_at;
-use super::figures_file::{FiguresFile, Line, place_of};
+use super::figures_file::{FiguresFile, Line};
+use super::figures_places::place_of;
 use super::formula_guard::unguarded;
 use super::meant::{Meant, meant_by};
 use super::proposed_areas::{AREA_COLUMNS, ProposedArea, SaidOfArea, area_said};
+use super::proposed_register::{MayBeSum, ProposedIndicator, ProposedRegister};
 use super::sums_of_others::{Beside, sums_of_others};
 use super::totals_by_name::is_pan;
 use super::units::number_in;
 use crate::calendar::{Grain, grain_spoken_for, parse_day, period_of_day};
 use crate::error::Result;
-use crate::figures::{AreaKind, Basis, IndicatorKind, LIBRARY, LibraryItem, parse_count, parse_decimal, sign_of};
+use crate::figures::{AreaKind, Basis, IndicatorKind, LIBRARY, parse_count, parse_decimal, sign_of};
 use crate::text::{NAME, exceeds, is_obeyed};
-
-/// An indicator as a file shows it: its code, what can be told of its numbers, and who sends it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ProposedIndicator {
-    /// Its code.
-    pub code: String,
-    /// What is certain of its numbers: what the file says, what the library knows of that code or name, what its cells
-    /// leave.
-    pub known: Meant,
-    /// What they look like: a proposal.
-    pub looks: Meant,
-    /// The indicator of the library that has that code or name.
-    pub library: Option<&'static LibraryItem>,
-    /// The codes of the providers that send it.
-    pub providers: Vec<String>,
-    /// The codes of the areas that it is sent for.
-    pub areas: Vec<String>,
-}
-
-/// Everything that a file of figures refers to, each in the order in which it first comes.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ProposedRegister {
-    /// The indicators.
-    pub indicators: Vec<ProposedIndicator>,
-    /// The codes of the providers.
-    pub providers: Vec<String>,
-    /// The areas.
-    pub areas: Vec<ProposedArea>,
-    /// Providers and areas whose figures are those of all the others together.
-    pub(super) may_be_sums: Vec<MayBeSum>,
-}
-
-/// A provider or an area whose figures are those of all the others together, and one of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct MayBeSum {
-    pub(super) is_area: bool,
-    pub(super) code: String,
-    pub(super) number: u64,
-    pub(super) period: String,
-}
 
 /// A line's places of indicator, provider, area and period among all of the file, and its number and out of how many.
 struct Number {

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::csv_figures::COLUMNS;
 use super::formula_guard::guarded;
+use super::headings::COLUMNS;
 use super::meant::meant_words;
 use super::proposed_areas::area_words;
 use crate::error::{Error, Result};

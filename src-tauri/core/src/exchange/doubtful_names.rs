@@ -4,8 +4,8 @@
 
 use std::collections::HashMap;
 
-use super::csv_register::{MayBeSum, ProposedRegister};
 use super::proposed_areas::ProposedArea;
+use super::proposed_register::{MayBeSum, ProposedRegister};
 use super::totals_by_name::{is_pan, joins, may_hold_others, sums_up};
 use crate::error::{Error, LineProblem, Result};
 use crate::figures::{AreaKind, Register};

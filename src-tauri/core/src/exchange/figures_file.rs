@@ -5,21 +5,23 @@ use std::collections::BTreeSet;
 
 use super::beside::{ABOVE, headings_again, is_beside, may_be_headings, not_read};
 use super::cells::{noted, said, shown, typed};
-use super::csv_figures::{COLUMNS, MOST_LINES, NEEDED, places, year_beside};
 use super::csv_lines::{is_blank, problem_at};
-use super::figures_line::{ANSWERS, Line as Cells, gives_nothing};
-use super::period_length::length_by_heading;
-use super::returns::{is_return, own_column};
-use super::scale::{Scale, scale_in, scaled};
+use super::figures_line::{Line as Cells, gives_nothing};
+use super::figures_places::{Places, place_of, places};
+use super::headings::{ANSWERS, COLUMNS, NEEDED, own_column};
+use super::returns::is_return;
+use super::scale::{Scale, scaled};
 use super::sheet::{
     Cell, Chosen, Fit, ReceivedFile, Sheet, SheetQuestion, Spreadsheet, Text, chosen, is_book, refused, text_of,
 };
-use crate::calendar::Grain;
 use crate::error::{LineProblem, Result};
-use crate::text::shortened;
+use crate::text::{counted_as, shortened};
 
 /// Lines in which the headings are looked for; what stands above them are titles.
 const LOOKED_AT: usize = 50;
+
+/// The most lines of a file.
+const MOST_LINES: usize = 2_000_000;
 
 /// A line with as many headings that are known is no figure.
 const SOME_HEADINGS: usize = 3;
@@ -36,45 +38,6 @@ pub struct FiguresFile<'a> {
     remarks: Vec<String>,
     /// What is wrong with the table as a whole.
     pub(super) problems: Vec<LineProblem>,
-}
-
-/// Where each column stands, and what of the file decides how its numbers are read.
-pub(super) struct Places {
-    of: [Option<usize>; COLUMNS.len()],
-    /// Whether a comma in a number may be the decimal sign.
-    pub(super) decimal_commas: bool,
-    /// How many headings there are, if it is text.
-    pub(super) of_text: Option<usize>,
-    /// The column of the years of periods that do not name theirs.
-    pub(super) year: Option<usize>,
-    /// How long the heading of the periods says that they are.
-    pub(super) length: Option<Grain>,
-    /// A line above the headings that says that the numbers are so many per so many.
-    pub(super) per: Option<(u64, Scale, String)>,
-}
-
-impl Places {
-    fn new(of: [Option<usize>; COLUMNS.len()], decimal_commas: bool, above: &[(u64, String)]) -> Self {
-        let per = above.iter().find_map(|(line, words)| match scale_in(words) {
-            Some(scale @ Scale::Per(_)) => Some((*line, scale, words.clone())),
-            _ => None,
-        });
-        Self { of, decimal_commas, of_text: None, year: None, length: None, per }
-    }
-
-    /// The same, with what the headings say of the periods.
-    fn headed(self, heading: &csv::StringRecord) -> Self {
-        let period = place_of("period", &self.of).and_then(|place| heading.get(place));
-        Self { year: year_beside(heading), length: period.and_then(length_by_heading), ..self }
-    }
-}
-
-impl std::ops::Deref for Places {
-    type Target = [Option<usize>; COLUMNS.len()];
-
-    fn deref(&self) -> &Self::Target {
-        &self.of
-    }
 }
 
 /// Whether a line says no more of its numbers than what is judged by the indicator of each.
@@ -200,11 +163,10 @@ impl<'a> FiguresFile<'a> {
             }
             Ok(true)
         })?;
-        let nothing = match nothing {
-            0 => None,
-            1 => Some("1 line gives no figure. What is stored of it stays.".to_owned()),
-            many => Some(format!("{many} lines give no figure. What is stored of them stays.")),
-        };
+        let nothing = (nothing > 0).then(|| {
+            let one = "line gives no figure. What is stored of it stays.";
+            counted_as(nothing, one, "lines give no figure. What is stored of them stays.")
+        });
         Ok(self.remarks.iter().cloned().chain(not_read(&beside, "")).chain(nothing).collect())
     }
 
@@ -311,11 +273,6 @@ impl<'a> FiguresFile<'a> {
         }
         if problems.is_empty() { Ok(record) } else { Err(problems) }
     }
-}
-
-/// Where a column stands.
-pub(super) fn place_of(column: &str, places: &[Option<usize>; COLUMNS.len()]) -> Option<usize> {
-    COLUMNS.iter().position(|name| *name == column).and_then(|index| places.get(index).copied()).flatten()
 }
 
 fn in_words(record: &csv::StringRecord) -> String {

@@ -1,8 +1,9 @@
 //! One line of a file of figures: where its figure stands, by its state or by the cells that are filled.
 
 use super::cells::{by_sign, published_of, without_mark};
-use super::figures_file::{Places, place_of};
+use super::figures_places::{Places, place_of};
 use super::formula_guard::unguarded;
+use super::headings::ANSWERS;
 use super::returns::says_final;
 use super::scale::in_words;
 use super::units::without_unit;
@@ -44,9 +45,6 @@ impl Line<'_> {
         LineProblem { line: self.number, column: column.to_owned(), reason: reason.into() }
     }
 }
-
-/// The columns that say where a figure stands.
-pub(super) const ANSWERS: [&str; 5] = ["numerator", "denominator", "value", "published_percent", "state"];
 
 /// The note, which is the reason of a figure that is not available; none where the file has no such column.
 pub(super) fn note(line: &Line<'_>) -> std::result::Result<Option<String>, Vec<LineProblem>> {

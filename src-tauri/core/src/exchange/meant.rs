@@ -3,10 +3,7 @@
 //! What cannot be known is never guessed. The file may say it in columns of its own; the library knows its own codes
 //! and names; cells may leave one kind only. Everything else is asked.
 
-use super::csv_lines::MOST_PROBLEMS;
-use super::csv_register::{ProposedIndicator, ProposedRegister};
 use crate::calendar::Grain;
-use crate::error::{Error, LineProblem, Result};
 use crate::figures::{Basis, IndicatorKind};
 use crate::text::shortened;
 
@@ -63,7 +60,7 @@ impl AskedOfNew {
         }
     }
 
-    fn question(self) -> &'static str {
+    pub(super) fn question(self) -> &'static str {
         match self {
             Self::Kind => {
                 "the file does not tell what kind of number it is: a count in the period, a stock on its last day, a \
@@ -74,64 +71,6 @@ impl AskedOfNew {
             }
             Self::Grain => "the file does not tell how long its periods are: a month, a quarter or a year.",
         }
-    }
-}
-
-impl ProposedIndicator {
-    /// What is still to be said of it.
-    pub fn asks(&self) -> Vec<AskedOfNew> {
-        let Meant { kind, grain, .. } = self.known;
-        let kind = match (kind, self.known.known_basis()) {
-            (None, _) => Some(AskedOfNew::Kind),
-            (Some(_), None) => Some(AskedOfNew::Basis),
-            (Some(_), Some(_)) => None,
-        };
-        kind.into_iter().chain(grain.is_none().then_some(AskedOfNew::Grain)).collect()
-    }
-}
-
-impl ProposedRegister {
-    /// With what she says of its indicators.
-    ///
-    /// # Errors
-    /// A code that the file has not.
-    pub fn with(mut self, said: &[SaidOfNew]) -> Result<Self> {
-        for SaidOfNew { code, meant } in said {
-            let found = self.indicators.iter_mut().find(|indicator| indicator.code.eq_ignore_ascii_case(code));
-            let Some(indicator) = found else {
-                let code = shortened(code);
-                return Err(Error::Refused(format!(
-                    "The file has no new indicator \u{201c}{code}\u{201d}. Nothing was imported."
-                )));
-            };
-            indicator.known = meant.or(indicator.known);
-        }
-        Ok(self)
-    }
-
-    /// With everything that is not known taken for what it looks like: for a preview, and where it is said anew.
-    pub fn as_it_looks(mut self) -> Self {
-        for indicator in &mut self.indicators {
-            indicator.known = indicator.known.or(indicator.looks);
-        }
-        self
-    }
-
-    /// What is still to be said, each with its indicator; `how` says where.
-    ///
-    /// # Errors
-    /// `Import` with what is to be said, if there is anything.
-    pub fn must_be_known(&self, how: impl Fn(&str, AskedOfNew) -> String) -> Result<()> {
-        let asked = self.indicators.iter().flat_map(|indicator| {
-            indicator.asks().into_iter().map(|asked| {
-                let code = shortened(&indicator.code);
-                let reason =
-                    format!("\u{201c}{code}\u{201d} is new: {} {}", asked.question(), how(&indicator.code, asked));
-                LineProblem { line: 0, column: asked.column().to_owned(), reason }
-            })
-        });
-        let asked: Vec<LineProblem> = asked.take(MOST_PROBLEMS).collect();
-        if asked.is_empty() { Ok(()) } else { Err(Error::Import(asked)) }
     }
 }
 
@@ -161,10 +100,10 @@ pub(super) fn meant_by([kind, basis, grain]: [&str; 3]) -> std::result::Result<M
     };
     let grain = match plain(grain).as_str() {
         "" => None,
-        "month" => Some(Grain::Month),
-        "quarter" => Some(Grain::Quarter),
-        "year" => Some(Grain::Year),
-        _ => return wrong("grain", grain, "month, quarter or year"),
+        word => match Grain::named(word) {
+            None => return wrong("grain", grain, "month, quarter or year"),
+            said => said,
+        },
     };
     Ok(Meant { kind, basis: basis_said, grain })
 }
@@ -183,10 +122,5 @@ pub(super) fn meant_words(kind: IndicatorKind, basis: Basis, grain: Grain) -> [&
         Basis::LastDay => "last_day",
         Basis::NotSaid => "",
     };
-    let grain = match grain {
-        Grain::Month => "month",
-        Grain::Quarter => "quarter",
-        Grain::Year => "year",
-    };
-    [kind, basis, grain]
+    [kind, basis, grain.word()]
 }

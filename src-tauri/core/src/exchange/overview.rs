@@ -1,10 +1,9 @@
 //! The overview as an `.xlsx`: one row for each indicator, every sign in words. Equal input gives equal bytes.
 
-use chrono::{Datelike, NaiveDate};
-use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
-};
+use chrono::NaiveDate;
+use rust_xlsxwriter::{Color, DocProperties, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
+use super::xlsx_day::date_of;
 use crate::error::{Error, Result};
 use crate::trends::{Overview, OverviewRow, PlanState, assurance_sign, variation_sign};
 
@@ -44,7 +43,7 @@ fn written(overview: &Overview, made_on: NaiveDate) -> std::result::Result<Vec<u
         &DocProperties::new()
             .set_title("Overview of indicators")
             .set_author("LAC Assurance")
-            .set_creation_datetime(&day(made_on)?),
+            .set_creation_datetime(&date_of(made_on)?),
     );
     let page = workbook.add_worksheet();
     let cell = || Format::new().set_border(FormatBorder::Thin).set_align(FormatAlign::Top).set_text_wrap();
@@ -61,12 +60,6 @@ fn written(overview: &Overview, made_on: NaiveDate) -> std::result::Result<Vec<u
     page.set_repeat_rows(0, 0)?;
     page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
     workbook.save_to_buffer()
-}
-
-/// The file bears the day on which it was written, so that it does not depend on the machine's clock.
-fn day(on: NaiveDate) -> std::result::Result<ExcelDateTime, XlsxError> {
-    let part = |number: u32| u8::try_from(number).unwrap_or(1);
-    ExcelDateTime::from_ymd(u16::try_from(on.year()).unwrap_or(1900), part(on.month()), part(on.day()))
 }
 
 fn write_row(

@@ -9,10 +9,9 @@ use crate::text::shortened;
 pub(super) fn length_by_heading(heading: &str) -> Option<Grain> {
     let heading = heading.to_lowercase();
     let length = |word: &str| match word {
-        "month" | "months" => Some(Grain::Month),
-        "quarter" | "quarters" | "qtr" => Some(Grain::Quarter),
-        "year" | "years" | "fy" => Some(Grain::Year),
-        _ => None,
+        "qtr" => Some(Grain::Quarter),
+        "fy" => Some(Grain::Year),
+        word => Grain::ALL.into_iter().find(|grain| [grain.word(), grain.words()].contains(&word)),
     };
     let mut lengths = heading.split(|letter: char| !letter.is_alphanumeric()).filter_map(length);
     let only = lengths.next()?;
@@ -36,11 +35,7 @@ pub(super) fn too_short(words: &str, period: Period, indicator: &Indicator, stat
     if period.grain() >= indicator.grain || matches!(state, State::PublishedPercentage { .. }) {
         return None;
     }
-    let (by, whole) = match indicator.grain {
-        Grain::Month => ("month", "month"),
-        Grain::Quarter => ("quarter", "quarter"),
-        Grain::Year => ("year", "financial year"),
-    };
+    let (by, whole) = (indicator.grain.word(), indicator.grain.in_full());
     Some(format!(
         "\u{201c}{}\u{201d} is {}, and this indicator is submitted by the {by}. Write the {whole} that is meant, like {}.",
         shortened(words),
@@ -49,12 +44,8 @@ pub(super) fn too_short(words: &str, period: Period, indicator: &Indicator, stat
     ))
 }
 
-fn a_period(length: Grain) -> &'static str {
-    match length {
-        Grain::Month => "a month",
-        Grain::Quarter => "a quarter",
-        Grain::Year => "a financial year",
-    }
+fn a_period(length: Grain) -> String {
+    format!("a {}", length.in_full())
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What a number is shown to be a number of: "3 weeks", "12 children", "£40". It is read where that is what the figure is
 //! a number of, and refused where it is not.
 
-use super::sheet::column_letters;
+use super::sheet::cell_name;
 use crate::figures::{Indicator, IndicatorKind};
 use crate::text::shortened;
 
@@ -79,9 +79,7 @@ pub(super) fn without_unit<'w>(
     };
     let words = shortened(words.trim());
     Err(match place {
-        Some((row, column)) => {
-            format!("cell {}{} shows \u{201c}{words}\u{201d}, {asked}", column_letters(column), u64::from(row) + 1)
-        }
+        Some(place) => format!("cell {} shows \u{201c}{words}\u{201d}, {asked}", cell_name(place)),
         None => format!("it is \u{201c}{words}\u{201d}, {asked}"),
     })
 }

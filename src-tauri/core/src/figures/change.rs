@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::answer::{Answer, Parts};
 use super::indicator::{Indicator, IndicatorKind};
-use super::rounding::rounded;
+use super::rounding::{decimals_of_kind, rounded};
 use super::words::decimals_of;
 
 /// The unit of a change.
@@ -118,13 +118,5 @@ fn whole(answer: &Answer, side: ChangeSide) -> Result<(), NotCompared> {
         Answer { complete: false, .. } => Err(NotCompared::Lacks(side, answer.parts)),
         Answer { provisional: true, .. } => Err(NotCompared::Provisional(side)),
         _ => Ok(()),
-    }
-}
-
-/// How many decimals the numbers of an indicator have; counts have none.
-pub(super) fn decimals_of_kind(indicator: &Indicator) -> u32 {
-    match indicator.kind {
-        IndicatorKind::Count | IndicatorKind::Stock => 0,
-        _ => indicator.decimals,
     }
 }

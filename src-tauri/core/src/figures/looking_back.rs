@@ -192,11 +192,7 @@ impl FigureFinding {
                 format!("{place}: {why} {state} from {from} {held}. Take it away, or correct the days.")
             }
             LookedBack::TooShort(grain) => {
-                let by = match grain {
-                    Grain::Month => "month",
-                    Grain::Quarter => "quarter",
-                    Grain::Year => "year",
-                };
+                let by = grain.word();
                 format!("{place}: {state} from {from} is in no total, as the indicator is submitted by {by}.")
             }
             LookedBack::WholeDiffers { sent, parts } => {

@@ -19,10 +19,12 @@ mod library;
 mod looking_back;
 mod named_period;
 mod proposed;
+mod record;
 mod register;
 mod rounding;
 mod signs;
 mod subject;
+mod together;
 mod ways_in;
 mod within;
 mod words;
@@ -45,6 +47,7 @@ pub use kind_change::of_kind;
 pub use library::{LIBRARY, LibraryItem};
 pub use looking_back::{FigureFinding, LookedBack, look_back};
 pub use proposed::{ProposedNew, proposed_new};
+pub use record::FigureRecord;
 pub use register::{Area, AreaKind, OnReturn, Provider, ProviderKind, Register};
 pub use rounding::{percentage_of, printed_count, printed_decimal, rounded};
 pub use signs::{Sign, sign_of};
@@ -54,7 +57,7 @@ pub use ways_in::{
 };
 pub(crate) use within::{looked_back, with_parts};
 pub use words::{
-    NO_FIGURE, NONE_DUE, NOT_APPLICABLE, NOT_AVAILABLE, NOT_WORKED_OUT, PROVISIONAL, PUBLISHED, STATED, Standing,
-    answer_in_words, behind_number, decimals_of, printed_amount, printed_answer, printed_counts, printed_state,
-    printed_target, printed_to, qualified_answer, side_by_side, state_in_words, target_in_words, told_apart,
+    NONE_DUE, NOT_APPLICABLE, NOT_AVAILABLE, NOT_WORKED_OUT, PROVISIONAL, PUBLISHED, STATED, Standing, answer_in_words,
+    behind_number, decimals_of, printed_amount, printed_answer, printed_counts, printed_state, printed_target,
+    printed_to, qualified_answer, side_by_side, state_in_words, target_in_words, told_apart,
 };

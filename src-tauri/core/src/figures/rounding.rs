@@ -2,6 +2,8 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::indicator::{Indicator, IndicatorKind};
+
 /// `numerator` out of `denominator` as a percentage out of 100, unrounded; none out of nothing.
 pub fn percentage_of(numerator: u64, denominator: u64) -> Option<Decimal> {
     (Decimal::from(numerator) * Decimal::ONE_HUNDRED).checked_div(Decimal::from(denominator))
@@ -36,6 +38,14 @@ fn with_commas(digits: &str) -> String {
         printed.push(digit);
     }
     printed
+}
+
+/// How many decimals the numbers of an indicator have; counts have none.
+pub(super) fn decimals_of_kind(indicator: &Indicator) -> u32 {
+    match indicator.kind {
+        IndicatorKind::Count | IndicatorKind::Stock => 0,
+        _ => indicator.decimals,
+    }
 }
 
 #[cfg(test)]

@@ -8,13 +8,11 @@ use rust_decimal::Decimal;
 
 use super::answer::{Answer, AnswerState};
 use super::book::meets;
-use super::change::decimals_of_kind;
 use super::figure::State;
 use super::indicator::{Indicator, IndicatorKind};
-use super::rounding::{printed_count, printed_decimal, rounded};
+use super::rounding::{decimals_of_kind, printed_count, printed_decimal, rounded};
+use crate::text::NO_FIGURE;
 
-/// Said of a figure that nobody has given.
-pub const NO_FIGURE: &str = "no figure yet";
 /// Said of nought out of nought.
 pub const NONE_DUE: &str = "none due";
 /// Said of a figure that the provider cannot give, before the reason.

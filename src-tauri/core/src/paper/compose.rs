@@ -14,6 +14,7 @@ use super::{overview_table, tables};
 use crate::figures::{Book, Theme};
 use crate::ids::FigureId;
 use crate::organisation::Organisation;
+use crate::text::counted;
 use crate::trends::{
     ChartKind, ChartRequest, OverviewRow, OverviewScope, SeriesQuestion, TrendNotes, TrendSources, draw_chart, overview,
 };
@@ -270,8 +271,7 @@ impl Composing<'_> {
         let draft = match errors {
             _ if self.ingredients.issue => None,
             0 => Some("DRAFT".to_owned()),
-            1 => Some("DRAFT: 1 thing to put right".to_owned()),
-            many => Some(format!("DRAFT: {many} things to put right")),
+            many => Some(format!("DRAFT: {} to put right", counted(many, "thing"))),
         };
         let example = self.ingredients.example.then(|| "Example: some figures are invented".to_owned());
         let words: Vec<String> = draft.into_iter().chain(example).collect();

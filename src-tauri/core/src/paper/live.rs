@@ -10,12 +10,12 @@ use super::marked::{Piece, pieces};
 use super::names::Name;
 use crate::calendar::{Period, parse_period};
 use crate::figures::{
-    Answer, Book, Code, Indicator, NO_FIGURE, NotCompared, Question, change_between, change_in_words, decimals_of,
-    printed_counts, printed_target, qualified_answer, side_by_side, target_in_words,
+    Answer, Book, Code, Indicator, NotCompared, Question, change_between, change_in_words, decimals_of, printed_counts,
+    printed_target, qualified_answer, side_by_side, target_in_words,
 };
 use crate::ids::{FigureId, IndicatorId};
 use crate::organisation::OrganisationDetails;
-use crate::text::shortened;
+use crate::text::{NO_FIGURE, shortened};
 use crate::trends::{Aggregation, SeriesQuestion, TrendSources, sentence, trend_until};
 
 /// What of a figure is printed.

@@ -6,6 +6,8 @@
 
 mod compose;
 mod cover;
+mod cover_blocks;
+mod cover_forms;
 pub mod document;
 mod draft;
 mod findings;
@@ -18,7 +20,8 @@ mod overview_table;
 mod tables;
 
 pub use compose::{Composed, DrawnChart, Ingredients, compose};
-pub use cover::{CoverContent, CoverField, CoverSheet, GridColumn, GridRow, dorset_form, icb_form};
+pub use cover::{CoverContent, CoverField, CoverSheet, GridColumn, GridRow};
+pub use cover_forms::{dorset_form, icb_form};
 pub use document::*;
 pub use draft::{DraftSection, DraftSources, draft_section, draft_sections};
 pub use findings::{Finding, Place, Severity};

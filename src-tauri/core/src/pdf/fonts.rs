@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use printpdf::{FontId, ParsedFont, PdfDocument, PdfFont};
 use subsetter::GlyphRemapper;
 
+use super::error::PdfError;
 use super::letters::STAND_IN;
 use super::page::{Command, Face, Glyph, Pages, TextRun};
-use super::write::PdfError;
 use crate::typeface::{ARIMO_BOLD, ARIMO_REGULAR, SYMBOLS};
 
 /// The embedded faces.

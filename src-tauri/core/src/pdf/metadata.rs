@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 use lopdf::{Document as File, Object, Stream, StringFormat, dictionary};
 
+use super::error::PdfError;
 use super::letters::plain;
-use super::write::{PdfError, name, text};
+use super::objects::{name, text};
 use crate::paper::document::Document;
 
 const LANGUAGE: &str = "en-GB";

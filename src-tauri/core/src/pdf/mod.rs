@@ -5,10 +5,12 @@
 //! It knows nothing of papers, figures or rules, reads no clock and no font of the machine. Only this folder names
 //! printpdf, lopdf, parley and subsetter.
 
+mod error;
 mod fonts;
 mod layout;
 mod letters;
 mod metadata;
+mod objects;
 mod outline;
 mod page;
 mod paint;
@@ -17,7 +19,8 @@ mod shape;
 mod tags;
 mod write;
 
+pub use error::PdfError;
 pub use layout::lay_out;
 pub use page::{Bookmark, Pages};
 pub use preview::{page_svg, page_text};
-pub use write::{PdfError, to_pdf};
+pub use write::to_pdf;

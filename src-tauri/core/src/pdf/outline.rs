@@ -2,8 +2,9 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
+use super::error::PdfError;
+use super::objects::{destination, name, text};
 use super::page::Pages;
-use super::write::{PdfError, destination, name, text};
 
 /// A bookmark's place among the others.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

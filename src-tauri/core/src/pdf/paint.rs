@@ -8,9 +8,9 @@ use printpdf::{
 };
 
 use super::fonts::{EmbeddedFace, Fonts};
+use super::objects::{rounded, up};
 use super::page::{Artifact, Command, Glyph, PAGE_HEIGHT, PAGE_WIDTH, Page, Pages, TextRun};
 use super::tags::role_name;
-use super::write::{rounded, up};
 use crate::chart::{Colour, Place, Stroke};
 
 /// How far the handles of a curve are from its ends, so that four curves make a circle.

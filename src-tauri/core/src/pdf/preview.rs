@@ -7,9 +7,9 @@ use std::fmt::Write;
 
 use super::letters::STAND_IN;
 use super::metadata::escaped;
+use super::objects::rounded;
 use super::page::{Child, Command, Face, NodeId, PAGE_HEIGHT, PAGE_WIDTH, Page, Pages, Role, TextRun};
-use super::write::rounded;
-use crate::chart::{Colour, Place, Stroke};
+use crate::chart::{Place, Stroke};
 
 /// The page at `index`, counted from 0, as an SVG element; empty if there is no such page.
 ///
@@ -52,7 +52,7 @@ fn draw(svg: &mut String, command: &Command) {
             write!(svg, r#"<polyline points="{}" fill="none"{}/>"#, points(places), stroked(Some(*stroke)))
         }
         Command::Polygon { places, fill, outline } => {
-            write!(svg, r#"<polygon points="{}" fill="{}"{}/>"#, points(places), hex(*fill), stroked(*outline))
+            write!(svg, r#"<polygon points="{}" fill="{}"{}/>"#, points(places), fill.hex(), stroked(*outline))
         }
         Command::Disc { centre, radius, fill, outline } => write!(
             svg,
@@ -60,7 +60,7 @@ fn draw(svg: &mut String, command: &Command) {
             rounded(centre.x),
             rounded(centre.y),
             rounded(*radius),
-            hex(*fill),
+            fill.hex(),
             stroked(*outline)
         ),
     };
@@ -84,7 +84,7 @@ fn text(svg: &mut String, run: &TextRun) -> std::fmt::Result {
         places.trim_end(),
         rounded(run.place.y),
         rounded(run.size),
-        hex(run.colour),
+        run.colour.hex(),
         escaped(&words)
     )
 }
@@ -97,11 +97,7 @@ fn stroked(stroke: Option<Stroke>) -> String {
     let Some(stroke) = stroke else { return String::new() };
     let dash = stroke.dash.map(|(dash, gap)| format!(r#" stroke-dasharray="{} {}""#, rounded(dash), rounded(gap)));
     let width = rounded(stroke.width);
-    format!(r#" stroke="{}" stroke-width="{width}"{}"#, hex(stroke.colour), dash.unwrap_or_default())
-}
-
-fn hex(Colour(red, green, blue): Colour) -> String {
-    format!("#{red:02x}{green:02x}{blue:02x}")
+    format!(r#" stroke="{}" stroke-width="{width}"{}"#, stroke.colour.hex(), dash.unwrap_or_default())
 }
 
 /// The words of the page at `index`, in reading order, without banner and footer: a line for each heading, paragraph,

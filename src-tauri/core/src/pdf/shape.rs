@@ -105,8 +105,8 @@ impl Shaper {
         self.lines(&flat, style.aligned(Alignment::Left), f32::MAX).into_iter().next().unwrap_or_default()
     }
 
-    /// The words as one line no wider than `width`, cut with an ellipsis if need be.
-    pub fn shortened(&mut self, run: &Run, style: Style, width: f32) -> Line {
+    /// The words as one line no wider than `width` as they are set, cut with "…" if need be.
+    pub fn cut_to_room(&mut self, run: &Run, style: Style, width: f32) -> Line {
         let mut kept: Vec<char> = run.text.chars().collect();
         let mut line = self.one_line(std::slice::from_ref(run), style);
         while line.width > width && !kept.is_empty() {

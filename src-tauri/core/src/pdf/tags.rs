@@ -5,8 +5,9 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
+use super::error::PdfError;
+use super::objects::{destination, name, rounded, text, up};
 use super::page::{Child, Link, Node, Pages, Role, Scope};
-use super::write::{PdfError, destination, name, rounded, text, up};
 
 /// The objects that nodes and links become.
 struct Objects<'a> {

@@ -1,38 +1,13 @@
 //! The file: printpdf writes pages and fonts, lopdf adds what makes it accessible and lasting.
 
-use lopdf::{Object, ObjectId, StringFormat};
+use lopdf::{Object, ObjectId};
 use printpdf::{PdfDocument, PdfSaveOptions};
 
+use super::error::PdfError;
 use super::fonts::Fonts;
-use super::page::{PAGE_HEIGHT, Pages};
+use super::page::Pages;
 use super::{metadata, outline, paint, tags};
 use crate::paper::document::Document;
-
-/// Why no PDF could be made.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PdfError {
-    /// A face could not be cut down to the characters used; what was wrong with it.
-    Font(String),
-    /// The file could not be put together; what was wrong.
-    File(String),
-}
-
-impl std::fmt::Display for PdfError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Font(reason) => write!(f, "A font could not be embedded: {reason}"),
-            Self::File(reason) => write!(f, "The file could not be put together: {reason}"),
-        }
-    }
-}
-
-impl std::error::Error for PdfError {}
-
-impl From<lopdf::Error> for PdfError {
-    fn from(error: lopdf::Error) -> Self {
-        Self::File(error.to_string())
-    }
-}
 
 /// Paints the pages as a PDF file with the document's properties: PDF 1.7, PDF/UA-1 and PDF/A-2a.
 ///
@@ -73,34 +48,6 @@ fn compress(file: &mut lopdf::Document) -> Result<(), PdfError> {
     Ok(())
 }
 
-/// Text that a reader shows or says, in any script.
-pub(super) fn text(words: &str) -> Object {
-    let mut bytes = vec![0xfe, 0xff];
-    bytes.extend(words.encode_utf16().flat_map(u16::to_be_bytes));
-    Object::String(bytes, StringFormat::Hexadecimal)
-}
-
-/// A name of the file format.
-pub(super) fn name(name: &str) -> Object {
-    Object::Name(name.as_bytes().to_vec())
-}
-
-/// A distance from the top of the page as the file counts it, from the bottom.
-pub(super) fn up(y: f32) -> f32 {
-    rounded(PAGE_HEIGHT - y)
-}
-
-/// A hundredth of a point is enough; what is no number is left at 0, which a reader can still draw.
-pub(super) fn rounded(points: f32) -> f32 {
-    if points.is_finite() { (points * 100.0).round() / 100.0 } else { 0.0 }
-}
-
-/// A place that bookmarks and links lead to: just above `y`, at the zoom that the reader has chosen.
-pub(super) fn destination(page: ObjectId, y: f32) -> Object {
-    let top = up((y - 6.0).max(0.0));
-    Object::Array(vec![Object::Reference(page), name("XYZ"), 0.into(), top.into(), Object::Null])
-}
-
 #[cfg(test)]
 mod tests {
     use lopdf::{Dictionary, Stream};
@@ -118,11 +65,5 @@ mod tests {
         let streams = || file.objects.values().filter_map(|object| object.as_stream().ok());
         assert!(streams().all(|stream| !stream.content.ends_with(b"\r")));
         assert!(streams().any(|stream| !stream.is_compressed()), "the case did not arise");
-    }
-
-    #[test]
-    fn what_is_no_number_is_left_at_nought() {
-        assert_eq!(rounded(1.005_1), 1.01);
-        assert_eq!(rounded(f32::NAN), 0.0);
     }
 }

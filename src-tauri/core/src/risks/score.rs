@@ -76,16 +76,35 @@ impl Score {
 
     /// How serious it is.
     pub fn band(self) -> Band {
-        match self.total() {
-            ..=3 => Band::Low,
-            4..=6 => Band::Moderate,
-            7..=12 => Band::High,
-            13.. => Band::Extreme,
-        }
+        let total = self.total();
+        Band::ALL.into_iter().find(|band| total <= band.highest()).unwrap_or(Band::Extreme)
     }
 }
 
 impl Band {
+    /// All of them, from low to extreme.
+    pub const ALL: [Self; 4] = [Self::Low, Self::Moderate, Self::High, Self::Extreme];
+
+    /// Its lowest score.
+    pub fn lowest(self) -> u8 {
+        match self {
+            Self::Low => 1,
+            Self::Moderate => 4,
+            Self::High => 8,
+            Self::Extreme => 15,
+        }
+    }
+
+    /// Its highest score. No product of two numbers from 1 to 5 lies between two bands.
+    pub fn highest(self) -> u8 {
+        match self {
+            Self::Low => 3,
+            Self::Moderate => 6,
+            Self::High => 12,
+            Self::Extreme => 25,
+        }
+    }
+
     /// The word for it.
     pub fn word(self) -> &'static str {
         match self {
@@ -114,6 +133,7 @@ mod tests {
                     other => panic!("{other} is no product of two numbers from 1 to 5"),
                 };
                 assert_eq!(score.band(), band);
+                assert!((band.lowest()..=band.highest()).contains(&score.total()));
             }
         }
     }

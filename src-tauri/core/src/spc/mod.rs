@@ -16,6 +16,7 @@ mod proportions;
 mod reasons;
 mod rule_set;
 mod rules;
+mod scarcity;
 mod second_opinion;
 mod series;
 mod suggestion;
@@ -31,7 +32,8 @@ pub use few_points::{POINTS_FOR_LIMITS, POINTS_FOR_PHASE, POINTS_FOR_SPC, icons_
 pub use model::*;
 pub use proportions::{Counts, CountsError, ProportionChart, ProportionLimits, ProportionPoint, proportion_limits};
 pub use reasons::point_reasons;
+pub use scarcity::{FewOf, Scarcity, TooFew};
 pub use second_opinion::{SMALL_DENOMINATOR, SecondOpinion, second_opinion, small_denominators};
 pub use suggestion::{RebaseSuggestion, rebase_suggestion, suggested_rebase};
-pub use too_few::{FewOf, LEAST_ON_AVERAGE, Scarcity, Tally, TooFew, weigh_tallies, weigh_values};
+pub use too_few::{LEAST_ON_AVERAGE, Tally, weigh_tallies, weigh_values};
 pub use words::{PointWords, SeriesWords, describe, finding, point_finding};

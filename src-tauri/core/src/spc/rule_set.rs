@@ -1,6 +1,7 @@
 //! The name of the rules, stored with every issued chart and printed under it.
 
 use super::{ConflictRule, Profile, Settings};
+use crate::text::counted;
 
 /// Raised whenever a change here can change a line, a flag or an icon of a series that an earlier version could
 /// analyse. Values left out did not raise it: no earlier chart has them, and the name says how many there are.
@@ -25,11 +26,7 @@ pub(super) fn rule_set(settings: &Settings, left_out: usize) -> String {
         (concern_wins, "concern wins"),
     ];
     let chosen = choices.into_iter().filter(|(chosen, _)| *chosen).map(|(_, words)| words.to_owned());
-    let ghosts = match left_out {
-        0 => None,
-        1 => Some("1 point left out".to_owned()),
-        more => Some(format!("{more} points left out")),
-    };
+    let ghosts = (left_out > 0).then(|| format!("{} left out", counted(left_out, "point")));
     let version = format!("version {VERSION}");
     [profile.to_owned(), points].into_iter().chain(chosen).chain(ghosts).chain([version]).collect::<Vec<_>>().join(", ")
 }

@@ -7,8 +7,9 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use super::passphrase::Locked;
 use super::place::{self, beside};
-use super::unusable;
+use super::refusals::unusable;
 use crate::error::{Error, Result};
 
 /// The first bytes of an encrypted workbook; the other twelve of the salt are random.
@@ -21,15 +22,6 @@ const PAGE: u64 = 4096;
 const JOURNAL_MARK: &[u8; 8] = &[0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7];
 /// The endings of the files that SQLite puts beside a workbook.
 const SIDE_ENDINGS: [&str; 3] = ["-journal", "-wal", "-shm"];
-
-/// Whether a workbook has a passphrase.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Locked {
-    /// It opens without asking.
-    No,
-    /// It is encrypted.
-    Yes,
-}
 
 /// Judges the file at `path` from its length and its first hundred bytes. Writes nothing.
 ///

@@ -11,10 +11,12 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
-use super::inspect::{Locked, foreign_log, hot_journal, is_journal, writes_to_log};
-use super::open::{connect, connect_to_cut_off, look_at_all};
-use super::passphrase::Access;
-use super::place::{self, beside};
+use super::connect::{connect, connect_to_cut_off, look_at_all};
+use super::inspect::{foreign_log, hot_journal, is_journal, writes_to_log};
+use super::passphrase::{Access, Locked};
+use super::place::{self, beside, folder_of};
+use super::refusals::full;
+use super::scratch::{copy, copy_from, scratch, scratch_beside};
 use crate::error::{Error, Result};
 
 /// A workbook's marks, the newest acts of its trail, and what it holds.
@@ -191,13 +193,13 @@ struct Copies {
 
 impl Copies {
     fn of(real: &Path, file: &mut File, journal: Option<&Path>) -> Result<Self> {
-        let made = Self::in_folder(super::scratch(real)?, real, file, journal);
+        let made = Self::in_folder(scratch(real)?, real, file, journal);
         match made {
             // The machine's own place for such may be small; the workbook's disk holds it once already.
             Err(Error::DiskFull) => {
-                let beside = super::scratch_beside(real)?;
+                let beside = scratch_beside(real)?;
                 Self::in_folder(beside, real, file, journal).map_err(|error| match error {
-                    Error::DiskFull => super::full(&std::env::temp_dir()),
+                    Error::DiskFull => full(&std::env::temp_dir()),
                     other => other,
                 })
             }
@@ -207,11 +209,11 @@ impl Copies {
 
     fn in_folder(folder: TempDir, real: &Path, file: &mut File, journal: Option<&Path>) -> Result<Self> {
         let copies = Self { folder };
-        super::copy_from(file, real, &copies.with_journal())?;
-        super::copy(&copies.with_journal(), &copies.alone())?;
+        copy_from(file, real, &copies.with_journal())?;
+        copy(&copies.with_journal(), &copies.alone())?;
         if let Some(journal) = journal {
-            super::copy(journal, &beside(&copies.with_journal(), "-journal"))?;
-            super::copy(journal, &copies.journal())?;
+            copy(journal, &beside(&copies.with_journal(), "-journal"))?;
+            copy(journal, &copies.journal())?;
         }
         Ok(copies)
     }
@@ -256,10 +258,9 @@ impl Copies {
     fn keep_as_it_lies(&self, real: &Path) -> Result<()> {
         let name = |number: u32, ending: &str| beside(real, &format!(" as it lay {number}{ending}.kept"));
         let free = (1..1000).find(|number| !name(*number, "").exists()).unwrap_or(1000);
-        let kept = super::copy(&self.alone(), &name(free, ""))
-            .and_then(|()| super::copy(&self.journal(), &name(free, "-journal")));
+        let kept = copy(&self.alone(), &name(free, "")).and_then(|()| copy(&self.journal(), &name(free, "-journal")));
         kept.map_err(|error| match error {
-            Error::DiskFull => super::full(super::folder_of(real)),
+            Error::DiskFull => full(folder_of(real)),
             other => other,
         })
     }

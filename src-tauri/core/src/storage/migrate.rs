@@ -53,7 +53,7 @@ pub(super) fn migrate(connection: &mut Connection, from: i64) -> Result<()> {
         super::audit::settle(&transaction)?;
     }
     if marked {
-        super::transact::new_mark(&transaction)?;
+        super::mark::new_mark(&transaction)?;
     }
     transaction.commit()?;
     Ok(())

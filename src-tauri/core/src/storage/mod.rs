@@ -7,6 +7,7 @@ pub mod audit;
 pub mod bank_holidays;
 pub mod breach_reasons;
 mod check;
+mod connect;
 mod convert;
 #[cfg(test)]
 mod counting;
@@ -17,33 +18,38 @@ pub mod figures;
 mod inspect;
 mod journal;
 pub mod logbook;
+mod make;
 pub mod mappings;
+mod mark;
 mod migrate;
 mod open;
 pub mod organisation;
 pub mod papers;
 mod passphrase;
 mod place;
+mod refusals;
 pub mod register;
 pub mod risks;
 mod schema;
+mod scratch;
+mod store;
 pub mod submissions;
 mod transact;
 pub mod trends;
 
 pub use check::Health;
+pub use connect::PageCheck;
 #[cfg(test)]
 pub use counting::Statements;
 pub use digest::of_bytes as hash_of;
-pub use inspect::{Locked, inspect, is_workbook, is_workbooks_name};
+pub use inspect::{inspect, is_workbook, is_workbooks_name};
 pub use migrate::FORMAT;
-pub use open::{PageCheck, Store, set_journal_aside};
-pub use passphrase::Access;
+pub use open::set_journal_aside;
+pub use passphrase::{Access, Locked};
 pub use place::{folder_of, sync_folder};
+pub use store::Store;
 
-use std::path::Path;
-
-use crate::error::{Error, Result};
+use crate::error::Error;
 
 /// Statements run on this; inside a change it is the transaction.
 pub type Connection = rusqlite::Connection;
@@ -80,61 +86,4 @@ impl From<rusqlite::Error> for Error {
             _ => Self::Database(error.to_string()),
         }
     }
-}
-
-/// What the machine says of a file, in words.
-fn unusable(path: &Path, error: &std::io::Error) -> Error {
-    let reason = match error.kind() {
-        std::io::ErrorKind::NotFound => "there is no such file".into(),
-        std::io::ErrorKind::PermissionDenied => "you may not read it, or it is open in another program".into(),
-        std::io::ErrorKind::StorageFull => "the disk is full".into(),
-        std::io::ErrorKind::NotADirectory => "there is no such folder".into(),
-        std::io::ErrorKind::InvalidFilename => "its name is longer than the disk allows".into(),
-        _ => format!("the machine could not read it ({error})"),
-    };
-    Error::File { path: path.display().to_string(), reason }
-}
-
-/// A folder of this program's own for copies of a workbook: where the machine keeps such, else beside the workbook.
-fn scratch(real: &Path) -> Result<tempfile::TempDir> {
-    scratch_named().tempdir().or_else(|_| scratch_beside(real))
-}
-
-/// Such a folder beside the workbook.
-fn scratch_beside(real: &Path) -> Result<tempfile::TempDir> {
-    scratch_named().tempdir_in(folder_of(real)).map_err(|error| unusable(&std::env::temp_dir(), &error))
-}
-
-fn scratch_named() -> tempfile::Builder<'static, 'static> {
-    let mut named = tempfile::Builder::new();
-    named.prefix("lac-judged-");
-    named
-}
-
-/// A disk that has no room where a file was to be written.
-fn full(path: &Path) -> Error {
-    Error::File { path: path.display().to_string(), reason: "the disk is full there".into() }
-}
-
-/// Copies a file for this program's own use; one that is read-only can be written there. Its owner's alone.
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    let mut file = std::fs::File::open(from).map_err(|error| unusable(from, &error))?;
-    copy_from(&mut file, from, to)
-}
-
-/// As `copy`, through a handle that is open already.
-fn copy_from(file: &mut std::fs::File, from: &Path, to: &Path) -> Result<()> {
-    use std::io::{Seek, SeekFrom};
-    let mut options = std::fs::File::options();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let copied = file
-        .seek(SeekFrom::Start(0))
-        .and_then(|_| options.open(to))
-        .and_then(|mut to| std::io::copy(file, &mut to).and_then(|_| to.sync_all()));
-    copied.map_err(|error| match error.kind() {
-        std::io::ErrorKind::StorageFull => Error::DiskFull,
-        _ => unusable(from, &error),
-    })
 }

@@ -102,6 +102,15 @@ fn weakness(words: &str) -> Option<String> {
     })
 }
 
+/// Whether a workbook has a passphrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Locked {
+    /// It opens without asking.
+    No,
+    /// It is encrypted.
+    Yes,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

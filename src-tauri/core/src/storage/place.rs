@@ -7,7 +7,7 @@ use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use super::inspect::Locked;
+use super::passphrase::Locked;
 use crate::error::{Error, Result};
 
 /// SQLite's longest path is 512 bytes, with the ending of its journal.
@@ -91,7 +91,7 @@ pub(super) fn real(path: &Path) -> Result<PathBuf> {
     let found = if cfg!(unix) { std::fs::canonicalize(path).ok() } else { None };
     let real = match found {
         Some(real) => real,
-        None => std::path::absolute(path).map_err(|error| super::unusable(path, &error))?,
+        None => std::path::absolute(path).map_err(|error| super::refusals::unusable(path, &error))?,
     };
     let name = real.file_name().map_or(0, |name| name.len());
     if real.as_os_str().len() > LONGEST_PATH || name > LONGEST_NAME {
@@ -113,7 +113,7 @@ pub(super) fn real(path: &Path) -> Result<PathBuf> {
 #[cfg(unix)]
 pub(super) fn lock_to_read(real: &Path) -> Result<std::fs::File> {
     use rustix::fs::{FlockOperation, fcntl_lock};
-    let file = std::fs::File::open(real).map_err(|error| super::unusable(real, &error))?;
+    let file = std::fs::File::open(real).map_err(|error| super::refusals::unusable(real, &error))?;
     // The locks that SQLite takes lie within the file's own: `fcntl`, not `flock`.
     match fcntl_lock(&file, FlockOperation::NonBlockingLockShared) {
         Ok(()) => Ok(file),
@@ -126,7 +126,7 @@ pub(super) fn lock_to_read(real: &Path) -> Result<std::fs::File> {
 /// As above.
 #[cfg(not(unix))]
 pub(super) fn lock_to_read(real: &Path) -> Result<std::fs::File> {
-    let file = std::fs::File::open(real).map_err(|error| super::unusable(real, &error))?;
+    let file = std::fs::File::open(real).map_err(|error| super::refusals::unusable(real, &error))?;
     match file.try_lock_shared() {
         Err(std::fs::TryLockError::WouldBlock) => Err(Error::InUse),
         _ => Ok(file),

@@ -2,7 +2,9 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::Store;
+use super::audit;
+use super::mark::new_mark;
+use super::store::Store;
 use crate::error::{Error, Result};
 
 impl Store {
@@ -27,6 +29,14 @@ impl Store {
             (Err(error), Some(mark)) if failed_at_the_disk(&error) => Err(self.uncertain(error, &mark)),
             (Err(error), _) => Err(error.into()),
         }
+    }
+
+    /// Takes what has been done so far as given: undo does not go back behind it.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub fn settle(&mut self) -> Result<()> {
+        self.transact(audit::settle)
     }
 
     /// Draws the mark of the next save, once for each opening and before its first save.
@@ -56,10 +66,6 @@ impl Store {
             Err(_) => Error::Uncertain { saved: None },
         }
     }
-}
-
-pub(super) fn new_mark(connection: &Connection) -> Result<String> {
-    Ok(connection.prepare_cached(include_str!("new_mark.sql"))?.query_row([], |row| row.get(0))?)
 }
 
 fn failed_at_the_disk(error: &rusqlite::Error) -> bool {

@@ -1,6 +1,7 @@
 //! What the figures of a return are answered with, once none is missing.
 
 use crate::figures::{NOT_APPLICABLE, NOT_AVAILABLE, PROVISIONAL, State};
+use crate::text::counted_as;
 
 /// That every figure is answered, with how many are numbers: "All 12 figures are answered: 11 numbers, 1 not
 /// available." A figure that is not available is an answer and no figure. None while one is missing.
@@ -20,13 +21,16 @@ pub fn all_answered<'a>(states: impl Iterator<Item = &'a State>) -> Option<Strin
         return (all > 0).then(|| "Every figure is there.".to_owned());
     }
     let counted = [
-        (numbers, if numbers == 1 { "number" } else { "numbers" }),
-        (provisional, PROVISIONAL),
-        (not_available, NOT_AVAILABLE),
-        (not_applicable, NOT_APPLICABLE),
+        (numbers, "number", "numbers"),
+        (provisional, PROVISIONAL, PROVISIONAL),
+        (not_available, NOT_AVAILABLE, NOT_AVAILABLE),
+        (not_applicable, NOT_APPLICABLE, NOT_APPLICABLE),
     ];
-    let counted: Vec<String> =
-        counted.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    let counted: Vec<String> = counted
+        .iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, many)| counted_as(*count, one, many))
+        .collect();
     if let [one] = &counted[..]
         && all == 1
     {

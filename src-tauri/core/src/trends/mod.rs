@@ -9,8 +9,10 @@ mod charts;
 mod notes;
 mod overview;
 mod series;
+mod series_key;
 mod settings;
 mod signs;
+mod sources;
 mod trend;
 mod typed;
 
@@ -23,24 +25,11 @@ pub use notes::{
     Comparator, Event, EventDetails, ExplainedMiss, Explanation, PlannedValue, PointPlace, Said, TrendNotes,
 };
 pub use overview::{Overview, OverviewAreas, OverviewChange, OverviewRow, OverviewScope, overview};
-pub use series::{Aggregation, SeriesKey, SeriesQuestion, answers, latest_whole, period_in_words, place_in_words};
+pub use series::{Aggregation, SeriesQuestion, answers, latest_whole, period_in_words, place_in_words};
+pub use series_key::SeriesKey;
 pub use settings::{TrendRules, TrendSettings, TrendSettingsDetails};
 pub use signs::{ASSURANCES, Sign, VARIATIONS, assurance_sign, variation_sign};
+pub use sources::TrendSources;
 pub use trend::{Plan, PlanState, RunningPoint, Trend, TrendEntry, TrendRow, sentence, trend, trend_until};
 pub use typed::{ComparatorDetails, TypedValue};
 pub(crate) use typed::{Of, read_values};
-
-use chrono::NaiveDate;
-
-use crate::figures::Book;
-
-/// What trends are made from.
-#[derive(Debug, Clone, Copy)]
-pub struct TrendSources<'a> {
-    /// The figures.
-    pub book: &'a Book,
-    /// What is known about the series besides.
-    pub notes: &'a TrendNotes,
-    /// The day on which it is asked: the latest figure is that of the last period that had ended by then.
-    pub today: NaiveDate,
-}

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::series::SeriesKey;
+use super::series_key::SeriesKey;
 use super::settings::TrendSettings;
 use crate::calendar::Period;
 use crate::error::FieldError;

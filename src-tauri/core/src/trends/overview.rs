@@ -12,11 +12,12 @@ use super::trend::{PlanState, Trend, TrendEntry, trend};
 use crate::calendar::{Grain, Period};
 use crate::chart::{Scene, spark_line};
 use crate::figures::{
-    AreaKind, Book, Indicator, NO_FIGURE, NotCompared, Theme, Value, behind_number, change_between, change_in_words,
-    decimals_of, printed_answer, printed_target, told_apart,
+    AreaKind, Book, Indicator, NotCompared, Theme, Value, behind_number, change_between, change_in_words, decimals_of,
+    printed_answer, printed_target, told_apart,
 };
 use crate::ids::{AreaId, FigureId, IndicatorId, ProviderId};
 use crate::spc::{AssuranceIcon, Category, SMALL_DENOMINATOR, ShownAs, VariationIcon};
+use crate::text::NO_FIGURE;
 
 /// Whose figures the overview shows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -293,12 +294,8 @@ fn change(
 fn completeness(trend: &Trend) -> String {
     let ended = || trend.entries.iter();
     let whole = ended().filter(|entry| entry.answer.is_given() && entry.answer.complete).count();
-    let of = match trend.entries.first().map(|entry| entry.period.grain()) {
-        Some(Grain::Month) => "months",
-        Some(Grain::Year) => "years",
-        _ => "quarters",
-    };
-    format!("{whole} of {} {of}", ended().count())
+    let grain = trend.entries.first().map_or(Grain::Quarter, |entry| entry.period.grain());
+    format!("{whole} of {} {}", ended().count(), grain.words())
 }
 
 /// How many of the last points a spark line shows: three years of quarters.

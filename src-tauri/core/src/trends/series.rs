@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::TrendSources;
+use super::series_key::SeriesKey;
+use super::sources::TrendSources;
 use crate::calendar::{Grain, Period};
 use crate::figures::{Answer, AnswerState, Book, Course, Question, has_begun, runs_until};
 use crate::ids::{AreaId, IndicatorId, ProviderId};
@@ -51,17 +52,6 @@ impl Aggregation {
             Grain::Year => vec![Self::Year],
         }
     }
-}
-
-/// Whose series of what: the place of its points, whatever their length.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct SeriesKey {
-    /// Of which indicator.
-    pub indicator: IndicatorId,
-    /// Of whose children.
-    pub area: AreaId,
-    /// From one provider only, or from all.
-    pub provider: Option<ProviderId>,
 }
 
 /// Which series.

@@ -75,8 +75,3 @@ pub(crate) fn task(
 ) -> HomeTask {
     HomeTask { title: title.into(), detail: detail.into(), state, route: route.into() }
 }
-
-/// "1 figure", "2 figures".
-pub(crate) fn counted(number: usize, what: &str) -> String {
-    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
-}

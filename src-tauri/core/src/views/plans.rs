@@ -5,8 +5,9 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::calendar::{Grain, Period};
-use crate::figures::{Book, Indicator, NO_FIGURE, printed_answer, printed_target, qualified_answer};
+use crate::figures::{Book, Indicator, printed_answer, printed_target, qualified_answer};
 use crate::ids::ComparatorId;
+use crate::text::NO_FIGURE;
 use crate::trends::{
     Aggregation, ComparatorDetails, PlanState, PointPlace, SeriesQuestion, Trend, TrendNotes, TypedValue,
 };

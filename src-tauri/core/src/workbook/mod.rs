@@ -26,7 +26,6 @@ mod trends;
 pub use act::{Act, Changes, Noun};
 pub use drafts::Draft;
 pub use example::fill_example;
-pub use figures::import::FigureRecord;
 pub use home::HomeInSteps;
 pub use register::arrangement::ReturnLine;
 pub use submissions::accept::FiguresWritten;

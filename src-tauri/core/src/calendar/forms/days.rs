@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::pieces::{self, Piece, calendar_year, month};
-use super::{Why, Written};
+use super::written::{Why, Written};
 use crate::calendar::{FinancialYear, Grain, Period, printed_date};
 
 /// In which order a text of digits writes day and month.
@@ -129,10 +129,8 @@ pub(super) fn ended(all: &[Piece<'_>]) -> Option<Result<Written, Why>> {
 
 fn grain_named(word: &str) -> Option<Grain> {
     match word {
-        "month" => Some(Grain::Month),
-        "quarter" | "qtr" => Some(Grain::Quarter),
-        "year" => Some(Grain::Year),
-        _ => None,
+        "qtr" => Some(Grain::Quarter),
+        word => Grain::named(word),
     }
 }
 

@@ -6,28 +6,16 @@
 mod days;
 mod pieces;
 mod spans;
+mod written;
 mod years;
 
 use chrono::NaiveDate;
 
 use self::pieces::Piece;
+use self::written::{Why, Written};
 use super::parse::{LONGEST, PeriodError, parse_period};
 use super::{Grain, Period, printed_date};
 use crate::text::shortened;
-
-/// What a text names, before the length of the indicator's periods is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Written {
-    /// A period, whatever it is asked for.
-    Period(Period),
-    /// A day, which names the period that it begins or ends.
-    Day(NaiveDate),
-    /// Six digits that are a financial year and a month of a year as well.
-    YearOrMonth(Period, Period),
-}
-
-/// Why a text names no period: what stands after it in the sentence.
-type Why = String;
 
 /// Reads a period of an indicator whose periods are as long as `grain`: the printed forms, and those of Excel
 /// ("Apr-20"), of releases ("202021", "Apr-Jun 2020") and of dates ("30/09/2020", "2020-09-01").
@@ -60,11 +48,7 @@ pub fn period_of_day(day: NaiveDate, grain: Grain) -> Result<Period, PeriodError
     if period.first_day() == day || period.last_day() == day {
         return Ok(period);
     }
-    let what = match grain {
-        Grain::Month => "month",
-        Grain::Quarter => "quarter",
-        Grain::Year => "financial year",
-    };
+    let what = grain.in_full();
     let swapped = days::swapped(day).filter(|other| {
         let meant = Period::containing(*other, grain);
         meant.first_day() == *other || meant.last_day() == *other

@@ -1,7 +1,7 @@
 //! Months and spans of months: "Sept 2020", "Apr-20", "04/2020", "Apr-Jun 2020", "April 2019 to March 2020".
 
-use super::Why;
 use super::pieces::{Piece, calendar_year, month as named};
+use super::written::Why;
 use super::years;
 use crate::calendar::{FinancialYear, Grain, Month, Period};
 

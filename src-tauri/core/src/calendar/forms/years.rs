@@ -1,7 +1,7 @@
 //! Financial years and quarters: "FY2019-20", "2013 to 2014", "Qtr 1 2020-21", "202021".
 
-use super::Why;
 use super::pieces::Piece;
+use super::written::Why;
 use crate::calendar::{FinancialYear, Month, Quarter};
 
 /// A financial year as it is printed, also outside of the calendar.

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::{says_final, within_year};
-use super::judge::{Given, ReadLine};
+use super::given::{Cells, Given, ReadLine, given, not_too_long, with_note};
 use super::mapping::{ColumnMapping, ColumnSource, Headings};
-use super::read::{Cells, given, not_too_long, with_note};
 use super::spoken::{Held, held, is_state, year_column};
-use super::table::{Table, UnknownWord, WordKind};
+use super::table::Table;
+use super::unknown::{UnknownWord, WordKind};
 use crate::calendar::{FinancialYear, Grain, Period};
 use crate::error::LineProblem;
 use crate::exchange::beside::is_beside;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::{FinancialYear, may_be_period};
 use crate::error::{Error, FieldError, Result};
-use crate::exchange::csv_figures::COLUMNS;
+use crate::exchange::headings::{FURTHER, HEADINGS};
 use crate::exchange::sheet::column_letters;
 use crate::figures::Register;
 use crate::text::{LINE, not_too_long, shortened};
@@ -80,42 +80,6 @@ pub struct ColumnMapping {
 
 /// The most words of a table that stand for indicators, for providers, or for areas.
 const MOST_NAMES: usize = 1_000;
-
-/// The headings by which each part is told, besides the names of our own columns.
-const HEADINGS: [(&str, &[&str]); 9] = [
-    ("indicator", &["indicator", "measure", "kpi", "metric"]),
-    ("provider", &["provider", "organisation", "trust", "submitted by"]),
-    ("area", &["area", "whose children", "local authority", "la"]),
-    ("period", &["period", "quarter", "month", "year"]),
-    ("number", &["numerator", "number", "value", "count", "actual"]),
-    ("out_of", &["denominator", "out of", "of", "due"]),
-    ("published", &["published_percent", "published percentage", "percentage", "%"]),
-    ("reason", &["reason", "not available because"]),
-    ("note", &["note", "notes", "comment", "comments"]),
-];
-
-/// Other headings of a part, by which it is told where none of the usual ones is there.
-const FURTHER: [(&str, &[&str]); 3] = [
-    ("area", &["council"]),
-    ("period", &["reporting period", "reporting quarter", "reporting month", "quarter ending", "quarter end", "qtr"]),
-    ("period", &["financial year"]),
-];
-
-/// The column of our own lists of figures that a heading speaks for; none if it speaks for none.
-pub(crate) fn own_column(heading: &str) -> Option<&'static str> {
-    let is = |word: &&str| heading.trim().eq_ignore_ascii_case(word);
-    COLUMNS.into_iter().find(|column| is(column)).or_else(|| {
-        let (part, _) = HEADINGS.iter().find(|(_, known)| known.iter().any(is))?;
-        match *part {
-            "number" => Some("numerator"),
-            "out_of" => Some("denominator"),
-            "published" => Some("published_percent"),
-            // Why there is no figure is its note, in a list of ours.
-            "reason" => None,
-            part => COLUMNS.into_iter().find(|column| *column == part),
-        }
-    })
-}
 
 /// A part of each figure for which more than one heading may stand, so that none is proposed for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]

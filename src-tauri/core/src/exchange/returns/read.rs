@@ -4,21 +4,23 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::columns::written_over;
 use super::form::{
-    AREA, FIRST_KEY_ROW, FIRST_ROW, FORMAT, HEADING_ROW, INDICATOR, INSTRUCTIONS, KEY, LONGEST_WORDS, MARK, NOT_ASKED,
-    NOTE, NUMBER, OUT_OF, PERIOD, PERIOD_ROW, PROVIDER_ROW, REASON, RETURN, WORKED_OUT,
+    AREA, FIRST_KEY_ROW, FIRST_ROW, FORMAT, HEADING_ROW, INDICATOR, INSTRUCTIONS, KEY, MARK, NOTE, NUMBER, OUT_OF,
+    PERIOD, PERIOD_ROW, PROVIDER_ROW, REASON, RETURN, WORKED_OUT,
 };
-use super::judge::{Given, Known, MOST_PROBLEMS, ReadLine, Taken, judged};
+use super::given::{Cells, Given, ReadLine, given, problem};
+use super::judge::{MOST_PROBLEMS, judged};
+use super::known::Known;
+use super::preview::Taken;
 use super::write::HEADINGS;
 use crate::calendar::parse_period;
 use crate::error::{Error, LineProblem, Result};
-use crate::exchange::cells::{by_sign, noted, said, typed};
+use crate::exchange::cells::said;
 use crate::exchange::scale::scaled;
-use crate::exchange::sheet::{Cell, Sheet, SheetChoices, Spreadsheet, column_letters};
-use crate::exchange::units::without_unit;
-use crate::figures::{EntryProblem, Indicator, IndicatorKind, Register, State, in_its_place, parse_cell};
+use crate::exchange::sheet::{Cell, Sheet, SheetChoices, Spreadsheet, cell_name};
+use crate::figures::{Indicator, Register, in_its_place};
 use crate::ids::ProviderId;
 use crate::submissions::{Owed, owed};
-use crate::text::{exceeds, shortened, tidied};
+use crate::text::{exceeds, shortened};
 
 /// What the key says of a row is a code, a name or a period; no longer text was sent out.
 const LONGEST_NAME: usize = 500;
@@ -152,10 +154,6 @@ fn whole(cell: &Cell) -> Option<u32> {
     }
 }
 
-fn problem(row: u32, column: &str, reason: impl Into<String>) -> LineProblem {
-    LineProblem { line: u64::from(row) + 1, column: column.to_owned(), reason: reason.into() }
-}
-
 /// What is wrong with the file as a whole.
 fn problems_of_file(file: &Spreadsheet<'_>, sheet: &Sheet, key: &Key) -> Vec<LineProblem> {
     let mut problems = Vec::new();
@@ -218,7 +216,7 @@ fn outside(sheet: &Sheet, key: &Key) -> Vec<LineProblem> {
         let reason = if row >= FIRST_ROW && !rows.contains(&row) {
             "this row was not in the return that was sent out. Delete it.".to_owned()
         } else {
-            let place = format!("{}{}", column_letters(column), row + 1);
+            let place = cell_name((row, column));
             format!("cell {place} is not part of the return. Move what is there to Note.")
         };
         if problems.last().is_none_or(|last| last.line != u64::from(row) + 1) {
@@ -313,88 +311,4 @@ impl Reading<'_> {
             answer => answer,
         }
     }
-}
-
-/// The cells of one row that are filled in.
-pub(super) struct Cells<'a> {
-    pub(super) row: u32,
-    pub(super) number: &'a Cell,
-    pub(super) out_of: &'a Cell,
-    pub(super) reason: &'a Cell,
-    pub(super) note: &'a Cell,
-}
-
-/// What the cells of a row give for a figure of this indicator.
-pub(super) fn given(indicator: &Indicator, cells: &Cells<'_>) -> Given {
-    let kind = indicator.kind;
-    let mut problems = Vec::new();
-    let mut take = |read: std::result::Result<String, String>, column: &str| {
-        read.map_err(|reason| problems.push(problem(cells.row, column, reason))).unwrap_or_default()
-    };
-    let number = |cell: &Cell| match cell {
-        Cell::Doubtful(place, _) => without_unit(&typed(cell)?, indicator, Some(*place)).map(str::to_owned),
-        cell => without_unit(&typed(cell)?, indicator, None).map(str::to_owned),
-    };
-    let first = take(number(cells.number), "Number");
-    let second = take(number(cells.out_of), "Out of");
-    let reason = take(noted(cells.reason).and_then(not_too_long), "Not available because");
-    let note = take(noted(cells.note).and_then(not_too_long), "Note");
-    if !problems.is_empty() {
-        return Given::Refused(problems);
-    }
-    let two_numbers = matches!(kind, IndicatorKind::Proportion | IndicatorKind::Rate);
-    let second = if two_numbers || second != NOT_ASKED { second } else { String::new() };
-    if !two_numbers && !second.is_empty() {
-        return Given::Refused(vec![problem(cells.row, "Out of", "nothing is asked here. Leave it blank.")]);
-    }
-    let note = Some(tidied(&note)).filter(|note| !note.is_empty());
-    match by_sign(&first, &second) {
-        None => {}
-        Some(Err(words)) => return Given::Refused(vec![problem(cells.row, "Number", words)]),
-        Some(Ok(State::NotAvailable { reason: sign })) => {
-            let reason = Some(tidied(&reason)).filter(|reason| !reason.is_empty());
-            return not_available(cells.row, &reason.map_or(sign.clone(), |reason| format!("{sign}: {reason}")), note);
-        }
-        Some(Ok(state)) => return Given::Figure(state, note),
-    }
-    let value = match parse_cell(kind, &first, &second) {
-        Ok(value) => value,
-        Err((first, second)) => {
-            let named = |found: Option<EntryProblem>, column| found.map(|found| problem(cells.row, column, found.0));
-            return Given::Refused(named(first, "Number").into_iter().chain(named(second, "Out of")).collect());
-        }
-    };
-    match (value, tidied(&reason)) {
-        (Some(_), reason) if !reason.is_empty() => {
-            let words = "there is a figure and a reason why there is none. Keep one of them.";
-            Given::Refused(vec![problem(cells.row, "Not available because", words)])
-        }
-        (Some(value), _) => Given::Figure(State::Entered { value }, note),
-        (None, reason) if !reason.is_empty() => not_available(cells.row, &reason, note),
-        (None, _) => note.map_or(Given::Nothing, Given::Note),
-    }
-}
-
-/// A figure with its note.
-pub(super) fn with_note(row: u32, state: State, note: Option<String>) -> Given {
-    match state {
-        State::NotAvailable { reason } => not_available(row, &reason, note),
-        state => Given::Figure(state, note),
-    }
-}
-
-/// The reason stands in place of a note, so what was noted is kept with it.
-fn not_available(row: u32, reason: &str, note: Option<String>) -> Given {
-    let reason = note.map_or(reason.to_owned(), |note| format!("{reason}; {note}"));
-    match not_too_long(reason) {
-        Ok(reason) => Given::Figure(State::NotAvailable { reason }, None),
-        Err(words) => Given::Refused(vec![problem(row, "Not available because", format!("with the note, {words}"))]),
-    }
-}
-
-pub(super) fn not_too_long(words: String) -> std::result::Result<String, String> {
-    if exceeds(&words, LONGEST_WORDS) {
-        return Err(format!("there are more than {LONGEST_WORDS} letters. Shorten this."));
-    }
-    Ok(words)
 }

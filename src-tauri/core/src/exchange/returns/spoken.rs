@@ -2,6 +2,7 @@
 //! same.
 
 use super::mapping::{ColumnMapping, ColumnSource, Headings, PARTS};
+use crate::exchange::headings::is_year;
 
 /// What a column may speak of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -205,11 +206,6 @@ fn is_hers(held: Held, headings: Headings<'_>, mapping: &ColumnMapping) -> bool 
         ColumnSource::Nothing | ColumnSource::Fixed { .. } => true,
     };
     speaking.contains(&held.column) && chosen_among
-}
-
-/// Whether a heading is that of a column of years.
-pub(in super::super) fn is_year(heading: &str) -> bool {
-    ["year", "financial year", "fy"].contains(&heading.trim().to_lowercase().as_str())
 }
 
 /// A column that says of which year a period is that does not name it.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::columns::{Line, Verdict};
-use super::judge::Given;
+use super::given::Given;
 use super::lines::Reading;
 use super::mapping::{ColumnMapping, ColumnSource, Headings};
 use crate::calendar::Period;

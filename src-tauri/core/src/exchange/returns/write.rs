@@ -2,8 +2,8 @@
 
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{
-    Color, DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
-    Formula, ProtectionOptions, Workbook, Worksheet, XlsxError,
+    Color, DataValidation, DataValidationRule, DocProperties, Format, FormatAlign, FormatBorder, Formula,
+    ProtectionOptions, Workbook, Worksheet, XlsxError,
 };
 
 use super::form::{
@@ -13,6 +13,7 @@ use super::form::{
 };
 use crate::calendar::printed_date;
 use crate::error::{Error, Result};
+use crate::exchange::xlsx_day::date_of;
 use crate::figures::{IndicatorKind, State, Value};
 
 /// The headings of the return. Which cells are filled in is said in words, not by their colour alone.
@@ -59,21 +60,16 @@ fn written(sheet: &ReturnSheet) -> std::result::Result<Vec<u8>, XlsxError> {
     let title = format!("Return of figures: {}, {}", sheet.provider_name, sheet.period);
     let mut workbook = Workbook::new();
     workbook.set_properties(
-        &DocProperties::new().set_title(&title).set_author("LAC Assurance").set_creation_datetime(&day(sheet)?),
+        &DocProperties::new()
+            .set_title(&title)
+            .set_author("LAC Assurance")
+            .set_creation_datetime(&date_of(sheet.written_on)?),
     );
     let styles = Styles::new();
     write_form(workbook.add_worksheet(), sheet, &title, &styles)?;
     write_instructions(workbook.add_worksheet(), &styles)?;
     write_key(workbook.add_worksheet(), sheet)?;
     workbook.save_to_buffer()
-}
-
-/// The file bears the day on which it was written, so that it does not depend on the machine's clock.
-fn day(sheet: &ReturnSheet) -> std::result::Result<ExcelDateTime, XlsxError> {
-    use chrono::Datelike;
-    let on = sheet.written_on;
-    let part = |number: u32| u8::try_from(number).unwrap_or(1);
-    ExcelDateTime::from_ymd(u16::try_from(on.year()).unwrap_or(1900), part(on.month()), part(on.day()))
 }
 
 struct Styles {

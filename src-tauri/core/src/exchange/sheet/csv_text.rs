@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{Cell, LAST_ROW, Sheet, TOO_MANY_ROWS, refused};
+use super::cell::Cell;
+use super::grid::Sheet;
+use super::limits::{LAST_ROW, TOO_MANY_ROWS, refused};
 use crate::error::Result;
 use crate::exchange::csv_lines::{first_overfull_line, is_blank, problem_at};
 use crate::exchange::csv_quotes::mark_in_doubt;

@@ -3,59 +3,11 @@
 
 use std::sync::Arc;
 
-use super::{Cell, Sheet, column_letters};
+use super::cell::{Cell, Doubt, Lift, Lifted};
+use super::grid::Sheet;
+use super::places::cell_name;
 use crate::exchange::units::with_unit;
 use crate::text::shortened;
-
-/// How letters stand apart from their line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lift {
-    /// Above it, as superscript.
-    Raised,
-    /// Below it, as subscript.
-    Lowered,
-}
-
-/// Words some of which are raised or lowered.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Lifted {
-    /// The words without those that are.
-    pub rest: Arc<str>,
-    /// Those that are.
-    pub mark: Arc<str>,
-    /// All words, with raised and lowered digits in place of those that are.
-    pub shown: Arc<str>,
-    /// How they stand.
-    pub lift: Lift,
-}
-
-/// Why it cannot be told what is meant.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Doubt {
-    /// A part of it may be a footnote mark.
-    Marked(Lifted),
-    /// It is not shown as what is in it.
-    Otherwise {
-        /// What is shown.
-        shows: Arc<str>,
-        /// What is in it.
-        holds: Cell,
-    },
-    /// It is a number of something, which only who knows the figure can judge.
-    InUnit {
-        /// Of what: "weeks", "£".
-        unit: Arc<str>,
-        /// The number.
-        holds: Cell,
-    },
-    /// A rule of the sheet may show it as something else.
-    ByRule {
-        /// What may be shown; empty if nothing is.
-        shows: Arc<str>,
-        /// What is in it.
-        holds: Cell,
-    },
-}
 
 impl Lifted {
     /// Words of which the pieces that have a lift are raised or lowered; none if no mark is among them.
@@ -122,7 +74,7 @@ impl Doubt {
     /// What is to be said of the cell at `place`; `alone` is what she is to write if there is a mark, and `words` says
     /// what a cell holds.
     pub(in super::super) fn sentence(&self, place: (u32, u32), alone: &str, words: impl Fn(&Cell) -> String) -> String {
-        let name = name_of(place);
+        let name = cell_name(place);
         match self {
             Self::Marked(words) if words.rest.is_empty() => format!(
                 "cell {name} holds nothing but a {} \u{201c}{}\u{201d}, which may be a footnote mark. Write {alone} alone.",
@@ -157,10 +109,6 @@ impl Doubt {
     }
 }
 
-fn name_of((row, column): (u32, u32)) -> String {
-    format!("{}{}", column_letters(column), u64::from(row) + 1)
-}
-
 impl Sheet {
     /// A heading, without a footnote mark; none for what is no words.
     pub(in super::super) fn heading(&self, row: u32, column: u32) -> Option<&str> {
@@ -181,7 +129,7 @@ impl Sheet {
             Cell::Doubtful(place, doubt) => match &**doubt {
                 Doubt::Marked(words) if !words.rest.is_empty() => Some(format!(
                     "The heading in cell {} is read as \u{201c}{}\u{201d}, without the {} \u{201c}{}\u{201d}.",
-                    name_of(*place),
+                    cell_name(*place),
                     shortened(&words.rest),
                     words.how(),
                     shortened(&words.mark)

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Block, Cell, LAST_COLUMN, LAST_ROW, MOST_CELLS, column_letters, refused};
+use super::cell::Cell;
+use super::limits::{LAST_COLUMN, LAST_ROW, MOST_CELLS, refused};
+use super::places::{Block, cell_name};
 use crate::error::{LineProblem, Result};
 use crate::text::shortened;
 
@@ -128,7 +130,7 @@ impl Sheet {
 
     pub(super) fn put(&mut self, row: u32, column: u32, cell: Cell) -> Result<()> {
         if row >= LAST_ROW || column >= LAST_COLUMN {
-            let place = format!("{}{}", column_letters(column), u64::from(row) + 1);
+            let place = cell_name((row, column));
             return Err(refused(&format!(
                 "There is something in cell {place}, far beyond any return. Delete what is not part of the return."
             )));
@@ -139,10 +141,18 @@ impl Sheet {
         match self.cells.insert((row, column), cell) {
             None => Ok(()),
             Some(_) => Err(refused(&format!(
-                "Cell {}{} is there twice, so the file is damaged. Ask for it again.",
-                column_letters(column),
-                row + 1
+                "Cell {} is there twice, so the file is damaged. Ask for it again.",
+                cell_name((row, column))
             ))),
         }
     }
+}
+
+/// A sheet's name, and whether it can be seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetName {
+    /// Its name on the tab; empty in a CSV file.
+    pub name: String,
+    /// Whether it is hidden.
+    pub hidden: bool,
 }

@@ -4,9 +4,10 @@
 
 use std::collections::BTreeSet;
 
-use super::chosen::{SheetChoices, SheetQuestion, Unseen, WhatIsAsked};
-use super::{Sheet, column_letters};
-use crate::text::shortened;
+use super::asked::{SheetChoices, SheetQuestion, Unseen, WhatIsAsked};
+use super::grid::Sheet;
+use super::places::{cell_name, column_letters};
+use crate::text::{capitalised, counted_as, shortened};
 
 /// More places than this are not listed one by one.
 const MOST_LISTED: usize = 8;
@@ -110,15 +111,18 @@ fn notes(sheet: &Sheet) -> Vec<String> {
         .notes
         .iter()
         .take(MOST_NOTES)
-        .map(|((row, column), note)| {
-            let place = format!("{}{}", column_letters(*column), u64::from(*row) + 1);
+        .map(|(at, note)| {
+            let place = cell_name(*at);
             format!("Cell {place} has a note, which is not read: \u{201c}{}\u{201d}.", shortened(note))
         })
         .collect();
     match sheet.notes.len().saturating_sub(MOST_NOTES) {
         0 => {}
-        1 => remarks.push("1 more cell has a note, which is not read.".into()),
-        more => remarks.push(format!("{more} more cells have notes, which are not read.")),
+        more => remarks.push(counted_as(
+            more,
+            "more cell has a note, which is not read.",
+            "more cells have notes, which are not read.",
+        )),
     }
     remarks
 }
@@ -140,7 +144,7 @@ fn ranges(numbers: &BTreeSet<u32>, name: impl Fn(u32) -> String) -> Vec<String> 
 }
 
 fn listed(cells: &BTreeSet<(u32, u32)>) -> Vec<String> {
-    cells.iter().map(|(row, column)| format!("{}{}", column_letters(*column), u64::from(*row) + 1)).collect()
+    cells.iter().copied().map(cell_name).collect()
 }
 
 /// "row 3", "rows 3 to 5 and 7"; nothing if there is none.
@@ -154,11 +158,6 @@ fn in_words(one: &str, many: &str, places: &[String]) -> Option<String> {
         ([first @ .., last], 0) => format!("{many} {} and {last}", first.join(", ")),
         (named, more) => format!("{many} {} and {more} more", named.join(", ")),
     })
-}
-
-fn capitalised(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

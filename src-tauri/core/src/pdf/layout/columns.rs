@@ -2,7 +2,7 @@
 
 use super::cell::Measures;
 use super::flow::{Flow, MARGIN, RULE, TEXT_WIDTH};
-use super::header::spots;
+use super::spots::spots;
 use crate::chart::{Colour, Place, Stroke};
 use crate::paper::document::{Alignment, Cell, Column, Run, Table};
 use crate::pdf::page::Command;

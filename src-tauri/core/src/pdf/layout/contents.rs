@@ -1,11 +1,11 @@
 //! The contents table: section, content, page; each entry a link.
 
+use super::entries::{Entry, heading_words};
 use super::flow::{BODY, Flow, MARGIN, ROOT, RULE, TEXT_WIDTH};
-use super::text::{heading_words, height};
+use super::text::height;
 use crate::chart::{Place, Stroke};
-use crate::paper::document::{Block, Run};
-use crate::pdf::letters::plain;
-use crate::pdf::page::{Artifact, Child, Command, Link, NodeId, Pages, Role};
+use crate::paper::document::Run;
+use crate::pdf::page::{Artifact, Child, Command, Link, NodeId, Role};
 use crate::pdf::shape::Line;
 
 /// The room for page numbers at the right.
@@ -17,55 +17,6 @@ const WIDEST_SECTION: f32 = 150.0;
 const INDENT: f32 = 12.0;
 const BETWEEN: f32 = 4.0;
 const AFTER: f32 = 8.0;
-
-/// A heading that the contents table names.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Entry {
-    level: u8,
-    number: String,
-    text: String,
-    /// Which of the document's bookmarks it is.
-    bookmark: usize,
-    /// Its page as printed, counted from 1; 0 until it is known.
-    page: usize,
-}
-
-/// The entries of the contents table, their pages still unknown.
-pub(super) fn entries(blocks: &[Block]) -> Vec<Entry> {
-    let mut entries = Vec::new();
-    collect(blocks, &mut 0, &mut entries);
-    entries
-}
-
-fn collect(blocks: &[Block], bookmark: &mut usize, entries: &mut Vec<Entry>) {
-    for block in blocks {
-        match block {
-            Block::OnePage(blocks) => collect(blocks, bookmark, entries),
-            Block::Heading { level, number, text, in_contents }
-                if !heading_words(number.as_deref(), text).is_empty() =>
-            {
-                if *in_contents {
-                    let number = plain(number.as_deref().unwrap_or_default());
-                    let entry = Entry { level: *level, number, text: plain(text), bookmark: *bookmark, page: 0 };
-                    entries.push(entry);
-                }
-                *bookmark += 1;
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Enters the pages on which the headings were found; returns how many entries were wrong.
-pub(super) fn number(entries: &mut [Entry], pages: &Pages) -> usize {
-    let mut wrong = 0;
-    for entry in entries {
-        let page = pages.bookmarks.get(entry.bookmark).map_or(0, |bookmark| bookmark.page + 1);
-        wrong += usize::from(entry.page != page);
-        entry.page = page;
-    }
-    wrong
-}
 
 /// An entry with its lines broken.
 struct ShapedEntry {
@@ -142,7 +93,7 @@ impl Flow<'_> {
         let indent = section + self.gap(INDENT) * f32::from(entry.level.clamp(1, 6) - 1);
         let width = TEXT_WIDTH - indent - PAGE_COLUMN;
         let words = self.shaper.lines(&[Run::plain(format!("{} ", entry.text))], style, width);
-        let number = self.shaper.shortened(&Run::plain(format!("{} ", entry.number)), style, section);
+        let number = self.shaper.cut_to_room(&Run::plain(format!("{} ", entry.number)), style, section);
         let page = self.shaper.one_line(&[Run::plain(entry.page.to_string())], style);
         ShapedEntry { number, words, page, x: MARGIN + indent }
     }
@@ -185,26 +136,5 @@ impl Flow<'_> {
         let page = self.page_index();
         self.out.add_child(node, Child::Link(self.out.links.len()));
         self.out.links.push(Link { page, corner, width: TEXT_WIDTH, height, bookmark: entry.bookmark, words });
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn heading(text: &str, in_contents: bool) -> Block {
-        Block::Heading { level: 1, number: None, text: text.to_owned(), in_contents }
-    }
-
-    #[test]
-    fn entries_know_their_bookmark() {
-        let blocks = [
-            Block::OnePage(vec![heading("Cover", false)]),
-            heading("", true),
-            heading("Introduction", true),
-            heading("Performance", true),
-        ];
-        let found: Vec<_> = entries(&blocks).into_iter().map(|entry| (entry.text, entry.bookmark)).collect();
-        assert_eq!(found, [("Introduction".to_owned(), 1), ("Performance".to_owned(), 2)]);
     }
 }

@@ -21,7 +21,7 @@ const FOOT_TEXT: f32 = PAGE_HEIGHT - 46.0;
 pub(super) fn add(pages: &mut Pages, shaper: &mut Shaper, document: &Document) {
     let all = pages.count();
     let banner = document.banner.as_deref().map(plain).filter(|words| !words.is_empty());
-    let banner = banner.map(|words| shaper.shortened(&Run::bold(words), style(10.5), TEXT_WIDTH - 16.0));
+    let banner = banner.map(|words| shaper.cut_to_room(&Run::bold(words), style(10.5), TEXT_WIDTH - 16.0));
     for (index, page) in pages.pages.iter_mut().enumerate() {
         if let Some(banner) = &banner {
             add_banner(page, banner);
@@ -50,7 +50,7 @@ fn add_banner(page: &mut Page, words: &Line) {
 
 fn add_footer(page: &mut Page, shaper: &mut Shaper, footer: &str, number: &str) {
     let number = shaper.one_line(&[Run::plain(number)], style(9.0));
-    let words = shaper.shortened(&Run::plain(footer), style(9.0), TEXT_WIDTH - number.width - 16.0);
+    let words = shaper.cut_to_room(&Run::plain(footer), style(9.0), TEXT_WIDTH - number.width - 16.0);
     let places = [MARGIN, MARGIN + TEXT_WIDTH].map(|x| Place { x, y: FOOT_RULE }).to_vec();
     page.commands.push(Command::BeginArtifact(Artifact::Footer));
     page.commands.push(Command::Line { places, stroke: Stroke { colour: RULE, width: 0.5, dash: None } });

@@ -3,19 +3,22 @@
 //! Decides where everything stands and what it is; draws nothing itself. The contents table says page numbers that
 //! are only known afterwards, so the document is laid out again until they agree.
 
+mod blocks;
 mod cell;
 mod columns;
 mod contents;
 mod drawings;
+mod entries;
 mod figure;
 mod flow;
 mod furniture;
 mod header;
 mod row;
+mod spots;
 mod table;
 mod text;
 
-use self::contents::Entry;
+use self::entries::Entry;
 use self::flow::Flow;
 use super::page::Pages;
 use super::shape::Shaper;
@@ -28,10 +31,10 @@ const MOST_PASSES: usize = 3;
 /// Lays the document out on A4 pages. Any document can be laid out; an empty one is one empty page.
 pub fn lay_out(document: &Document) -> Pages {
     let mut shaper = Shaper::new();
-    let mut entries = contents::entries(&document.blocks);
+    let mut entries = entries::entries(&document.blocks);
     let mut pages = pass(&mut shaper, document, &entries);
     for _ in 1..MOST_PASSES {
-        if !has_contents(&document.blocks) || contents::number(&mut entries, &pages) == 0 {
+        if !has_contents(&document.blocks) || entries::number(&mut entries, &pages) == 0 {
             break;
         }
         pages = pass(&mut shaper, document, &entries);

@@ -3,8 +3,9 @@
 use super::cell::{Look, Measures, ShapedCell};
 use super::columns::Columns;
 use super::flow::{BOTTOM, Flow, ROOT, TEXT_WIDTH, TOP};
-use super::header::{ShapedHeader, look, spots};
+use super::header::{ShapedHeader, look};
 use super::row::{ShapedRow, turn_page};
+use super::spots::{Spot, spots};
 use super::text::height;
 use crate::paper::document::{Block, Cell, Run, Table};
 use crate::pdf::letters::blank;
@@ -180,7 +181,7 @@ fn tall_header(flow: &mut Flow<'_>, table: &Table, columns: &Columns) -> Vec<Sha
         let mut cell = |column: usize| {
             let found = spots.iter().find(|spot| (spot.row, spot.column) == (row, column));
             let text = found.map_or("", |spot| spot.text);
-            let alone = super::header::Spot { row, column, rows: 1, columns: 1, text };
+            let alone = Spot { row, column, rows: 1, columns: 1, text };
             let cell = Cell::Text(vec![Run::plain(text)]);
             ShapedCell::new(flow, &cell, look(&alone, columns), columns.width(column, 1))
         };

@@ -1,5 +1,6 @@
 //! Headings, paragraphs and lists.
 
+use super::entries::{heading_words, separator};
 use super::flow::{BLUE, BODY, BOTTOM, Flow, MARGIN, ROOT, TEXT_WIDTH, TOP};
 use crate::paper::document::{Alignment, Block, ParagraphStyle, Run};
 use crate::pdf::letters::{blank, plain};
@@ -34,30 +35,14 @@ pub(super) fn height(lines: &[Line]) -> f32 {
     lines.iter().map(|line| line.height).sum()
 }
 
-/// A heading in one line of text: as a bookmark and in the contents table. Empty if there is nothing to print.
-pub(super) fn heading_words(number: Option<&str>, text: &str) -> String {
-    let (number, text) = (plain(number.unwrap_or_default()), plain(text));
-    format!("{number}{}{text}", separator(&number, &text))
-}
-
-/// "4. Performance", but "Appendix One: Dashboard".
-fn separator(number: &str, text: &str) -> &'static str {
-    match number.chars().last() {
-        None => "",
-        Some(_) if text.is_empty() => "",
-        Some(last) if last.is_alphabetic() => ": ",
-        Some(_) => " ",
-    }
-}
-
 impl Flow<'_> {
-    /// Sets a heading and makes a bookmark of it; it stays with what follows.
-    pub fn heading(&mut self, level: u8, number: Option<&str>, text: &str, following: &[Block]) {
+    /// Sets a heading and makes a bookmark of it; it stays with what follows, which needs as much as `below`.
+    pub fn heading(&mut self, level: u8, number: Option<&str>, text: &str, below: f32) {
         let title = heading_words(number, text);
         if title.is_empty() {
             return;
         }
-        let whole = self.heading_height(level, number, text) + self.opening_height(following);
+        let whole = self.heading_height(level, number, text) + below;
         self.keep_together(whole.min(BOTTOM - TOP));
         if !self.at_top() {
             self.space(before_heading(level));
@@ -296,13 +281,5 @@ mod tests {
         check(2, 15.0, 0);
         check(1, 5.0, 0);
         check(1, 10.0, 1);
-    }
-
-    #[test]
-    fn a_number_in_letters_is_set_off_with_a_colon() {
-        assert_eq!(heading_words(Some("4."), "Performance"), "4. Performance");
-        assert_eq!(heading_words(Some("Appendix One"), "Dashboard"), "Appendix One: Dashboard");
-        assert_eq!(heading_words(Some("Appendix One"), " "), "Appendix One");
-        assert_eq!(heading_words(None, ""), "");
     }
 }

@@ -1,6 +1,7 @@
 //! Whether there are points enough, and from when on there will be.
 
-use super::{Latest, SeriesWords, rarely};
+use super::rarely;
+use super::series_words::{Latest, SeriesWords};
 use crate::spc::Analysis;
 use crate::spc::few_points::{self, POINTS_FOR_LIMITS, POINTS_FOR_PHASE, POINTS_FOR_SPC};
 

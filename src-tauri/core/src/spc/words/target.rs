@@ -1,6 +1,6 @@
 //! The target: whether the latest figure meets it, and what to expect.
 
-use super::{Latest, SeriesWords};
+use super::series_words::{Latest, SeriesWords};
 use crate::spc::ties::Scale;
 use crate::spc::{Analysis, AssuranceIcon, Direction, ShownAs};
 

@@ -2,15 +2,16 @@
 
 mod comparators;
 mod events;
+mod noted;
 mod points;
 
 pub use comparators::{put_comparator, remove_comparator};
 pub use events::{add_event, remove_event, update_event};
+pub use noted::Noted;
 pub use points::{put_explanation, put_ghost, put_planned};
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
 use rusqlite::{Row, named_params};
 
 use crate::error::Result;
@@ -19,15 +20,6 @@ use crate::storage::convert::{parsed, period, subject, word, worded};
 use crate::storage::{Connection, breach_reasons};
 use crate::submissions::exceptions::BreachCount;
 use crate::trends::{ExplainedMiss, TrendNotes, TrendRules, TrendSettings, TrendSettingsDetails};
-
-/// Who noted something, and when.
-#[derive(Debug, Clone, Copy)]
-pub struct Noted<'a> {
-    /// When.
-    pub on: NaiveDate,
-    /// By whom; may be empty.
-    pub by: &'a str,
-}
 
 /// Reads all of it: a few hundred rows.
 pub fn get(connection: &Connection) -> Result<TrendNotes> {

@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::super::TrendSources;
 use super::super::notes::PointPlace;
 use super::super::series::{Aggregation, SeriesQuestion, ended_answers, place_in_words};
+use super::super::sources::TrendSources;
 use super::super::trend::{areas_within, still_missed};
-use super::{ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, plain_columns};
+use super::drawn::{ChartPoint, ChartTable, Drawing, TableColumn, plain_columns};
+use super::request::ChartRequest;
 use crate::calendar::Period;
 use crate::chart::{Layer, stacked_columns};
 use crate::figures::{Answer, Indicator, printed_count};

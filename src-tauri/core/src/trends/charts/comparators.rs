@@ -4,17 +4,19 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::super::TrendSources;
 use super::super::notes::Comparator;
 use super::super::series::{Aggregation, SeriesQuestion, ended_answers, latest_whole, place_in_words};
+use super::super::sources::TrendSources;
 use super::super::trend::scale;
-use super::{
-    ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, counts_and_gaps, joined, lasting_target, plain_lines,
+use super::drawn::{
+    ChartPoint, ChartTable, Drawing, TableColumn, counts_and_gaps, joined, lasting_target, plain_lines,
     printed_with_gaps,
 };
+use super::request::ChartRequest;
 use crate::calendar::Period;
 use crate::chart::{LineRole, LineSeries, series_lines};
-use crate::figures::{Answer, Indicator, NO_FIGURE, answer_in_words, printed_answer, printed_target, printed_to};
+use crate::figures::{Answer, Indicator, answer_in_words, printed_answer, printed_target, printed_to};
+use crate::text::NO_FIGURE;
 
 /// Draws it. If others report by another length of period, it is drawn by theirs.
 pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator: &Indicator) -> Option<Drawing> {

@@ -2,10 +2,11 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use super::super::TrendSources;
 use super::super::series::{SeriesQuestion, period_in_words};
+use super::super::sources::TrendSources;
 use super::super::trend::scale;
-use super::{ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, counts_and_gaps, latest_period};
+use super::drawn::{ChartPoint, ChartTable, Drawing, TableColumn, counts_and_gaps, latest_period};
+use super::request::ChartRequest;
 use crate::calendar::Period;
 use crate::chart::{ComparisonBar, ComparisonBars, ComparisonTarget, comparison_bars};
 use crate::figures::{

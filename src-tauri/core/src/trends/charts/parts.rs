@@ -2,16 +2,17 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use super::super::TrendSources;
 use super::super::series::{SeriesQuestion, ended_answers, latest_whole, place_in_words};
-use super::{ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, counts_and_gaps, plain_columns};
+use super::super::sources::TrendSources;
+use super::drawn::{ChartPoint, ChartTable, Drawing, TableColumn, counts_and_gaps, plain_columns};
+use super::request::ChartRequest;
 use crate::calendar::Period;
 use crate::chart::{Layer, stacked_columns};
 use crate::figures::{
-    Answer, Change, Indicator, IndicatorKind, NO_FIGURE, NotCompared, answer_in_words, change_between, change_in_words,
+    Answer, Change, Indicator, IndicatorKind, NotCompared, answer_in_words, change_between, change_in_words,
     printed_answer,
 };
-use crate::text::capitalised;
+use crate::text::{NO_FIGURE, capitalised};
 
 /// How many of the last periods are drawn.
 const PERIODS: usize = 8;

@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::super::TrendSources;
+use super::super::sources::TrendSources;
 use super::super::trend::{Trend, trend};
-use super::{ChartPoint, ChartRequest, ChartTable, Drawing, SIZE, TableColumn, counts_and_gaps};
+use super::drawn::{ChartPoint, ChartTable, Drawing, SIZE, TableColumn, counts_and_gaps};
+use super::request::ChartRequest;
 use crate::chart::{ProportionLimitsChart, proportion_limits_chart};
 use crate::figures::{Indicator, IndicatorKind, Value, behind_number, printed_amount, printed_answer};
 use crate::spc::{Counts, ProportionLimits, SecondOpinion, ShownAs, second_opinion, small_denominators};

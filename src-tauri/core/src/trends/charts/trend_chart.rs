@@ -1,11 +1,13 @@
 //! The trend itself, with what was said about its points under it.
 
-use super::super::TrendSources;
+use super::super::sources::TrendSources;
 use super::super::trend::{PROVISIONAL, Trend, TrendRow, sentence, trend};
-use super::{ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn};
+use super::drawn::{ChartPoint, ChartTable, Drawing, TableColumn};
+use super::request::ChartRequest;
 use crate::calendar::printed_date;
-use crate::figures::{Indicator, NO_FIGURE};
+use crate::figures::Indicator;
 use crate::spc::{ConflictRule, ShownAs};
+use crate::text::{NO_FIGURE, counted_as};
 
 /// Draws it.
 pub(super) fn draw(sources: &TrendSources<'_>, request: &ChartRequest, indicator: &Indicator) -> Option<Drawing> {
@@ -115,7 +117,7 @@ fn disagreement(trend: &Trend) -> Option<String> {
     let shows = trend.analysis.shown_as != ShownAs::Run;
     let points = trend.entries.iter().filter(|entry| shows && entry.point.conflict).count();
     let shown = if trend.settings.conflict == ConflictRule::Concern { "concerns" } else { "improvements" };
-    let are = if points == 1 { "1 point meets" } else { &format!("{points} points meet") };
+    let are = counted_as(points, "point meets", "points meet");
     (points > 0).then(|| {
         format!("{are} one rule that says better and another that says worse, and are shown as {shown}: read the line, not the mark.")
     })

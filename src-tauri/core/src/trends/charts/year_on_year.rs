@@ -1,11 +1,13 @@
 //! Year on year: one line for each financial year over its quarters or months.
 
-use super::super::TrendSources;
 use super::super::series::{Aggregation, SeriesQuestion, answers, latest_whole, place_in_words};
+use super::super::sources::TrendSources;
 use super::super::trend::scale;
-use super::{
-    ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, joined, lasting_target, plain_lines, printed_with_gaps,
+use super::drawn::{
+    ChartPoint, ChartTable, Drawing, TableColumn, counts_and_gaps, joined, lasting_target, plain_lines,
+    printed_with_gaps,
 };
+use super::request::ChartRequest;
 use crate::calendar::{FinancialYear, Grain, Period};
 use crate::chart::{LineRole, LineSeries, series_lines};
 use crate::figures::{
@@ -122,11 +124,7 @@ fn finding(
 }
 
 fn point(indicator: &Indicator, period: Period, answer: &Answer) -> ChartPoint {
-    ChartPoint {
-        label: period.to_string(),
-        value: printed_answer(indicator, answer),
-        note: super::counts_and_gaps(answer),
-    }
+    ChartPoint { label: period.to_string(), value: printed_answer(indicator, answer), note: counts_and_gaps(answer) }
 }
 
 fn table(indicator: &Indicator, labels: &[String], years: &[YearAnswers]) -> ChartTable {

@@ -3,10 +3,12 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::super::TrendSources;
 use super::super::notes::{Event, ExplainedMiss, PointPlace};
-use super::super::series::{Aggregation, SeriesKey, SeriesQuestion};
-use super::{Plan, PlanState, RunningPoint, TrendEntry};
+use super::super::series::{Aggregation, SeriesQuestion};
+use super::super::series_key::SeriesKey;
+use super::super::sources::TrendSources;
+use super::model::{Plan, PlanState, TrendEntry};
+use super::running::RunningPoint;
 use crate::calendar::Period;
 use crate::figures::{Against, Answer, Book, Indicator, IndicatorKind, Question, Subject, meets};
 use crate::ids::AreaId;

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::calendar::Period;
 use crate::error::Result;
+use crate::figures::FigureRecord;
 use crate::figures::{IndicatorKind, Register, State, Value};
 use crate::submissions::{Receipt, SubmissionDetails, SubmissionStatus, Which};
+use crate::workbook::Workbook;
 use crate::workbook::example::{area, date, indicator, period, provider};
-use crate::workbook::{FigureRecord, Workbook};
 
 const DORSET: &str = "dorset-council";
 const BCP: &str = "bcp-council";

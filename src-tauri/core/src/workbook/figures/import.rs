@@ -8,40 +8,15 @@ use crate::calendar::{Grain, Period};
 use crate::error::{Error, Result, accepted};
 use crate::exchange::sheet::ReceivedFile;
 use crate::exchange::{FiguresFile, ProposedRegister, SaidOfNew};
-use crate::figures::{Incoming, Register, State, may_come_in};
-use crate::ids::{AreaId, IndicatorId, ProviderId, SubmissionId};
+use crate::figures::{FigureRecord, Register, State, may_come_in};
+use crate::ids::{ProviderId, SubmissionId};
 use crate::storage::{Connection, figures as rows, register as register_rows, submissions as submission_rows};
 use crate::submissions::{Receipt, USUAL_DAYS_TO_RETURN, due_date, locked_by, makes_it_come};
-use crate::text::{NOTE, not_too_long, shortened};
-use crate::views::counted;
+use crate::text::{NOTE, counted, not_too_long, shortened};
 use crate::workbook::register::adopt::{adopt, as_adopted};
 use crate::workbook::submissions::accept::FiguresWritten;
 use crate::workbook::submissions::begin::{begun, receive};
 use crate::workbook::{Act, Changed, Noun, Workbook};
-
-/// A figure as it stands in a file: one line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FigureRecord {
-    /// Of which indicator.
-    pub indicator: IndicatorId,
-    /// Who submitted it.
-    pub provider: ProviderId,
-    /// For whose children.
-    pub area: AreaId,
-    /// For which period.
-    pub period: Period,
-    /// Where it stands.
-    pub state: State,
-    /// A note about it; none leaves the one that is there.
-    pub note: Option<String>,
-}
-
-impl FigureRecord {
-    fn incoming(&self) -> Incoming {
-        let Self { indicator, provider, area, period, .. } = *self;
-        Incoming { indicator, provider, area, period }
-    }
-}
 
 impl Workbook {
     /// Imports figures as one act, all or nothing. A figure that is there already is written over.

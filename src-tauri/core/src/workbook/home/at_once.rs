@@ -8,7 +8,8 @@ use crate::error::Result;
 use crate::figures::Register;
 use crate::storage::papers::list_all_issues;
 use crate::submissions::ReturnState;
-use crate::views::{HomeIssue, HomeTask, TaskState, counted, task, withdrawal_of};
+use crate::text::counted;
+use crate::views::{HomeIssue, HomeTask, TaskState, task, withdrawal_of};
 use crate::workbook::Workbook;
 use crate::workbook::register::meaning::count_meaning_questions;
 

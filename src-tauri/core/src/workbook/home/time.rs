@@ -11,7 +11,8 @@ use crate::figures::{Course, Register};
 use crate::ids::{ProviderId, SubmissionId};
 use crate::storage::figures as figure_rows;
 use crate::submissions::{Returns, SubmissionStatus, Which, return_of};
-use crate::views::{HomeTask, TaskState, counted, task};
+use crate::text::counted;
+use crate::views::{HomeTask, TaskState, task};
 use crate::workbook::Workbook;
 
 /// How many days back Home asks when a return came. Of older ones it is simply not said.

@@ -2,8 +2,7 @@
 
 use crate::error::{FieldError, Result, accepted};
 use crate::figures::{Code, IndicatorDetails, LIBRARY, ProposedNew, Register, parts_problem, proposed_new};
-use crate::text::shortened;
-use crate::views::counted;
+use crate::text::{counted, shortened};
 use crate::views::is_there;
 use crate::workbook::register::bodies::{free_code, refuse_taken};
 use crate::workbook::register::indicators::write_new;

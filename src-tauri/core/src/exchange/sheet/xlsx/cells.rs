@@ -5,14 +5,16 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate};
 use quick_xml::events::BytesStart;
 
-use super::super::{Block, Cell, Doubt, LAST_COLUMN, LAST_ROW, Lifted, Sheet, TOO_MANY_ROWS, refused};
+use super::super::cell::{Cell, Doubt, Lifted};
+use super::super::grid::Sheet;
+use super::super::limits::{LAST_COLUMN, LAST_ROW, TOO_MANY_ROWS, refused};
+use super::super::places::{Block, block_of, cell_name, place_of};
 use super::edges::{EDGES, LONGEST_EDGE, edge_in_words};
 use super::format::{ShownNumber, ShownWords};
 use super::parts::{Parts, Piece, attribute, damaged};
 use super::rules::Rules;
 use super::styles::{Style, Styles};
 use super::workbook::{Shared, Words};
-use super::{column_letters, place_of};
 use crate::calendar::{Month, Period};
 use crate::error::{Error, Result};
 
@@ -369,8 +371,8 @@ fn is_true(element: &BytesStart<'_>, name: &str) -> bool {
     attribute(element, name).is_some_and(|flag| flag == "1" || flag == "true")
 }
 
-fn overfull((row, column): (u32, u32)) -> Error {
-    let place = format!("{}{}", column_letters(column), u64::from(row) + 1);
+fn overfull(place: (u32, u32)) -> Error {
+    let place = cell_name(place);
     refused(&format!("Cell {place} holds more than 32,767 letters, which no spreadsheet program writes."))
 }
 
@@ -384,10 +386,4 @@ fn put_block(blocks: &mut Vec<Block>, name: &str) -> Result<()> {
     }
     blocks.push(block_of(name).ok_or_else(damaged)?);
     Ok(())
-}
-
-/// The block that a name like "B2:C9" stands for.
-pub(super) fn block_of(name: &str) -> Option<Block> {
-    let (first, last) = name.split_once(':').unwrap_or((name, name));
-    Some(Block { first: place_of(first)?, last: place_of(last)? })
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::super::places::place_of;
 use super::parts::{Parts, Piece, attribute};
-use super::place_of;
 use super::workbook::{Words, relations};
 use crate::error::Result;
 

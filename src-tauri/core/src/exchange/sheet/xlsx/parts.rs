@@ -7,7 +7,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use super::super::refused;
+use super::super::limits::refused;
 use crate::error::{Error, Result};
 
 /// What all parts of one file together may unpack to; a return is some ten thousand bytes.

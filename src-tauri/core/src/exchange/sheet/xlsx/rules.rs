@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use quick_xml::events::BytesStart;
 
-use super::super::{Block, Cell, Doubt, Sheet, refused};
-use super::cells::block_of;
+use super::super::cell::{Cell, Doubt};
+use super::super::grid::Sheet;
+use super::super::limits::refused;
+use super::super::places::{Block, block_of};
 use super::format::{Format, ShownNumber};
 use super::parts::{Piece, attribute};
 use super::styles::{RuleStyle, is_on};

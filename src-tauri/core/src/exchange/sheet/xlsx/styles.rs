@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use quick_xml::events::BytesStart;
 
-use super::super::Lift;
+use super::super::cell::Lift;
 use super::colour::Colour;
 use super::format::Format;
 use super::parts::{Parts, Piece, attribute};

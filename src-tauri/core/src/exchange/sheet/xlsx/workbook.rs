@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::super::{Lift, Lifted, refused};
+use super::super::cell::{Lift, Lifted};
+use super::super::limits::refused;
 use super::parts::{Parts, Piece, attribute, damaged, not_xlsx};
 use super::styles::{is_on, lift_of};
 use crate::error::Result;

@@ -2,6 +2,10 @@
 //!
 //! Only a format that is plainly a way to write a number or a day is read through. One that shows "c" where 3 is kept,
 //! or thousands as ones, is not: what it shows is said, so that she can be asked.
+//!
+//! * `parse`: a format as it is written, in its parts.
+//! * `judge`: whether it is plainly a way to write a number, a day or words.
+//! * `render`: what a cell shows by it, for her to see.
 
 mod judge;
 mod parse;
