@@ -1,16 +1,44 @@
 //! The commands that the window calls: each is registered, allowed and off the window's thread.
 
+use std::collections::BTreeSet;
+
 use crate::{files, text_of, top};
+
+/// The commands that the window's handler knows.
+fn registered() -> Vec<String> {
+    let shell = text_of("src-tauri/src/lib.rs");
+    let named = shell
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("commands::"))
+        .filter_map(|line| line.split("::").nth(1).map(|name| name.trim_end_matches(',')));
+    named
+        .filter(|name| name.chars().all(|character| character.is_ascii_lowercase() || character == '_'))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The commands that the screens call.
+fn called() -> BTreeSet<String> {
+    let mut paths = Vec::new();
+    files(&top().join("ui/src/api"), &mut paths);
+    let wrappers = paths.iter().map(|path| path.display().to_string());
+    let wrappers =
+        wrappers.filter(|path| path.ends_with(".ts") && !path.ends_with(".test.ts") && !path.contains("generated"));
+    let texts: Vec<String> = wrappers.map(|path| std::fs::read_to_string(path).unwrap()).collect();
+    let calls = texts.iter().flat_map(|text| text.split("call<").skip(1));
+    // After the type of the answer stands the name: `call<Home>('get_home')`.
+    calls.filter_map(|call| call.split_once("('")?.1.split_once('\'')).map(|(name, _)| name.to_owned()).collect()
+}
+
+#[test]
+fn the_screens_call_every_command_and_no_other() {
+    let registered: BTreeSet<String> = registered().into_iter().collect();
+    assert_eq!(called(), registered);
+}
 
 #[test]
 fn every_command_is_registered_allowed_and_listed() {
-    let shell = text_of("src-tauri/src/lib.rs");
-    let registered: Vec<&str> = shell
-        .lines()
-        .filter_map(|line| line.trim().strip_prefix("commands::"))
-        .filter_map(|line| line.split("::").nth(1).map(|name| name.trim_end_matches(',')))
-        .filter(|name| name.chars().all(|character| character.is_ascii_lowercase() || character == '_'))
-        .collect();
+    let registered = registered();
     assert!(registered.len() > 50);
     let (build, capability) = (text_of("src-tauri/build.rs"), text_of("src-tauri/capabilities/main.json"));
     for command in &registered {

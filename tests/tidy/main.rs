@@ -10,7 +10,7 @@ mod rust_text;
 use std::path::{Path, PathBuf};
 
 /// Rooms whose circles and lengths are not yet mended; what they still have is printed, and this list is to be empty.
-const NOT_YET_HELD: [&str; 1] = ["src-tauri/core/src/workbook/"];
+const NOT_YET_HELD: [&str; 0] = [];
 
 /// The top of the repository.
 fn top() -> &'static Path {

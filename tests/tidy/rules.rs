@@ -54,7 +54,7 @@ const RULES: [Rule; 17] = [
                 || line.trim_start().starts_with("use zip")
         },
         breaks: &[
-            ("src-tauri/core/src/workbook/figures.rs", "use csv::Reader;"),
+            ("src-tauri/core/src/workbook/figures/answer.rs", "use csv::Reader;"),
             ("src-tauri/cli/src/returns.rs", "use rust_xlsxwriter::Workbook;"),
         ],
     },

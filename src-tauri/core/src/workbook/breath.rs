@@ -1,145 +1,22 @@
-//! What is typed in one breath is one act: one row of the trail and one step of undo.
+//! What is typed in one breath: while it lasts, what is typed goes on with the newest act.
 
 use chrono::{NaiveDateTime, TimeDelta};
 
-use super::{Act, Changed, Changes, Workbook};
-use crate::error::Result;
 use crate::ids::AuditId;
-use crate::storage::{Connection, audit};
 
 /// How long one breath may last.
 const LONGEST: TimeDelta = TimeDelta::minutes(1);
 
 /// The newest act while it may grow. It is sealed by any other act, by undo, and when the workbook closes.
 pub(super) struct Breath {
-    act: AuditId,
+    pub(super) act: AuditId,
     /// What is being typed in.
-    of: String,
-    began: NaiveDateTime,
+    pub(super) of: String,
+    pub(super) began: NaiveDateTime,
 }
 
 impl Breath {
-    fn goes_on(&self, of: &str, now: NaiveDateTime) -> bool {
+    pub(super) fn goes_on(&self, of: &str, now: NaiveDateTime) -> bool {
         self.of == of && now >= self.began && now < self.began + LONGEST
-    }
-}
-
-impl Workbook {
-    /// As `change`, for text that saves itself while it is typed. `of` names the one place that is being typed in;
-    /// without it the act does not grow.
-    pub(super) fn change_in_one_breath<T>(
-        &mut self,
-        act: Act,
-        of: Option<String>,
-        apply: impl FnOnce(&Connection) -> Result<T>,
-    ) -> Result<Changed<T>> {
-        let Some(of) = of else { return self.change(act, apply) };
-        let now = (self.clock)();
-        let held = self.breath.take().filter(|breath| breath.goes_on(&of, now));
-        let (output, changes, grown) = self.store.transact(|connection| {
-            let growing = match &held {
-                Some(breath) if audit::go_on(connection, breath.act, now)? => Some(breath.act),
-                _ => None,
-            };
-            let id = match growing {
-                Some(id) => id,
-                None => audit::begin_act(connection, now, act.word(), act.words(), act.can_be_undone())?,
-            };
-            let since = audit::last_change(connection)?;
-            let output = apply(connection)?;
-            let changes = Changes::of(&audit::changes_since(connection, id, since)?);
-            debug_assert!(act.names_all(&changes), "{act:?} changed {changes:?}");
-            audit::condense(connection, id)?;
-            let kept = !audit::drop_if_empty(connection, id)?;
-            if kept {
-                audit::supersede_undone(connection)?;
-            }
-            Ok((output, changes, kept.then_some((id, growing.is_some()))))
-        })?;
-        self.breath = grown.map(|(act, grew)| Breath {
-            act,
-            of,
-            began: held.filter(|_| grew).map_or(now, |breath| breath.began),
-        });
-        Ok(Changed { output, changes, status: self.status_after_saving()? })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-    use std::sync::atomic::{AtomicI64, Ordering};
-
-    use super::*;
-    use crate::calendar::FinancialYear;
-    use crate::ids::SectionId;
-    use crate::paper::SectionKind;
-    use crate::workbook::testing::date;
-
-    /// A workbook with a paper of one section, and the seconds that its clock shows.
-    fn writing() -> (Workbook, SectionId, Arc<AtomicI64>) {
-        let seconds = Arc::new(AtomicI64::new(0));
-        let shown = Arc::clone(&seconds);
-        let start = date("2026-11-30").and_hms_opt(9, 0, 0).unwrap();
-        let clock = move || start + TimeDelta::seconds(shown.load(Ordering::SeqCst));
-        let mut workbook = Workbook::in_memory(Box::new(clock)).unwrap();
-        workbook.add_organisation(&crate::organisation::OrganisationDetails::named("ICB")).unwrap();
-        let paper = workbook.add_paper(FinancialYear::starting(2025).unwrap()).unwrap().output;
-        let section = workbook.add_section(paper, SectionKind::FreeText, "Text").unwrap().output;
-        workbook.edit_text(section, &["One.".into(), "Two.".into()]).unwrap();
-        (workbook, section, seconds)
-    }
-
-    fn acts(workbook: &Workbook) -> i64 {
-        let count = "SELECT count(*) FROM audit WHERE act = 'edit_text'";
-        workbook.read().query_row(count, [], |row| row.get(0)).unwrap()
-    }
-
-    fn type_at(workbook: &mut Workbook, section: SectionId, second: (&AtomicI64, i64), paragraphs: [&str; 2]) {
-        second.0.store(second.1, Ordering::SeqCst);
-        workbook.edit_text(section, &paragraphs.map(str::to_owned)).unwrap();
-    }
-
-    #[test]
-    fn text_typed_in_one_breath_is_one_act_and_one_step_of_undo() {
-        let (mut workbook, section, clock) = writing();
-        let before = (workbook.dump().unwrap(), acts(&workbook));
-        for (second, words) in [(10, "Two. T"), (11, "Two. Thr"), (40, "Two. Three."), (69, "Two. Three. Four.")] {
-            type_at(&mut workbook, section, (&clock, second), ["One.", words]);
-        }
-        assert_eq!(acts(&workbook), before.1 + 1);
-        let after = workbook.dump().unwrap();
-        workbook.undo().unwrap();
-        assert_eq!(workbook.dump().unwrap(), before.0);
-        workbook.redo().unwrap();
-        assert_eq!(workbook.dump().unwrap(), after);
-    }
-
-    #[test]
-    fn a_breath_ends_after_a_minute_elsewhere_in_the_text_and_with_any_other_act() {
-        let (mut workbook, section, clock) = writing();
-        let before = acts(&workbook);
-        type_at(&mut workbook, section, (&clock, 1), ["One. A", "Two."]);
-        type_at(&mut workbook, section, (&clock, 2), ["One. A", "Two. B"]);
-        assert_eq!(acts(&workbook), before + 2, "another paragraph");
-        type_at(&mut workbook, section, (&clock, 62), ["One. A", "Two. B C"]);
-        assert_eq!(acts(&workbook), before + 3, "a minute later");
-        workbook.rename_section(section, "Other").unwrap();
-        type_at(&mut workbook, section, (&clock, 63), ["One. A", "Two. B C D"]);
-        assert_eq!(acts(&workbook), before + 4, "another act between");
-        type_at(&mut workbook, section, (&clock, 50), ["One. A", "Two. B C D E"]);
-        assert_eq!(acts(&workbook), before + 5, "the clock was set back");
-        workbook.undo().unwrap();
-        type_at(&mut workbook, section, (&clock, 51), ["One. A", "Two. B C D F"]);
-        assert_eq!(acts(&workbook), before + 6, "undone between");
-    }
-
-    #[test]
-    fn what_is_typed_and_taken_out_again_leaves_no_act() {
-        let (mut workbook, section, clock) = writing();
-        let (before, undo) = (acts(&workbook), workbook.status().unwrap().undo);
-        type_at(&mut workbook, section, (&clock, 1), ["One.", "Two. X"]);
-        type_at(&mut workbook, section, (&clock, 2), ["One.", "Two."]);
-        assert_eq!((acts(&workbook), workbook.status().unwrap().undo), (before, undo));
     }
 }

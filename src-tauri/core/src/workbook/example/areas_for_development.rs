@@ -1,6 +1,6 @@
 //! The example's development areas: three years, with what became of each and what led to what.
 
-use super::{output, year};
+use super::found::{output, year};
 use crate::development::{DevelopmentAreaDetails, Outcome};
 use crate::error::{Error, Result};
 use crate::ids::DevelopmentAreaId;

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use super::found::{area, date, indicator, period, provider};
 use crate::calendar::Period;
 use crate::error::Result;
 use crate::figures::FigureRecord;
 use crate::figures::{IndicatorKind, Register, State, Value};
 use crate::submissions::{Receipt, SubmissionDetails, SubmissionStatus, Which};
 use crate::workbook::Workbook;
-use crate::workbook::example::{area, date, indicator, period, provider};
 
 const DORSET: &str = "dorset-council";
 const BCP: &str = "bcp-council";

@@ -1,12 +1,12 @@
 //! The example's risks, log and paper. The facts are those of the published papers; the words are new.
 
+use super::found::{date, indicator, output, year};
 use crate::error::{Error, Result};
 use crate::ids::RiskId;
 use crate::logbook::{LogDetails, LogKind};
 use crate::paper::{CoverContent, CoverSheet, PaperDetails, SectionKind};
 use crate::risks::{RiskDetails, ScoreDetails, Stage};
 use crate::workbook::Workbook;
-use crate::workbook::example::{date, indicator, output, year};
 
 pub(super) fn fill(workbook: &mut Workbook) -> Result<()> {
     risks(workbook)?;

@@ -1,5 +1,6 @@
 //! The example's organisation, providers, areas, indicators and targets.
 
+use super::found::{area, date, indicator, output, provider};
 use crate::calendar::{Grain, StartRule};
 use crate::error::Result;
 use crate::figures::{
@@ -7,7 +8,6 @@ use crate::figures::{
 };
 use crate::organisation::OrganisationDetails;
 use crate::spc::Direction;
-use crate::workbook::example::{area, date, indicator, output, provider};
 use crate::workbook::{AskedSince, Meaning, SaidOfProvider, Workbook};
 
 pub(super) fn fill(workbook: &mut Workbook) -> Result<()> {

@@ -1,5 +1,6 @@
 //! What the example knows about its trends: two dated facts; a plan, reasons and another area's figures, invented.
 
+use super::found::{area, date, indicator, output, period, provider};
 use crate::error::Result;
 use crate::ids::BreachReasonId;
 use crate::submissions::FigurePlace;
@@ -7,7 +8,6 @@ use crate::submissions::exceptions::{TypedCount, TypedException};
 use crate::trends::TypedValue;
 use crate::trends::{ComparatorDetails, EventDetails};
 use crate::workbook::Workbook;
-use crate::workbook::example::{area, date, indicator, output, period, provider};
 
 const IHA: &str = "iha-20-days";
 

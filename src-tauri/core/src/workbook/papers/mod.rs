@@ -3,3 +3,4 @@
 pub(in crate::workbook) mod issue;
 pub(in crate::workbook) mod make;
 pub(in crate::workbook) mod parts;
+pub(in crate::workbook) mod printed;

@@ -1,19 +1,16 @@
 //! Changing what kind of number an indicator is, or what it is of: with a look at what that does to what is printed.
 
-use serde_json::Value as Json;
-
 use crate::calendar::{Grain, Period};
 use crate::error::{Error, Result};
 use crate::figures::{
     Basis, Book, Figure, Indicator, IndicatorDetails, Question, Register, State, answer_in_words, of_kind,
     state_in_words,
 };
-use crate::ids::{AreaId, AuditId, IndicatorId};
-use crate::storage::audit::RowChange;
+use crate::ids::{AreaId, IndicatorId};
 use crate::storage::{Connection, figures as rows};
 use crate::views::{KindLook, PrintedChange};
 use crate::workbook::Workbook;
-use crate::workbook::submissions::accept::papers_issued_from;
+use crate::workbook::papers::printed::papers_issued_from;
 
 /// How many printed figures a look names.
 const NAMED: usize = 40;
@@ -64,39 +61,6 @@ impl Workbook {
     pub(in crate::workbook) fn papers_made_from(&self, figures: &[Figure]) -> Result<Vec<String>> {
         papers_issued_from(self.read(), |_, used| figures.iter().any(|figure| used.contains(&figure.id)))
     }
-}
-
-/// Refuses to take an act back, or to do it again, where that changes what the numbers of an indicator are although a
-/// paper that was issued since the act prints them as they are now.
-pub(in crate::workbook) fn refuse_replay_of_kind(
-    connection: &Connection,
-    act: AuditId,
-    changes: &[RowChange],
-) -> Result<()> {
-    for change in changes.iter().filter(|change| change.table == "indicator") {
-        let (Some(before), Some(after)) = (kind_in(change.before.as_deref()), kind_in(change.after.as_deref())) else {
-            continue;
-        };
-        if before == after {
-            continue;
-        }
-        let figures = rows::list_of_indicators(connection, &[IndicatorId(change.row)])?;
-        let since = papers_issued_from(connection, |issue, used| {
-            issue > act && figures.iter().any(|figure| used.contains(&figure.id))
-        })?;
-        if let Some(paper) = since.first() {
-            return Err(Error::Refused(format!(
-                "This would change what the numbers of an indicator are, and they were printed as they are now in {paper}. Nothing was changed."
-            )));
-        }
-    }
-    Ok(())
-}
-
-/// The kind and the basis in a row of the trail.
-fn kind_in(row: Option<&str>) -> Option<[Json; 2]> {
-    let row: Json = serde_json::from_str(row?).ok()?;
-    Some(["kind", "basis"].map(|column| row[column].clone()))
 }
 
 /// Refuses another kind, or another basis than was said, of what an issued paper prints. That it is said for the first

@@ -4,6 +4,7 @@ pub(in crate::workbook) mod adopt;
 pub(in crate::workbook) mod arrangement;
 pub(in crate::workbook) mod bodies;
 pub(in crate::workbook) mod indicators;
+pub(in crate::workbook) mod kind_replay;
 pub(in crate::workbook) mod kinds;
 pub(in crate::workbook) mod library;
 pub(in crate::workbook) mod meaning;

@@ -3,15 +3,15 @@
 use std::collections::HashSet;
 
 use serde::Serialize;
-use serde_json::Value as Json;
 
-use crate::calendar::{Period, printed_date};
+use crate::calendar::Period;
 use crate::error::{Error, Result, accepted};
 use crate::figures::{Course, Incoming, State, runs_until};
 use crate::ids::{AuditId, FigureId, ProviderId};
-use crate::storage::{Connection, figures as figure_rows, papers as paper_rows, submissions as rows};
+use crate::storage::{figures as figure_rows, papers as paper_rows, submissions as rows};
 use crate::submissions::{Submission, SubmissionStatus, locked, locked_by, return_of};
 use crate::text::{NOTE, required, tidied};
+use crate::workbook::papers::printed::papers_issued_from;
 use crate::workbook::submissions::begin::begun;
 use crate::workbook::submissions::history::History;
 use crate::workbook::{Act, Changed, Noun, Workbook, must_exist};
@@ -130,23 +130,6 @@ impl Workbook {
     }
 }
 
-/// The issued papers of which something holds, given the act that issued them and the figures that they were made
-/// from: "the paper for 2019-20, issued on 12 October 2020".
-pub(in crate::workbook) fn papers_issued_from(
-    connection: &Connection,
-    holds: impl Fn(AuditId, &HashSet<FigureId>) -> bool,
-) -> Result<Vec<String>> {
-    let mut papers = Vec::new();
-    for paper in paper_rows::list(connection)? {
-        for issue in paper_rows::list_issues(connection, paper.id)? {
-            if holds(issue.act, &figures_used(&paper_rows::snapshot_of(connection, issue.id)?)) {
-                papers.push(format!("the paper for {}, issued on {}", paper.year, printed_date(issue.at.date())));
-            }
-        }
-    }
-    Ok(papers)
-}
-
 /// Figures that one act wrote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
 #[ts(export)]
@@ -165,17 +148,4 @@ pub(in crate::workbook) struct Stood {
     pub(in crate::workbook) figure: FigureId,
     pub(in crate::workbook) from: AuditId,
     pub(in crate::workbook) to: Option<AuditId>,
-}
-
-/// The figures that an issue was made from. An issue of the first version names only those in its text.
-fn figures_used(snapshot: &str) -> HashSet<FigureId> {
-    let Ok(snapshot) = serde_json::from_str::<Json>(snapshot) else { return HashSet::new() };
-    let ids = |list: &Json| -> HashSet<FigureId> {
-        list.as_array().into_iter().flatten().filter_map(Json::as_i64).map(FigureId).collect()
-    };
-    if let Some(used) = snapshot.get("used") {
-        return ids(used);
-    }
-    let in_text = snapshot.get("figures").and_then(Json::as_object).into_iter().flatten();
-    in_text.filter_map(|(_, figure)| figure.get("sources")).flat_map(ids).collect()
 }
