@@ -1,6 +1,7 @@
 import type { ComponentProps } from 'svelte';
 import type { DevelopmentArea, DevelopmentYear, Outcome } from '../../api/development';
 import type { LogKind } from '../../api/log';
+import { counted } from '../../counted';
 import type Tag from '../../nhs/Tag.svelte';
 
 type Colour = ComponentProps<typeof Tag>['colour'];
@@ -95,5 +96,5 @@ export function named(
 /** "9 areas", "1 area", "no areas yet". */
 export function countWords(count: number): string {
   if (count === 0) return 'no areas yet';
-  return count === 1 ? '1 area' : `${count} areas`;
+  return counted(count, 'area');
 }

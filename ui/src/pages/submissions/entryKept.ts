@@ -1,3 +1,4 @@
+import { counted, oneOrMany } from '../../counted';
 import type { EntryRow, KeptText } from './entryRow.svelte.ts';
 
 /** What stands in the fields of a return and is not saved. */
@@ -30,10 +31,10 @@ export function keptOf(row: EntryRow): KeptText {
 /** "1 figure of Poole Hospital, Q2 2020-21, is not saved: 12 without its “out of”." */
 export function unsavedWords(of: string, rows: readonly EntryRow[]): string {
   const unsaved = rows.filter(isWaiting);
-  const count = unsaved.length === 1 ? '1 figure' : `${unsaved.length} figures`;
+  const count = counted(unsaved.length, 'figure');
   const told = unsaved.slice(0, TOLD).map(typedWords);
   const more = unsaved.length > TOLD ? [`and ${unsaved.length - TOLD} more`] : [];
-  const verb = unsaved.length === 1 ? 'is' : 'are';
+  const verb = oneOrMany(unsaved.length, 'is', 'are');
   return `${count} of ${of}, ${verb} not saved: ${[...told, ...more].join('; ')}.`;
 }
 

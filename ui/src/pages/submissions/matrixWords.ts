@@ -1,4 +1,5 @@
 import type { MatrixCell } from '../../api/returns';
+import { counted } from '../../counted';
 import { longDate } from '../../dates';
 
 /** How a return stands: what counts, the rest of the sentence, and what is asked about it. */
@@ -57,13 +58,13 @@ function provisional({ provisional: count }: MatrixCell): string {
 /** History can hold figures that nobody asks for. */
 function howMany({ given, expected }: MatrixCell): string {
   if (given === 0 && expected === 0) return 'no figures';
-  if (given > expected) return given === 1 ? '1 figure' : `${given} figures`;
+  if (given > expected) return counted(given, 'figure');
   return `${given} of ${expected}`;
 }
 
 function questionWords(open: number): string {
   if (open === 0) return '';
-  return open === 1 ? '1 question open' : `${open} questions open`;
+  return counted(open, 'question open', 'questions open');
 }
 
 function nothingAsked({ state, given, expected }: MatrixCell): boolean {

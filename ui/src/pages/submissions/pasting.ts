@@ -1,3 +1,4 @@
+import { counted } from '../../counted';
 // A block from a spreadsheet, and which of its cells go into which fields.
 
 import type { EntryRow, Part } from './entryRow.svelte.ts';
@@ -57,7 +58,7 @@ function noField(row: EntryRow, column: number): string {
 /** "18 figures pasted, 2 did not fit, 1 not accepted; percentages are worked out, 6 left out" */
 export function pastedWords({ pasted, left, percentages, refused }: Pasted): string {
   const words = [
-    `${pasted} ${pasted === 1 ? 'figure' : 'figures'} pasted`,
+    `${counted(pasted, 'figure')} pasted`,
     ...(left.length > 0 ? [`${left.length} did not fit`] : []),
     ...(refused > 0 ? [`${refused} not accepted`] : []),
   ].join(', ');

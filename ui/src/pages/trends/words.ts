@@ -1,5 +1,6 @@
 import type { RouteTo } from '../../routes';
 import type { ChartKind, Said, ShownAs, TrendView } from '../../api/trends';
+import { counted } from '../../counted';
 import { longDate } from '../../dates';
 
 const SHOWN_AS: Record<ShownAs, string> = {
@@ -18,7 +19,7 @@ export const chartName = ({ shown_as }: TrendView): string => SHOWN_AS[shown_as]
 /** "9 quarters with a figure" */
 export function howMany({ points_given, aggregation }: TrendView): string {
   const one = aggregation === 'rolling_year' ? 'point' : aggregation;
-  return `${points_given} ${points_given === 1 ? one : `${one}s`} with a figure`;
+  return `${counted(points_given, one)} with a figure`;
 }
 
 /** "3 May 2020, by the designated nurse": who said something and when. */

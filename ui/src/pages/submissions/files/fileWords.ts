@@ -7,6 +7,7 @@ import type {
   TableSample,
   Verdict,
 } from '../../../api/returnFiles';
+import { oneOrMany } from '../../../counted';
 import type Tag from '../../../nhs/Tag.svelte';
 import { WORD_KINDS, type Mapping, type Part, type Word } from './mapping.svelte.ts';
 
@@ -74,7 +75,7 @@ export function columnWords({ headings }: TableSample, column: number): string {
 
 /** "1 line", "1,204 lines" */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+  return `${count.toLocaleString('en-GB')} ${oneOrMany(count, one, many)}`;
 }
 
 /** "12 new, 3 changed, 9 unchanged, 2 refused" */
@@ -99,7 +100,7 @@ export function whose({ provider_name, period }: { provider_name: string; period
 export function importedWords(output: ImportedReturn): string {
   const count = output.new + output.changed;
   const of = whose(output);
-  const imported = `${counted(count, 'figure')} ${count === 1 ? 'is' : 'are'} imported`;
+  const imported = `${counted(count, 'figure is', 'figures are')} imported`;
   return of ? `${imported}: ${of}.` : `${imported}.`;
 }
 

@@ -1,4 +1,5 @@
 import type { Chase, MissingProvider, SubmissionMatrix } from '../../../api/returns';
+import { counted } from '../../../counted';
 import { longDate } from '../../../dates';
 
 /** "30 figures are missing from 2 providers." */
@@ -6,13 +7,13 @@ export function missingWords(missing: readonly MissingProvider[]): string {
   const figures = missing
     .flatMap(({ returns }) => returns)
     .reduce((sum, each) => sum + each.figures.length, 0);
-  const from = missing.length === 1 ? '1 provider' : `${missing.length} providers`;
+  const from = counted(missing.length, 'provider');
   return `${figuresMissing(figures)} from ${from}.`;
 }
 
 /** "6 figures are missing" */
 export function figuresMissing(figures: number): string {
-  return figures === 1 ? '1 figure is missing' : `${figures} figures are missing`;
+  return counted(figures, 'figure is missing', 'figures are missing');
 }
 
 /** "Chased 2 November 2020, contracts manager: by telephone" */

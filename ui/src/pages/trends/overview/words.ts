@@ -1,4 +1,5 @@
 import type { Attention, OverviewLine, OverviewView } from '../../../api/trends';
+import { oneOrMany } from '../../../counted';
 import { formatRoute, type RouteTo } from '../../../routes';
 
 type Route = RouteTo<'trends'>;
@@ -18,7 +19,7 @@ export const ATTENTION_COLOURS: Record<Attention, 'red' | 'orange' | 'yellow' | 
 export function attentionWords({ need_attention, all }: OverviewView): string {
   if (all === 0) return '';
   if (need_attention === 0) return 'Nothing needs attention';
-  return `${need_attention} of ${all} ${need_attention === 1 ? 'needs' : 'need'} attention`;
+  return `${need_attention} of ${all} ${oneOrMany(need_attention, 'needs', 'need')} attention`;
 }
 
 /** The address of a line's trend, or of its latest point. What the overview is filtered by stays in it. */

@@ -1,5 +1,7 @@
+import { counted } from '../../../counted';
+
 /** "6 values pasted, 2 did not fit" */
 export function pastedWords(pasted: number, left = 0): string {
-  const words = `${pasted} ${pasted === 1 ? 'value' : 'values'} pasted`;
+  const words = `${counted(pasted, 'value')} pasted`;
   return left > 0 ? `${words}, ${left} did not fit` : words;
 }
