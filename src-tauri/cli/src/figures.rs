@@ -77,7 +77,7 @@ pub(super) fn carry_out(command: Command) -> Result<Said> {
         Command::Export { file, to, shared } => {
             let workbook = open(&file, &shared)?;
             let figures = workbook.list_figures()?;
-            write_file(&to, write_figures(&figures, &workbook.get_register()?)?.as_bytes())?;
+            write_file(&to, write_figures(&figures, &*workbook.get_register()?)?.as_bytes())?;
             Ok(match shared.json {
                 true => Said::json(&json!({ "exported": figures.len(), "file": to })),
                 false => Said::plainly(format!("{} figures are in {}.", figures.len(), to.display())),

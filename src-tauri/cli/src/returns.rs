@@ -66,7 +66,7 @@ pub(super) fn carry_out(command: Command) -> Result<Said> {
 
 fn write(file: &Path, provider: &str, period: &str, to: &Path, shared: &Shared) -> Result<Said> {
     let workbook = open(file, shared)?;
-    let provider = find_provider(&workbook.get_register()?, Some(provider))?
+    let provider = find_provider(&*workbook.get_register()?, Some(provider))?
         .ok_or_else(|| Error::NotFound("such provider".into()))?;
     let period = parse_period_for(period, Grain::Quarter).map_err(|error| Error::Refused(error.to_string()))?;
     let bytes = workbook.write_return(provider, period)?;

@@ -96,7 +96,7 @@ impl Sample {
     }
 
     fn register(&self) -> Register {
-        self.workbook.get_register().unwrap()
+        Register::clone(&self.workbook.get_register().unwrap())
     }
 }
 

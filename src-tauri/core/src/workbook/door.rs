@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::act::{Act, Changes};
 use super::breath::Breath;
+use super::held::HeldRegister;
 use super::register::kind_replay::refuse_replay_of_kind;
 use crate::error::{Error, Result};
 use crate::organisation::OrganisationDetails;
@@ -22,6 +23,7 @@ pub struct Workbook {
     example: bool,
     /// The act that may still grow, if what is typed next is typed in the same breath.
     pub(super) breath: Option<Breath>,
+    pub(super) register: HeldRegister,
 }
 
 /// What the frame of every screen shows of the workbook.
@@ -118,7 +120,8 @@ impl Workbook {
     }
 
     pub(super) fn with(store: Store, clock: Clock, example: bool) -> Self {
-        Self { store, clock, example, breath: None }
+        let register = HeldRegister::of_file(store.read_only.is_some());
+        Self { store, clock, example, breath: None, register }
     }
 
     /// An empty workbook in memory, for tests.
@@ -182,7 +185,7 @@ impl Workbook {
     pub(super) fn change<T>(&mut self, act: Act, apply: impl FnOnce(&Connection) -> Result<T>) -> Result<Changed<T>> {
         self.breath = None;
         let now = (self.clock)();
-        let (output, changes) = self.store.transact(|connection| {
+        let (output, changes) = self.written(|connection| {
             let id = audit::begin_act(connection, now, act.word(), act.words(), act.can_be_undone())?;
             let output = apply(connection)?;
             let changes = Changes::of(&audit::changes_of(connection, id)?);
@@ -193,6 +196,19 @@ impl Workbook {
             Ok((output, changes))
         })?;
         Ok(Changed { output, changes, status: self.status_after_saving()? })
+    }
+
+    /// Runs a write. What is held of the register is let go where it changed, or where that is not known.
+    pub(super) fn written<T>(
+        &mut self,
+        write: impl FnOnce(&Connection) -> Result<(T, Changes)>,
+    ) -> Result<(T, Changes)> {
+        let written = self.store.transact(write);
+        match &written {
+            Ok((_, changes)) => self.register.after(changes),
+            Err(_) => self.register.let_go(),
+        }
+        written
     }
 
     /// Takes what has been done so far as given: undo does not go back behind it.
@@ -227,7 +243,7 @@ impl Workbook {
     ) -> Result<Changed<String>> {
         self.breath = None;
         let now = (self.clock)();
-        let replayed = self.store.transact(|connection| {
+        let replayed = self.written(|connection| {
             let (id, act) = verb(connection, now)?;
             let changed = audit::changes_of(connection, id)?;
             refuse_replay_of_kind(connection, act.id, &changed)?;

@@ -13,6 +13,7 @@ mod door;
 mod drafts;
 mod example;
 mod figures;
+mod held;
 mod home;
 mod logbook;
 mod organisation;

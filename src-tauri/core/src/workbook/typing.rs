@@ -17,7 +17,7 @@ impl Workbook {
         let Some(of) = of else { return self.change(act, apply) };
         let now = (self.clock)();
         let held = self.breath.take().filter(|breath| breath.goes_on(&of, now));
-        let (output, changes, grown) = self.store.transact(|connection| {
+        let ((output, grown), changes) = self.written(|connection| {
             let growing = match &held {
                 Some(breath) if audit::go_on(connection, breath.act, now)? => Some(breath.act),
                 _ => None,
@@ -35,7 +35,7 @@ impl Workbook {
             if kept {
                 audit::supersede_undone(connection)?;
             }
-            Ok((output, changes, kept.then_some((id, growing.is_some()))))
+            Ok(((output, kept.then_some((id, growing.is_some()))), changes))
         })?;
         self.breath = grown.map(|(act, grew)| Breath {
             act,

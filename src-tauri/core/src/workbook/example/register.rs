@@ -16,7 +16,7 @@ pub(super) fn fill(workbook: &mut Workbook) -> Result<()> {
     providers(workbook)?;
     indicators(workbook)?;
     for (code, from, value) in [("iha-20-days", "2016-04-01", "85"), ("rha-in-month", "2016-04-01", "90")] {
-        let id = indicator(&workbook.get_register()?, code)?;
+        let id = indicator(&*workbook.get_register()?, code)?;
         workbook.set_target(id, date(from)?, value)?;
     }
     Ok(())
@@ -54,7 +54,7 @@ fn providers(workbook: &mut Workbook) -> Result<()> {
             short_name: short_name.into(),
             kind,
             area: match kind {
-                ProviderKind::LocalAuthority => Some(area(&workbook.get_register()?, short_name)?),
+                ProviderKind::LocalAuthority => Some(area(&*workbook.get_register()?, short_name)?),
                 _ => None,
             },
             from: from.map(date).transpose()?,

@@ -99,7 +99,7 @@ impl Workbook {
     /// # Errors
     /// If the file cannot be read.
     pub fn list_figures_of(&self, indicator: IndicatorId) -> Result<Vec<Figure>> {
-        rows::list_of_indicators(self.read(), &with_parts(&self.get_register()?, &[indicator]))
+        rows::list_of_indicators(self.read(), &with_parts(&*self.get_register()?, &[indicator]))
     }
 
     /// What is to be looked at in the figures that are there, in sentences, with the figure that each is about.

@@ -1,6 +1,7 @@
 //! Importing figures: a file of our own columns, or records of the application itself, as one act.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -91,7 +92,11 @@ impl Workbook {
         let removed = self.count_removed(&judged.records)?;
         let papers = self.papers_changed_by(&judged.records)?;
         self.change(
-            Act::new("import_figures", &[Noun::Figures], format!("import {}", counted(judged.records.len(), "figure"))),
+            Act::new(
+                "import_figures",
+                &[Noun::Register, Noun::Figures],
+                format!("import {}", counted(judged.records.len(), "figure")),
+            ),
             |connection| {
                 let figures = match &judged.adopts {
                     None => put_records(connection, &judged.records, today)?,
@@ -194,7 +199,7 @@ impl Workbook {
 /// A file of figures that can be imported.
 struct JudgedFile {
     /// The register that it was judged against.
-    known: Register,
+    known: Arc<Register>,
     /// What it adds to the register, in a workbook without indicators.
     adopts: Option<ProposedRegister>,
     /// Its figures. If it adds to the register, their identities are not those that will be written.

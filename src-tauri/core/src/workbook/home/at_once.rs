@@ -1,7 +1,5 @@
 //! What Home tells at once: what the quarter asks, and what stands in lists.
 
-use std::sync::Arc;
-
 use crate::calendar::{Period, printed_date};
 use crate::development::areas_of;
 use crate::error::Result;
@@ -26,11 +24,11 @@ pub(super) struct AtOnce {
 }
 
 impl Workbook {
-    pub(super) fn told_at_once(&self, register: &Arc<Register>, quarter: Period) -> Result<AtOnce> {
+    pub(super) fn told_at_once(&self, register: &Register, quarter: Period) -> Result<AtOnce> {
         let mut of_returns = self.setting_up(register)?;
-        of_returns.extend(self.figure_tasks(register, quarter)?);
-        of_returns.extend(self.earlier_returns(register, quarter)?);
-        of_returns.extend(self.tasks_of_time(register)?);
+        of_returns.extend(self.figure_tasks(quarter)?);
+        of_returns.extend(self.earlier_returns(quarter)?);
+        of_returns.extend(self.tasks_of_time()?);
         let registers = [self.risk_tasks()?, self.development_tasks()?];
         Ok(AtOnce {
             of_returns,
@@ -122,8 +120,8 @@ impl Workbook {
         Ok(Some(task(title, detail, state, "/settings/indicators")))
     }
 
-    fn figure_tasks(&self, register: &Arc<Register>, quarter: Period) -> Result<Vec<HomeTask>> {
-        let matrix = self.matrix_by(register, quarter.financial_year())?;
+    fn figure_tasks(&self, quarter: Period) -> Result<Vec<HomeTask>> {
+        let matrix = self.get_submission_matrix(Some(quarter.financial_year()))?;
         let printed = quarter.to_string();
         let mut tasks = Vec::new();
         for row in matrix.rows {
@@ -151,8 +149,8 @@ impl Workbook {
     }
 
     /// Returns of other periods that are overdue.
-    fn earlier_returns(&self, register: &Arc<Register>, quarter: Period) -> Result<Option<HomeTask>> {
-        let missing = self.missing_by(register)?;
+    fn earlier_returns(&self, quarter: Period) -> Result<Option<HomeTask>> {
+        let missing = self.list_missing()?;
         let overdue: Vec<_> = missing
             .iter()
             .flat_map(|from| from.returns.iter().map(move |each| (from, each)))

@@ -110,7 +110,7 @@ impl Workbook {
     /// # Errors
     /// If the file cannot be read.
     pub fn begin_home(&self) -> Result<HomeInSteps> {
-        let (register, quarter) = (Arc::new(self.get_register()?), self.working_quarter()?);
+        let (register, quarter) = (self.get_register()?, self.working_quarter()?);
         let steps = self.steps_of_home(&register)?;
         let mut home = HomeInSteps {
             as_of: audit::last_act(self.read())?,
@@ -192,7 +192,7 @@ impl Workbook {
 
     /// What the returns of some providers ask: figures that look wrong, targets that were missed.
     fn tasks_in_returns(&self, home: &HomeInSteps, providers: &[ProviderId]) -> Result<Vec<HomeTask>> {
-        let open = self.open_returns(&home.register, providers, home.quarter, History::OfAll)?;
+        let open = self.open_returns(providers, home.quarter, History::OfAll)?;
         Ok(open.iter().flat_map(tasks_in_return).collect())
     }
 

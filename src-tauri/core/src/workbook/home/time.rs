@@ -1,13 +1,12 @@
 //! What Home asks about time: provisional figures to confirm, returns whose day is not said.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::calendar::Period;
 use crate::error::Result;
-use crate::figures::{Course, Register};
+use crate::figures::Course;
 use crate::ids::{ProviderId, SubmissionId};
 use crate::storage::figures as figure_rows;
 use crate::submissions::{Returns, SubmissionStatus, Which, return_of};
@@ -28,8 +27,8 @@ pub(super) fn route_of(provider: ProviderId, period: Period) -> String {
 }
 
 impl Workbook {
-    pub(super) fn tasks_of_time(&self, register: &Arc<Register>) -> Result<Vec<HomeTask>> {
-        let returns = self.returns_by(Arc::clone(register), Which::EndedSince(asked_from(self.today())))?;
+    pub(super) fn tasks_of_time(&self) -> Result<Vec<HomeTask>> {
+        let returns = self.returns(Which::EndedSince(asked_from(self.today())))?;
         let mut tasks = to_confirm(&returns, &figure_rows::provisional(self.read())?);
         tasks.extend(receipts(&returns));
         Ok(tasks)

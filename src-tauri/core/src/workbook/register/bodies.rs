@@ -1,6 +1,7 @@
 //! The register in the workbook: providers and areas, and all of it as the settings show it.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use crate::error::{Error, Result, accepted};
 use crate::figures::{Area, AreaDetails, AreaKind, Indicator, ProviderDetails, Register, is_open, slug};
@@ -34,12 +35,12 @@ pub(in crate::workbook) fn refuse_taken<'a>(
 }
 
 impl Workbook {
-    /// Indicators, targets, providers, areas, and who owes what.
+    /// Indicators, targets, providers, areas, and who owes what. It is held until something of it changes.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn get_register(&self) -> Result<Register> {
-        rows::get(self.read())
+    pub fn get_register(&self) -> Result<Arc<Register>> {
+        self.register.get(|| rows::get(self.read()))
     }
 
     /// The register as the settings and the forms show it.
@@ -77,9 +78,9 @@ impl Workbook {
         let indicators = register.indicators.iter().map(view).collect();
         Ok(RegisterView {
             indicators,
-            targets: register.targets,
-            providers: register.providers,
-            areas: register.areas,
+            targets: register.targets.clone(),
+            providers: register.providers.clone(),
+            areas: register.areas.clone(),
             today: self.today(),
             asked_from: self.working_quarter()?.first_day(),
         })

@@ -75,7 +75,7 @@ impl Workbook {
     /// # Errors
     /// If there is no such indicator.
     pub fn move_indicator(&mut self, id: IndicatorId, by: i32) -> Result<Changed<()>> {
-        let mut indicators = self.get_register()?.indicators;
+        let mut indicators = self.get_register()?.indicators.clone();
         let from = indicators.iter().position(|indicator| indicator.id == id);
         let from = from.ok_or_else(|| Error::NotFound("such indicator".into()))?;
         let moved = indicators.remove(from);
@@ -176,7 +176,7 @@ mod tests {
     use crate::workbook::testing::{add_indicator, date, furnished_on, proportion};
 
     fn order(workbook: &Workbook) -> Vec<String> {
-        workbook.get_register().unwrap().indicators.into_iter().map(|indicator| indicator.name).collect()
+        workbook.get_register().unwrap().indicators.iter().map(|indicator| indicator.name.clone()).collect()
     }
 
     #[test]

@@ -198,7 +198,7 @@ mod tests {
     fn only_targets_with_a_source_are_set_from_the_day_given() {
         let mut workbook = furnished_on("2026-11-22");
         add(&mut workbook, &["iha-20-days", "rha-in-month", "rha-under-5"]).unwrap();
-        let targets = workbook.get_register().unwrap().targets;
+        let targets = workbook.get_register().unwrap().targets.clone();
         let set: Vec<(String, NaiveDate)> =
             targets.iter().map(|target| (target.value.to_string(), target.from)).collect();
         assert_eq!(set, [("85".into(), date("2026-04-01")), ("90".into(), date("2026-04-01"))]);

@@ -1,12 +1,9 @@
 //! Returns in the workbook: the matrix of providers and periods, what is missing, who was asked for it again.
 
-use std::sync::Arc;
-
 use chrono::NaiveDate;
 
 use crate::calendar::{FinancialYear, Period, Quarter};
 use crate::error::{Error, Result, accepted};
-use crate::figures::Register;
 use crate::ids::{ProviderId, SubmissionId};
 use crate::storage::{Connection, figures as figure_rows, submissions as rows};
 use crate::submissions::{Chase, Receipt, Submission, SubmissionStatus, Which, return_of, usual_due_date};
@@ -40,16 +37,7 @@ impl Workbook {
     /// If the file cannot be read.
     pub fn get_submission_matrix(&self, year: Option<FinancialYear>) -> Result<SubmissionMatrix> {
         let year = year.map_or_else(|| Ok(self.working_quarter()?.financial_year()), Ok::<_, Error>)?;
-        self.matrix_by(&Arc::new(self.get_register()?), year)
-    }
-
-    /// Providers and the periods of one year, by a register that was read already.
-    pub(in crate::workbook) fn matrix_by(
-        &self,
-        register: &Arc<Register>,
-        year: FinancialYear,
-    ) -> Result<SubmissionMatrix> {
-        Ok(submission_matrix(&self.returns_by(Arc::clone(register), Which::InYear(year))?, year))
+        Ok(submission_matrix(&self.returns(Which::InYear(year))?, year))
     }
 
     /// Notes that a provider was asked for its return again.
@@ -74,7 +62,7 @@ impl Workbook {
         let agreed = rows::find(self.read(), provider, whole)?.and_then(|submission| submission.due_on);
         let due_on = match agreed {
             Some(day) => day,
-            None => usual_due_date(&self.get_register()?, provider, whole),
+            None => usual_due_date(&*self.get_register()?, provider, whole),
         };
         Ok(Receipt::when_entered(due_on, self.today()))
     }

@@ -15,12 +15,12 @@ impl Workbook {
     /// If there is no such provider.
     pub fn get_entry_grid(&self, provider: ProviderId, period: Period) -> Result<EntryGrid> {
         let open = self.open_return(provider, period)?;
-        let returns = self.returns_by(open.book.register.clone(), Which::One(provider, period))?;
+        let returns = self.returns(Which::One(provider, period))?;
         let submission = open.submission().map(|submission| submission.id);
         let around = AroundReturn {
             locked: locked_by(&self.locked_returns()?, provider, period).is_some(),
             acceptances: submission.map_or_else(|| Ok(Vec::new()), |id| rows::acceptances_of(self.read(), id))?,
-            next: self.next_return(&open.book.register, provider, period)?,
+            next: self.next_return(provider, period)?,
         };
         Ok(entry_grid(&open, &returns, around))
     }

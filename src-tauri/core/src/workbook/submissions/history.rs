@@ -94,7 +94,7 @@ mod tests {
         workbook.import_file(sent.as_bytes()).unwrap();
         let whole = workbook.book().unwrap();
         let (mut asked, mut stated) = (0, 0);
-        for provider in workbook.get_register().unwrap().providers {
+        for provider in &workbook.get_register().unwrap().providers {
             for year in (2010..=2020).filter_map(FinancialYear::starting) {
                 for period in year.quarters().into_iter().map(Period::Quarter).chain([Period::Year(year)]) {
                     let open = workbook.open_return(provider.id, period).unwrap();

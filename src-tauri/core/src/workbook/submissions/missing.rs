@@ -1,10 +1,7 @@
 //! What has not come: by provider, with text to ask for it, and the way on from one return to the next.
 
-use std::sync::Arc;
-
 use crate::calendar::Period;
 use crate::error::Result;
-use crate::figures::Register;
 use crate::ids::ProviderId;
 use crate::submissions::Which;
 use crate::views::{MissingProvider, NextReturn, missing_providers, next_return};
@@ -17,12 +14,7 @@ impl Workbook {
     /// # Errors
     /// If the file cannot be read.
     pub fn list_missing(&self) -> Result<Vec<MissingProvider>> {
-        self.missing_by(&Arc::new(self.get_register()?))
-    }
-
-    /// The same by a register that was read already.
-    pub(in crate::workbook) fn missing_by(&self, register: &Arc<Register>) -> Result<Vec<MissingProvider>> {
-        let returns = self.returns_by(Arc::clone(register), Which::Owed)?;
+        let returns = self.returns(Which::Owed)?;
         let author = self.author()?;
         Ok(missing_providers(&returns, &author))
     }
@@ -31,12 +23,7 @@ impl Workbook {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub(in crate::workbook) fn next_return(
-        &self,
-        register: &Arc<Register>,
-        provider: ProviderId,
-        period: Period,
-    ) -> Result<Option<NextReturn>> {
-        Ok(next_return(&self.returns_by(Arc::clone(register), Which::Owed)?, provider, period))
+    pub(in crate::workbook) fn next_return(&self, provider: ProviderId, period: Period) -> Result<Option<NextReturn>> {
+        Ok(next_return(&self.returns(Which::Owed)?, provider, period))
     }
 }

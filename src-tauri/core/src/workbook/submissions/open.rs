@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::calendar::{Grain, Period};
 use crate::error::{Error, Result};
-use crate::figures::{Book, Figure, Register};
+use crate::figures::{Book, Figure};
 use crate::ids::{ProviderId, SubmissionId};
 use crate::storage::figures as figure_rows;
 use crate::storage::submissions::{self as rows, InSubmission};
@@ -32,7 +32,7 @@ impl Workbook {
         period: Period,
         history: History,
     ) -> Result<OpenReturn> {
-        let mut found = self.open_returns(&Arc::new(self.get_register()?), &[provider], period, history)?;
+        let mut found = self.open_returns(&[provider], period, history)?;
         found.pop().ok_or_else(|| Error::NotFound("such provider".into()))
     }
 
@@ -43,11 +43,11 @@ impl Workbook {
     /// If the file cannot be read.
     pub(in crate::workbook) fn open_returns(
         &self,
-        register: &Arc<Register>,
         providers: &[ProviderId],
         period: Period,
         history: History,
     ) -> Result<Vec<OpenReturn>> {
+        let register = &self.get_register()?;
         let months = if period.grain() == Grain::Quarter { period.parts(Grain::Month) } else { Vec::new() };
         let periods: Vec<Period> = std::iter::once(period).chain(months).collect();
         let mut begun: HashMap<ProviderId, Vec<Submission>> = HashMap::new();

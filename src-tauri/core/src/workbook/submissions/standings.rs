@@ -1,11 +1,9 @@
 //! How returns stand: all that decides it, read once and no further than it is asked about.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use crate::calendar::Period;
 use crate::error::Result;
-use crate::figures::Register;
 use crate::ids::ProviderId;
 use crate::storage::{figures as figure_rows, submissions as rows};
 use crate::submissions::{Returns, Submission, Which, parts_of};
@@ -14,11 +12,7 @@ use crate::workbook::Workbook;
 impl Workbook {
     /// How some returns stand.
     pub(in crate::workbook) fn returns(&self, which: Which) -> Result<Returns> {
-        self.returns_by(Arc::new(self.get_register()?), which)
-    }
-
-    /// How some returns stand, by a register that was read already.
-    pub(in crate::workbook) fn returns_by(&self, register: Arc<Register>, which: Which) -> Result<Returns> {
+        let register = self.get_register()?;
         let connection = self.read();
         let submissions: HashMap<(ProviderId, Period), Submission> = match which {
             Which::One(provider, period) => {

@@ -19,7 +19,7 @@ impl Workbook {
     /// Fields that were not accepted; no such indicator.
     pub fn set_trend_rules(&mut self, indicator: IndicatorId, details: &TrendSettingsDetails) -> Result<Changed<()>> {
         accepted(details.problems())?;
-        let name = name_of(&self.get_register()?, indicator)?;
+        let name = name_of(&*self.get_register()?, indicator)?;
         let (today, author) = (self.today(), self.author()?);
         let reason = if details.rules.are_usual() { String::new() } else { tidied(&details.reason) };
         let details = TrendSettingsDetails { reason, ..details.clone() };
