@@ -197,7 +197,12 @@ pub fn changes_of(connection: &Connection, id: AuditId) -> Result<Vec<RowChange>
 pub fn changes_since(connection: &Connection, id: AuditId, since: i64) -> Result<Vec<RowChange>> {
     let mut statement = connection.prepare_cached(include_str!("changes_since.sql"))?;
     let rows = statement.query_map((id.0, since), |row| {
-        Ok(RowChange { table: row.get(0)?, row: row.get(1)?, before: row.get(2)?, after: row.get(3)? })
+        Ok(RowChange {
+            table: row.get("table_name")?,
+            row: row.get("row_id")?,
+            before: row.get("before")?,
+            after: row.get("after")?,
+        })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -8,7 +8,7 @@ pub use history::{FigureChange, history};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, named_params};
+use rusqlite::named_params;
 
 use crate::calendar::{Grain, Period};
 use crate::error::Result;
@@ -17,7 +17,7 @@ use crate::ids::{AreaId, IndicatorId, ProviderId, SubmissionId};
 use crate::storage::Connection;
 use crate::storage::convert::{period, worded};
 use crate::submissions::{Came, Series};
-use reading::{Reader, read};
+use reading::read;
 
 /// A statement that reads figures: their columns, and which of them.
 macro_rules! figures {
@@ -159,7 +159,8 @@ pub fn given(
 ) -> Result<HashMap<SubmissionId, HashSet<(IndicatorId, AreaId)>>> {
     let mut statement = connection.prepare_cached(include_str!("given.sql"))?;
     let rows = statement.query_map([serde_json::json!(submissions).to_string()], |row| {
-        Ok((SubmissionId(row.get(0)?), (IndicatorId(row.get(1)?), AreaId(row.get(2)?))))
+        let figure = (IndicatorId(row.get("indicator_id")?), AreaId(row.get("area_id")?));
+        Ok((SubmissionId(row.get("submission_id")?), figure))
     })?;
     let mut given: HashMap<SubmissionId, HashSet<(IndicatorId, AreaId)>> = HashMap::new();
     for row in rows {
@@ -174,8 +175,8 @@ pub fn came(connection: &Connection, submissions: &[SubmissionId]) -> Result<Has
     let mut statement = connection.prepare_cached(include_str!("came.sql"))?;
     let count = |number: i64| usize::try_from(number).unwrap_or_default();
     let rows = statement.query_map([serde_json::json!(submissions).to_string()], |row| {
-        let came = Came { provisional: count(row.get(1)?), returned: count(row.get(2)?) };
-        Ok((SubmissionId(row.get(0)?), came))
+        let came = Came { provisional: count(row.get("provisional")?), returned: count(row.get("returned")?) };
+        Ok((SubmissionId(row.get("submission_id")?), came))
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -183,10 +184,11 @@ pub fn came(connection: &Connection, submissions: &[SubmissionId]) -> Result<Has
 /// How many provisional figures the submissions hold that have any.
 pub fn provisional(connection: &Connection) -> Result<HashMap<SubmissionId, usize>> {
     let mut statement = connection.prepare_cached(
-        "SELECT submission_id, count(*) FROM figure WHERE state = 'provisional' GROUP BY submission_id",
+        "SELECT submission_id, count(*) AS provisional FROM figure WHERE state = 'provisional' GROUP BY submission_id",
     )?;
     let count = |number: i64| usize::try_from(number).unwrap_or_default();
-    let rows = statement.query_map([], |row| Ok((SubmissionId(row.get(0)?), count(row.get(1)?))))?;
+    let rows =
+        statement.query_map([], |row| Ok((SubmissionId(row.get("submission_id")?), count(row.get("provisional")?))))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -195,7 +197,8 @@ pub fn provisional(connection: &Connection) -> Result<HashMap<SubmissionId, usiz
 pub fn first_given(connection: &Connection, providers: &[ProviderId]) -> Result<HashMap<Series, Period>> {
     let mut statement = connection.prepare_cached(include_str!("first_given.sql"))?;
     let rows = statement.query_map([serde_json::json!(providers).to_string()], |row| {
-        let series = (ProviderId(row.get(0)?), IndicatorId(row.get(1)?), AreaId(row.get(2)?));
+        let series =
+            (ProviderId(row.get("provider_id")?), IndicatorId(row.get("indicator_id")?), AreaId(row.get("area_id")?));
         Ok((series, period(row, "period")?, worded::<Grain>(row, "grain")?))
     })?;
     let mut first: HashMap<Series, Period> = HashMap::new();
@@ -225,11 +228,6 @@ pub fn find(
     indicator: IndicatorId,
     area: AreaId,
 ) -> Result<Option<Figure>> {
-    let found = connection
-        .prepare_cached(figures!(
-            "WHERE figure.submission_id = ?1 AND figure.indicator_id = ?2 AND figure.area_id = ?3"
-        ))?
-        .query_row((submission.0, indicator.0, area.0), |row| Reader::default().figure(row))
-        .optional()?;
-    Ok(found)
+    let which = figures!("WHERE figure.submission_id = ?1 AND figure.indicator_id = ?2 AND figure.area_id = ?3");
+    Ok(read(connection, which, (submission.0, indicator.0, area.0))?.pop())
 }

@@ -1,12 +1,11 @@
 //! Figures read from their rows, as many as a million.
 //!
-//! Every statement that reads figures has the same columns in the same order (`Column`), so that they are found by
-//! their place. A period occurs in thousands of rows and is understood once.
+//! Their columns are found by name once for each statement, not for each row. A period occurs in thousands of rows and is understood once.
 
 use std::collections::HashMap;
 
 use rusqlite::types::{Type, ValueRef};
-use rusqlite::{Params, Row};
+use rusqlite::{Params, Row, Statement};
 use rust_decimal::Decimal;
 
 use crate::calendar::{Period, parse_period};
@@ -15,28 +14,49 @@ use crate::figures::{Figure, IndicatorKind, State, Value};
 use crate::ids::{AreaId, FigureId, IndicatorId, ProviderId, SubmissionId};
 use crate::storage::Connection;
 
-/// The places of the columns in every statement that reads figures.
-mod column {
-    pub const ID: usize = 0;
-    pub const SUBMISSION: usize = 1;
-    pub const PROVIDER: usize = 2;
-    pub const INDICATOR: usize = 3;
-    pub const AREA: usize = 4;
-    pub const PERIOD: usize = 5;
-    pub const KIND: usize = 6;
-    pub const STATE: usize = 7;
-    pub const NUMERATOR: usize = 8;
-    pub const DENOMINATOR: usize = 9;
-    pub const AMOUNT: usize = 10;
-    pub const REASON: usize = 11;
-    pub const NOTE: usize = 12;
+/// Where the columns of a figure stand in the rows of a statement: found by their names, once for all rows.
+struct Places {
+    id: usize,
+    submission: usize,
+    provider: usize,
+    indicator: usize,
+    area: usize,
+    period: usize,
+    kind: usize,
+    state: usize,
+    numerator: usize,
+    denominator: usize,
+    amount: usize,
+    reason: usize,
+    note: usize,
+}
+
+impl Places {
+    fn of(statement: &Statement<'_>) -> rusqlite::Result<Self> {
+        let place = |name: &str| statement.column_index(name);
+        Ok(Self {
+            id: place("id")?,
+            submission: place("submission_id")?,
+            provider: place("provider_id")?,
+            indicator: place("indicator_id")?,
+            area: place("area_id")?,
+            period: place("period")?,
+            kind: place("kind")?,
+            state: place("state")?,
+            numerator: place("numerator")?,
+            denominator: place("denominator")?,
+            amount: place("amount")?,
+            reason: place("reason")?,
+            note: place("note")?,
+        })
+    }
 }
 
 /// The figures that a statement finds.
 pub fn read(connection: &Connection, statement: &str, params: impl Params) -> Result<Vec<Figure>> {
     let mut statement = connection.prepare_cached(statement)?;
+    let mut reader = Reader { places: Places::of(&statement)?, periods: HashMap::new() };
     let mut rows = statement.query(params)?;
-    let mut reader = Reader::default();
     let mut figures = Vec::new();
     while let Some(row) = rows.next()? {
         figures.push(reader.figure(row)?);
@@ -45,32 +65,32 @@ pub fn read(connection: &Connection, statement: &str, params: impl Params) -> Re
 }
 
 /// Turns rows into figures.
-#[derive(Default)]
-pub struct Reader {
+struct Reader {
+    places: Places,
     periods: HashMap<String, Period>,
 }
 
 impl Reader {
     /// The figure of a row.
-    pub fn figure(&mut self, row: &Row<'_>) -> rusqlite::Result<Figure> {
+    fn figure(&mut self, row: &Row<'_>) -> rusqlite::Result<Figure> {
         Ok(Figure {
-            id: FigureId(row.get(column::ID)?),
-            submission: SubmissionId(row.get(column::SUBMISSION)?),
-            provider: ProviderId(row.get(column::PROVIDER)?),
-            indicator: IndicatorId(row.get(column::INDICATOR)?),
-            area: AreaId(row.get(column::AREA)?),
+            id: FigureId(row.get(self.places.id)?),
+            submission: SubmissionId(row.get(self.places.submission)?),
+            provider: ProviderId(row.get(self.places.provider)?),
+            indicator: IndicatorId(row.get(self.places.indicator)?),
+            area: AreaId(row.get(self.places.area)?),
             period: self.period(row)?,
-            state: state(row)?,
-            note: row.get(column::NOTE)?,
+            state: state(&self.places, row)?,
+            note: row.get(self.places.note)?,
         })
     }
 
     fn period(&mut self, row: &Row<'_>) -> rusqlite::Result<Period> {
-        let text = words(row, column::PERIOD)?;
+        let text = words(row, self.places.period)?;
         if let Some(period) = self.periods.get(text) {
             return Ok(*period);
         }
-        let period = parse_period(text).map_err(|error| unreadable(column::PERIOD, error))?;
+        let period = parse_period(text).map_err(|error| unreadable(self.places.period, error))?;
         self.periods.insert(text.to_owned(), period);
         Ok(period)
     }
@@ -92,38 +112,38 @@ fn whole(row: &Row<'_>, place: usize) -> rusqlite::Result<u64> {
     Ok(number.unsigned_abs())
 }
 
-fn amount(row: &Row<'_>) -> rusqlite::Result<Decimal> {
-    words(row, column::AMOUNT)?.parse().map_err(|error| unreadable(column::AMOUNT, error))
+fn amount(places: &Places, row: &Row<'_>) -> rusqlite::Result<Decimal> {
+    words(row, places.amount)?.parse().map_err(|error| unreadable(places.amount, error))
 }
 
-fn state(row: &Row<'_>) -> rusqlite::Result<State> {
-    Ok(match words(row, column::STATE)? {
-        "entered" => State::Entered { value: value(row)? },
-        "provisional" => State::Provisional { value: value(row)? },
-        "not_available" => State::NotAvailable { reason: row.get(column::REASON)? },
-        "published_percentage" => State::PublishedPercentage { percentage: amount(row)? },
+fn state(places: &Places, row: &Row<'_>) -> rusqlite::Result<State> {
+    Ok(match words(row, places.state)? {
+        "entered" => State::Entered { value: value(places, row)? },
+        "provisional" => State::Provisional { value: value(places, row)? },
+        "not_available" => State::NotAvailable { reason: row.get(places.reason)? },
+        "published_percentage" => State::PublishedPercentage { percentage: amount(places, row)? },
         _ => State::NotApplicable,
     })
 }
 
-fn value(row: &Row<'_>) -> rusqlite::Result<Value> {
-    let (numerator, denominator) = (|| whole(row, column::NUMERATOR), || whole(row, column::DENOMINATOR));
-    Ok(match kind(row)? {
+fn value(places: &Places, row: &Row<'_>) -> rusqlite::Result<Value> {
+    let (numerator, denominator) = (|| whole(row, places.numerator), || whole(row, places.denominator));
+    Ok(match kind(places, row)? {
         IndicatorKind::Proportion => Value::Proportion { numerator: numerator()?, denominator: denominator()? },
         IndicatorKind::Count => Value::Count { count: numerator()? },
         IndicatorKind::Stock => Value::Stock { count: numerator()? },
-        IndicatorKind::Measure => Value::Measure { amount: amount(row)? },
+        IndicatorKind::Measure => Value::Measure { amount: amount(places, row)? },
         IndicatorKind::Rate => Value::Rate { count: numerator()?, population: denominator()? },
     })
 }
 
-fn kind(row: &Row<'_>) -> rusqlite::Result<IndicatorKind> {
-    match words(row, column::KIND)? {
+fn kind(places: &Places, row: &Row<'_>) -> rusqlite::Result<IndicatorKind> {
+    match words(row, places.kind)? {
         "proportion" => Ok(IndicatorKind::Proportion),
         "count" => Ok(IndicatorKind::Count),
         "stock" => Ok(IndicatorKind::Stock),
         "measure" => Ok(IndicatorKind::Measure),
         "rate" => Ok(IndicatorKind::Rate),
-        other => Err(unreadable(column::KIND, crate::error::Error::Database(format!("not a kind: {other}")))),
+        other => Err(unreadable(places.kind, crate::error::Error::Database(format!("not a kind: {other}")))),
     }
 }

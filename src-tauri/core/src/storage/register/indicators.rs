@@ -46,7 +46,8 @@ pub fn list(connection: &Connection) -> Result<Vec<Indicator>> {
 
 fn parts(connection: &Connection) -> Result<HashMap<IndicatorId, Vec<IndicatorId>>> {
     let mut statement = connection.prepare_cached("SELECT total_id, part_id FROM indicator_part ORDER BY id")?;
-    let rows = statement.query_map([], |row| Ok((IndicatorId(row.get(0)?), IndicatorId(row.get(1)?))))?;
+    let rows =
+        statement.query_map([], |row| Ok((IndicatorId(row.get("total_id")?), IndicatorId(row.get("part_id")?))))?;
     let mut parts: HashMap<IndicatorId, Vec<IndicatorId>> = HashMap::new();
     for row in rows {
         let (total, part) = row?;

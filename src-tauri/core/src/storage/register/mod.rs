@@ -38,7 +38,7 @@ fn asked(connection: &Connection) -> Result<HashMap<(IndicatorId, ProviderId), V
         .prepare_cached("SELECT indicator_id, provider_id, asked_from, asked_to FROM indicator_provider ORDER BY id")?;
     let rows = statement.query_map([], |row| {
         let days = Days { from: parsed_if_any(row, "asked_from")?, to: parsed_if_any(row, "asked_to")? };
-        Ok(((IndicatorId(row.get(0)?), ProviderId(row.get(1)?)), days))
+        Ok(((IndicatorId(row.get("indicator_id")?), ProviderId(row.get("provider_id")?)), days))
     })?;
     let mut asked: HashMap<(IndicatorId, ProviderId), Vec<Days>> = HashMap::new();
     for row in rows {
@@ -53,7 +53,7 @@ fn covers(connection: &Connection) -> Result<HashMap<IndicatorId, HashMap<AreaId
         .prepare_cached("SELECT indicator_id, area_id, from_date, to_date FROM indicator_area ORDER BY id")?;
     let rows = statement.query_map([], |row| {
         let days = Days { from: parsed_if_any(row, "from_date")?, to: parsed_if_any(row, "to_date")? };
-        Ok((IndicatorId(row.get(0)?), AreaId(row.get(1)?), days))
+        Ok((IndicatorId(row.get("indicator_id")?), AreaId(row.get("area_id")?), days))
     })?;
     let mut covers: HashMap<IndicatorId, HashMap<AreaId, Vec<Days>>> = HashMap::new();
     for row in rows {

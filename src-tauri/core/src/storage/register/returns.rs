@@ -16,8 +16,9 @@ pub fn list(connection: &Connection) -> Result<HashMap<(IndicatorId, ProviderId)
          WHERE position <> 0 OR label <> '' OR heading <> ''",
     )?;
     let rows = statement.query_map([], |row| {
-        let on_return = OnReturn { position: row.get(2)?, label: row.get(3)?, heading: row.get(4)? };
-        Ok(((IndicatorId(row.get(0)?), ProviderId(row.get(1)?)), on_return))
+        let on_return =
+            OnReturn { position: row.get("position")?, label: row.get("label")?, heading: row.get("heading")? };
+        Ok(((IndicatorId(row.get("indicator_id")?), ProviderId(row.get("provider_id")?)), on_return))
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

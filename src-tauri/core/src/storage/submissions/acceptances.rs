@@ -48,7 +48,11 @@ pub fn unlocked_spans(
 ) -> Result<Vec<(AuditId, Option<AuditId>, String)>> {
     let mut statement = connection.prepare_cached(include_str!("unlocked_spans.sql"))?;
     let rows = statement.query_map([submission.0], |row| {
-        Ok((AuditId(row.get(0)?), row.get::<_, Option<i64>>(1)?.map(AuditId), row.get(2)?))
+        Ok((
+            AuditId(row.get("unlocked_by")?),
+            row.get::<_, Option<i64>>("accepted_by")?.map(AuditId),
+            row.get("reason")?,
+        ))
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
