@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::figures::{Course, Indicator, State, WrongIn, in_its_place, may_come_in, parse_cell, published_percentage};
 use crate::ids::{AreaId, IndicatorId};
 use crate::submissions::{OpenReturn, Owed};
-use crate::text::{LINE, NOTE, exceeds, tidied, too_long};
+use crate::text::{LINE, NOTE, counted, exceeds, tidied, too_long};
 
 /// What was entered for one figure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -85,7 +85,7 @@ impl FigureEntry {
 pub(crate) fn entered(open: &OpenReturn, states: &[(&FigureEntry, State)]) -> String {
     match states {
         [(entry, _)] => open.indicator(&entry.line()).map(|indicator| indicator.name.clone()).unwrap_or_default(),
-        many => format!("{} figures", many.len()),
+        many => counted(many.len(), "figure"),
     }
 }
 

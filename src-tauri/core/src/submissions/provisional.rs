@@ -1,16 +1,11 @@
 //! Figures that are provisional: while a period runs they are, and once it has ended it is asked.
 
-use crate::calendar::Grain;
 use crate::figures::{Course, State, has_begun, runs_until};
 use crate::submissions::{OpenReturn, Owed};
 
 /// What is asked about them: whether they are final; none if there is none.
 pub(crate) fn asks_whether_final(open: &OpenReturn) -> Option<String> {
-    let span = match open.period.grain() {
-        Grain::Month => "month",
-        Grain::Quarter => "quarter",
-        Grain::Year => "year",
-    };
+    let span = open.period.grain().word();
     match confirmed(open).len() {
         0 => None,
         1 => Some(format!("1 figure was entered while the {span} ran. Is it final?")),

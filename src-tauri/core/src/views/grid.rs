@@ -14,6 +14,7 @@ use crate::submissions::{
     Acceptance, Asked, CellProblem, Chase, OpenReturn, Owed, ReturnState, SubmissionDetails, Total,
 };
 use crate::submissions::{Returns, about_course, asks_whether_final, details_of, is_said_provisional};
+use crate::text::counted_as;
 use crate::views::{MissView, NextReturn, miss_view};
 
 /// What a return states as worked out, as it stands in its fields.
@@ -232,7 +233,7 @@ fn before_accepting(open: &OpenReturn, lines: &[GridLine], totals: &[TotalLine])
     ]
     .into_iter()
     .filter(|(count, ..)| *count > 0)
-    .map(|(count, one, many)| format!("{count} {}.", if count == 1 { one } else { many }))
+    .map(|(count, one, many)| format!("{}.", counted_as(count, one, many)))
     .collect()
 }
 

@@ -181,17 +181,6 @@ pub fn came(connection: &Connection, submissions: &[SubmissionId]) -> Result<Has
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// How many provisional figures the submissions hold that have any.
-pub fn provisional(connection: &Connection) -> Result<HashMap<SubmissionId, usize>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT submission_id, count(*) AS provisional FROM figure WHERE state = 'provisional' GROUP BY submission_id",
-    )?;
-    let count = |number: i64| usize::try_from(number).unwrap_or_default();
-    let rows =
-        statement.query_map([], |row| Ok((SubmissionId(row.get("submission_id")?), count(row.get("provisional")?))))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
 /// The first period of its own grain for which each of some providers gave each indicator for each area. A year's figure from
 /// an old paper does not make the quarters before it owed.
 pub fn first_given(connection: &Connection, providers: &[ProviderId]) -> Result<HashMap<Series, Period>> {

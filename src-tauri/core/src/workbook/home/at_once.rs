@@ -13,8 +13,10 @@ use crate::workbook::register::meaning::count_meaning_questions;
 
 /// What is told at once, in the order of the list: what lies between is looked through.
 pub(super) struct AtOnce {
-    /// Setting up, the quarter's returns, earlier ones, and what time asks of them.
+    /// Setting up, the quarter's returns, and earlier ones.
     pub(super) of_returns: Vec<HomeTask>,
+    /// Returns of which nobody has said when they came.
+    pub(super) of_receipts: Option<HomeTask>,
     /// Questions to providers.
     pub(super) of_questions: Vec<HomeTask>,
     /// Risks and development areas.
@@ -28,10 +30,10 @@ impl Workbook {
         let mut of_returns = self.setting_up(register)?;
         of_returns.extend(self.figure_tasks(quarter)?);
         of_returns.extend(self.earlier_returns(quarter)?);
-        of_returns.extend(self.tasks_of_time()?);
         let registers = [self.risk_tasks()?, self.development_tasks()?];
         Ok(AtOnce {
             of_returns,
+            of_receipts: self.receipts_task()?,
             of_questions: self.queries_task()?.into_iter().collect(),
             of_registers: registers.into_iter().flatten().collect(),
             issues: self.list_issued()?,

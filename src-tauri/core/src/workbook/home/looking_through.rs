@@ -17,6 +17,7 @@ use crate::trends::{ToExplain, TrendNotes, TrendSources, to_explain};
 use crate::views::{Home, HomeTask, TaskState, task};
 use crate::workbook::Workbook;
 use crate::workbook::home::at_once::AtOnce;
+use crate::workbook::home::time::ToConfirm;
 use crate::workbook::submissions::history::History;
 
 /// How many figures a step looks at, about.
@@ -57,6 +58,7 @@ struct ToPutRight {
 /// What was found so far.
 #[derive(Default)]
 struct Found {
+    to_confirm: ToConfirm,
     to_put_right: usize,
     /// The one that was entered first.
     first_to_put_right: Option<ToPutRight>,
@@ -86,12 +88,13 @@ impl HomeInSteps {
 
     /// What Home shows by now.
     pub fn so_far(&self) -> Home {
-        let AtOnce { of_returns, of_questions, of_registers, issues } = &self.at_once;
+        let AtOnce { of_returns, of_receipts, of_questions, of_registers, issues } = &self.at_once;
         let to_put_right = self.found.first_to_put_right.as_ref().map(|first| {
             let title = format!("{} to put right", counted(self.found.to_put_right, "figure"));
             task(title, &first.words, TaskState::Urgent, &first.route)
         });
-        let tasks = of_returns.iter().cloned().chain(to_put_right).chain(of_questions.iter().cloned());
+        let returned = of_returns.iter().cloned().chain(self.found.to_confirm.tasks(&self.register));
+        let tasks = returned.chain(of_receipts.clone()).chain(to_put_right).chain(of_questions.iter().cloned());
         let tasks = tasks.chain(self.found.in_returns.iter().cloned()).chain(tasks_in_trends(&self.found.to_explain));
         let tasks = tasks.chain(of_registers.iter().cloned()).chain(self.found.paper.clone());
         let done = (self.of - self.steps.len()) * 100 / self.of.max(1);
@@ -172,8 +175,11 @@ impl Workbook {
         let book = Book::new(Arc::clone(&home.register), figures);
         let today = self.today();
         for finding in look_back(&book, today) {
-            // What is to be confirmed is a task of its own.
-            if finding.found == LookedBack::NotConfirmed || !indicators.contains(&finding.figure.indicator) {
+            if !indicators.contains(&finding.figure.indicator) {
+                continue;
+            }
+            if finding.found == LookedBack::NotConfirmed {
+                home.found.to_confirm.count(&finding.figure, today);
                 continue;
             }
             home.found.to_put_right += 1;
@@ -210,8 +216,7 @@ impl Workbook {
         let errors = composed.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
         let (state, detail) = match errors {
             0 => (TaskState::Done, "Nothing to put right".to_owned()),
-            1 => (TaskState::ToDo, "1 thing to put right".to_owned()),
-            many => (TaskState::ToDo, format!("{many} things to put right")),
+            errors => (TaskState::ToDo, format!("{} to put right", counted(errors, "thing"))),
         };
         Ok(Some(task(format!("Paper for {}", paper.year), detail, state, "/paper")))
     }

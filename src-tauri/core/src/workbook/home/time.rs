@@ -1,14 +1,13 @@
 //! What Home asks about time: provisional figures to confirm, returns whose day is not said.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
 use crate::calendar::Period;
 use crate::error::Result;
-use crate::figures::Course;
-use crate::ids::{ProviderId, SubmissionId};
-use crate::storage::figures as figure_rows;
+use crate::figures::{Course, Incoming, Register};
+use crate::ids::ProviderId;
 use crate::submissions::{Returns, SubmissionStatus, Which, return_of};
 use crate::text::counted;
 use crate::views::{HomeTask, TaskState, task};
@@ -27,33 +26,35 @@ pub(super) fn route_of(provider: ProviderId, period: Period) -> String {
 }
 
 impl Workbook {
-    pub(super) fn tasks_of_time(&self) -> Result<Vec<HomeTask>> {
+    /// Returns of which nobody has said when they came.
+    pub(super) fn receipts_task(&self) -> Result<Option<HomeTask>> {
         let returns = self.returns(Which::EndedSince(asked_from(self.today())))?;
-        let mut tasks = to_confirm(&returns, &figure_rows::provisional(self.read())?);
-        tasks.extend(receipts(&returns));
-        Ok(tasks)
+        Ok(receipts(&returns))
     }
 }
 
-/// One task for each return that has provisional figures although its period has ended.
-fn to_confirm(returns: &Returns, provisional: &HashMap<SubmissionId, usize>) -> Vec<HomeTask> {
-    let mut waiting: BTreeMap<(NaiveDate, ProviderId, Period), usize> = BTreeMap::new();
-    for submission in returns.submissions.values() {
-        let period = return_of(submission.period);
-        let ended = Course::of(period, returns.today) == Course::Ended;
-        if let Some(count) = provisional.get(&submission.id).filter(|_| ended) {
-            *waiting.entry((period.last_day(), submission.provider, period)).or_default() += count;
+/// Provisional figures by the return that holds them, earliest first, where its period has ended.
+#[derive(Default)]
+pub(super) struct ToConfirm(BTreeMap<(NaiveDate, ProviderId, Period), usize>);
+
+impl ToConfirm {
+    /// Counts a provisional figure whose own period has ended.
+    pub(super) fn count(&mut self, figure: &Incoming, today: NaiveDate) {
+        let period = return_of(figure.period);
+        if Course::of(period, today) == Course::Ended {
+            *self.0.entry((period.last_day(), figure.provider, period)).or_default() += 1;
         }
     }
-    let name = |provider: &ProviderId| returns.providers().find(|body| body.id == *provider).map(|body| &body.name);
-    waiting
-        .into_iter()
-        .filter_map(|((_, provider, period), provisional)| {
-            let title = format!("Confirm the figures of {}, {period}", name(&provider)?);
-            let detail = format!("{} entered while it ran", counted(provisional, "figure"));
-            Some(task(title, detail, TaskState::ToDo, route_of(provider, period)))
+
+    /// One task for each return.
+    pub(super) fn tasks<'a>(&'a self, register: &'a Register) -> impl Iterator<Item = HomeTask> + 'a {
+        self.0.iter().filter_map(|((_, provider, period), provisional)| {
+            let body = register.provider(*provider).filter(|body| !body.archived)?;
+            let title = format!("Confirm the figures of {}, {period}", body.name);
+            let detail = format!("{} entered while it ran", counted(*provisional, "figure"));
+            Some(task(title, detail, TaskState::ToDo, route_of(*provider, *period)))
         })
-        .collect()
+    }
 }
 
 /// One task for all returns of the last twelve months of which nobody has said when they came.

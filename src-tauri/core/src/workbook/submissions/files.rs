@@ -16,7 +16,7 @@ use crate::ids::ProviderId;
 use crate::organisation::organisation_on;
 use crate::storage::{Connection, figures as rows, mappings, submissions as submission_rows};
 use crate::submissions::{Owed, Submission, SubmissionStatus, makes_it_come, owed, usual_due_date};
-use crate::text::{LINE, tidied};
+use crate::text::{LINE, counted, tidied};
 use crate::workbook::submissions::begin::{begun, receive};
 use crate::workbook::{Act, Changed, Noun, Workbook};
 
@@ -306,10 +306,7 @@ fn name_source(connection: &Connection, submission: Submission, file: &str) -> R
 
 /// What is imported, in words that follow "import".
 fn what(preview: &ReturnPreview, returns: usize) -> String {
-    let figures = match preview.new + preview.changed {
-        1 => "1 figure".to_owned(),
-        count => format!("{count} figures"),
-    };
+    let figures = counted(preview.new + preview.changed, "figure");
     match preview.period {
         Some(period) if !preview.provider_name.is_empty() => {
             format!("{figures} of {}, {period}", preview.provider_name)
