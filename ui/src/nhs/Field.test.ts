@@ -6,10 +6,15 @@ import { Form } from '../state/form.svelte';
 import DateInput from './DateInput.svelte';
 import Field from './Field.svelte';
 import TextInput from './TextInput.svelte';
+import Ticks from './Ticks.svelte';
 
-class Action extends Form<{ dueOn: string }> {
+class Action extends Form<{ dueOn: string; doneBy: string[] }> {
   constructor() {
-    super('action-', { key: 'action', title: 'An action', place: { page: 'home' } }, { dueOn: '' });
+    super(
+      'action-',
+      { key: 'action', title: 'An action', place: { page: 'home' } },
+      { dueOn: '', doneBy: ['nurse'] },
+    );
   }
 }
 
@@ -40,4 +45,18 @@ it('goes by another name if the backend calls it so', () => {
   const field = screen.getByLabelText('By when');
   expect(field).toHaveAttribute('id', 'action-day');
   expect(field).toHaveAccessibleDescription('Error: Enter the day.');
+});
+
+it('may hold which boxes are ticked', async () => {
+  form.problems.set([{ field: 'done_by', message: 'Tick who does it.' }]);
+  const options = [
+    { value: 'nurse', label: 'The nurse' },
+    { value: 'trust', label: 'The trust' },
+  ];
+  const props = { form, name: 'doneBy', label: 'By whom', options };
+  render(Ticks as unknown as Component<Record<string, unknown>>, props);
+  expect(screen.getByText('Tick who does it.')).toBeInTheDocument();
+  expect(screen.getByLabelText('The nurse')).toHaveAttribute('id', 'action-done_by');
+  await userEvent.click(screen.getByLabelText('The trust'));
+  expect(form.fields.doneBy).toEqual(['nurse', 'trust']);
 });
