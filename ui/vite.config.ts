@@ -2,8 +2,20 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
 
+/**
+ * A component's styles hold for its own markup alone, and weigh no more for that: a rule wins over
+ * the design system's, or over another component's, by what is written in it and by nothing else.
+ */
+const scopedWithoutWeight = {
+  name: 'scoped-without-weight',
+  transform(code: string, id: string) {
+    if (!id.includes('svelte&type=style')) return null;
+    return { code: code.replace(/(?<!:where\()\.svelte-\w+/g, ':where($&)'), map: null };
+  },
+};
+
 export default defineConfig({
-  plugins: [svelte(), svelteTesting()],
+  plugins: [svelte(), scopedWithoutWeight, svelteTesting()],
   clearScreen: false,
   server: { port: 5173, strictPort: true },
   build: {

@@ -15,7 +15,7 @@ export class Act {
   readonly problems: Problems;
 
   /** `prefix` begins the id of every field, of the form's heading too: `${prefix}heading`. */
-  constructor(readonly prefix: string) {
+  constructor(readonly prefix = '') {
     this.problems = new Problems(prefix);
   }
 
@@ -29,14 +29,21 @@ export class Act {
     said: string | ((written: W) => string),
     refusals: readonly Refusal[] = [],
   ): Promise<W | null> {
+    return this.ask(async () => {
+      const written = await workbook.write(command);
+      await announce(typeof said === 'string' ? said : said(written));
+      return written;
+    }, refusals);
+  }
+
+  /** The answer to what writes nothing; null if it was refused, or another is still awaited. */
+  async ask<T>(question: () => Promise<T>, refusals: readonly Refusal[] = []): Promise<T | null> {
     if (this.busy) return null;
     this.problems.set(refusals);
     if (refusals.length > 0) return null;
     this.busy = true;
     try {
-      const written = await workbook.write(command);
-      await announce(typeof said === 'string' ? said : said(written));
-      return written;
+      return await question();
     } catch (thrown) {
       this.problems.show(thrown);
       return null;

@@ -56,4 +56,14 @@ describe('an act', () => {
     await Promise.all([act.send(command, 'Saved.'), act.send(command, 'Saved.')]);
     expect(sent).toBe(1);
   });
+
+  it('may ask what writes nothing, and tells what is refused in the same way', async () => {
+    const act = new Act('risk-');
+    expect(await act.ask(async () => 'answered')).toBe('answered');
+    const refused = new ApiError('invalid', 'No', [{ field: 'on', message: 'Enter the day.' }]);
+    expect(await act.ask(() => Promise.reject(refused))).toBeNull();
+    expect(act.problems.of('on')).toBe('Enter the day.');
+    expect(act.busy).toBe(false);
+    expect(workbook.announcement).toBe('');
+  });
 });

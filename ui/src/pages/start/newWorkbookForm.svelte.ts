@@ -1,10 +1,8 @@
 import { createWorkbook, type WorkbookStatus } from '../../api/workbook';
-import { Problems } from '../../state/problems.svelte';
-
-type Refusal = { field: string; message: string };
+import { Act, type Refusal } from '../../state/act.svelte';
 
 /** What she writes to make a workbook, and what stands in the way. */
-export class NewWorkbookForm {
+export class NewWorkbookForm extends Act {
   organisation = $state('');
   protection = $state<'passphrase' | 'none'>('passphrase');
   passphrase = $state('');
@@ -13,25 +11,17 @@ export class NewWorkbookForm {
   shown = $state<string[]>([]);
   /** "written" once she has confirmed that the passphrase is written down. */
   confirmed = $state<string[]>([]);
-  busy = $state(false);
-  problems = new Problems('new-');
+
+  constructor() {
+    super('new-');
+  }
 
   /** The workbook's status once it is made; null if it was refused, or she closed the dialog. */
-  async create(): Promise<WorkbookStatus | null> {
-    if (this.busy) return null;
-    const refusals = this.#refusals();
-    this.problems.set(refusals);
-    if (refusals.length > 0) return null;
-    this.busy = true;
-    try {
+  save(): Promise<WorkbookStatus | null> {
+    return this.ask(() => {
       const passphrase = this.protection === 'passphrase' ? this.passphrase : null;
-      return await createWorkbook(this.organisation.trim(), passphrase);
-    } catch (thrown) {
-      this.problems.show(thrown);
-      return null;
-    } finally {
-      this.busy = false;
-    }
+      return createWorkbook(this.organisation.trim(), passphrase);
+    }, this.#refusals());
   }
 
   #refusals(): Refusal[] {

@@ -13,15 +13,13 @@ import { Said } from '../../state/said.svelte';
 import { workbook } from '../../state/workbook.svelte';
 import { isKept, isWaiting, keptOf, unsavedWords, type KeptFigures } from './entryKept';
 import { EntryRow, keyOf, type Part } from './entryRow.svelte.ts';
-import { LastOnly } from './lastOnly';
+import { before, LastPaste } from './lastPaste.svelte.ts';
 import { placeOfReturn } from './returnKeys';
 import { distinct, placed, type Pasted } from './pasting';
+import { Supposed } from './supposed.svelte.ts';
 
 /** Where focus goes from a row: elsewhere in it, to another row, or out of the grid. */
 export type Leaving = 'cell' | 'row' | 'grid';
-
-/** Shorter than between two figures, longer than between two digits. */
-const BETWEEN_DIGITS = 120;
 
 /** The grid of one return: its rows, and when what is typed in them is sent. */
 export class EntryModel implements Holding {
@@ -38,14 +36,8 @@ export class EntryModel implements Holding {
   failure = $state('');
   readonly #papers = new Said<string[]>([]);
 
-  #stored = $state.raw<TotalLine[]>([]);
-  /** What the lines would add up to with the figure that is being typed. */
-  #live = $state.raw<{ row: EntryRow; totals: TotalLine[] } | null>(null);
-  #looking = new LastOnly(BETWEEN_DIGITS);
-  /** The rows of the last paste, with what stood in them before it. */
-  #pasted = $state.raw<readonly { row: EntryRow; text: Record<Part, string>; reopened: boolean }[]>(
-    [],
-  );
+  readonly #supposed: Supposed;
+  readonly #pasted = new LastPaste();
   /** The provider's, once it is read. */
   #name = $state('');
   /** What was kept, until the figures that are stored are read. */
@@ -54,7 +46,9 @@ export class EntryModel implements Holding {
   constructor(
     readonly provider: number,
     readonly period: string,
-  ) {}
+  ) {
+    this.#supposed = new Supposed(provider, period);
+  }
 
   get key(): string {
     return EntryModel.key(this.provider, this.period);
@@ -107,21 +101,18 @@ export class EntryModel implements Holding {
   }
 
   get totals(): TotalLine[] {
-    return this.#live?.totals ?? this.#stored;
+    return this.#supposed.totals;
   }
 
   /** Whether a total is as it would be with what is being typed. */
   isSupposed(total: TotalLine): boolean {
-    const stored = this.#stored.find((each) => keyOf(each) === keyOf(total));
-    return this.#live !== null && stored?.derived !== total.derived;
+    return this.#supposed.isSupposed(total);
   }
 
   /** Takes what is stored now, each indicator's rows together. */
   take(grid: EntryGrid): void {
     const known = this.rows;
-    const typing = this.#live?.row;
-    this.#stored = grid.totals;
-    this.#live = null;
+    const typing = this.#supposed.take(grid.totals);
     this.locked = grid.locked;
     this.runs = grid.course === 'runs';
     this.provisional = this.runs && (this.provisional || grid.said_provisional);
@@ -170,28 +161,14 @@ export class EntryModel implements Holding {
 
   /** Text of a row changed: what its figure would be is asked, and shown before it is saved. */
   look(row: EntryRow): void {
-    this.#looking.drop();
-    if (!row.unsaved || !row.filled) {
-      this.#see(row, null);
-      return;
-    }
-    this.#looking.ask(
-      () => checkFigure(this.provider, this.period, row.entry),
-      (check) => this.#see(row, check.problems.length > 0 ? null : check),
-    );
+    this.#supposed.look(row);
   }
 
   /** The page is left. */
   rest(): void {
     this.#papers.clear();
-    this.#pasted = [];
-    this.#looking.drop();
-    this.#live = null;
-  }
-
-  #see(row: EntryRow, check: EntryRow['live']): void {
-    row.live = check;
-    this.#live = check && { row, totals: check.totals };
+    this.#pasted.forget();
+    this.#supposed.rest();
   }
 
   /** Focus left a row's field (`part`) or button. Sends what is due now. */
@@ -212,13 +189,9 @@ export class EntryModel implements Holding {
   async paste(row: EntryRow, part: Part, block: readonly string[][]): Promise<Pasted> {
     const { cells, left, percentages } = placed(this.rows, { row, part }, block);
     const filled = distinct(cells.map((cell) => cell.row));
-    const before = filled.map((each) => ({
-      row: each,
-      text: { ...each.text },
-      reopened: each.reopened,
-    }));
+    const stood = before(filled);
     for (const cell of cells) cell.row.type(cell.part, cell.text);
-    this.#pasted = before;
+    this.#pasted.note(stood);
     const due = filled.filter((each) => each.waiting);
     for (const each of due) each.reopened = each.worded;
     const outcome = due.length > 0 ? await this.#send(due) : null;
@@ -228,22 +201,17 @@ export class EntryModel implements Holding {
 
   /** Whether text of the last paste stands in fields and is not saved. */
   get hasPasted(): boolean {
-    return this.#pasted.some(({ row }) => row.unsaved);
+    return this.#pasted.stands;
   }
 
   /** Puts the fields of the last paste that are not saved back as they were before it. */
   takePasteOff(): void {
-    for (const { row, text, reopened } of this.#pasted.filter((each) => each.row.unsaved)) {
-      row.putBack(text);
-      row.reopened = reopened;
-      this.look(row);
-    }
-    this.#pasted = [];
+    for (const row of this.#pasted.takeOff()) this.look(row);
   }
 
   /** Something else was typed: the paste is no longer the last thing she did. */
   forgetPaste(): void {
-    this.#pasted = [];
+    this.#pasted.forget();
   }
 
   /** Keeps in sight which issued papers print figures as they were. */
@@ -261,7 +229,7 @@ export class EntryModel implements Holding {
   }
 
   async #send(rows: readonly EntryRow[]): Promise<EntryOutcome | null> {
-    this.#looking.drop();
+    this.#supposed.drop();
     const sent = rows.map((row) => ({ row, entry: row.send() }));
     try {
       const { output } = await workbook.write(async () => {

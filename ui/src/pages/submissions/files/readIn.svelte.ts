@@ -89,7 +89,7 @@ export class ReadIn extends Act implements Holding {
 
   /** True once there is something to go on with. */
   async choose(): Promise<boolean> {
-    const chosen = await this.#ask(chooseReturnFile);
+    const chosen = await this.ask(chooseReturnFile);
     if (!chosen) return false;
     const { name, file } = chosen;
     this.imported.clear();
@@ -111,7 +111,7 @@ export class ReadIn extends Act implements Holding {
   /** Reads the file again, as she says that its sheets are to be read. */
   async say(said: Partial<SheetChoices>): Promise<void> {
     const choices = { ...(this.choices ?? { sheet: null, hidden: null, struck: null }), ...said };
-    const file = await this.#ask(() => readChosenReturn(choices));
+    const file = await this.ask(() => readChosenReturn(choices));
     if (!file) return;
     this.choices = choices;
     this.#take(file);
@@ -137,8 +137,13 @@ export class ReadIn extends Act implements Holding {
     return new Mapping(sample, kept.columns);
   }
 
+  /** Goes on from what was asked of the table. */
+  save(): Promise<boolean> {
+    return this.step === 'words' ? this.#readWords() : this.#readColumns();
+  }
+
   /** Goes on from the columns: to the words that stand for nothing, or else to the preview. */
-  async readColumns(): Promise<boolean> {
+  async #readColumns(): Promise<boolean> {
     const preview = await this.#read();
     if (!preview) return false;
     this.step = preview.unknown.length > 0 ? 'words' : 'preview';
@@ -146,7 +151,7 @@ export class ReadIn extends Act implements Holding {
   }
 
   /** Goes on from the words to the preview, once every word stands for something. */
-  async readWords(): Promise<boolean> {
+  async #readWords(): Promise<boolean> {
     const preview = await this.#read();
     if (!preview || !this.mapping) return false;
     this.problems.set(unsettled(this.mapping, preview));
@@ -157,7 +162,7 @@ export class ReadIn extends Act implements Holding {
 
   /** Begins to add words of the file as new indicators; null if it is refused. */
   async propose(words: readonly string[]): Promise<readonly ProposedNew[] | null> {
-    const proposed = await this.#ask(() => proposeIndicators([...words]));
+    const proposed = await this.ask(() => proposeIndicators([...words]));
     if (proposed) this.proposed = proposed;
     return proposed;
   }
@@ -192,31 +197,16 @@ export class ReadIn extends Act implements Holding {
   }
 
   async forget(): Promise<void> {
-    await this.#ask(forgetReturnFile);
+    await this.ask(forgetReturnFile);
     this.#putAway();
   }
 
   async #read(): Promise<ReturnPreview | null> {
-    const preview = await this.#ask(() => this.readAgain());
+    const preview = await this.ask(() => this.readAgain());
     if (!preview) return null;
     this.preview = preview;
     this.mapping?.learn(preview.unknown);
     return preview;
-  }
-
-  /** The answer, or null if it was refused or another question is still open. */
-  async #ask<T>(question: () => Promise<T>): Promise<T | null> {
-    if (this.busy) return null;
-    this.problems.clear();
-    this.busy = true;
-    try {
-      return await question();
-    } catch (thrown) {
-      this.problems.show(thrown);
-      return null;
-    } finally {
-      this.busy = false;
-    }
   }
 
   get #said() {
