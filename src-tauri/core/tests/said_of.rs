@@ -249,6 +249,7 @@ fn figures_of_one_paragraph_are_printed_with_the_decimals_of_the_coarsest() {
     let words = format!("{} in Q2, {} from {}.", mark("value"), mark("change"), mark("previous"));
     kept.sections[0].paragraphs[0].words = words;
     let composed = sample.workbook.compose_paper(&kept, false).unwrap();
-    let printed: Vec<&str> = composed.figures.iter().map(|figure| figure.text.as_str()).take(3).collect();
+    let printed = |form: &str| composed.figures[mark(form).trim_matches(['{', '}'])].text.clone();
+    let printed = ["value", "change", "previous"].map(printed);
     assert_eq!(printed, ["61%", "a rise of about 3 percentage points", "58%"]);
 }

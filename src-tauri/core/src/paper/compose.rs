@@ -1,6 +1,6 @@
 //! Composing: the kept paper and the book of figures become a document, and what is to be looked at.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -45,8 +45,8 @@ pub struct Composed {
     pub document: Document,
     /// What is to be looked at, in the paper's order.
     pub findings: Vec<Finding>,
-    /// Every live figure that it prints.
-    pub figures: Vec<Resolved>,
+    /// Every live figure and name that its text prints, by what stands in the text.
+    pub figures: BTreeMap<String, Resolved>,
     /// The submitted figures that its text, tables and charts were worked out from.
     pub used: BTreeSet<FigureId>,
     /// Its charts as they were drawn: kept with an issue.
@@ -86,7 +86,7 @@ pub fn compose(ingredients: &Ingredients<'_>) -> Composed {
         ingredients,
         blocks: Vec::new(),
         findings: Vec::new(),
-        figures: Vec::new(),
+        figures: BTreeMap::new(),
         used: BTreeSet::new(),
         charts: Vec::new(),
     };
@@ -106,7 +106,7 @@ struct Composing<'a> {
     ingredients: &'a Ingredients<'a>,
     blocks: Vec<Block>,
     findings: Vec<Finding>,
-    figures: Vec<Resolved>,
+    figures: BTreeMap<String, Resolved>,
     used: BTreeSet<FigureId>,
     charts: Vec<DrawnChart>,
 }
@@ -175,7 +175,7 @@ impl Composing<'_> {
             match printed {
                 (Piece::Words { text, bold }, _) => runs.push(Run { text, bold }),
                 (Piece::Live { .. }, None) => {}
-                (Piece::Live { bold, .. }, Some(resolved)) => {
+                (Piece::Live { bold, reference }, Some(resolved)) => {
                     if let Some(problem) = &resolved.problem {
                         note(Severity::Error, format!("Paragraph {number}: {problem}"));
                     }
@@ -184,7 +184,7 @@ impl Composing<'_> {
                     }
                     runs.push(Run { text: resolved.text.clone(), bold });
                     self.used.extend(&resolved.sources);
-                    self.figures.push(resolved);
+                    self.figures.insert(reference, resolved);
                 }
             }
         }

@@ -3,13 +3,11 @@
 //! An issue freezes the text, the figures and the PDF. Undo does not take it back: it is in other hands. It can be
 //! withdrawn, with a reason, and stays in the list. The same content is issued once.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Value as Json, json};
 
 use crate::error::{Error, Result, accepted};
 use crate::ids::{IssueId, PaperId};
-use crate::paper::{Composed, Paper, Resolved, Severity};
+use crate::paper::{Composed, Paper, Severity};
 use crate::storage::hash_of;
 use crate::storage::papers::{self as rows, IssueRow};
 use crate::text::{NOTE, required, tidied};
@@ -52,7 +50,7 @@ impl Workbook {
         if !errors.is_empty() {
             return Err(Error::Refused(format!("The paper was not issued. Put right first: {}", errors.join(" "))));
         }
-        let content = self.content_of(paper, &composed, &self.figures_in(paper, &self.whole_book()?)?)?;
+        let content = self.content_of(paper, &composed)?;
         if let Some(issue) = self.current_issue(paper.id, &content)? {
             let made = MadePaper { bytes: self.get_issued_pdf(issue.id)?, ..made };
             let written = write(&made.bytes)?;
@@ -112,13 +110,8 @@ impl Workbook {
     }
 
     /// The issues of a paper, oldest first.
-    pub(in crate::workbook) fn issues_of(
-        &self,
-        paper: &Paper,
-        composed: &Composed,
-        figures: &BTreeMap<String, Resolved>,
-    ) -> Result<Vec<IssueSummary>> {
-        let current = self.current_issue(paper.id, &self.content_of(paper, composed, figures)?)?.map(|issue| issue.id);
+    pub(in crate::workbook) fn issues_of(&self, paper: &Paper, composed: &Composed) -> Result<Vec<IssueSummary>> {
+        let current = self.current_issue(paper.id, &self.content_of(paper, composed)?)?.map(|issue| issue.id);
         let issues = rows::list_issues(self.read(), paper.id)?.into_iter();
         Ok(issues
             .map(|issue| IssueSummary {
@@ -140,10 +133,10 @@ impl Workbook {
     }
 
     /// All that a paper says, whatever the day and however it is laid out.
-    fn content_of(&self, paper: &Paper, composed: &Composed, figures: &BTreeMap<String, Resolved>) -> Result<Json> {
+    fn content_of(&self, paper: &Paper, composed: &Composed) -> Result<Json> {
         Ok(json!({
             "paper": paper,
-            "figures": figures,
+            "figures": composed.figures,
             "used": composed.used,
             "charts": composed.charts,
             "organisation": self.organisation_of(paper)?,

@@ -1,7 +1,5 @@
 //! Papers in the workbook: writing them, looking at them, making the PDF, issuing.
 
-use std::collections::BTreeMap;
-
 use crate::calendar::FinancialYear;
 use crate::error::{Error, Result};
 use crate::figures::Theme;
@@ -9,8 +7,7 @@ use crate::ids::{PaperId, SectionId};
 use crate::organisation::{Organisation, OrganisationDetails};
 use crate::paper::{
     Composed, CoverSheet, DraftSection, DraftSources, DrawnChart, Finding, Ingredients, LiveSources, Offer, Paper,
-    PaperChart, PaperDetails, Piece, Resolved, compose, dorset_form, draft_sections, offers, resolve,
-    resolve_paragraph,
+    PaperChart, PaperDetails, Resolved, compose, dorset_form, draft_sections, offers, resolve,
 };
 use crate::pdf::{Pages, lay_out, page_svg, to_pdf};
 use crate::storage::papers as rows;
@@ -117,31 +114,13 @@ impl Workbook {
         let paper = found.ok_or_else(|| Error::NotFound("such paper".into()))?;
         let whole = self.whole_book()?;
         let composed = self.composed(&paper, false, &whole)?;
-        let figures = self.figures_in(&paper, &whole)?;
         Ok(PaperView {
-            issues: self.issues_of(&paper, &composed, &figures)?,
-            figures,
+            issues: self.issues_of(&paper, &composed)?,
+            figures: composed.figures,
             findings: composed.findings,
             papers: summaries,
             paper,
         })
-    }
-
-    pub(in crate::workbook) fn figures_in(
-        &self,
-        paper: &Paper,
-        whole: &WholeBook,
-    ) -> Result<BTreeMap<String, Resolved>> {
-        let organisation = self.organisation_of(paper)?;
-        let sources = LiveSources { trends: whole.sources(), organisation: &organisation.details };
-        let paragraphs = paper.sections.iter().flat_map(|section| &section.paragraphs);
-        let printed = paragraphs.flat_map(|paragraph| resolve_paragraph(&paragraph.words, &sources));
-        Ok(printed
-            .filter_map(|(piece, resolved)| match piece {
-                Piece::Live { reference, .. } => Some((reference, resolved?)),
-                Piece::Words { .. } => None,
-            })
-            .collect())
     }
 
     /// What a live figure or a live name would print, in the paper that is being worked on.
