@@ -71,7 +71,7 @@ bless: ui ## Write the golden files anew; then read the difference
 bench: prepare ## Measure what the product promises to be quick at
 	@LAC_BENCH=$(only) $(CARGO) bench -p lac-core --bench promises
 
-screenshots: prepare-window ui ## Take the pictures in docs/screenshots from the real window
+screenshots: prepare-window ui ## Take the pictures that the documents show anew, where a screen has changed
 	@LAC_SCREENSHOTS=docs/screenshots xvfb-run -a -s "-screen 0 1400x900x24" $(CARGO) test --test window -- --test-threads 1 screens
 
 package: ui ## Make the .deb

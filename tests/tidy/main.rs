@@ -2,7 +2,11 @@
 
 mod circles;
 mod commands;
+mod dependencies;
+mod documents;
 mod limits;
+mod markdown;
+mod pointers;
 mod rooms;
 mod rules;
 mod rust_text;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::markdown::{quoted, section};
 use crate::{text_of, top};
 
 /// A row of the map: the names between backticks in its first cell and in its second.
@@ -11,17 +12,12 @@ struct Row {
 }
 
 fn map() -> Vec<Row> {
-    let text = text_of("ARCHITECTURE.md");
-    let section = text.split("\n## Map\n").nth(1).unwrap().split("\n## ").next().unwrap();
+    let section = section("ARCHITECTURE.md", "## Map");
     let rows = section.lines().filter_map(|line| line.strip_prefix("| ")).map(|line| {
         let (first, second) = line.split_once(" | ").unwrap();
         Row { places: quoted(first), inside: quoted(second) }
     });
     rows.filter(|row| !row.places.is_empty()).collect()
-}
-
-fn quoted(text: &str) -> Vec<String> {
-    text.split('`').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
 /// What lies in a folder: `name/` of a folder, `name.rs` of a file.

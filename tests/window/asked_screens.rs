@@ -16,7 +16,7 @@ use lac_core::submissions::{Entry, FigureEntry, SubmissionDetails};
 use lac_core::workbook::Workbook;
 
 use crate::driver::Window;
-use crate::screens::{sound, unpictured};
+use crate::screens::{sound, sound_on_a_day};
 
 /// The widths at which each is looked at; the last is the first at twice its size.
 const SIZES: [(u32, u32); 3] = [(1366, 768), (1280, 720), (683, 384)];
@@ -25,7 +25,7 @@ fn fixture(name: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)
 }
 
-/// Sound at every width, with what `at` names in sight, and a picture for the guide of each that is wide.
+/// Sound at every width, with what `at` names in sight, and a picture if a document shows it.
 async fn at_every_width(window: &Window, name: &str, at: &str) {
     for (width, height) in SIZES {
         resized(window, width, height, at).await;
@@ -38,7 +38,7 @@ async fn at_every_width(window: &Window, name: &str, at: &str) {
 async fn at_every_width_unpictured(window: &Window, name: &str, at: &str) {
     for (width, height) in SIZES {
         resized(window, width, height, at).await;
-        unpictured(window, name, width).await;
+        sound_on_a_day(window, name, width).await;
     }
     window.client.set_window_size(1366, 768).await.ok();
 }

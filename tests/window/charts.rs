@@ -15,7 +15,7 @@ use lac_core::trends::{ChartQuestion, TypedValue};
 use lac_core::workbook::Workbook;
 
 use crate::driver::Window;
-use crate::screens::picture;
+use crate::pictures::{are_wanted, picture, picture_of_file};
 
 /// The charts: what their pictures are called, the indicator, the kind.
 const CHARTS: [(&str, &str, ChartKind); 10] = [
@@ -137,8 +137,10 @@ fn words_of(pdf: &Path) -> String {
 
 /// The upper half of the last page, where the chart is.
 fn picture_of(pdf: &Path, name: &str) {
-    let Some(folder) = std::env::var_os("LAC_SCREENSHOTS") else { return };
-    let picture = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join(format!("chart-{name}-paper"));
+    if !are_wanted() {
+        return;
+    }
+    let picture = pdf.with_extension("");
     let info = Command::new("pdfinfo").arg(pdf).output().unwrap();
     let info = String::from_utf8(info.stdout).unwrap();
     let last = info.lines().find_map(|line| line.strip_prefix("Pages:")).unwrap().trim().to_owned();
@@ -160,7 +162,8 @@ fn picture_of(pdf: &Path, name: &str) {
         "-H",
         "540",
     ];
-    assert!(Command::new("pdftoppm").args(whole).arg(pdf).arg(picture).status().unwrap().success());
+    assert!(Command::new("pdftoppm").args(whole).arg(pdf).arg(&picture).status().unwrap().success());
+    picture_of_file(&picture.with_extension("png"), &format!("chart-{name}-paper"));
 }
 
 #[tokio::test]

@@ -54,7 +54,7 @@ async fn what_was_undone_is_told_where_it_hides_nothing() {
              const [said, page] = [box(document.querySelector('.shell__reversed')), box(document.querySelector('main'))];
              return said.width > 0 && (said.right <= page.left || said.bottom <= page.top);";
         window.until("the message beside the page, or above it", over).await;
-        super::screens::picture(&window, "undone", width).await;
+        super::pictures::picture(&window, "undone", width).await;
         window.key(Key::Escape).await;
     }
     window.stop().await;

@@ -7,6 +7,7 @@ mod driver;
 mod focus;
 mod journey;
 mod locked_down;
+mod pictures;
 mod returns;
 mod safekeeping;
 mod screens;

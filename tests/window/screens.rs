@@ -1,6 +1,7 @@
 //! Every screen on the worked example: no fault that the accessibility checker finds, and pictures for the guide.
 
 use crate::driver::Window;
+use crate::pictures::{picture, picture_of_a_day};
 
 /// Name, address, heading, something to press once there.
 const SCREENS: [(&str, &str, &str, Option<&str>); 27] = [
@@ -80,21 +81,23 @@ async fn screens_of_what_is_issued_undone_and_not_saved() {
     }
 }
 
-/// Neither an accessibility fault nor a page that scrolls sideways; and a picture.
+/// Neither an accessibility fault nor a page that scrolls sideways; and a picture, if a document shows it.
 pub async fn sound(window: &Window, name: &str, width: u32) {
-    unpictured(window, name, width).await;
+    faultless(window, name).await;
     picture(window, name, width).await;
 }
 
-/// As `sound`, with a picture only for whoever looks at every screen.
-pub async fn unpictured(window: &Window, name: &str, width: u32) {
+/// As `sound`, of a screen that speaks of the day of the test.
+pub async fn sound_on_a_day(window: &Window, name: &str, width: u32) {
+    faultless(window, name).await;
+    picture_of_a_day(window, name, width).await;
+}
+
+async fn faultless(window: &Window, name: &str) {
     let faults = window.accessibility_faults().await;
     assert!(faults.is_empty(), "{name}: {faults:#?}");
     let sideways = "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
     assert_eq!(window.client.execute(sideways, Vec::new()).await.unwrap(), false, "{name} scrolls sideways");
-    if std::env::var_os("LAC_SCREENSHOTS_ALL").is_some() {
-        picture(window, &format!("all-{name}"), width).await;
-    }
 }
 
 #[tokio::test]
@@ -135,20 +138,4 @@ async fn visit(window: &Window, address: &str, heading: &str, press: Option<&str
             "return !document.body.innerText.includes('Loading') && document.fonts.status === 'loaded'",
         )
         .await;
-}
-
-/// Kept only when `make screenshots` asks for it.
-pub async fn picture(window: &Window, name: &str, width: u32) {
-    let Some(folder) = std::env::var_os("LAC_SCREENSHOTS") else { return };
-    // The guide has no picture of a narrow window.
-    if width < 1280 && std::env::var_os("LAC_SCREENSHOTS_ALL").is_none() {
-        return;
-    }
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    std::fs::create_dir_all(&folder).unwrap();
-    // The picture is of what was painted last; two frames later that is what the page says now.
-    let painted = "const done = arguments[arguments.length - 1]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)))";
-    window.client.execute_async(painted, Vec::new()).await.unwrap();
-    let name = if width == 1366 { format!("{name}.png") } else { format!("{name}-{width}.png") };
-    std::fs::write(folder.join(name), window.client.screenshot().await.unwrap()).unwrap();
 }

@@ -1,7 +1,6 @@
 //! The speeds that the product promises, each measured as often as fits in a second and printed with its median.
 //!
-//! Prints and never fails: a busy machine is no defect. The promises are in `docs/decisions.md` and
-//! `docs/performance.md`.
+//! Prints and never fails: a busy machine is no defect. The promises are in `docs/performance.md`.
 
 mod large;
 mod writing;
