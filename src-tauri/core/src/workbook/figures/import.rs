@@ -19,6 +19,12 @@ use crate::workbook::submissions::accept::FiguresWritten;
 use crate::workbook::submissions::begin::{begun, receive};
 use crate::workbook::{Act, Changed, Noun, Workbook};
 
+/// Figures from a file, with what of the register came with them.
+fn imported(figures: usize) -> Act {
+    let words = format!("import {}", counted(figures, "figure"));
+    Act::new("import_figures", &[Noun::Register, Noun::Figures], words)
+}
+
 impl Workbook {
     /// Imports figures as one act, all or nothing. A figure that is there already is written over.
     ///
@@ -34,10 +40,9 @@ impl Workbook {
         self.judge_records(records)?;
         let removed = self.count_removed(records)?;
         let papers = self.papers_changed_by(records)?;
-        self.change(
-            Act::new("import_figures", &[Noun::Figures], format!("import {}", counted(records.len(), "figure"))),
-            |connection| Ok(FiguresWritten { figures: put_records(connection, records, today)?, removed, papers }),
-        )
+        self.change(imported(records.len()), |connection| {
+            Ok(FiguresWritten { figures: put_records(connection, records, today)?, removed, papers })
+        })
     }
 
     /// Imports a file of figures, CSV or `.xlsx`, as one act, all or nothing. A workbook without indicators takes them,
@@ -91,24 +96,17 @@ impl Workbook {
         let (asked_from, today) = (Some(self.asked_from_by(&judged.records)?), self.today());
         let removed = self.count_removed(&judged.records)?;
         let papers = self.papers_changed_by(&judged.records)?;
-        self.change(
-            Act::new(
-                "import_figures",
-                &[Noun::Register, Noun::Figures],
-                format!("import {}", counted(judged.records.len(), "figure")),
-            ),
-            |connection| {
-                let figures = match &judged.adopts {
-                    None => put_records(connection, &judged.records, today)?,
-                    Some(proposed) => {
-                        adopt(connection, &judged.known, proposed, asked_from)?;
-                        // The same file, read again with the identities that its indicators, providers and areas got.
-                        put_records(connection, &file.read(&register_rows::get(connection)?, today)?, today)?
-                    }
-                };
-                Ok(FiguresWritten { figures, removed, papers })
-            },
-        )
+        self.change(imported(judged.records.len()), |connection| {
+            let figures = match &judged.adopts {
+                None => put_records(connection, &judged.records, today)?,
+                Some(proposed) => {
+                    adopt(connection, &judged.known, proposed, asked_from)?;
+                    // The same file, read again with the identities that its indicators, providers and areas got.
+                    put_records(connection, &file.read(&register_rows::get(connection)?, today)?, today)?
+                }
+            };
+            Ok(FiguresWritten { figures, removed, papers })
+        })
     }
 
     /// What the import of a file that was opened would write. Writes nothing.
