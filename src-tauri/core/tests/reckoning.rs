@@ -137,7 +137,7 @@ fn workbook(seed: u64) -> (Register, Vec<Figure>) {
         (IndicatorKind::Measure, Basis::Events),
         (IndicatorKind::Measure, Basis::LastDay),
     ][usize::try_from(choices.below(9)).unwrap()];
-    let mut register = Register { indicators: vec![indicator(kind, basis)], ..Register::default() };
+    let mut register = Register { indicators: vec![indicator(kind, basis)].into(), ..Register::default() };
     register.areas.push(area(WHOLE, AreaKind::Whole, Days::default()));
     let mut covered = HashMap::from([(WHOLE, vec![Days::default()])]);
     for council in COUNCILS {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::days::Days;
 use super::indicator::{Indicator, Target};
+use super::indicators::Indicators;
 use crate::calendar::Period;
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 
@@ -120,7 +121,7 @@ pub struct OnReturn {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Register {
     /// All indicators, in their order.
-    pub indicators: Vec<Indicator>,
+    pub indicators: Indicators,
     /// All targets, by indicator and day.
     pub targets: Vec<Target>,
     /// All providers, in their order.
@@ -138,7 +139,7 @@ pub struct Register {
 impl Register {
     /// The indicator with this identity.
     pub fn indicator(&self, id: IndicatorId) -> Option<&Indicator> {
-        self.indicators.iter().find(|indicator| indicator.id == id)
+        self.indicators.find(id)
     }
 
     /// The indicator with this code.

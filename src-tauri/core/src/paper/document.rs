@@ -6,7 +6,7 @@
 use crate::chart::Scene;
 
 /// Text that is set alike.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Run {
     /// The words.
     pub text: String,
@@ -41,7 +41,7 @@ pub enum ParagraphStyle {
 }
 
 /// How text stands in a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Alignment {
     /// At the left.
     #[default]

@@ -3,6 +3,7 @@
 //! The faces come from memory; no font of the machine is ever used, so a paper breaks its lines alike everywhere.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use parley::fontique::{Blob, Collection, CollectionOptions, SourceCache};
@@ -68,8 +69,27 @@ impl Line {
     }
 }
 
-/// Sets words in the paper's faces.
+/// Words to be set, and how: what `Shaper::lines` is asked.
+#[derive(PartialEq, Eq, Hash)]
+struct Asked {
+    runs: Vec<Run>,
+    size: u32,
+    colour: Colour,
+    alignment: Alignment,
+    width: u32,
+}
+
+impl Asked {
+    fn of(runs: &[Run], style: Style, width: f32) -> Self {
+        let Style { size, colour, alignment } = style;
+        Self { runs: runs.to_vec(), size: size.to_bits(), colour, alignment, width: width.to_bits() }
+    }
+}
+
+/// Sets words in the paper's faces. Whether something fits is asked before it is set, and the whole is laid out twice to
+/// learn the numbers of the pages: what was set once is remembered for as long as the layout takes.
 pub(super) struct Shaper {
+    set: HashMap<Asked, Vec<Line>>,
     fonts: FontContext,
     layouts: LayoutContext<()>,
     faces: Vec<(u64, Face)>,
@@ -86,11 +106,21 @@ impl Shaper {
             fonts.collection.register_fonts(blob, None);
             (id, face)
         });
-        Self { fonts, layouts: LayoutContext::new(), faces: faces.to_vec() }
+        Self { set: HashMap::new(), fonts, layouts: LayoutContext::new(), faces: faces.to_vec() }
     }
 
     /// The runs as lines no wider than `width`; none if there is nothing to print.
     pub fn lines(&mut self, runs: &[Run], style: Style, width: f32) -> Vec<Line> {
+        let asked = Asked::of(runs, style, width);
+        if let Some(lines) = self.set.get(&asked) {
+            return lines.clone();
+        }
+        let lines = self.set_lines(runs, style, width);
+        self.set.insert(asked, lines.clone());
+        lines
+    }
+
+    fn set_lines(&mut self, runs: &[Run], style: Style, width: f32) -> Vec<Line> {
         let letters = Letters::new(runs);
         if letters.text.is_empty() {
             return Vec::new();

@@ -41,7 +41,8 @@ fn register() -> Register {
             position: 1,
             archived: false,
             total_of: Vec::new(),
-        }],
+        }]
+        .into(),
         providers: vec![Provider {
             id: ProviderId(1),
             code: "hospital".into(),

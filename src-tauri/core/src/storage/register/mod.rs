@@ -23,7 +23,7 @@ use crate::storage::convert::parsed_if_any;
 /// Reads all of it: a few dozen rows.
 pub fn get(connection: &Connection) -> Result<Register> {
     Ok(Register {
-        indicators: indicators::list(connection)?,
+        indicators: indicators::list(connection)?.into(),
         targets: indicators::list_targets(connection)?,
         providers: providers::list(connection)?,
         areas: areas::list(connection)?,

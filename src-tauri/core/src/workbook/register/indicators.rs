@@ -75,7 +75,7 @@ impl Workbook {
     /// # Errors
     /// If there is no such indicator.
     pub fn move_indicator(&mut self, id: IndicatorId, by: i32) -> Result<Changed<()>> {
-        let mut indicators = self.get_register()?.indicators.clone();
+        let mut indicators = self.get_register()?.indicators.to_vec();
         let from = indicators.iter().position(|indicator| indicator.id == id);
         let from = from.ok_or_else(|| Error::NotFound("such indicator".into()))?;
         let moved = indicators.remove(from);

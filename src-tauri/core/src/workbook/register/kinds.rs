@@ -49,9 +49,7 @@ impl Workbook {
     ) -> Result<(Book, Book)> {
         let old = self.book_of(&[before.id])?;
         let mut register = register.clone();
-        for indicator in register.indicators.iter_mut().filter(|indicator| indicator.id == before.id) {
-            *indicator = Indicator { position: before.position, ..after.clone() };
-        }
+        register.indicators.replace(Indicator { position: before.position, ..after.clone() });
         let mut figures = rows::list_of_indicators(self.read(), &after.total_of)?;
         figures.extend(converted);
         Ok((old, Book::new(register, figures)))
