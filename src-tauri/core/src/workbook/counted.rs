@@ -79,7 +79,7 @@ fn home_of_many_providers_is_told_at_once_and_looked_through_in_steps_of_as_many
     let mut sized = sized(16, 1);
     let statements = Statements::of(&mut sized.workbook.store);
     let workbook = &sized.workbook;
-    let mut home = workbook.begin_home().unwrap();
+    let mut home = workbook.begin_home_at_once_up_to(0).unwrap();
     let (at_once, told) = (statements.taken(), home.so_far());
     assert!(told.looking_through.is_some() && !told.tasks.is_empty(), "{told:?}");
     let mut steps = Vec::new();
@@ -87,8 +87,8 @@ fn home_of_many_providers_is_told_at_once_and_looked_through_in_steps_of_as_many
         home = workbook.go_on_with_home(home).unwrap();
         steps.push(statements.taken());
     }
-    // Four of returns, one of figures, the paper.
-    assert_eq!(steps.len(), 6, "{steps:?}");
+    // Eight of returns, one of figures, the paper.
+    assert_eq!(steps.len(), 10, "{steps:?}");
     assert!(steps.iter().all(|statements| *statements <= at_once), "{at_once} {steps:?}");
     assert_eq!(home.so_far(), workbook.get_home().unwrap());
     assert_eq!(home.so_far().looking_through, None);
@@ -97,7 +97,7 @@ fn home_of_many_providers_is_told_at_once_and_looked_through_in_steps_of_as_many
 #[test]
 fn home_begins_anew_when_something_changes_while_it_is_looked_through() {
     let mut sized = sized(16, 1);
-    let home = sized.workbook.begin_home().unwrap();
+    let home = sized.workbook.begin_home_at_once_up_to(0).unwrap();
     sized.workbook.add_organisation(&crate::organisation::OrganisationDetails::named("NHS Example")).unwrap();
     let mut home = sized.workbook.go_on_with_home(home).unwrap();
     assert!(home.so_far().tasks.iter().all(|task| task.route != "/settings/organisation"));

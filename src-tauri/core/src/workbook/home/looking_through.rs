@@ -23,11 +23,11 @@ use crate::workbook::submissions::history::History;
 /// How many figures a step looks at, about.
 const FIGURES_A_STEP: usize = 10_000;
 
-/// Of how many providers a step opens the return.
-const RETURNS_A_STEP: usize = 5;
+/// Of how many providers a step opens the return, each with forty periods behind it.
+const RETURNS_A_STEP: usize = 2;
 
-/// So many steps are gone at once: an ordinary workbook has no more.
-const AT_ONCE: usize = 3;
+/// Up to so many figures all is looked through at once: an ordinary workbook has no more.
+const AT_ONCE: usize = 20_000;
 
 /// How many points that want a reason stand on Home by themselves.
 const POINTS_ON_HOME: usize = 3;
@@ -113,8 +113,14 @@ impl Workbook {
     /// # Errors
     /// If the file cannot be read.
     pub fn begin_home(&self) -> Result<HomeInSteps> {
+        self.begin_home_at_once_up_to(AT_ONCE)
+    }
+
+    /// The same, all of it at once up to so many figures.
+    pub(in crate::workbook) fn begin_home_at_once_up_to(&self, most: usize) -> Result<HomeInSteps> {
         let (register, quarter) = (self.get_register()?, self.working_quarter()?);
-        let steps = self.steps_of_home(&register)?;
+        let figures = figure_rows::at_most(self.read())?;
+        let steps = if figures > most { steps(&register, figures) } else { one_step_of_each(&register) };
         let mut home = HomeInSteps {
             as_of: audit::last_act(self.read())?,
             at_once: self.told_at_once(&register, quarter)?,
@@ -125,10 +131,8 @@ impl Workbook {
             of: steps.len(),
             steps,
         };
-        if home.of <= AT_ONCE {
-            while home.goes_on() {
-                self.step(&mut home)?;
-            }
+        while figures <= most && home.goes_on() {
+            self.step(&mut home)?;
         }
         Ok(home)
     }
@@ -143,17 +147,6 @@ impl Workbook {
         }
         self.step(&mut home)?;
         Ok(home)
-    }
-
-    fn steps_of_home(&self, register: &Register) -> Result<VecDeque<Step>> {
-        let providers: Vec<ProviderId> =
-            register.providers.iter().filter(|provider| !provider.archived).map(|provider| provider.id).collect();
-        let indicators: Vec<IndicatorId> = register.indicators.iter().map(|indicator| indicator.id).collect();
-        let figures = figure_rows::at_most(self.read())?.max(1);
-        let a_step = (indicators.len() * FIGURES_A_STEP / figures).max(1);
-        let returns = providers.chunks(RETURNS_A_STEP).map(|some| Step::Returns(some.to_vec()));
-        let looked_at = indicators.chunks(a_step).map(|some| Step::Figures(some.to_vec()));
-        Ok(returns.chain(looked_at).chain([Step::Paper]).collect())
     }
 
     fn step(&self, home: &mut HomeInSteps) -> Result<()> {
@@ -220,6 +213,28 @@ impl Workbook {
         };
         Ok(Some(task(format!("Paper for {}", paper.year), detail, state, "/paper")))
     }
+}
+
+fn bodies(register: &Register) -> Vec<ProviderId> {
+    register.providers.iter().filter(|provider| !provider.archived).map(|provider| provider.id).collect()
+}
+
+fn all_indicators(register: &Register) -> Vec<IndicatorId> {
+    register.indicators.iter().map(|indicator| indicator.id).collect()
+}
+
+/// The steps of a workbook in which one look at each is short.
+fn one_step_of_each(register: &Register) -> VecDeque<Step> {
+    [Step::Returns(bodies(register)), Step::Figures(all_indicators(register)), Step::Paper].into()
+}
+
+/// The steps of a workbook of so many figures, each about as long as the others.
+fn steps(register: &Register, figures: usize) -> VecDeque<Step> {
+    let (bodies, indicators) = (bodies(register), all_indicators(register));
+    let a_step = (indicators.len() * FIGURES_A_STEP / figures.max(1)).max(1);
+    let returns = bodies.chunks(RETURNS_A_STEP).map(|some| Step::Returns(some.to_vec()));
+    let looked_at = indicators.chunks(a_step).map(|some| Step::Figures(some.to_vec()));
+    returns.chain(looked_at).chain([Step::Paper]).collect()
 }
 
 fn tasks_in_return(open: &OpenReturn) -> Vec<HomeTask> {
