@@ -32,6 +32,7 @@ pub(crate) use locked::{locked, locked_by};
 pub use old_papers::OldPaperEntry;
 pub(crate) use old_papers::read_entry;
 pub(crate) use open::{Asked, OpenReturn, is_part, key, lines_of};
+pub(crate) use owed::owed_of;
 pub use owed::{Owed, owed};
 pub(crate) use places::return_of;
 pub use places::{FigurePlace, QueryDetails};
@@ -39,7 +40,7 @@ pub(crate) use provisional::{about_course, asks_whether_final, confirmed, is_sai
 pub use queries::{Query, QueryState};
 pub use receipt::Receipt;
 pub use standings::{Came, Series};
-pub(crate) use standings::{Returns, Which, makes_it_come, parts_of, usual_due_date};
+pub(crate) use standings::{Returns, Which, makes_it_come, parts_of, submitted, usual_due_date};
 pub(crate) use totals::Total;
 
 use chrono::{Days, NaiveDate};

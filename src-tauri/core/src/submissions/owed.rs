@@ -26,8 +26,18 @@ impl Owed {
 /// The figures that `provider` owes in its return for `period`, in the order of its own return: its indicators of
 /// that grain, and for a quarter its monthly ones month by month, for each area that is not a sum of others.
 pub fn owed(register: &Register, provider: ProviderId, period: Period) -> Vec<Owed> {
+    owed_of(register, register.indicators.iter(), provider, period)
+}
+
+/// The same of some indicators, in the order of the register: those that the provider submits, where they are known.
+pub(crate) fn owed_of<'a>(
+    register: &'a Register,
+    indicators: impl Iterator<Item = &'a Indicator>,
+    provider: ProviderId,
+    period: Period,
+) -> Vec<Owed> {
     let Some(body) = register.provider(provider).filter(|body| body.exists_in(period)) else { return Vec::new() };
-    indicators_of(register, body, period)
+    indicators_of(register, indicators, body, period)
         .into_iter()
         .flat_map(|indicator| {
             let periods = if indicator.grain == period.grain() { vec![period] } else { period.parts(Grain::Month) };
@@ -46,10 +56,13 @@ pub fn owed(register: &Register, provider: ProviderId, period: Period) -> Vec<Ow
         .collect()
 }
 
-fn indicators_of<'a>(register: &'a Register, body: &Provider, period: Period) -> Vec<&'a Indicator> {
-    let mut owed: Vec<&Indicator> = register
-        .indicators
-        .iter()
+fn indicators_of<'a>(
+    register: &'a Register,
+    indicators: impl Iterator<Item = &'a Indicator>,
+    body: &Provider,
+    period: Period,
+) -> Vec<&'a Indicator> {
+    let mut owed: Vec<&Indicator> = indicators
         .filter(|indicator| {
             !indicator.archived
                 && indicator.total_of.is_empty()

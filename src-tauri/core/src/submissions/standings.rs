@@ -6,10 +6,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::calendar::{FinancialYear, Grain, Period};
-use crate::figures::{Course, Provider, Register, State};
+use crate::figures::{Course, Indicator, Provider, Register, State};
 use crate::ids::{AreaId, IndicatorId, ProviderId, SubmissionId};
 use crate::submissions::{
-    Chase, Owed, Receipt, Standing, Submission, SubmissionStatus, USUAL_DAYS_TO_RETURN, due_date, owed,
+    Chase, Owed, Receipt, Standing, Submission, SubmissionStatus, USUAL_DAYS_TO_RETURN, due_date, owed_of,
 };
 
 /// How the figures of a submission are there.
@@ -46,6 +46,8 @@ pub(crate) fn parts_of(period: Period) -> Vec<Period> {
 /// All that decides how some returns stand, read once.
 pub(crate) struct Returns {
     pub(crate) register: Arc<Register>,
+    /// What each provider submits or did, in the order of the register.
+    pub(crate) submitted: HashMap<ProviderId, Vec<IndicatorId>>,
     pub(crate) submissions: HashMap<(ProviderId, Period), Submission>,
     pub(crate) given: HashMap<SubmissionId, HashSet<(IndicatorId, AreaId)>>,
     pub(crate) first_given: HashMap<Series, Period>,
@@ -70,7 +72,7 @@ impl Returns {
         if !self.asks_anything(provider, period) {
             return Vec::new();
         }
-        owed(&self.register, provider, period).into_iter().filter(asked).collect()
+        self.can_be_given(provider, period).into_iter().filter(asked).collect()
     }
 
     /// Of a workbook of before it is not known since when a provider is asked. It is taken to be since the first
@@ -111,9 +113,19 @@ impl Returns {
         owed.filter(|(_, owed)| !owed.is_empty()).collect()
     }
 
+    fn submitted_by(&self, provider: ProviderId) -> impl Iterator<Item = &Indicator> {
+        let submitted = self.submitted.get(&provider).into_iter().flatten();
+        submitted.filter_map(|indicator| self.register.indicator(*indicator))
+    }
+
+    /// What a provider may give in its return, owed or not.
+    pub(crate) fn can_be_given(&self, provider: ProviderId, period: Period) -> Vec<Owed> {
+        owed_of(&self.register, self.submitted_by(provider), provider, period)
+    }
+
     /// Whether a provider is asked for anything on a day of `period`.
     fn asks_anything(&self, provider: ProviderId, period: Period) -> bool {
-        self.register.indicators.iter().any(|indicator| self.register.asks(indicator.id, provider, period))
+        self.submitted_by(provider).any(|indicator| self.register.asks(indicator.id, provider, period))
     }
 
     /// How many figures of a return are provisional, those of its months among them.
@@ -202,6 +214,20 @@ impl Returns {
         periods.sort_by_key(|period| (period.last_day(), period.grain()));
         periods
     }
+}
+
+/// What each provider submits or did, in the order of the register.
+pub(crate) fn submitted(register: &Register) -> HashMap<ProviderId, Vec<IndicatorId>> {
+    let mut submitted: HashMap<ProviderId, Vec<IndicatorId>> = HashMap::new();
+    for (indicator, provider) in register.asked.keys() {
+        submitted.entry(*provider).or_default().push(*indicator);
+    }
+    let places: HashMap<IndicatorId, usize> =
+        register.indicators.iter().enumerate().map(|(place, indicator)| (indicator.id, place)).collect();
+    for indicators in submitted.values_mut() {
+        indicators.sort_by_key(|indicator| places.get(indicator));
+    }
+    submitted
 }
 
 /// When a provider's return is due, unless another day was agreed for it.

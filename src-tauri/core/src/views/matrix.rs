@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use crate::calendar::{FinancialYear, Period};
 use crate::ids::ProviderId;
+use crate::submissions::SubmissionStatus;
 use crate::submissions::{Receipt, ReturnState, Returns};
-use crate::submissions::{SubmissionStatus, owed};
 
 /// A provider's return for a period, in the matrix.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -113,6 +113,6 @@ fn matrix_cell(returns: &Returns, provider: ProviderId, period: Period) -> Matri
         overdue: standing.is_overdue(returns.today),
         chased_on: standing.chased_on,
         open_queries: returns.open_queries(provider, period),
-        can_be_entered: !owed(&returns.register, provider, period).is_empty(),
+        can_be_entered: !returns.can_be_given(provider, period).is_empty(),
     }
 }

@@ -6,7 +6,7 @@ use crate::calendar::Period;
 use crate::error::Result;
 use crate::ids::ProviderId;
 use crate::storage::{figures as figure_rows, submissions as rows};
-use crate::submissions::{Returns, Submission, Which, parts_of};
+use crate::submissions::{Returns, Submission, Which, parts_of, submitted};
 use crate::workbook::Workbook;
 
 impl Workbook {
@@ -29,6 +29,7 @@ impl Workbook {
             first_given: figure_rows::first_given(connection, &since_ever)?,
             working: self.working_quarter()?,
             today: self.today(),
+            submitted: submitted(&register),
             register,
             submissions,
             given: HashMap::new(),
