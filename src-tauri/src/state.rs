@@ -152,7 +152,9 @@ impl Desk {
     /// # Errors
     /// If it is damaged: nothing was written to it since it was opened. If none is open.
     pub fn check_pages(&self) -> Result<()> {
-        self.read(Workbook::check_pages).inspect_err(|_| self.close())
+        // Under one lock: what was opened meanwhile is not closed for the fault of another.
+        let mut open = locked(&self.workbook);
+        open.as_ref().ok_or_else(none_open)?.check_pages().inspect_err(|_| *open = None)
     }
 
     /// Closes the workbook.

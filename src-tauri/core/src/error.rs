@@ -196,7 +196,7 @@ impl std::fmt::Display for Error {
             ),
             Self::NotAWorkbook => f.write_str("This file is not a LAC Assurance workbook. It was not changed. Choose a file whose name ends in .lac."),
             Self::CutShort => f.write_str("The end of this workbook is missing. The file was not changed. Copy it again from where it came from, together with the file of the same name that ends in -journal if there is one, or restore a backup."),
-            Self::Damaged(_) => f.write_str("This workbook is damaged, so it was not opened. The file was not changed. Restore a backup."),
+            Self::Damaged(_) => f.write_str("This workbook is damaged, so it cannot be used. The file was not changed. Restore a backup."),
             Self::Broken(_) => f.write_str("A part of this workbook cannot be read: the file is damaged. What you asked for was not done. Close the workbook and restore a backup."),
             Self::Unreadable(_) => f.write_str("This workbook cannot be read any more. What you asked for was not done. Close it and open it again."),
             Self::ForeignTables(what) => write!(f, "This workbook was changed by another program ({what}), so it was not opened. The file was not changed. Restore a backup."),
