@@ -10,6 +10,7 @@ mod files;
 mod furnish;
 mod hostile;
 mod imports;
+mod keys;
 mod manners;
 mod new_indicators;
 mod paper;
@@ -58,7 +59,10 @@ impl Place {
 
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_lac"));
-        command.current_dir(self.folder.path()).args(arguments).env_remove("LAC_PASSPHRASE");
+        command.current_dir(self.folder.path()).args(arguments);
+        for secret in ["LAC_PASSPHRASE", "LAC_NEW_PASSPHRASE", "LAC_RECOVERY_KEY"] {
+            command.env_remove(secret);
+        }
         command
     }
 

@@ -11,6 +11,7 @@ pub mod input;
 mod new_indicators;
 pub mod output;
 mod paper;
+mod passphrase;
 mod received;
 mod returns;
 mod series;
@@ -21,14 +22,12 @@ mod workbook;
 use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
+use lac_core::Result;
 use lac_core::storage::{Access, Locked, inspect};
 use lac_core::workbook::Workbook;
-use lac_core::{Error, Result};
 
 pub use clock::clock;
 pub use streams::complain;
-
-use input::read_passphrase;
 
 /// The command line of LAC Assurance: provider submissions, trends and the paper on the health of looked after
 /// children, without a window.
@@ -105,6 +104,8 @@ enum Command {
         #[command(flatten)]
         shared: Shared,
     },
+    /// Give a workbook another passphrase, or a recovery key.
+    Passphrase(passphrase::Change),
     /// Start the paper for a year, drafted from the workbook.
     StartPaper {
         /// The workbook.
@@ -222,50 +223,16 @@ fn carry_out(command: Command) -> Result<Said> {
         Command::Spc(question) => series::answer(&question),
         Command::DueDates { date, rule, shared } => Ok(workbook::due_dates(date, rule, &shared)),
         Command::Check { file, shared } => workbook::check(&file, &shared),
+        Command::Passphrase(change) => passphrase::change(&change),
         Command::StartPaper { file, year, shared } => furnish::start_paper(&file, &year, &shared),
         Command::Paper { file, year, to, issue, shared } => paper::make(&file, &year, &to, issue, &shared),
-    }
-}
-
-/// The passphrase from the file or the variable, if there is one.
-fn passphrase(shared: &Shared) -> Result<Option<String>> {
-    Ok(match &shared.passphrase_file {
-        Some(path) => Some(first_line(path)?),
-        None => match std::env::var("LAC_PASSPHRASE") {
-            Ok(words) if !words.is_empty() => Some(words),
-            Ok(_) | Err(std::env::VarError::NotPresent) => None,
-            Err(std::env::VarError::NotUnicode(_)) => {
-                return Err(Error::Refused(
-                    "The variable LAC_PASSPHRASE is not text in UTF-8, so it is no passphrase. Nothing was done."
-                        .into(),
-                ));
-            }
-        },
-    })
-}
-
-fn first_line(path: &Path) -> Result<String> {
-    let text = as_text(&read_passphrase(path)?).ok_or_else(|| Error::File {
-        path: path.display().to_string(),
-        reason: "the passphrase file is not text".into(),
-    })?;
-    Ok(text.lines().next().unwrap_or_default().to_owned())
-}
-
-/// Text as editors save it: UTF-8, or UTF-16 with the mark that says so.
-fn as_text(bytes: &[u8]) -> Option<String> {
-    let units = |order: fn([u8; 2]) -> u16| bytes[2..].chunks_exact(2).map(move |pair| order([pair[0], pair[1]]));
-    match bytes {
-        [0xFF, 0xFE, ..] => String::from_utf16(&units(u16::from_le_bytes).collect::<Vec<_>>()).ok(),
-        [0xFE, 0xFF, ..] => String::from_utf16(&units(u16::from_be_bytes).collect::<Vec<_>>()).ok(),
-        _ => String::from_utf8(bytes.to_vec()).ok(),
     }
 }
 
 fn open(file: &Path, shared: &Shared) -> Result<Workbook> {
     // A workbook without a passphrase opens without asking, whatever the variable says.
     let access = match inspect(file)? {
-        Locked::Yes => passphrase(shared)?.map_or_else(Access::open, Access::with_passphrase),
+        Locked::Yes => passphrase::present(shared)?,
         Locked::No => Access::open(),
     };
     Workbook::open(file, &access, clock())

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use lac_core::Result;
 use lac_core::calendar::{StartRule, due_dates as count_due_dates, england_bank_holidays, printed_date};
 use lac_core::paper::Severity;
-use lac_core::storage::{Access, folder_of};
+use lac_core::storage::folder_of;
 use lac_core::workbook::Workbook;
 use serde_json::json;
 
@@ -15,7 +15,7 @@ use crate::clock;
 use crate::output::sweep;
 
 pub(super) fn new(file: &Path, example: bool, shared: &Shared) -> Result<Said> {
-    let access = passphrase(shared)?.map_or_else(|| Ok(Access::open()), Access::chosen)?;
+    let access = passphrase::for_new(shared)?;
     sweep(folder_of(file));
     let workbook = if example {
         Workbook::create_example(file, &access, clock())?

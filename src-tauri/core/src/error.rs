@@ -88,6 +88,10 @@ pub enum Error {
     PassphraseNeeded,
     /// The passphrase does not open the workbook.
     WrongPassphrase,
+    /// The key that was typed is not the recovery key of this workbook, or it has none.
+    WrongRecoveryKey,
+    /// Neither of the two blocks that hold the wrapped keys can be read.
+    KeysDamaged,
     /// Another program has the workbook open.
     InUse,
     /// The workbook or its folder cannot be written.
@@ -152,6 +156,8 @@ impl Error {
             Self::FileTooNew { .. } => "file_too_new",
             Self::PassphraseNeeded => "passphrase_needed",
             Self::WrongPassphrase => "wrong_passphrase",
+            Self::WrongRecoveryKey => "wrong_recovery_key",
+            Self::KeysDamaged => "keys_damaged",
             Self::InUse => "in_use",
             Self::ReadOnly => "read_only",
             Self::AlreadyThere(_) => "already_there",
@@ -204,7 +210,9 @@ impl std::fmt::Display for Error {
             Self::ForeignLog(log) => write!(f, "Another program had this workbook open and left {log}. Neither file was changed. Close that program properly, or move {log} into another folder and keep it; then open the workbook again."),
             Self::FileTooNew { found, known } => write!(f, "This workbook was made by a newer version of LAC Assurance (workbook format {found}; this version knows up to {known}). The file was not changed. Install the newer version to open it."),
             Self::PassphraseNeeded => f.write_str("This workbook needs its passphrase."),
-            Self::WrongPassphrase => f.write_str("That passphrase does not open this workbook. The file was not changed. Check capital letters and try again. If you are sure of it, the beginning of the file may be damaged: restore a backup."),
+            Self::WrongPassphrase => f.write_str("That passphrase does not open this workbook. The file was not changed. Check capital letters and try again."),
+            Self::WrongRecoveryKey => f.write_str("That recovery key does not open this workbook. The file was not changed. It may be the key of another workbook, or an older one that was replaced since."),
+            Self::KeysDamaged => f.write_str("The part of this workbook that holds its keys is damaged, so no passphrase opens it. The file was not changed. Restore a backup."),
             Self::InUse => f.write_str("This workbook is open in another window or program. Close it there and try again."),
             Self::ReadOnly => f.write_str("You can read this workbook but not change it: the file, or the folder that it is in, is read-only for you. Nothing was changed."),
             Self::Moved(path) => write!(f, "This workbook is no longer at {path}: it was moved, renamed, deleted or replaced while it was open, or the drive that it is on is away. A file that is there now may not have your last change. Save a copy, which holds all that was saved, and make your last change again if the copy does not have it."),

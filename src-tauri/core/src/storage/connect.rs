@@ -4,8 +4,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::inspect::SALT_MARK;
-use super::passphrase::{Access, Locked};
+use super::keys::{self, Key};
 use super::{migrate, schema};
 use crate::error::{Error, Result};
 
@@ -21,26 +20,19 @@ pub(super) const SETTINGS: &str = "
 ";
 
 /// Opens a database and gives it its key. Nothing is read of it yet.
-pub(super) fn connect(file: &Path, key: Option<&str>) -> Result<Connection> {
+pub(super) fn connect(file: &Path, key: &Key) -> Result<Connection> {
     connect_with(file, key, OpenFlags::SQLITE_OPEN_READ_WRITE)
 }
 
-pub(super) fn connect_with(file: &Path, key: Option<&str>, flags: OpenFlags) -> Result<Connection> {
-    let connection = Connection::open_with_flags(file, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    if let Some(key) = key {
-        give_key(&connection, key)?;
-    }
+pub(super) fn connect_with(file: &Path, key: &Key, flags: OpenFlags) -> Result<Connection> {
+    let connection = connect_alone(file, key, flags)?;
     connection.execute_batch(SETTINGS).map_err(|error| first_read(error.into(), key))?;
     Ok(connection)
 }
 
 /// As `connect`, to a file that may have fewer pages than it says, which SQLite would refuse at once.
-pub(super) fn connect_to_cut_off(file: &Path, key: Option<&str>) -> Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(file, flags)?;
-    if let Some(key) = key {
-        give_key(&connection, key)?;
-    }
+pub(super) fn connect_to_cut_off(file: &Path, key: &Key) -> Result<Connection> {
+    let connection = connect_alone(file, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     connection.execute_batch("PRAGMA writable_schema = ON;").map_err(|error| first_read(error.into(), key))?;
     connection.execute_batch(SETTINGS).map_err(|error| first_read(error.into(), key))?;
     Ok(connection)
@@ -60,22 +52,22 @@ pub enum PageCheck {
 ///
 /// # Errors
 /// Each of these has its sentence.
-fn look(connection: &Connection, key: Option<&str>) -> Result<i64> {
+fn look(connection: &Connection, key: &Key) -> Result<i64> {
     let format = migrate::refuse_foreign_or_newer(connection).map_err(|error| first_read(error, key))?;
     schema::refuse_foreign(connection, format).map_err(|error| first_read(error, key))?;
     Ok(format)
 }
 
 /// The first look, and one at every page.
-pub(super) fn look_at_all(connection: &Connection, key: Option<&str>) -> Result<i64> {
+pub(super) fn look_at_all(connection: &Connection, key: &Key) -> Result<i64> {
     let format = migrate::refuse_foreign_or_newer(connection).map_err(|error| first_read(error, key))?;
-    look_at_pages(connection, key.is_some())?;
+    look_at_pages(connection, key)?;
     schema::refuse_foreign(connection, format)?;
     Ok(format)
 }
 
 /// The first look at a workbook; at every page too where that is asked, and before it is brought to the present format.
-pub(super) fn look_when(connection: &Connection, key: Option<&str>, pages: PageCheck) -> Result<i64> {
+pub(super) fn look_when(connection: &Connection, key: &Key, pages: PageCheck) -> Result<i64> {
     match pages {
         PageCheck::Now => look_at_all(connection, key),
         PageCheck::Later => match look(connection, key)? {
@@ -89,57 +81,63 @@ pub(super) fn look_when(connection: &Connection, key: Option<&str>, pages: PageC
 ///
 /// # Errors
 /// What does not hold together, told as on opening.
-pub(super) fn look_at_pages(connection: &Connection, encrypted: bool) -> Result<()> {
-    let key = encrypted.then_some("");
+pub(super) fn look_at_pages(connection: &Connection, key: &Key) -> Result<()> {
     let found: String = connection
         .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
         .map_err(|error| first_read(error.into(), key))?;
     if found == "ok" { Ok(()) } else { Err(Error::Damaged(found)) }
 }
 
-/// What the first read of a workbook means: a first page that cannot be read with a passphrase was opened with the
-/// wrong one; one that can be read and names more pages than there are has lost its end.
-fn first_read(error: Error, key: Option<&str>) -> Error {
+/// What the first read of a workbook means. A first page that cannot be read with words was opened with the wrong ones;
+/// one that cannot be read with the data key, which the words did open, is damaged. One that can be read and names
+/// more pages than there are has lost its end.
+fn first_read(error: Error, key: &Key) -> Error {
     match (error, key) {
-        (Error::Unreadable(_), Some(_)) => Error::WrongPassphrase,
-        (Error::Broken(_), Some(_)) => Error::CutShort,
-        (Error::Unreadable(_), None) => Error::NotAWorkbook,
-        (Error::Broken(found), None) => Error::Damaged(found),
+        (Error::Unreadable(_), Key::Words(_)) => Error::WrongPassphrase,
+        (Error::Unreadable(found), Key::Data(_)) => Error::Damaged(found),
+        (Error::Broken(_), Key::Words(_) | Key::Data(_)) => Error::CutShort,
+        (Error::Unreadable(_), Key::None) => Error::NotAWorkbook,
+        (Error::Broken(found), Key::None) => Error::Damaged(found),
         (other, _) => other,
     }
 }
 
-impl Access {
-    /// Tries `open` with each key that the passphrase may have stood for, until one is not wrong.
-    ///
-    /// # Errors
-    /// `PassphraseNeeded` if the file is encrypted and there is none; what `open` says last.
-    pub(super) fn first_that_opens<T>(&self, locked: Locked, open: impl Fn(Option<&str>) -> Result<T>) -> Result<T> {
-        if locked == Locked::No {
-            return open(None);
+/// Tries `open` with each of the keys, until one is not wrong.
+///
+/// # Errors
+/// What `open` says last.
+pub(super) fn first_that_opens<T>(keys: &[Key], open: impl Fn(&Key) -> Result<T>) -> Result<T> {
+    let mut answer = Err(Error::PassphraseNeeded);
+    for key in keys {
+        answer = open(key);
+        if !matches!(answer, Err(Error::WrongPassphrase)) {
+            break;
         }
-        let mut answer = Err(Error::PassphraseNeeded);
-        for key in self.to_try() {
-            answer = open(Some(&key));
-            if !matches!(answer, Err(Error::WrongPassphrase)) {
-                break;
-            }
+    }
+    answer
+}
+
+/// The handle and its key.
+fn connect_alone(file: &Path, key: &Key, flags: OpenFlags) -> Result<Connection> {
+    let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    match key {
+        Key::None => Ok(Connection::open_with_flags(file, flags)?),
+        Key::Words(words) => {
+            let connection = quiet(Connection::open_with_flags(file, flags)?)?;
+            // What cannot be a key, such as words with a nought in them, opens nothing.
+            connection.pragma_update(None, "key", words.as_str()).map_err(|_| Error::WrongPassphrase)?;
+            Ok(connection)
         }
-        answer
+        Key::Data(key) => {
+            let connection = quiet(keys::open_pages(file, flags)?)?;
+            keys::give_data_key(&connection, key)?;
+            Ok(connection)
+        }
     }
 }
 
-pub(super) fn give_key(connection: &Connection, passphrase: &str) -> Result<()> {
-    // SQLCipher would say on standard error what the caller says in its own words.
+/// SQLCipher would say on standard error what the caller says in its own words.
+fn quiet(connection: Connection) -> Result<Connection> {
     connection.execute_batch("PRAGMA cipher_log_level = NONE;")?;
-    // What cannot be a key, such as words with a nought in them, opens nothing.
-    connection.pragma_update(None, "key", passphrase).map_err(|_| Error::WrongPassphrase)
-}
-
-/// A salt of which the first bytes mark the file as ours. SQLite's own generator gives the rest.
-pub(super) fn give_salt(connection: &Connection) -> Result<()> {
-    let random: String = Connection::open_in_memory()?.query_row("SELECT hex(randomblob(12))", [], |row| row.get(0))?;
-    let mark: String = SALT_MARK.iter().map(|byte| format!("{byte:02X}")).collect();
-    connection.execute_batch(&format!("PRAGMA cipher_salt = \"x'{mark}{random}'\";"))?;
-    Ok(())
+    Ok(connection)
 }

@@ -1,19 +1,20 @@
 //! What a file is, judged from its bytes alone, before anything opens it.
 //!
-//! An unencrypted workbook begins like any SQLite file. An encrypted one begins with the salt of its passphrase,
-//! of which the first four bytes are ours, so that a wrong passphrase and a wrong file can be told apart.
+//! An unencrypted workbook begins like any SQLite file. An encrypted one begins with its wrapped keys; one of a format
+//! before 6 with the salt of its passphrase, of which the first four bytes are ours.
 
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::passphrase::Locked;
+use super::form::{Form, Locked};
+use super::keys;
 use super::place::{self, beside};
 use super::refusals::unusable;
 use crate::error::{Error, Result};
 
-/// The first bytes of an encrypted workbook; the other twelve of the salt are random.
-pub(super) const SALT_MARK: &[u8; 4] = b"LACw";
+/// The first bytes of an encrypted workbook of a format before 6; the other twelve of the salt are random.
+const SALT_MARK: &[u8; 4] = b"LACw";
 /// The first bytes of every SQLite file.
 const SQLITE_MARK: &[u8; 16] = b"SQLite format 3\0";
 /// SQLite's and SQLCipher's page size, which workbooks are made with.
@@ -23,7 +24,7 @@ const JOURNAL_MARK: &[u8; 8] = &[0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7]
 /// The endings of the files that SQLite puts beside a workbook.
 const SIDE_ENDINGS: [&str; 3] = ["-journal", "-wal", "-shm"];
 
-/// Judges the file at `path` from its length and its first hundred bytes. Writes nothing.
+/// Judges the file at `path` from its length and its first bytes. Writes nothing.
 ///
 /// # Errors
 /// An empty file, a file that is no workbook, one whose end is missing, and what the machine says if it
@@ -33,8 +34,13 @@ pub fn inspect(path: &Path) -> Result<Locked> {
     if let Some(locked) = place::is_open_here(&real) {
         return Ok(locked);
     }
-    let (head, length) = beginning(path, &real, 100)?;
-    judge(&head, length, hot_journal(&real)?.is_some())
+    Ok(if form_of(path, &real)? == Form::Plain { Locked::No } else { Locked::Yes })
+}
+
+/// As `inspect`, of a file that is not open in this program.
+pub(super) fn form_of(path: &Path, real: &Path) -> Result<Form> {
+    let (head, length) = beginning(path, real, keys::HEAD)?;
+    judge(&head, length, hot_journal(real)?.is_some())
 }
 
 /// Whether a file has the first bytes of a workbook, or of any other SQLite database: nothing of ours ever writes
@@ -51,8 +57,11 @@ pub fn is_workbook(path: &Path) -> Result<bool> {
         Err(error) => Err(unusable(path, &error)),
         Ok(about) if !about.is_file() => Ok(false),
         Ok(_) => {
-            let (head, _) = beginning(path, path, 16)?;
-            Ok(head.starts_with(SALT_MARK) || head.starts_with(SQLITE_MARK) || head.starts_with(JOURNAL_MARK))
+            let (head, _) = beginning(path, path, keys::HEAD)?;
+            Ok(keys::begins_with_keys(&head)
+                || head.starts_with(SALT_MARK)
+                || head.starts_with(SQLITE_MARK)
+                || head.starts_with(JOURNAL_MARK))
         }
     }
 }
@@ -132,19 +141,23 @@ fn beginning(shown: &Path, real: &Path, bytes: u64) -> Result<(Vec<u8>, u64)> {
 
 /// With a journal the length says nothing yet: SQLite writes the first page, which names the number of pages,
 /// before the last one.
-fn judge(head: &[u8], length: u64, journal: bool) -> Result<Locked> {
+fn judge(head: &[u8], length: u64, journal: bool) -> Result<Form> {
     if length == 0 {
         return Err(Error::EmptyFile);
     }
+    let whole_pages = |from: u64| journal || (length > from && (length - from).is_multiple_of(PAGE));
     if head.starts_with(SALT_MARK) {
-        return if journal || length.is_multiple_of(PAGE) { Ok(Locked::Yes) } else { Err(Error::CutShort) };
+        return if whole_pages(0) { Ok(Form::Words) } else { Err(Error::CutShort) };
+    }
+    if !head.starts_with(SQLITE_MARK) && keys::begins_with_keys(head) {
+        return if whole_pages(keys::HEAD) { Ok(Form::Keys) } else { Err(Error::CutShort) };
     }
     if !head.starts_with(SQLITE_MARK) {
         return Err(Error::NotAWorkbook);
     }
     match (journal, bytes_named(head)) {
-        (true, _) => Ok(Locked::No),
-        (false, Some(named)) if length >= named => Ok(Locked::No),
+        (true, _) => Ok(Form::Plain),
+        (false, Some(named)) if length >= named => Ok(Form::Plain),
         _ => Err(Error::CutShort),
     }
 }
@@ -184,16 +197,16 @@ mod tests {
             (b"", 0, true, Err(Error::EmptyFile)),
             (b"PK\x03\x04", 9000, false, Err(Error::NotAWorkbook)),
             (b"indicator,provider", 4096, true, Err(Error::NotAWorkbook)),
-            (b"LACw0123456789ab", 8192, false, Ok(Locked::Yes)),
+            (b"LACw0123456789ab", 8192, false, Ok(Form::Words)),
             (b"LACw0123456789ab", 8191, false, Err(Error::CutShort)),
-            (b"LACw0123456789ab", 8191, true, Ok(Locked::Yes)),
+            (b"LACw0123456789ab", 8191, true, Ok(Form::Words)),
             (b"SQLite format 3\0", 16, false, Err(Error::CutShort)),
-            (&usual, 12288, false, Ok(Locked::No)),
+            (&usual, 12288, false, Ok(Form::Plain)),
             (&usual, 12287, false, Err(Error::CutShort)),
-            (&usual, 8192, true, Ok(Locked::No)),
-            (&large, 131_072, false, Ok(Locked::No)),
+            (&usual, 8192, true, Ok(Form::Plain)),
+            (&large, 131_072, false, Ok(Form::Plain)),
             (&large, 131_071, false, Err(Error::CutShort)),
-            (&unknown, 8192, false, Ok(Locked::No)),
+            (&unknown, 8192, false, Ok(Form::Plain)),
         ] {
             assert_eq!(judge(head, length, journal), judged, "{length} {journal}");
         }

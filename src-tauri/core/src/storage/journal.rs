@@ -11,9 +11,9 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
-use super::connect::{connect, connect_to_cut_off, look_at_all};
+use super::connect::{connect, connect_to_cut_off, first_that_opens, look_at_all};
 use super::inspect::{foreign_log, hot_journal, is_journal, writes_to_log};
-use super::passphrase::{Access, Locked};
+use super::keys::Key;
 use super::place::{self, beside, folder_of};
 use super::refusals::full;
 use super::scratch::{copy, copy_from, scratch, scratch_beside};
@@ -45,7 +45,7 @@ struct Marks {
 /// # Errors
 /// `ForeignJournal` or `ForeignLog` if something lies there that does not belong to the file; what `look` refuses in
 /// the recovered copy, so that a refusal comes before anything is changed; `InUse` while a program is saving.
-pub(super) fn judge(real: &Path, locked: Locked, access: &Access, writable: bool) -> Result<()> {
+pub(super) fn judge(real: &Path, keys: &[Key], writable: bool) -> Result<()> {
     if let Some(log) = foreign_log(real)? {
         return Err(Error::ForeignLog(log.display().to_string()));
     }
@@ -62,9 +62,9 @@ pub(super) fn judge(real: &Path, locked: Locked, access: &Access, writable: bool
         return Err(Error::ForeignJournal(journal.display().to_string()));
     }
     let copies = Copies::of(real, &mut file, journal.as_deref())?;
-    let recovered = access.first_that_opens(locked, |key| copies.recovered(key));
+    let recovered = first_that_opens(keys, |key| copies.recovered(key));
     let Some(journal) = journal else { return recovered.map(|_| ()) };
-    let lies = access.first_that_opens(locked, |key| copies.as_it_lies(key));
+    let lies = first_that_opens(keys, |key| copies.as_it_lies(key));
     match verdict(recovered, lies)? {
         Verdict::Foreign => Err(Error::ForeignJournal(journal.display().to_string())),
         Verdict::Own => Ok(()),
@@ -130,6 +130,7 @@ fn is_of_the_file(error: &Error) -> bool {
             | Error::ForeignTables(_)
             | Error::FileTooNew { .. }
             | Error::WrongPassphrase
+            | Error::KeysDamaged
     )
 }
 
@@ -230,7 +231,7 @@ impl Copies {
         self.folder.path().join("journal.kept")
     }
 
-    fn recovered(&self, key: Option<&str>) -> Result<Seen> {
+    fn recovered(&self, key: &Key) -> Result<Seen> {
         let connection = connect(&self.with_journal(), key)?;
         look_at_all(&connection, key)?;
         Seen::in_file(&connection)
@@ -238,7 +239,7 @@ impl Copies {
 
     /// Without its journal the file may have fewer pages than it says; then it does not hold together, and what can be
     /// read of it is read all the same.
-    fn as_it_lies(&self, key: Option<&str>) -> Result<Lies> {
+    fn as_it_lies(&self, key: &Key) -> Result<Lies> {
         let alone = connect(&self.alone(), key).and_then(|connection| {
             look_at_all(&connection, key)?;
             Ok((holds_together(&connection)?, Seen::in_file(&connection)?))

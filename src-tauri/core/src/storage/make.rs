@@ -1,16 +1,19 @@
 //! Making a workbook's file: all of it is there, or nothing is.
 
 use std::cell::Cell;
+use std::fs::File;
+use std::io::{Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 use tempfile::NamedTempFile;
 
-use super::connect::{PageCheck, SETTINGS, give_key, give_salt};
+use super::connect::{PageCheck, SETTINGS, connect};
 use super::inspect::{foreign_log, hot_journal};
+use super::keys::{DataKey, Head, Key, Wraps, read_head};
 use super::migrate;
-use super::passphrase::{Access, Locked};
+use super::passphrase::Access;
 use super::place::{self, folder_of, sync_folder};
 use super::refusals::{full, unwritable};
 use super::store::Store;
@@ -36,8 +39,8 @@ impl Store {
             .suffix(".part")
             .tempfile_in(folder)
             .map_err(|error| unwritable(path, &error))?;
-        let (key, locked) = (access.for_new(), if access.for_new().is_some() { Locked::Yes } else { Locked::No });
-        let begun = Self::begin(&part, key.as_deref(), example, now).map_err(while_making(path))?;
+        let key = new_keys(&part, access).map_err(while_making(path))?;
+        let begun = Self::begin(&part, &key, example, now).map_err(while_making(path))?;
         // Closed, so that no journal of the name that it was made under is left.
         drop(fill(begun).map_err(while_making(path))?);
         part.as_file().sync_all().map_err(|error| unwritable(path, &error))?;
@@ -46,21 +49,15 @@ impl Store {
             _ => unwritable(path, &error.error),
         })?;
         sync_folder(folder);
-        Self::open_real(path, &real, locked, key.as_deref(), PageCheck::Now)
+        Self::open_real(path, &real, &key, PageCheck::Now)
     }
 
-    fn begin(part: &NamedTempFile, key: Option<&str>, example: bool, now: NaiveDateTime) -> Result<Self> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(part.path(), flags)?;
-        if let Some(key) = key {
-            give_key(&connection, key)?;
-            give_salt(&connection)?;
-        }
-        connection.execute_batch(SETTINGS)?;
+    fn begin(part: &NamedTempFile, key: &Key, example: bool, now: NaiveDateTime) -> Result<Self> {
         let mut store = Self {
-            connection,
+            connection: connect(part.path(), key)?,
             place: None,
-            encrypted: key.is_some(),
+            encrypted: key.encrypts(),
+            key: key.clone(),
             read_only: None,
             mark_is_drawn: false,
             pages_are_checked: Cell::new(true),
@@ -81,6 +78,7 @@ impl Store {
             connection,
             place: None,
             encrypted: false,
+            key: Key::None,
             read_only: None,
             mark_is_drawn: false,
             pages_are_checked: Cell::new(true),
@@ -115,11 +113,29 @@ impl Store {
             reason: "its name has letters that cannot be used here".into(),
         })?;
         self.connection.execute("VACUUM INTO ?1", [name]).map_err(|error| while_making(path)(error.into()))?;
+        if matches!(self.key, Key::Data(_)) {
+            let wraps = Head::of_bytes(&read_head(&self.connection)?)?.wraps;
+            begin_with(scratch.as_file(), &wraps).map_err(|error| unwritable(path, &error))?;
+        }
         scratch.as_file().sync_all().map_err(|error| unwritable(path, &error))?;
         scratch.persist_noclobber(&real).map_err(|error| unwritable(path, &error.error))?;
         sync_folder(folder);
         Ok(())
     }
+}
+
+/// Begins a new file with the wraps of a new data key, if it is to be encrypted. Answers what its pages open with.
+fn new_keys(part: &NamedTempFile, access: &Access) -> Result<Key> {
+    let Some(words) = access.for_new() else { return Ok(Key::None) };
+    let key = DataKey::new()?;
+    begin_with(part.as_file(), &Wraps::new(&key, &words)?).map_err(|error| unwritable(part.path(), &error))?;
+    Ok(Key::Data(key))
+}
+
+/// Writes both blocks at the beginning of a file that no program has open.
+pub(super) fn begin_with(mut file: &File, wraps: &Wraps) -> std::io::Result<()> {
+    file.seek(SeekFrom::Start(0))?;
+    file.write_all(&Head::bytes_of(wraps))
 }
 
 /// Where a new workbook is to be made: nothing lies there, nor beside it what SQLite would take for its journal.

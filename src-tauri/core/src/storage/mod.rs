@@ -15,8 +15,10 @@ pub mod development;
 mod digest;
 pub mod drafts;
 pub mod figures;
+mod form;
 mod inspect;
 mod journal;
+mod keys;
 pub mod logbook;
 mod make;
 pub mod mappings;
@@ -29,11 +31,13 @@ mod passphrase;
 mod place;
 mod refusals;
 pub mod register;
+mod rekey;
 pub mod risks;
 mod schema;
 mod scratch;
 mod store;
 pub mod submissions;
+mod take_over;
 mod transact;
 pub mod trends;
 
@@ -42,10 +46,12 @@ pub use connect::PageCheck;
 #[cfg(test)]
 pub use counting::Statements;
 pub use digest::of_bytes as hash_of;
+pub use form::Locked;
 pub use inspect::{inspect, is_workbook, is_workbooks_name};
+pub use keys::RecoveryKey;
 pub use migrate::FORMAT;
 pub use open::set_journal_aside;
-pub use passphrase::{Access, Locked};
+pub use passphrase::Access;
 pub use place::{folder_of, sync_folder};
 pub use store::Store;
 

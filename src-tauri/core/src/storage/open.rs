@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDateTime;
 use rusqlite::OpenFlags;
 
-use super::connect::{PageCheck, connect, connect_with, look_at_all, look_when};
-use super::inspect::{hot_journal, inspect, writes_to_log};
-use super::passphrase::{Access, Locked};
+use super::connect::{PageCheck, connect, connect_with, first_that_opens, look_at_all, look_when};
+use super::form::Locked;
+use super::inspect::{form_of, hot_journal, writes_to_log};
+use super::keys::Key;
+use super::passphrase::Access;
 use super::place::{self, Place, beside, folder_of, sync_folder};
 use super::refusals::{full, unusable};
 use super::scratch::{copy, scratch};
@@ -39,41 +41,38 @@ impl Store {
         if place::is_open_here(&real).is_some() {
             return Err(Error::InUse);
         }
-        let locked = inspect(path)?;
-        if locked == Locked::Yes && access.to_try().is_empty() {
-            return Err(Error::PassphraseNeeded);
-        }
+        let form = form_of(path, &real)?;
+        let keys = access.keys(form, &real)?;
         // What SQLite would write beside a file that cannot be written, or could not take away again, is not begun.
         let needs_writing = hot_journal(&real)?.is_some() || writes_to_log(&real);
         let writable = !needs_writing || is_writable(&real);
         let pages = if needs_writing { PageCheck::Now } else { pages };
-        journal::judge(&real, locked, access, writable).map_err(in_copies)?;
-        access.first_that_opens(locked, |key| {
-            let opened = if writable { Self::open_real(path, &real, locked, key, pages) } else { Err(Error::ReadOnly) };
+        journal::judge(&real, &keys, writable).map_err(in_copies)?;
+        first_that_opens(&keys, |key| {
+            let opened = match key {
+                _ if !writable => Err(Error::ReadOnly),
+                Key::Words(words) => Self::take_over(path, &real, words, pages),
+                _ => Self::open_real(path, &real, key, pages),
+            };
             match opened {
-                Err(Error::ReadOnly) => Self::open_to_read(path, &real, locked, key, pages).map_err(in_copies),
+                Err(Error::ReadOnly) => Self::open_to_read(path, &real, key, pages).map_err(in_copies),
                 opened => opened,
             }
         })
     }
 
-    pub(super) fn open_real(
-        path: &Path,
-        real: &Path,
-        locked: Locked,
-        key: Option<&str>,
-        pages: PageCheck,
-    ) -> Result<Self> {
+    pub(super) fn open_real(path: &Path, real: &Path, key: &Key, pages: PageCheck) -> Result<Self> {
         let connection = connect(real, key)?;
         if connection.is_readonly("main")? {
             return Err(Error::ReadOnly);
         }
         connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE;")?;
-        let place = Some(Place::taken(path, real, locked));
+        let place = Some(Place::taken(path, real, Locked::by(key)));
         let mut store = Self {
             connection,
             place,
-            encrypted: key.is_some(),
+            encrypted: key.encrypts(),
+            key: key.clone(),
             read_only: None,
             mark_is_drawn: false,
             pages_are_checked: Cell::new(true),
@@ -82,6 +81,7 @@ impl Store {
         let format = look_when(&store.connection, key, pages)?;
         store.pages_are_checked.set(pages == PageCheck::Now || format != migrate::FORMAT);
         store.lock()?;
+        store.renew_keys();
         store.connection.execute_batch("PRAGMA journal_mode = DELETE;")?;
         migrate::migrate(&mut store.connection, format)?;
         store.begin_journal()?;
@@ -90,15 +90,16 @@ impl Store {
 
     /// Opens a workbook that cannot be written. One that must first be recovered, or brought to the present format,
     /// is copied for that: the file itself stays as it is.
-    fn open_to_read(path: &Path, real: &Path, locked: Locked, key: Option<&str>, pages: PageCheck) -> Result<Self> {
+    fn open_to_read(path: &Path, real: &Path, key: &Key, pages: PageCheck) -> Result<Self> {
         if hot_journal(real)?.is_none() && !writes_to_log(real) {
             let connection = connect_with(real, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
             if look_when(&connection, key, pages)? == migrate::FORMAT {
-                let place = Some(Place::taken(path, real, locked));
+                let place = Some(Place::taken(path, real, Locked::by(key)));
                 return Ok(Self {
                     connection,
                     place,
-                    encrypted: key.is_some(),
+                    encrypted: key.encrypts(),
+                    key: key.clone(),
                     read_only: Some(ONLY_READ),
                     mark_is_drawn: false,
                     pages_are_checked: Cell::new(pages == PageCheck::Now),
@@ -115,11 +116,12 @@ impl Store {
         let mut connection = connect(&copied, key)?;
         let format = look_at_all(&connection, key)?;
         migrate::migrate(&mut connection, format)?;
-        let place = Some(Place::taken(path, real, locked));
+        let place = Some(Place::taken(path, real, Locked::by(key)));
         Ok(Self {
             connection,
             place,
-            encrypted: key.is_some(),
+            encrypted: key.encrypts(),
+            key: key.clone(),
             read_only: Some(ONLY_READ),
             mark_is_drawn: false,
             pages_are_checked: Cell::new(true),
@@ -129,7 +131,7 @@ impl Store {
 
     /// Takes the file for this program alone, and sees whether it can be written: a save is begun and given up
     /// before a byte of the file is changed.
-    fn lock(&self) -> Result<()> {
+    pub(super) fn lock(&self) -> Result<()> {
         self.connection.execute_batch("BEGIN EXCLUSIVE")?;
         // It must change something: SQLite writes nothing for a row that stays as it is.
         let begun = self.connection.execute("UPDATE workbook SET made_at = made_at || ' '", []).map_err(Error::from);

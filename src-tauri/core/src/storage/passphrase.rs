@@ -3,8 +3,13 @@
 //! The form is that of RFC 8265 (OpaqueString): every kind of space is a space, composed letters (Unicode NFC);
 //! besides, marks of byte order and spaces at the ends are no part of it.
 
-use unicode_normalization::UnicodeNormalization;
+use std::path::Path;
 
+use unicode_normalization::UnicodeNormalization;
+use zeroize::Zeroizing;
+
+use super::form::Form;
+use super::keys::{DataKey, Head, Key, RecoveryKey, Wraps};
 use crate::error::{Error, Result};
 
 /// The fewest characters of a new passphrase.
@@ -14,10 +19,16 @@ const LONGEST: usize = 512;
 /// The mark that some editors put before a text.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// What a workbook opens with.
+/// What a workbook opens with. Overwritten in memory when it is dropped.
 #[derive(Clone, Default)]
-pub struct Access {
-    passphrase: Option<String>,
+pub struct Access(Secret);
+
+#[derive(Clone, Default)]
+enum Secret {
+    #[default]
+    None,
+    Passphrase(Zeroizing<String>),
+    Recovery(RecoveryKey),
 }
 
 impl Access {
@@ -26,37 +37,80 @@ impl Access {
         Self::default()
     }
 
-    /// The passphrase that is to protect a new workbook.
+    /// The passphrase that is to protect a workbook from now on.
     ///
     /// # Errors
     /// The field, if it is too short or too easily guessed to protect anything.
     pub fn chosen(passphrase: impl Into<String>) -> Result<Self> {
-        let words = in_one_form(&passphrase.into());
+        let given = Zeroizing::new(passphrase.into());
+        let words = in_one_form(&given);
         match weakness(&words) {
             Some(sentence) => Err(Error::field("passphrase", sentence)),
-            None => Ok(Self { passphrase: Some(words) }),
+            None => Ok(Self(Secret::Passphrase(words))),
         }
     }
 
     /// With a passphrase, which is kept only as long as it takes to open.
     pub fn with_passphrase(passphrase: impl Into<String>) -> Self {
-        Self { passphrase: Some(passphrase.into()) }
+        Self(Secret::Passphrase(Zeroizing::new(passphrase.into())))
+    }
+
+    /// With the recovery key, where the passphrase is lost.
+    pub fn with_recovery_key(key: RecoveryKey) -> Self {
+        Self(Secret::Recovery(key))
     }
 
     /// The words that a new workbook is encrypted with, if it is.
-    pub(super) fn for_new(&self) -> Option<String> {
-        self.passphrase.as_deref().map(in_one_form)
+    pub(super) fn for_new(&self) -> Option<Zeroizing<String>> {
+        match &self.0 {
+            Secret::Passphrase(words) => Some(in_one_form(words)),
+            Secret::None | Secret::Recovery(_) => None,
+        }
     }
 
-    /// What an encrypted workbook may have been encrypted with, the likeliest first: the words in their one form;
-    /// then what earlier versions made of them, which took each byte as it came.
-    pub(super) fn to_try(&self) -> Vec<String> {
-        let Some(given) = self.passphrase.as_deref() else { return Vec::new() };
+    /// The keys with which the file at `real`, of this form, may open: the likeliest first.
+    ///
+    /// # Errors
+    /// `PassphraseNeeded`; `WrongPassphrase`, `WrongRecoveryKey` or `KeysDamaged` where the file's own keys say so.
+    pub(super) fn keys(&self, form: Form, real: &Path) -> Result<Vec<Key>> {
+        match (form, &self.0) {
+            (Form::Plain, _) => Ok(vec![Key::None]),
+            (_, Secret::None) => Err(Error::PassphraseNeeded),
+            (Form::Words, Secret::Passphrase(_)) => {
+                let words = self.to_try();
+                if words.is_empty() {
+                    Err(Error::PassphraseNeeded)
+                } else {
+                    Ok(words.into_iter().map(Key::Words).collect())
+                }
+            }
+            (Form::Words, Secret::Recovery(_)) => Err(Error::WrongRecoveryKey),
+            (Form::Keys, _) => Ok(vec![Key::Data(self.data_key(&Head::of_file(real)?.wraps)?)]),
+        }
+    }
+
+    /// The data key that `wraps` give up to this.
+    ///
+    /// # Errors
+    /// `PassphraseNeeded`, `WrongPassphrase`, `WrongRecoveryKey`.
+    pub(super) fn data_key(&self, wraps: &Wraps) -> Result<DataKey> {
+        match &self.0 {
+            Secret::None => Err(Error::PassphraseNeeded),
+            Secret::Passphrase(words) if words.is_empty() => Err(Error::PassphraseNeeded),
+            Secret::Passphrase(words) => wraps.open_by_passphrase(&in_force(words))?.ok_or(Error::WrongPassphrase),
+            Secret::Recovery(key) => wraps.open_by_recovery_key(key)?.ok_or(Error::WrongRecoveryKey),
+        }
+    }
+
+    /// What a workbook of a format before 6 may have been encrypted with, the likeliest first: the words in their one
+    /// form; then what earlier versions made of them, which took each byte as it came.
+    fn to_try(&self) -> Vec<Zeroizing<String>> {
+        let Secret::Passphrase(given) = &self.0 else { return Vec::new() };
         let words = in_one_form(given);
-        let decomposed: String = words.nfd().collect();
-        let with_mark = format!("{BYTE_ORDER_MARK}{words}");
-        let mut tries: Vec<String> = Vec::new();
-        for each in [words, given.to_owned(), decomposed, with_mark] {
+        let decomposed = Zeroizing::new(words.nfd().collect::<String>());
+        let with_mark = Zeroizing::new(format!("{BYTE_ORDER_MARK}{}", *words));
+        let mut tries: Vec<Zeroizing<String>> = Vec::new();
+        for each in [words, given.clone(), decomposed, with_mark] {
             if !each.is_empty() && !tries.contains(&each) {
                 tries.push(each);
             }
@@ -67,15 +121,27 @@ impl Access {
 
 impl std::fmt::Debug for Access {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(if self.passphrase.is_some() { "Access(with passphrase)" } else { "Access(open)" })
+        f.write_str(match self.0 {
+            Secret::None => "Access(open)",
+            Secret::Passphrase(_) => "Access(with passphrase)",
+            Secret::Recovery(_) => "Access(with recovery key)",
+        })
     }
 }
 
 /// The words of a passphrase, however they were typed.
-fn in_one_form(given: &str) -> String {
-    let spaced: String = given.chars().map(|letter| if letter.is_whitespace() { ' ' } else { letter }).collect();
+fn in_one_form(given: &str) -> Zeroizing<String> {
+    let spaced: Zeroizing<String> =
+        Zeroizing::new(given.chars().map(|letter| if letter.is_whitespace() { ' ' } else { letter }).collect());
     let is_edge = |letter: char| letter == ' ' || letter == BYTE_ORDER_MARK || letter == '\u{200b}' || letter == '\0';
-    spaced.trim_matches(is_edge).nfc().collect()
+    Zeroizing::new(spaced.trim_matches(is_edge).nfc().collect())
+}
+
+/// The words by which a wrap is sealed and opened: their one form. Where that is nothing, as of spaces alone, which
+/// earlier versions took, what was typed.
+pub(super) fn in_force(given: &str) -> Zeroizing<String> {
+    let words = in_one_form(given);
+    if words.is_empty() { Zeroizing::new(given.to_owned()) } else { words }
 }
 
 /// Whether SQLCipher would take these words for a key itself, in hexadecimal digits, and not for words.
@@ -102,15 +168,6 @@ fn weakness(words: &str) -> Option<String> {
     })
 }
 
-/// Whether a workbook has a passphrase.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Locked {
-    /// It opens without asking.
-    No,
-    /// It is encrypted.
-    Yes,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -123,7 +180,7 @@ mod tests {
             "\u{feff}crème brûlée for four",
             " crème\u{a0}brûlée for four\u{3000}\r",
         ] {
-            assert_eq!(in_one_form(typed), "crème brûlée for four", "{typed:?}");
+            assert_eq!(*in_one_form(typed), "crème brûlée for four", "{typed:?}");
         }
     }
 
@@ -154,11 +211,11 @@ mod tests {
 
     #[test]
     fn what_opened_before_is_tried_too() {
-        assert_eq!(
-            Access::with_passphrase("plain words here").to_try(),
-            ["plain words here", "\u{feff}plain words here"]
-        );
-        assert!(Access::with_passphrase("trailing space ").to_try().contains(&"trailing space ".to_owned()));
-        assert_eq!(Access::open().to_try(), [""; 0]);
+        let tries = |given: &str| -> Vec<String> {
+            Access::with_passphrase(given).to_try().iter().map(|words| words.to_string()).collect()
+        };
+        assert_eq!(tries("plain words here"), ["plain words here", "\u{feff}plain words here"]);
+        assert!(tries("trailing space ").contains(&"trailing space ".to_owned()));
+        assert!(Access::open().to_try().is_empty());
     }
 }

@@ -7,7 +7,7 @@ use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use super::passphrase::Locked;
+use super::form::Locked;
 use crate::error::{Error, Result};
 
 /// SQLite's longest path is 512 bytes, with the ending of its journal.

@@ -8,6 +8,7 @@ use tempfile::TempDir;
 
 use super::audit;
 use super::connect::look_at_pages;
+use super::keys::Key;
 use super::place::Place;
 use crate::error::{Error, Result};
 
@@ -18,6 +19,8 @@ pub struct Store {
     pub(super) place: Option<Place>,
     /// Whether it is encrypted.
     pub encrypted: bool,
+    /// What its pages open with: its copies are looked at with the same.
+    pub(super) key: Key,
     /// Why it can only be read, in a sentence; none if it can be written.
     pub read_only: Option<&'static str>,
     /// Whether the mark of the next save was drawn since the file was opened.
@@ -39,7 +42,7 @@ impl Store {
     /// A page that does not hold together: nothing was written since it was opened.
     pub fn check_pages(&self) -> Result<()> {
         if !self.pages_are_checked.get() {
-            look_at_pages(&self.connection, self.encrypted)?;
+            look_at_pages(&self.connection, &self.key)?;
             self.pages_are_checked.set(true);
         }
         Ok(())

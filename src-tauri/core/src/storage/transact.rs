@@ -48,7 +48,7 @@ impl Store {
         Ok(())
     }
 
-    fn must_be_writable(&self) -> Result<()> {
+    pub(super) fn must_be_writable(&self) -> Result<()> {
         if self.read_only.is_some() {
             return Err(Error::ReadOnly);
         }

@@ -15,6 +15,7 @@ mod example;
 mod figures;
 mod held;
 mod home;
+mod keys;
 mod logbook;
 mod organisation;
 mod papers;

@@ -1,0 +1,80 @@
+//! Another passphrase, and the recovery key, of the open workbook. No page is touched.
+
+use super::keys::{DataKey, Head, Key, RecoveryKey, Wraps, read_head, write_block};
+use super::passphrase::Access;
+use super::store::Store;
+use crate::error::{Error, Result};
+
+impl Store {
+    /// Puts the workbook behind another passphrase, for one who knows the present one or the recovery key. The
+    /// recovery key stays. Backups that were made before keep the passphrase that they had.
+    ///
+    /// # Errors
+    /// `WrongPassphrase`, `WrongRecoveryKey`; `Refused` if the workbook has no passphrase; `ReadOnly`.
+    pub fn change_passphrase(&self, present: &Access, new: &Access) -> Result<()> {
+        let (key, head) = self.keys_of(present)?;
+        let words = new.for_new().ok_or(Error::PassphraseNeeded)?;
+        self.write_keys(&head, &head.wraps.with_passphrase(&key, &words)?)
+    }
+
+    /// Lets a recovery key open the workbook, which should be on paper by then: it is kept nowhere. One that did
+    /// before opens nothing any more, save backups that were made before.
+    ///
+    /// # Errors
+    /// As `change_passphrase`.
+    pub fn set_recovery_key(&self, present: &Access, recovery: &RecoveryKey) -> Result<()> {
+        let (key, head) = self.keys_of(present)?;
+        self.write_keys(&head, &head.wraps.with_recovery_key(&key, recovery)?)
+    }
+
+    /// Whether the workbook has a recovery key.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn has_recovery_key(&self) -> Result<bool> {
+        match self.key {
+            Key::Data(_) => Ok(self.head()?.wraps.has_recovery_key()),
+            Key::None | Key::Words(_) => Ok(false),
+        }
+    }
+
+    /// Makes both blocks say what holds, where one was being written when the machine stopped, or is damaged. What
+    /// does not succeed is no matter: one is whole, and `check` says so.
+    pub(super) fn renew_keys(&self) {
+        if !matches!(self.key, Key::Data(_)) {
+            return;
+        }
+        if let Ok(head) = self.head() {
+            let block = head.wraps.to_block();
+            for number in head.to_renew() {
+                let _ = write_block(&self.connection, *number, &block);
+            }
+        }
+    }
+
+    fn head(&self) -> Result<Head> {
+        Head::of_bytes(&read_head(&self.connection)?)
+    }
+
+    fn keys_of(&self, present: &Access) -> Result<(DataKey, Head)> {
+        self.must_be_writable()?;
+        if !matches!(self.key, Key::Data(_)) {
+            return Err(Error::Refused("This workbook has no passphrase that could be changed.".into()));
+        }
+        let head = self.head()?;
+        Ok((present.data_key(&head.wraps)?, head))
+    }
+
+    fn write_keys(&self, head: &Head, wraps: &Wraps) -> Result<()> {
+        let block = wraps.to_block();
+        let written =
+            head.order_of_change().into_iter().try_for_each(|number| write_block(&self.connection, number, &block));
+        let Err(error) = written else { return Ok(()) };
+        // The newest whole block holds, whatever the disk said of writing it.
+        match self.head() {
+            Ok(found) if found.wraps == *wraps => Err(Error::Refused("The disk reported a fault while the keys were written. They were looked up in the file: what you asked for is there. Close the workbook and open it again to see that it stays.".into())),
+            Ok(_) => Err(error),
+            Err(_) => Err(Error::Refused("It is not certain whether the keys were changed: the disk reported a fault and cannot be read. No figure was touched. Close the workbook and try both.".into())),
+        }
+    }
+}

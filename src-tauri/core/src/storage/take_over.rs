@@ -1,0 +1,88 @@
+//! Taking over a workbook whose pages are encrypted by the passphrase itself, as formats before 6 were: what it holds
+//! is put behind a data key, in a file of its own, which takes its place once it is found to hold the same.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+use rusqlite::backup::Backup;
+use tempfile::NamedTempFile;
+use zeroize::Zeroizing;
+
+use super::connect::{PageCheck, connect, look_at_all};
+use super::digest::of_content;
+use super::keys::{DataKey, Key, Wraps};
+use super::make::begin_with;
+use super::passphrase::in_force;
+use super::place::{beside, folder_of, sync_folder};
+use super::refusals::{full, unwritable};
+use super::scratch;
+use super::store::Store;
+use crate::error::{Error, Result};
+
+/// All pages at once: nobody else has either file.
+const ALL_PAGES: i32 = i32::MAX;
+
+impl Store {
+    /// Opens a workbook of a format before 6, whose passphrase is `words`, and takes it over. The file as it was stays
+    /// beside it, under a name that no program looks for.
+    ///
+    /// # Errors
+    /// As opening; a disk that is full. The workbook is then as it was.
+    pub(super) fn take_over(path: &Path, real: &Path, words: &Zeroizing<String>, pages: PageCheck) -> Result<Self> {
+        let old = connect(real, &Key::Words(words.clone()))?;
+        if old.is_readonly("main")? {
+            return Err(Error::ReadOnly);
+        }
+        old.execute_batch("PRAGMA locking_mode = EXCLUSIVE;")?;
+        look_at_all(&old, &Key::Words(words.clone()))?;
+        old.execute_batch("BEGIN EXCLUSIVE; COMMIT; PRAGMA journal_mode = DELETE;")?;
+        let (part, key) = anew(&old, real, words).map_err(|error| match error {
+            Error::DiskFull => full(folder_of(real)),
+            other => other,
+        })?;
+        drop(old);
+        keep(real)?;
+        part.persist(real).map_err(|error| unwritable(path, &error.error))?;
+        sync_folder(folder_of(real));
+        Self::open_real(path, real, &key, pages)
+    }
+}
+
+/// A file beside the old one that holds the same, behind a new data key.
+fn anew(old: &Connection, real: &Path, words: &str) -> Result<(NamedTempFile, Key)> {
+    let part = tempfile::Builder::new()
+        .prefix(".lac-new-")
+        .suffix(".part")
+        .tempfile_in(folder_of(real))
+        .map_err(|error| unwritable(real, &error))?;
+    let data = DataKey::new()?;
+    begin_with(part.as_file(), &Wraps::new(&data, &in_force(words))?).map_err(|error| unwritable(real, &error))?;
+    let key = Key::Data(data);
+    let mut new = connect(part.path(), &key)?;
+    // What is half made is thrown away, so it needs no journal; it is synced as a whole.
+    new.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")?;
+    Backup::new(old, &mut new)?.step(ALL_PAGES)?;
+    drop(new);
+    let read_again = connect(part.path(), &key)?;
+    look_at_all(&read_again, &key)?;
+    if of_content(&read_again)? != of_content(old)? {
+        return Err(Error::Database("what was taken over is not the same".into()));
+    }
+    drop(read_again);
+    // Whoever could read the old one can read the new one, and nobody else.
+    let synced = std::fs::metadata(real)
+        .and_then(|about| part.as_file().set_permissions(about.permissions()))
+        .and_then(|()| part.as_file().sync_all());
+    synced.map_err(|error| unwritable(real, &error))?;
+    Ok((part, key))
+}
+
+/// Keeps the file as it is under a second name, before the new one takes its place.
+fn keep(real: &Path) -> Result<()> {
+    let name = |number: u32| -> PathBuf { beside(real, &format!(" before its new keys {number}.kept")) };
+    let free = (1..1000).map(name).find(|name| !name.exists()).unwrap_or_else(|| name(1000));
+    // A second name for the same bytes; a copy where the disk has no such thing.
+    std::fs::hard_link(real, &free)
+        .or_else(|_| scratch::copy(real, &free).map_err(std::io::Error::other))
+        .map_err(|error| unwritable(&free, &error))
+}

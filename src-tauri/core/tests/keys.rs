@@ -1,0 +1,231 @@
+//! The keys of an encrypted workbook, through the door that it is opened by: who gets in, who does not, and what is
+//! said of a file that is damaged.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use lac_core::storage::{Access, RecoveryKey, inspect};
+use lac_core::workbook::{Clock, Workbook};
+use lac_core::{Error, Result};
+use tempfile::TempDir;
+
+const FIRST: &str = "slate otter teapot ninety";
+const SECOND: &str = "correct horse battery staple";
+const BLOCK: usize = 4096;
+
+fn clock() -> Clock {
+    let now = NaiveDate::from_ymd_opt(2026, 11, 30).and_then(|day| day.and_hms_opt(9, 0, 0)).unwrap_or_default();
+    Box::new(move || now)
+}
+
+fn open(path: &Path, access: &Access) -> Result<Workbook> {
+    Workbook::open(path, access, clock())
+}
+
+fn by(words: &str) -> Access {
+    Access::with_passphrase(words)
+}
+
+/// A small encrypted workbook in a folder of its own.
+fn made() -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.lac");
+    drop(Workbook::create_for(&path, &Access::chosen(FIRST).unwrap(), clock(), "Pan Dorset").unwrap());
+    (folder, path)
+}
+
+fn code(opened: Result<Workbook>) -> &'static str {
+    opened.map_or_else(|error| error.code(), |_| "opened")
+}
+
+#[test]
+fn only_its_passphrase_opens_a_workbook_and_another_takes_its_place_at_once() {
+    let (_folder, path) = made();
+    assert_eq!(code(open(&path, &Access::open())), "passphrase_needed");
+    assert_eq!(code(open(&path, &by(SECOND))), "wrong_passphrase");
+    let workbook = open(&path, &by(" Slate otter teapot ninety")).map(drop);
+    assert_eq!(workbook.unwrap_err().code(), "wrong_passphrase", "capital letters count");
+
+    let workbook = open(&path, &by(" slate otter teapot  ninety".replace("  ", " ").as_str())).unwrap();
+    let content = workbook.dump().unwrap();
+    let pages = std::fs::read(&path).unwrap().split_off(2 * BLOCK);
+    let refused = workbook.change_passphrase(&by(SECOND), &Access::chosen(SECOND).unwrap()).unwrap_err();
+    assert_eq!(refused.code(), "wrong_passphrase", "who is at the desk must know the present one");
+    workbook.change_passphrase(&by(FIRST), &Access::chosen(SECOND).unwrap()).unwrap();
+    assert_eq!(workbook.dump().unwrap(), content, "it stays open");
+    drop(workbook);
+
+    assert!(std::fs::read(&path).unwrap().split_off(2 * BLOCK) == pages, "no page was written");
+    assert_eq!(code(open(&path, &by(FIRST))), "wrong_passphrase");
+    assert_eq!(open(&path, &by(SECOND)).unwrap().dump().unwrap(), content);
+}
+
+#[test]
+fn the_recovery_key_opens_a_workbook_whose_passphrase_is_lost_and_gives_it_another() {
+    let (_folder, path) = made();
+    let workbook = open(&path, &by(FIRST)).unwrap();
+    assert!(!workbook.has_recovery_key().unwrap());
+    let (first, second) = (RecoveryKey::new().unwrap(), RecoveryKey::new().unwrap());
+    assert_eq!(workbook.set_recovery_key(&by(SECOND), &first).unwrap_err().code(), "wrong_passphrase");
+    workbook.set_recovery_key(&by(FIRST), &first).unwrap();
+    workbook.set_recovery_key(&by(FIRST), &second).unwrap();
+    assert!(workbook.has_recovery_key().unwrap());
+    drop(workbook);
+
+    let typed = |key: &RecoveryKey| Access::with_recovery_key(RecoveryKey::typed(&key.printed()).unwrap());
+    assert_eq!(code(open(&path, &typed(&first))), "wrong_recovery_key", "a new one takes its place");
+    let workbook = open(&path, &typed(&second)).unwrap();
+    workbook.change_passphrase(&typed(&second), &Access::chosen(SECOND).unwrap()).unwrap();
+    drop(workbook);
+    assert_eq!(code(open(&path, &by(SECOND))), "opened");
+    assert_eq!(code(open(&path, &typed(&second))), "opened", "it stays");
+}
+
+#[test]
+fn a_workbook_without_a_passphrase_is_a_plain_file_and_has_no_keys() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.lac");
+    let workbook = Workbook::create(&path, &Access::open(), clock()).unwrap();
+    let refused = workbook.change_passphrase(&Access::open(), &Access::chosen(FIRST).unwrap()).unwrap_err();
+    assert_eq!(refused.code(), "refused");
+    assert!(!workbook.has_recovery_key().unwrap());
+    drop(workbook);
+    assert!(std::fs::read(&path).unwrap().starts_with(b"SQLite format 3\0"));
+}
+
+#[test]
+fn a_wrong_passphrase_damaged_keys_and_a_damaged_page_are_told_apart() {
+    let (_folder, path) = made();
+    let whole = std::fs::read(&path).unwrap();
+    let damaged_at = |places: &[usize]| {
+        let mut bytes = whole.clone();
+        places.iter().for_each(|at| bytes[*at] ^= 0x40);
+        std::fs::write(&path, &bytes).unwrap();
+        (code(open(&path, &by(FIRST))), code(open(&path, &by(SECOND))), std::fs::read(&path).unwrap() == bytes)
+    };
+    let (first, second, first_page, later_page) = (40, BLOCK + 40, 2 * BLOCK + 40, 3 * BLOCK + 40);
+    assert_eq!(damaged_at(&[first, second]), ("keys_damaged", "keys_damaged", true));
+    assert_eq!(damaged_at(&[0, BLOCK]), ("not_a_workbook", "not_a_workbook", true));
+    assert_eq!(damaged_at(&[first_page]), ("damaged", "wrong_passphrase", true));
+    assert_eq!(damaged_at(&[later_page]).0, "damaged");
+    for one in [0, first, BLOCK, second] {
+        assert_eq!(damaged_at(&[one]), ("opened", "wrong_passphrase", false), "the other block holds, at {one}");
+        assert!(std::fs::read(&path).unwrap() == whole, "the damaged block was made whole from the other");
+    }
+}
+
+#[test]
+fn a_change_of_passphrase_that_was_cut_off_leaves_one_of_the_two_and_never_none() {
+    let (_folder, path) = made();
+    let before = std::fs::read(&path).unwrap();
+    open(&path, &by(FIRST)).unwrap().change_passphrase(&by(FIRST), &Access::chosen(SECOND).unwrap()).unwrap();
+    let after = std::fs::read(&path).unwrap();
+    let mut found = Vec::new();
+    // The second block is written first, and synced before the first is begun.
+    for written in (0..=2 * BLOCK).step_by(256) {
+        let in_second = written.min(BLOCK);
+        let in_first = written.saturating_sub(BLOCK);
+        let mut torn = before.clone();
+        torn[BLOCK..BLOCK + in_second].copy_from_slice(&after[BLOCK..BLOCK + in_second]);
+        torn[..in_first].copy_from_slice(&after[..in_first]);
+        std::fs::write(&path, &torn).unwrap();
+        let (old, new) = (code(open(&path, &by(FIRST))), code(open(&path, &by(SECOND))));
+        assert!(
+            matches!((old, new), ("opened", "wrong_passphrase") | ("wrong_passphrase", "opened")),
+            "{written} bytes: {old}, {new}"
+        );
+        found.push(old == "opened");
+    }
+    assert!(found.first() == Some(&true) && found.last() == Some(&false) && found.is_sorted_by(|a, b| a >= b));
+}
+
+#[test]
+fn a_flipped_bit_of_an_encrypted_workbook_is_found_or_harms_nothing() {
+    let (_folder, path) = made();
+    let whole = std::fs::read(&path).unwrap();
+    let content = open(&path, &by(FIRST)).unwrap().dump().unwrap();
+    let flips = if std::env::var_os("LAC_SOAK").is_some() { 1000 } else { 60 };
+    let (mut detected, mut harmless, mut place) = (0, 0, 11_u64);
+    for flip in 0..flips {
+        // Knuth's generator: the same places each time.
+        place = place.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let bit = (place >> 16) as usize % (whole.len() * 8);
+        let mut bytes = whole.clone();
+        bytes[bit / 8] ^= 1 << (bit % 8);
+        std::fs::write(&path, &bytes).unwrap();
+        let read = open(&path, &by(FIRST)).and_then(|workbook| Ok((workbook.check()?, workbook.dump()?)));
+        match read {
+            Err(_) => detected += 1,
+            Ok((health, _)) if !health.findings.is_empty() => detected += 1,
+            Ok((_, found)) => {
+                assert_eq!(found, content, "flip {flip}, bit {bit}: wrong in silence");
+                harmless += 1;
+            }
+        }
+    }
+    println!("{flips} flipped bits: {detected} detected, {harmless} harmless, 0 wrong in silence");
+    assert_eq!(detected + harmless, flips);
+}
+
+#[test]
+fn a_copy_opens_with_the_passphrase_and_the_recovery_key_of_its_workbook() {
+    let (folder, path) = made();
+    let workbook = open(&path, &by(FIRST)).unwrap();
+    let key = RecoveryKey::new().unwrap();
+    workbook.set_recovery_key(&by(FIRST), &key).unwrap();
+    let copied = folder.path().join("copy.lac");
+    workbook.copy_to(&copied).unwrap();
+    for access in [by(FIRST), Access::with_recovery_key(key)] {
+        assert_eq!(open(&copied, &access).unwrap().dump().unwrap(), workbook.dump().unwrap());
+    }
+    workbook.change_passphrase(&by(FIRST), &Access::chosen(SECOND).unwrap()).unwrap();
+    assert_eq!(code(open(&copied, &by(FIRST))), "opened", "an older copy keeps the passphrase that it had");
+}
+
+/// A workbook that an earlier version encrypted; its passphrase is that of `tests/durability`.
+fn of_an_earlier_version() -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.lac");
+    let kept = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/formats/encrypted-4.lac");
+    std::fs::copy(kept, &path).unwrap();
+    (folder, path)
+}
+
+fn names(folder: &TempDir) -> Vec<String> {
+    let entries = std::fs::read_dir(folder.path()).unwrap();
+    let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_workbook_that_an_earlier_version_encrypted_is_taken_over_once_and_kept_as_it_was() {
+    let (folder, path) = of_an_earlier_version();
+    let was = std::fs::read(&path).unwrap();
+    assert_eq!(code(open(&path, &by(SECOND))), "wrong_passphrase");
+    assert!(std::fs::read(&path).unwrap() == was, "a wrong passphrase changes nothing");
+
+    let first = open(&path, &by(FIRST)).unwrap().dump().unwrap();
+    assert_eq!(names(&folder), ["x.lac", "x.lac before its new keys 1.kept"]);
+    assert!(std::fs::read(folder.path().join("x.lac before its new keys 1.kept")).unwrap() == was);
+    assert!(std::fs::read(&path).unwrap().starts_with(b"LACk"));
+    let workbook = open(&path, &by(FIRST)).unwrap();
+    assert_eq!(workbook.dump().unwrap(), first);
+    workbook.change_passphrase(&by(FIRST), &Access::chosen(SECOND).unwrap()).unwrap();
+    drop(workbook);
+    assert_eq!(code(open(&path, &by(SECOND))), "opened");
+    assert_eq!(names(&folder).len(), 2, "once");
+}
+
+#[test]
+fn what_begins_with_keys_is_known_for_a_workbook_by_everything_that_would_write_over_it() {
+    let (_folder, path) = made();
+    assert!(lac_core::storage::is_workbook(&path).unwrap());
+    let mut bytes = std::fs::read(&path).unwrap();
+    bytes[0] = 0;
+    std::fs::write(&path, &bytes).unwrap();
+    assert!(lac_core::storage::is_workbook(&path).unwrap(), "also where its first byte is damaged");
+    bytes.truncate(bytes.len() - 1);
+    std::fs::write(&path, &bytes).unwrap();
+    assert_eq!(inspect(&path), Err(Error::CutShort));
+}
