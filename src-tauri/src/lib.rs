@@ -8,6 +8,7 @@ mod window;
 
 use std::path::PathBuf;
 
+use commands::keys::ShownKey;
 use commands::papers::LastPdf;
 use commands::return_files::ChosenBytes;
 use state::Desk;
@@ -21,6 +22,7 @@ pub fn furnish<R: Runtime>(builder: Builder<R>, start_with: Option<PathBuf>) -> 
         .plugin(tauri_plugin_opener::init())
         .manage(Desk::starting_with(start_with))
         .manage(LastPdf::default())
+        .manage(ShownKey::default())
         .manage(ChosenBytes::default())
         .invoke_handler(tauri::generate_handler![
             commands::workbook::get_status,
@@ -46,6 +48,14 @@ pub fn furnish<R: Runtime>(builder: Builder<R>, start_with: Option<PathBuf>) -> 
             commands::workbook::open_second_file,
             commands::workbook::refuse_second_file,
             commands::workbook::set_journal_aside,
+            commands::keys::get_keys,
+            commands::keys::change_passphrase,
+            commands::keys::show_recovery_key,
+            commands::keys::save_recovery_key,
+            commands::keys::set_recovery_key,
+            commands::keys::forget_recovery_key,
+            commands::keys::lock_workbook,
+            commands::keys::open_with_recovery_key,
             commands::organisation::list_organisations,
             commands::organisation::add_organisation,
             commands::organisation::update_organisation,

@@ -157,6 +157,14 @@ impl Desk {
         open.as_ref().ok_or_else(none_open)?.check_pages().inspect_err(|_| *open = None)
     }
 
+    /// Where the open workbook lies.
+    ///
+    /// # Errors
+    /// If none is open.
+    pub fn path(&self) -> Result<PathBuf> {
+        self.status()?.path.map(PathBuf::from).ok_or_else(none_open)
+    }
+
     /// Closes the workbook.
     pub fn close(&self) {
         *locked(&self.workbook) = None;

@@ -125,6 +125,17 @@ impl Window {
         window
     }
 
+    /// Starts the application on an encrypted copy of the worked example, which asks for its passphrase.
+    pub async fn on_encrypted_example(passphrase: &str) -> Self {
+        let temporary = tempfile::tempdir().unwrap();
+        let file = temporary.path().join("Example.lac");
+        let access = lac_core::storage::Access::chosen(passphrase).unwrap();
+        drop(lac_core::workbook::Workbook::create_example(&file, &access, lac_cli::clock()).unwrap());
+        let window = Self::start(temporary, Some(&file)).await;
+        window.heading("Open a workbook").await;
+        window
+    }
+
     /// The file that she chooses wherever she is asked for one.
     pub fn file_to_open(&self) -> PathBuf {
         self.folder.join(TO_OPEN)

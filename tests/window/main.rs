@@ -6,6 +6,7 @@ mod charts;
 mod driver;
 mod focus;
 mod journey;
+mod keys;
 mod locked_down;
 mod pictures;
 mod returns;

@@ -6,6 +6,7 @@ pub mod chart_files;
 pub mod clipboard;
 pub mod development;
 pub mod figures;
+pub mod keys;
 pub mod logbook;
 pub mod organisation;
 pub mod papers;

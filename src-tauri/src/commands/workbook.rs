@@ -150,7 +150,7 @@ pub fn set_journal_aside(desk: State<'_, Desk>) -> Answer<String> {
 }
 
 /// Takes a file as chosen and says whether it needs a passphrase.
-fn chosen(desk: &Desk, path: PathBuf) -> Answer<ChosenFile> {
+pub(super) fn chosen(desk: &Desk, path: PathBuf) -> Answer<ChosenFile> {
     let encrypted = inspect(&path)? == Locked::Yes;
     let shown = path.display().to_string();
     desk.choose(path);

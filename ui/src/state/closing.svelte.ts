@@ -58,6 +58,11 @@ export class Closing {
     if (this.#way === WINDOW) await stayOpen().catch(() => undefined);
   }
 
+  /** Saves and keeps all that is typed, and asks nothing. False if something is neither saved nor kept. */
+  async settle(): Promise<boolean> {
+    return (await settled()) && (forms.dirty.length === 0 || drafts.refused === null);
+  }
+
   async end(): Promise<void> {
     await settled();
     await closeWindow();

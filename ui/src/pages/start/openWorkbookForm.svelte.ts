@@ -1,4 +1,5 @@
 import { ApiError, toApiError } from '../../api/errors';
+import { openWithRecoveryKey } from '../../api/keys';
 import { FOREIGN_JOURNAL, openWorkbook, type WorkbookStatus } from '../../api/workbook';
 import { Act } from '../../state/act.svelte';
 
@@ -33,5 +34,21 @@ export class OpenWorkbookForm extends Act {
       await this.opening.onforeign(message, this.passphrase);
     }
     return true;
+  }
+}
+
+/** The recovery key of the workbook that is to be opened, where its passphrase is lost. */
+export class OpenByKeyForm extends Act {
+  key = $state('');
+
+  constructor(readonly onopened: Opening['onopened']) {
+    super('open-');
+  }
+
+  save(): Promise<true | null> {
+    return this.ask(async () => {
+      await this.onopened(await openWithRecoveryKey(this.key));
+      return true as const;
+    });
   }
 }

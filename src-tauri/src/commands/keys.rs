@@ -1,0 +1,134 @@
+//! Passphrases, the recovery key, and locking the workbook while she is away.
+
+use std::sync::{Mutex, PoisonError};
+
+use lac_core::storage::{Access, RecoveryKey};
+use lac_core::workbook::Workbook;
+use lac_core::{Error, FieldError, Result};
+use serde::Serialize;
+use tauri::{AppHandle, Manager, Runtime, State};
+
+use super::workbook::{ChosenFile, chosen};
+use crate::error::Answer;
+use crate::files::ask_where_to_save;
+use crate::state::Desk;
+use lac_cli::output::write_file;
+
+const TEXT: (&str, &[&str]) = ("Text", &["txt"]);
+/// After so many minutes without a key or a movement an encrypted workbook is locked.
+const IDLE_MINUTES: u32 = 15;
+
+/// By what the open workbook opens.
+#[derive(Serialize)]
+pub struct Keys {
+    encrypted: bool,
+    recovery_key: bool,
+    idle_minutes: u32,
+}
+
+/// A recovery key that was shown and opens nothing yet.
+#[derive(Default)]
+pub struct ShownKey(Mutex<Option<RecoveryKey>>);
+
+impl ShownKey {
+    fn put(&self, key: Option<RecoveryKey>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = key;
+    }
+
+    fn get(&self) -> Result<RecoveryKey> {
+        let shown = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        shown.clone().ok_or_else(|| Error::Refused("No recovery key is shown. Make one first.".into()))
+    }
+}
+
+/// By what the open workbook opens, and after how many minutes it is locked.
+#[tauri::command(async)]
+pub fn get_keys(desk: State<'_, Desk>) -> Answer<Keys> {
+    let encrypted = desk.status()?.encrypted;
+    Ok(Keys { encrypted, recovery_key: desk.read(Workbook::has_recovery_key)?, idle_minutes: IDLE_MINUTES })
+}
+
+/// Puts the open workbook behind another passphrase. What is refused is told at its field.
+#[tauri::command(async)]
+pub fn change_passphrase(desk: State<'_, Desk>, present: String, new: String) -> Answer<()> {
+    let new = Access::chosen(new);
+    let present = Access::with_passphrase(present);
+    Ok(desk.read(|workbook| workbook.change_passphrase(&present, &new?)).map_err(at_its_field)?)
+}
+
+/// Makes a recovery key and shows it. It opens nothing before `set_recovery_key`.
+#[tauri::command(async)]
+pub fn show_recovery_key(shown: State<'_, ShownKey>) -> Answer<String> {
+    let key = RecoveryKey::new()?;
+    let printed = key.printed().to_string();
+    shown.put(Some(key));
+    Ok(printed)
+}
+
+/// Asks where to save the recovery key that is shown, to be printed from there. Answers where, or nothing if she
+/// changed her mind.
+#[tauri::command]
+pub async fn save_recovery_key<R: Runtime>(app: AppHandle<R>) -> Answer<Option<String>> {
+    let key = app.state::<ShownKey>().get()?;
+    let name = app.state::<Desk>().status()?.name.unwrap_or_default();
+    let Some(path) = ask_where_to_save(&app, "Recovery key.txt", TEXT).await else { return Ok(None) };
+    let text = format!(
+        "Recovery key of the workbook {name}\r\n\r\n    {}\r\n\r\nIt opens the workbook where the passphrase is lost. Print this page, lock it away from the computer, and delete this file.\r\n",
+        *key.printed()
+    );
+    write_file(&path, text.as_bytes())?;
+    Ok(Some(path.display().to_string()))
+}
+
+/// Lets the recovery key that is shown open the workbook, in place of one that did before.
+#[tauri::command(async)]
+pub fn set_recovery_key(desk: State<'_, Desk>, shown: State<'_, ShownKey>, present: String) -> Answer<()> {
+    let key = shown.get()?;
+    let present = Access::with_passphrase(present);
+    desk.read(|workbook| workbook.set_recovery_key(&present, &key)).map_err(at_its_field)?;
+    shown.put(None);
+    Ok(())
+}
+
+/// Forgets the recovery key that is shown.
+#[tauri::command(async)]
+pub fn forget_recovery_key(shown: State<'_, ShownKey>) {
+    shown.put(None);
+}
+
+/// Closes the workbook until its passphrase is typed again.
+#[tauri::command(async)]
+pub fn lock_workbook(desk: State<'_, Desk>, shown: State<'_, ShownKey>) -> Answer<ChosenFile> {
+    shown.put(None);
+    let path = desk.path()?;
+    desk.close();
+    chosen(&desk, path)
+}
+
+/// Opens the workbook that was chosen with its recovery key.
+#[tauri::command(async)]
+pub fn open_with_recovery_key(
+    desk: State<'_, Desk>,
+    recovery_key: String,
+) -> Answer<lac_core::workbook::WorkbookStatus> {
+    let access = Access::with_recovery_key(RecoveryKey::typed(&recovery_key)?);
+    Ok(desk.open_chosen(&access).map_err(|error| match error {
+        Error::WrongRecoveryKey => {
+            Error::Invalid(vec![FieldError::new("recovery_key", Error::WrongRecoveryKey.to_string())])
+        }
+        other => other,
+    })?)
+}
+
+/// A wrong passphrase is told at the field of the present one, a weak one at that of the new one.
+fn at_its_field(error: Error) -> Error {
+    match error {
+        Error::WrongPassphrase => {
+            Error::field("present", "That is not the present passphrase. Check capital letters and try again.")
+        }
+        Error::Invalid(fields) => {
+            Error::Invalid(fields.into_iter().map(|field| FieldError::new("new", field.message)).collect())
+        }
+        other => other,
+    }
+}

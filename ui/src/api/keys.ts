@@ -1,0 +1,29 @@
+import { call } from './call';
+import type { ChosenWorkbook, WorkbookStatus } from './workbook';
+
+/** By what the open workbook opens, and after how many idle minutes an encrypted one is locked. */
+export type Keys = { encrypted: boolean; recovery_key: boolean; idle_minutes: number };
+
+export const getKeys = () => call<Keys>('get_keys');
+
+/** Rejects at the field `present` or `new`. */
+export const changePassphrase = (present: string, replacement: string) =>
+  call<null>('change_passphrase', { present, new: replacement });
+
+/** A new recovery key, as it is printed. It opens nothing before `setRecoveryKey`. */
+export const showRecoveryKey = () => call<string>('show_recovery_key');
+
+/** Asks where to save the key that is shown, and answers where. Null if she closes the dialog. */
+export const saveRecoveryKey = () => call<string | null>('save_recovery_key');
+
+/** From now on the key that is shown opens the workbook. Rejects at the field `present`. */
+export const setRecoveryKey = (present: string) => call<null>('set_recovery_key', { present });
+
+export const forgetRecoveryKey = () => call<null>('forget_recovery_key');
+
+/** Closes the workbook until its passphrase is typed again, and chooses it. */
+export const lockWorkbook = () => call<ChosenWorkbook>('lock_workbook');
+
+/** Opens the workbook that was chosen or found last. Rejects at the field `recovery_key`. */
+export const openWithRecoveryKey = (recoveryKey: string) =>
+  call<WorkbookStatus>('open_with_recovery_key', { recoveryKey });

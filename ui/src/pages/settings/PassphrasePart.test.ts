@@ -1,0 +1,103 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { mockIpc, openStatus, refuse } from '../../api/mockIpc';
+import { workbook } from '../../state/workbook.svelte';
+import PassphrasePart from './PassphrasePart.svelte';
+
+const KEY = 'ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345';
+
+async function open(handlers: Parameters<typeof mockIpc>[0] = {}) {
+  const ipc = mockIpc({
+    get_keys: () => ({ encrypted: true, recovery_key: false, idle_minutes: 15 }),
+    change_passphrase: () => null,
+    show_recovery_key: () => KEY,
+    save_recovery_key: () => 'E:\\key.txt',
+    set_recovery_key: () => null,
+    forget_recovery_key: () => null,
+    ...handlers,
+  });
+  const { unmount } = render(PassphrasePart);
+  await screen.findAllByText(/workbook/);
+  const sent = (command: string) => ipc.calls.filter((call) => call.command === command);
+  return { sent, unmount, user: userEvent.setup() };
+}
+
+const button = (name: string) => screen.getByRole('button', { name });
+const field = (label: string) => screen.getByLabelText(label);
+
+beforeEach(() => workbook.opened(openStatus({ encrypted: true })));
+
+describe('changing the passphrase', () => {
+  it('sends the present and the new one, and leaves neither on the screen', async () => {
+    const { sent, user } = await open();
+    await user.type(field('Present passphrase'), 'slate otter teapot ninety');
+    await user.type(field('New passphrase'), 'correct horse battery staple');
+    await user.type(field('New passphrase again'), 'correct horse battery staple');
+    await user.click(button('Change the passphrase'));
+    await vi.waitFor(() => expect(sent('change_passphrase')).toHaveLength(1));
+    expect(sent('change_passphrase')[0]?.args).toEqual({
+      present: 'slate otter teapot ninety',
+      new: 'correct horse battery staple',
+    });
+    for (const label of ['Present passphrase', 'New passphrase', 'New passphrase again']) {
+      await vi.waitFor(() => expect(field(label)).toHaveValue(''));
+    }
+  });
+
+  it('is not sent while the two differ, and tells what is refused at its field', async () => {
+    const message = 'That is not the present passphrase.';
+    const { sent, user } = await open({
+      change_passphrase: () => refuse('invalid', message, [{ field: 'present', message }]),
+    });
+    await user.type(field('Present passphrase'), 'wrong');
+    await user.type(field('New passphrase'), 'correct horse battery staple');
+    await user.click(button('Change the passphrase'));
+    expect(field('New passphrase again')).toHaveAccessibleDescription(/same passphrase again/);
+    expect(sent('change_passphrase')).toHaveLength(0);
+    await user.type(field('New passphrase again'), 'correct horse battery staple');
+    await user.click(button('Change the passphrase'));
+    await vi.waitFor(() =>
+      expect(field('Present passphrase')).toHaveAccessibleDescription(/not the present/),
+    );
+  });
+});
+
+describe('the recovery key', () => {
+  it('opens the workbook only once it is on paper', async () => {
+    const { sent, user } = await open();
+    await user.click(button('Make a recovery key'));
+    expect(await screen.findByText(KEY)).toBeInTheDocument();
+    await user.click(button('Save it to print…'));
+    expect(await screen.findByText(/Print it, and delete/)).toBeInTheDocument();
+    await user.type(
+      screen.getByLabelText('Present passphrase', { selector: '#recovery-present' }),
+      'slate otter teapot ninety',
+    );
+    await user.click(button('Use this recovery key'));
+    expect(sent('set_recovery_key')).toHaveLength(0);
+    await user.click(field('I have the key on paper'));
+    await user.click(button('Use this recovery key'));
+    await vi.waitFor(() => expect(sent('set_recovery_key')).toHaveLength(1));
+    await vi.waitFor(() => expect(screen.queryByText(KEY)).not.toBeInTheDocument());
+  });
+
+  it('is forgotten when she cancels or leaves', async () => {
+    const { sent, unmount, user } = await open();
+    await user.click(button('Make a recovery key'));
+    await screen.findByText(KEY);
+    await user.click(button('Cancel'));
+    expect(screen.queryByText(KEY)).not.toBeInTheDocument();
+    expect(sent('forget_recovery_key')).toHaveLength(1);
+    await user.click(button('Make a recovery key'));
+    await screen.findByText(KEY);
+    unmount();
+    await vi.waitFor(() => expect(sent('forget_recovery_key')).toHaveLength(2));
+  });
+});
+
+it('a workbook without a passphrase says so and offers nothing', async () => {
+  await open({ get_keys: () => ({ encrypted: false, recovery_key: false, idle_minutes: 15 }) });
+  expect(screen.getByText(/whoever can open the file can read it/)).toBeInTheDocument();
+  expect(screen.queryByRole('button')).not.toBeInTheDocument();
+});
