@@ -44,7 +44,7 @@ test: prepare-window ui ## Set up all that is needed and run every test
 	@echo "== Testing the core, the command line, the application and the real window"
 	@xvfb-run -a $(CARGO) test --workspace --no-fail-fast
 
-soak: prepare-window ui ## Try for long what `make test` samples: every cut, 300 kills, 500 outputs (half an hour)
+soak: prepare-window ui ## Try for long what `make test` samples: every cut, 10,000 power cuts, 300 kills, 500 outputs (two hours)
 	@LAC_SOAK=1 $(CARGO) test --test durability -- --nocapture --test-threads 2
 
 check: prepare-window ui ## Formatting, lints, types and every test, as before a commit

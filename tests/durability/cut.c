@@ -1,5 +1,5 @@
 /* Preloaded into the program under test: ends it, or makes its disk full, at the n-th thing that it does to a file
- * below a folder. Counts writes, syncs, truncations, renames, links and deletions.
+ * below a folder. Counts writes, syncs, truncations, renames, links, deletions, and what is opened to be written.
  *
  *   LAC_CUT_IN     the folder
  *   LAC_CUT_AT     n, from 1; 0 only counts
@@ -7,6 +7,8 @@
  *                  torn:  of a write a part is done, of anything else nothing, then the program is gone
  *                  full:  of a write a half is done; from then on every write says that the disk is full
  *                  fail:  the n-th fails once with an input/output error
+ *                  dead:  the n-th fails so, and everything after it
+ *                  short: of the n-th, if it is a write, a half is done and said to be; else as usual
  *   LAC_CUT_COUNT  a file that gets the number of things done when the program ends by itself
  */
 #define _GNU_SOURCE
@@ -14,6 +16,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,7 +26,7 @@
 static char folder[PATH_MAX];
 static size_t folder_length;
 static long at, done;
-static enum { AFTER, TORN, FULL, FAIL } how;
+static enum { AFTER, TORN, FULL, FAIL, DEAD, SHORT } how;
 static int is_full;
 
 __attribute__((constructor)) static void begin(void) {
@@ -34,6 +37,8 @@ __attribute__((constructor)) static void begin(void) {
   if (kind && !strcmp(kind, "torn")) how = TORN;
   if (kind && !strcmp(kind, "full")) how = FULL;
   if (kind && !strcmp(kind, "fail")) how = FAIL;
+  if (kind && !strcmp(kind, "dead")) how = DEAD;
+  if (kind && !strcmp(kind, "short")) how = SHORT;
 }
 
 __attribute__((destructor)) static void end(void) {
@@ -67,10 +72,12 @@ static int watched_path(const char *path) {
 static int now(void) { return ++done == at; }
 static void gone(void) { syscall(SYS_exit_group, 137); }
 
-/* What to do with the next thing: 0 as usual, 1 as usual and then be gone, 2 be gone, -1 fail. */
+/* What to do with the next thing: 0 as usual, 1 as usual and then be gone, 2 be gone, 3 a half of it, -1 fail. */
 static int fate(void) {
-  if (is_full) { errno = ENOSPC; return -1; }
+  if (is_full) { errno = how == DEAD ? EIO : ENOSPC; return -1; }
   if (!now()) return 0;
+  if (how == SHORT) return 3;
+  if (how == DEAD) is_full = 1;
   if (how == AFTER) return 1;
   if (how == TORN) return 2;
   if (how == FULL) { is_full = 1; errno = ENOSPC; return -1; }
@@ -90,7 +97,7 @@ static int fate(void) {
     if (what == -1 && how == FULL && done == at && length > 1) { at = -1; return call(length / 2); } \
     if (what == -1) return -1; \
     if (what == 2) { if (length > 1) { ssize_t part = call(length / 2); (void)part; } gone(); } \
-    ssize_t written = call(length); \
+    ssize_t written = call(what == 3 && length > 1 ? length / 2 : length); \
     if (what == 1) gone(); \
     return written; \
   }
@@ -129,3 +136,21 @@ OTHER(ftruncate64, (int fd, off64_t length), int COMMA off64_t, real(fd, length)
 OTHER(unlink, (const char *path), const char *, real(path), watched_path(path))
 OTHER(rename, (const char *from, const char *to), const char * COMMA const char *, real(from, to), watched_path(to))
 OTHER(link, (const char *from, const char *to), const char * COMMA const char *, real(from, to), watched_path(to))
+OTHER(renameat2, (int a, const char *from, int b, const char *to, unsigned flags), int COMMA const char * COMMA int COMMA const char * COMMA unsigned, real(a, from, b, to, flags), watched_path(to))
+OTHER(linkat, (int a, const char *from, int b, const char *to, int flags), int COMMA const char * COMMA int COMMA const char * COMMA int, real(a, from, b, to, flags), watched_path(to))
+
+/* Opened to be written. */
+#define OPEN(name) \
+  int name(const char *path, int flags, ...) { \
+    REAL(int, name, const char *, int, ...); \
+    va_list more; va_start(more, flags); mode_t mode = va_arg(more, mode_t); va_end(more); \
+    if (!(flags & (O_WRONLY | O_RDWR | O_CREAT)) || !watched_path(path)) return real(path, flags, mode); \
+    int what = fate(); \
+    if (what == -1) return -1; \
+    if (what == 2) gone(); \
+    int answer = real(path, flags, mode); \
+    if (what == 1) gone(); \
+    return answer; \
+  }
+OPEN(open)
+OPEN(open64)

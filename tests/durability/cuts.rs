@@ -24,11 +24,11 @@ static SHIM: LazyLock<(tempfile::TempDir, PathBuf)> = LazyLock::new(|| {
 });
 
 /// What is cut.
-struct Scene {
-    name: &'static str,
+pub(crate) struct Scene {
+    pub(crate) name: &'static str,
     /// The workbook before it.
-    workbook: Vec<u8>,
-    arguments: Vec<&'static str>,
+    pub(crate) workbook: Vec<u8>,
+    pub(crate) arguments: Vec<&'static str>,
 }
 
 fn scenes(encrypted: bool) -> Vec<Scene> {
@@ -55,13 +55,13 @@ fn scenes(encrypted: bool) -> Vec<Scene> {
 }
 
 /// How a scene went.
-struct Ran {
+pub(crate) struct Ran {
     /// Whether the program says that it was done.
-    acknowledged: bool,
+    pub(crate) acknowledged: bool,
     /// How many things were done to files, if it came to its end.
-    count: Option<usize>,
+    pub(crate) count: Option<usize>,
     /// What it said on standard error.
-    said: String,
+    pub(crate) said: String,
 }
 
 /// What is said where a change was not made, and where it was.
@@ -69,7 +69,7 @@ const NOT_MADE: [&str; 4] = ["nothing was changed", "was not saved", "the change
 const MADE: &str = "the change is there";
 
 /// Runs the scene until the `at`th thing done to a file.
-fn run(bench: &Bench, scene: &Scene, at: usize, how: &str) -> Ran {
+pub(crate) fn run(bench: &Bench, scene: &Scene, at: usize, how: &str) -> Ran {
     bench.clear();
     std::fs::write(bench.work("x.lac"), &scene.workbook).unwrap();
     let count = bench.path("kept/count");
@@ -85,7 +85,7 @@ fn run(bench: &Bench, scene: &Scene, at: usize, how: &str) -> Ran {
         .unwrap();
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(!said.contains("panicked"), "{}: {said}", scene.name);
-    if how == "full" || how == "fail" {
+    if ["full", "fail", "dead", "short"].contains(&how) {
         let code = output.status.code();
         assert!(code == Some(0) || (code == Some(1) && !said.trim().is_empty()), "{}: {code:?} {said}", scene.name);
     }
@@ -104,7 +104,7 @@ fn bench() -> Bench {
 }
 
 /// The points at which a scene of so many is cut: all, or some spread over them, the last ones always.
-fn points(count: usize, sample: usize) -> Vec<usize> {
+pub(crate) fn points(count: usize, sample: usize) -> Vec<usize> {
     if soaking() || count <= sample {
         return (1..=count).collect();
     }
@@ -162,7 +162,7 @@ fn an_encrypted_workbook_that_was_cut_off_opens_and_is_as_before_or_after() {
 
 #[test]
 fn a_disk_that_fills_up_or_fails_is_told_in_words_and_loses_nothing() {
-    let faults = cut_everywhere(false, &["full", "fail"], 5);
+    let faults = cut_everywhere(false, &["full", "fail", "dead", "short"], 4);
     println!("{faults} faults of the disk: 0 half, 0 acknowledged lost, each told in words");
 }
 

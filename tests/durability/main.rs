@@ -5,6 +5,8 @@
 mod access;
 mod cuts;
 mod kills;
+mod power;
+mod rekey;
 mod sentences;
 mod targets;
 
