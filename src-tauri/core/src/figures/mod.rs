@@ -10,7 +10,6 @@ mod book;
 mod change;
 mod change_words;
 mod days;
-mod entry;
 mod figure;
 mod indicator;
 mod indicator_details;
@@ -27,6 +26,7 @@ mod rounding;
 mod signs;
 mod subject;
 mod together;
+mod typed_cell;
 mod ways_in;
 mod within;
 mod words;
@@ -37,10 +37,6 @@ pub use book::{Book, Question, meets};
 pub use change::{Change, ChangeSide, ChangeUnit, NotCompared, change_between};
 pub use change_words::{change_in_words, change_or_why_not};
 pub use days::{Days, changed_from, is_open};
-pub use entry::{
-    EntryProblem, comma_in_doubt, parse_cell, parse_count, parse_decimal, parse_percentage, percentage_as_typed,
-    published_percentage,
-};
 pub use figure::{Figure, State, Value};
 pub use indicator::{Basis, Code, Indicator, IndicatorKind, Target, Theme, slug};
 pub use indicator_details::IndicatorDetails;
@@ -57,6 +53,10 @@ pub use register::{Area, AreaKind, OnReturn, Provider, ProviderKind, Register};
 pub use rounding::{percentage_of, printed_count, printed_decimal, rounded};
 pub use signs::{Sign, sign_of};
 pub use subject::{Against, Subject};
+pub use typed_cell::{
+    EntryProblem, comma_in_doubt, parse_cell, parse_count, parse_decimal, parse_percentage, percentage_as_typed,
+    published_percentage,
+};
 pub use ways_in::{
     Course, Incoming, KeptOut, WrongIn, has_begun, in_its_place, may_come_in, outside_its_days, runs_until,
 };
