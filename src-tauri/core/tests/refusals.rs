@@ -8,6 +8,7 @@ use lac_core::figures::{AreaDetails, AreaKind, ProviderDetails};
 use lac_core::ids::{ActionId, AreaId, IndicatorId, ProviderId, RiskId};
 use lac_core::logbook::{LogDetails, LogKind};
 use lac_core::organisation::OrganisationDetails;
+use lac_core::paper::PaperChart;
 use lac_core::risks::{RiskDetails, ScoreDetails};
 use lac_core::storage::Access;
 use lac_core::submissions::{Chase, SubmissionDetails, TypedReceipt};
@@ -240,6 +241,21 @@ fn bank_holidays_and_due_dates() {
     let came = [("start", "Enter the day on which the child came into care.")];
     check(&mut desk(), |desk| desk.workbook.get_due_dates(day("")), &came);
     check(&mut desk(), |desk| desk.workbook.get_due_dates(day("x")), &[("start", NO_DAY)]);
+}
+
+#[test]
+fn a_chart_of_the_paper() {
+    let mut desk = desk();
+    desk.workbook.add_organisation(&OrganisationDetails::named("NHS Example")).unwrap();
+    let year = lac_core::calendar::FinancialYear::starting(2019).unwrap();
+    let paper = desk.workbook.add_paper(year).unwrap().output;
+    let chart = |indicator: i64| -> PaperChart {
+        read(json!({ "indicator": indicator, "area": 1, "provider": null, "aggregation": "quarter", "kind": "trend" }))
+    };
+    let none = [("indicator", "Choose an indicator")];
+    let chosen = chart(desk.indicator.0);
+    check(&mut desk, |desk| desk.workbook.set_charts(paper, &[chosen, chart(0)]), &none);
+    assert!(desk.workbook.set_charts(paper, &[chosen]).is_ok());
 }
 
 #[test]

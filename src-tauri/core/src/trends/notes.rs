@@ -295,6 +295,24 @@ mod tests {
     }
 
     #[test]
+    fn an_empty_reason_is_refused_and_names_the_button_where_there_is_one_to_remove() {
+        let place = PointPlace {
+            indicator: IndicatorId(1),
+            area: AreaId(7),
+            provider: None,
+            period: crate::calendar::parse_period("Q2 2020-21").unwrap(),
+        };
+        let mut notes = TrendNotes::default();
+        let refused = |notes: &TrendNotes, words: &str| notes.problem_of_reason(&place, words).map(|each| each.message);
+        assert_eq!(refused(&notes, " ").unwrap(), "Say why it is what it is.");
+        let said = Said { words: "A clinic closed".into(), on: NaiveDate::default(), by: String::new() };
+        notes.explanations.insert(place, Explanation { said, about: String::new(), subject: None });
+        let there = "Say why it is what it is, or press \u{201c}Remove the reason\u{201d}.";
+        assert_eq!(refused(&notes, "").unwrap(), there);
+        assert_eq!(refused(&notes, "Two nurses left"), None);
+    }
+
+    #[test]
     fn an_event_concerns_what_it_names_and_everything_that_it_leaves_open() {
         let key = |indicator, area| SeriesKey { indicator: IndicatorId(indicator), area: AreaId(area), provider: None };
         let everywhere = event("x", false, "");
