@@ -378,16 +378,17 @@ fn plain(place: &Place) {
             short_name: name.into(),
             kind: ProviderKind::HealthProvider,
             area: None,
-            from: None,
-            to: None,
+            from: None.into(),
+            to: None.into(),
             archived: false,
             contact: String::new(),
-            days_to_return: 30,
+            days_to_return: 30.into(),
         };
         workbook.add_provider(&details).unwrap().output
     });
     let mut area = |name: &str, kind| {
-        let details = AreaDetails { name: name.into(), kind, from: None, to: None, archived: false };
+        let details =
+            AreaDetails { name: name.into(), kind: Some(kind), from: None.into(), to: None.into(), archived: false };
         workbook.add_area(&details).unwrap().output
     };
     let everyone = area("Pan Dorset", AreaKind::Whole);
@@ -416,7 +417,7 @@ fn plain(place: &Place) {
         total_of: Vec::new(),
         providers: vec![trust],
         areas: vec![pan_area],
-        holds_from: None,
+        holds_from: None.into(),
     };
     workbook.add_indicator(&seen).unwrap();
 }

@@ -222,18 +222,18 @@ impl Rare {
             short_name: "Dorset HealthCare".into(),
             kind: ProviderKind::HealthProvider,
             area: None,
-            from: None,
-            to: None,
+            from: None.into(),
+            to: None.into(),
             archived: false,
             contact: String::new(),
-            days_to_return: 30,
+            days_to_return: 30.into(),
         };
         let provider = workbook.add_provider(&details).unwrap().output;
         let area = AreaDetails {
             name: "Dorset".into(),
-            kind: AreaKind::LocalAuthority,
-            from: None,
-            to: None,
+            kind: Some(AreaKind::LocalAuthority),
+            from: None.into(),
+            to: None.into(),
             archived: false,
         };
         let area = workbook.add_area(&area).unwrap().output;
@@ -253,7 +253,7 @@ impl Rare {
             total_of: Vec::new(),
             providers: vec![provider],
             areas: vec![area],
-            holds_from: parse_period("Q1 2022-23").ok().map(|period: Period| period.first_day()),
+            holds_from: parse_period("Q1 2022-23").ok().map(|period: Period| period.first_day()).into(),
         };
         let indicator = workbook.add_indicator(&details).unwrap().output;
         Self { workbook, provider, indicator, area }

@@ -52,7 +52,7 @@ fn quarterly(workbook: &mut Workbook, name: &str, counts: &[(u64, u64)]) -> (Poi
         total_of: Vec::new(),
         providers: vec![provider],
         areas: vec![area],
-        holds_from: None,
+        holds_from: None.into(),
     };
     let indicator = workbook.add_indicator(&details).unwrap().output;
     let first = parse_period("Q3 2014-15").unwrap();
@@ -88,7 +88,7 @@ fn dental_checks(workbook: &mut Workbook) {
     let (place, quarters) = quarterly(workbook, "Dental checks", &counts);
     let PointPlace { indicator, area, .. } = place;
     for (from, target) in [("2014-10-01", "70"), ("2018-04-01", "80")] {
-        workbook.set_target(indicator, from.parse().unwrap(), target).unwrap();
+        workbook.set_target(indicator, from.parse::<chrono::NaiveDate>().unwrap(), target).unwrap();
     }
     let event = EventDetails {
         on: quarters[11].first_day(),

@@ -40,11 +40,11 @@ fn school_nursing(workbook: &mut Workbook) {
         short_name: "School nursing".into(),
         kind: ProviderKind::HealthProvider,
         area: None,
-        from: None,
-        to: None,
+        from: None.into(),
+        to: None.into(),
         archived: false,
         contact: "service manager".into(),
-        days_to_return: 30,
+        days_to_return: 30.into(),
     };
     let provider = workbook.add_provider(&details).unwrap().output;
     let register = workbook.get_register().unwrap();
@@ -66,7 +66,7 @@ fn school_nursing(workbook: &mut Workbook) {
             total_of: Vec::new(),
             providers: vec![provider],
             areas: areas.to_vec(),
-            holds_from: None,
+            holds_from: None.into(),
         };
         workbook.add_indicator(&details).unwrap();
     }

@@ -227,7 +227,7 @@ async fn being_told_to_end_keeps_what_is_typed() {
 async fn a_refused_paste_is_taken_off_by_one_undo_which_reaches_nothing_behind_it() {
     let window = Window::on_changed_example(|workbook| {
         let indicator = workbook.get_register().unwrap().indicator_by_code("iha-20-days").unwrap().id;
-        let from = "2020-04-01".parse().unwrap();
+        let from: chrono::NaiveDate = "2020-04-01".parse().unwrap();
         workbook.set_target(indicator, from, "87.5%").unwrap();
     })
     .await;

@@ -127,6 +127,12 @@ pub enum Error {
 /// The result of anything in the core that can fail.
 pub type Result<T> = std::result::Result<T, Error>;
 
+impl From<FieldError> for Error {
+    fn from(problem: FieldError) -> Self {
+        Self::Invalid(vec![problem])
+    }
+}
+
 impl Error {
     /// One field that was not accepted.
     pub fn field(field: &str, message: impl Into<String>) -> Self {
@@ -235,4 +241,12 @@ impl std::error::Error for Error {}
 /// An error if a form has problems.
 pub(crate) fn accepted(problems: Vec<FieldError>) -> Result<()> {
     if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+}
+
+/// What one field holds, unless it or another field was not accepted.
+pub(crate) fn accepted_with<T>(field: std::result::Result<T, FieldError>, others: Vec<FieldError>) -> Result<T> {
+    match field {
+        Ok(value) => accepted(others).map(|()| value),
+        Err(problem) => Err(Error::Invalid(std::iter::once(problem).chain(others).collect())),
+    }
 }

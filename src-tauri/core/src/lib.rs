@@ -22,6 +22,7 @@ pub mod storage;
 pub mod submissions;
 pub mod text;
 pub mod trends;
+pub mod typed;
 pub mod typeface;
 pub mod views;
 pub mod workbook;

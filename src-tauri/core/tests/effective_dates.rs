@@ -38,7 +38,7 @@ impl Reorganised {
     fn new() -> Self {
         let mut workbook = workbook_on("2020-10-12");
         let mut area = |name: &str, kind, from: Option<&str>, to: Option<&str>| {
-            let details = AreaDetails { from: from.map(day), to: to.map(day), ..usual::area(name, kind) };
+            let details = AreaDetails { from: from.map(day).into(), to: to.map(day).into(), ..usual::area(name, kind) };
             workbook.add_area(&details).unwrap().output
         };
         let everyone = area("Everyone", AreaKind::Whole, None, None);
@@ -116,7 +116,8 @@ fn the_total_is_made_of_three_councils_before_april_2019_and_of_two_after() {
 #[test]
 fn the_year_of_a_council_that_began_within_it_is_printed_as_in_part() {
     let mut workbook = Reorganised::new();
-    let county = AreaDetails { from: Some(day("2019-10-01")), ..usual::area("New County", AreaKind::LocalAuthority) };
+    let county =
+        AreaDetails { from: Some(day("2019-10-01")).into(), ..usual::area("New County", AreaKind::LocalAuthority) };
     let new = workbook.workbook.add_area(&county).unwrap().output;
     let views = workbook.workbook.get_register_view().unwrap().indicators;
     let view = views.iter().find(|view| view.indicator.id == workbook.indicator).unwrap();

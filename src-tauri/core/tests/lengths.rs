@@ -109,11 +109,11 @@ fn provider(workbook: &mut Workbook, change: impl Fn(&mut lac_core::figures::Pro
         short_name: known.short_name,
         kind: known.kind,
         area: known.area,
-        from: known.from,
-        to: known.to,
+        from: known.from.into(),
+        to: known.to.into(),
         archived: known.archived,
         contact: known.contact,
-        days_to_return: known.days_to_return,
+        days_to_return: known.days_to_return.into(),
     };
     change(&mut details);
     workbook.update_provider(known.id, &details)?;
@@ -343,7 +343,7 @@ fn trends() {
         ("why a point does not count", NOTE, |workbook, reason| {
             workbook.ghost_point(&point(workbook), &reason).map(drop)
         }),
-        ("why a point is so", NOTE, |workbook, words| workbook.explain_point(&point(workbook), &words).map(drop)),
+        ("why a point is so", NOTE, |workbook, words| workbook.explain_point(&point(workbook), Some(&words)).map(drop)),
         ("whose figures", NAME, |workbook, name| comparator(workbook, name, String::new())),
         ("where they are from", LINE, |workbook, source| comparator(workbook, "England".into(), source)),
     ]);
@@ -365,7 +365,7 @@ fn first_risk(workbook: &Workbook) -> lac_core::ids::RiskId {
 }
 
 fn score(reason: String, stage: Stage) -> ScoreDetails {
-    ScoreDetails { stage, consequence: 4, likelihood: 5, on: day("2020-10-01"), reason }
+    ScoreDetails { stage, consequence: 4, likelihood: 5, on: day("2020-10-01").into(), reason }
 }
 
 #[test]

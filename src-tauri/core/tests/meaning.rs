@@ -174,7 +174,7 @@ fn an_area_that_is_unticked_today_leaves_every_earlier_total_as_it_was() {
     }
     let north_only = IndicatorDetails {
         areas: vec![house.everyone, house.north],
-        holds_from: Some(day("2026-07-01")),
+        holds_from: Some(day("2026-07-01")).into(),
         ..house.details(IndicatorKind::Count, Basis::Events)
     };
     house.workbook.update_indicator(indicator, &north_only).unwrap();
@@ -183,7 +183,7 @@ fn an_area_that_is_unticked_today_leaves_every_earlier_total_as_it_was() {
     // Ticked again from a later day on: the gap stays a gap.
     let both =
         IndicatorDetails { areas: house.details(IndicatorKind::Count, Basis::Events).areas, ..north_only.clone() };
-    let both = IndicatorDetails { holds_from: Some(day("2026-10-01")), ..both };
+    let both = IndicatorDetails { holds_from: Some(day("2026-10-01")).into(), ..both };
     house.workbook.update_indicator(indicator, &both).unwrap();
     assert_eq!(house.told(indicator, house.everyone, "Q2 2026-27"), ("11".into(), true));
     house.workbook.undo().unwrap();
@@ -269,13 +269,13 @@ fn a_workbook_of_before_is_asked_once_and_works_out_no_year_until_it_is_said() {
 #[test]
 fn a_provider_that_had_stopped_before_it_was_ever_asked_is_not_asked_about_again() {
     let mut house = House::new();
-    let always = IndicatorDetails { holds_from: None, ..house.details(IndicatorKind::Count, Basis::Events) };
+    let always = IndicatorDetails { holds_from: None.into(), ..house.details(IndicatorKind::Count, Basis::Events) };
     let indicator = house.workbook.add_indicator(&always).unwrap().output;
     assert_eq!(house.workbook.get_meaning_questions().unwrap().providers.len(), 1, "since when is not known");
     let other = house.workbook.add_provider(&usual::provider("Another")).unwrap().output;
-    let since = IndicatorDetails { providers: vec![other], holds_from: Some(day("2020-04-01")), ..always };
+    let since = IndicatorDetails { providers: vec![other], holds_from: Some(day("2020-04-01")).into(), ..always };
     house.workbook.update_indicator(indicator, &since).unwrap();
-    for asked in [AskedSince::FirstGiven, AskedSince::Day { day: day("2021-04-01") }] {
+    for asked in [AskedSince::FirstGiven, AskedSince::Day { day: day("2021-04-01").into() }] {
         let said =
             Meaning { indicators: Vec::new(), providers: vec![SaidOfProvider { provider: house.hospital, asked }] };
         house.workbook.say_meaning(&said).unwrap();

@@ -317,7 +317,7 @@ fn act(workbook: &mut Workbook, which: usize, seed: u64) -> lac_core::Result<()>
             let risk = workbook.list_risks()?[0].id;
             let likelihood = 1 + (seed % 5) as u8;
             let reason = format!("{seed}");
-            let details = ScoreDetails { stage: Stage::Current, consequence: 3, likelihood, on: day, reason };
+            let details = ScoreDetails { stage: Stage::Current, consequence: 3, likelihood, on: day.into(), reason };
             workbook.score_risk(risk, &details).map(drop)
         }
         16 => {
@@ -376,7 +376,9 @@ fn act_on_a_trend(
         },
         23 => workbook.ghost_point(&place, &format!("Flood {}", seed % 3)).map(drop),
         24 => workbook.count_point(&place).map(drop),
-        25 => workbook.explain_point(&place, ["", "Few nurses", "Late letters"][(seed % 3) as usize]).map(drop),
+        25 => workbook
+            .explain_point(&place, [None, Some("Few nurses"), Some("Late letters")][(seed % 3) as usize])
+            .map(drop),
         26 => workbook.set_plan(indicator, area, &[typed(["", "70", "80"][(seed % 3) as usize].into())]).map(drop),
         27 => {
             let (name, source) = (format!("Region {}", seed % 3), String::new());

@@ -135,7 +135,7 @@ impl Desk {
     fn explain(&mut self, everyone: bool, quarter: usize, words: &str) -> bool {
         let area = self.areas[usize::from(everyone)];
         let place = PointPlace { indicator: self.indicator, area, provider: None, period: period(quarter) };
-        self.workbook.explain_point(&place, words).is_ok()
+        self.workbook.explain_point(&place, (!words.is_empty()).then_some(words)).is_ok()
     }
 
     /// Does a step to the workbook and to the model.

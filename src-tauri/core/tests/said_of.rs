@@ -107,7 +107,7 @@ fn a_reason_for_a_point_stands_beside_exactly_the_figure_and_the_target_it_was_g
             provider: None,
             period: period("Q1 2020-21"),
         };
-        sample.workbook.explain_point(&place, "A clinic closed").unwrap();
+        sample.workbook.explain_point(&place, Some("A clinic closed")).unwrap();
         for line in changes {
             sample.import(line);
         }

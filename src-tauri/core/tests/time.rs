@@ -55,7 +55,7 @@ fn empty(today: &str) -> (Workbook, Arc<Mutex<NaiveDate>>) {
 }
 
 fn area(name: &str, kind: AreaKind, to: Option<&str>) -> AreaDetails {
-    AreaDetails { to: to.map(day), ..usual::area(name, kind) }
+    AreaDetails { to: to.map(day).into(), ..usual::area(name, kind) }
 }
 
 fn indicator(name: &str, grain: Grain, providers: Vec<ProviderId>, areas: Vec<AreaId>) -> IndicatorDetails {
@@ -551,7 +551,7 @@ fn looking_back_finds_what_a_rule_of_today_would_not_let_in() {
     let gone = "Seen, North, Q4 2018-19: 80.0% (40 of 50) from Hospital is in no total. North ended on 31 March 2017, before Q4 2018-19.";
     assert!(found.iter().any(|each| each == gone), "{found:?}");
     // One that begins within a year keeps the quarters before in the total of that year, and it is said so.
-    let began = AreaDetails { from: Some(day("2018-08-01")), ..area("South", AreaKind::LocalAuthority, None) };
+    let began = AreaDetails { from: Some(day("2018-08-01")).into(), ..area("South", AreaKind::LocalAuthority, None) };
     desk.workbook.update_area(desk.south, &began).unwrap();
     let (found, held) = (
         said(&desk),
@@ -559,7 +559,7 @@ fn looking_back_finds_what_a_rule_of_today_would_not_let_in() {
     );
     assert!(found.iter().any(|each| each == held), "{found:?}");
     // A body that had ended gave what is printed.
-    let ended = ProviderDetails { to: Some(day("2018-03-31")), ..usual::provider("Hospital") };
+    let ended = ProviderDetails { to: Some(day("2018-03-31")).into(), ..usual::provider("Hospital") };
     desk.workbook.update_provider(desk.hospital, &ended).unwrap();
     let (found, held) = (
         said(&desk),

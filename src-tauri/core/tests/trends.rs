@@ -222,7 +222,7 @@ fn a_signal_is_asked_about_on_home_until_somebody_says_why_and_the_reason_reache
     assert!(asked.contains(&route), "{asked:?}");
     assert!(sample.view().points.last().unwrap().wants_reason);
     let place = sample.place("Q4 2019-20");
-    sample.workbook.explain_point(&place, "Two paediatricians left").unwrap();
+    sample.workbook.explain_point(&place, Some("Two paediatricians left")).unwrap();
     assert!(!say_why(&sample).contains(&route));
     let view = sample.view();
     let said = view.points.last().unwrap().explanation.clone().unwrap();
@@ -245,9 +245,9 @@ fn a_signal_is_asked_about_on_home_until_somebody_says_why_and_the_reason_reache
     assert!(changed.contains("its reason was not given for the figure as it stands"), "{changed}");
     assert!(say_why(&sample).contains(&route), "the reason was for another figure");
     assert!(sample.view().points.last().unwrap().explanation.clone().unwrap().showed_then.is_some());
-    sample.workbook.explain_point(&place, "Two paediatricians left").unwrap();
+    sample.workbook.explain_point(&place, Some("Two paediatricians left")).unwrap();
     assert_eq!(sample.workbook.resolve_figure(reference).unwrap().problem, None, "it was read again");
-    sample.workbook.explain_point(&place, "").unwrap();
+    sample.workbook.explain_point(&place, None).unwrap();
     assert!(say_why(&sample).contains(&route), "a reason can be taken away");
     sample.workbook.undo().unwrap();
     assert!(!say_why(&sample).contains(&route));

@@ -7,7 +7,7 @@ use lac_core::Result;
 use lac_core::calendar::{FinancialYear, Period, parse_period};
 use lac_core::development::Outcome;
 use lac_core::figures::Basis;
-use lac_core::figures::IndicatorDetails;
+use lac_core::figures::{IndicatorDetails, NewIndicatorDetails};
 use lac_core::risks::ScoreDetails;
 use lac_core::risks::Stage;
 use lac_core::submissions::BreachReasonDetails;
@@ -56,7 +56,7 @@ fn score(workbook: &mut Workbook) -> Result<()> {
         stage: Stage::Current,
         consequence: 5,
         likelihood: 5,
-        on: day("2020-10-01"),
+        on: day("2020-10-01").into(),
         reason: "Worse".into(),
     };
     workbook.score_risk(risk, &details).map(drop)
@@ -98,7 +98,22 @@ fn add_from_library(workbook: &mut Workbook) -> Result<()> {
 fn add_indicators(workbook: &mut Workbook) -> Result<()> {
     let view = workbook.get_register_view()?;
     let known = view.indicators.iter().find(|each| each.indicator.code == "iha-20-days").unwrap();
-    let named = |name: &str| IndicatorDetails { name: name.into(), ..usual::details_of(known) };
+    let details = usual::details_of(known);
+    let named = |name: &str| NewIndicatorDetails {
+        name: name.into(),
+        theme: Some(details.theme),
+        kind: Some(details.kind),
+        basis: details.basis,
+        numerator: details.numerator.clone(),
+        denominator: details.denominator.clone(),
+        unit: String::new(),
+        direction: details.direction,
+        decimals: details.decimals,
+        grain: Some(details.grain),
+        source: String::new(),
+        providers: details.providers.clone(),
+        areas: details.areas.clone(),
+    };
     workbook.add_indicators(&[named("Seen"), named("Heard")]).map(drop)
 }
 

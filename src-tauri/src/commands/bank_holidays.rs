@@ -1,6 +1,6 @@
 //! Bank holidays and due dates.
 
-use chrono::NaiveDate;
+use lac_core::typed::TypedDay;
 use lac_core::views::{BankHolidayTable, DueDatesView};
 use lac_core::workbook::Changed;
 use tauri::State;
@@ -10,7 +10,7 @@ use crate::state::Desk;
 
 /// When health has to be told and the IHA is due for a child who came into care on `start`.
 #[tauri::command(async)]
-pub fn get_due_dates(desk: State<'_, Desk>, start: NaiveDate) -> Answer<DueDatesView> {
+pub fn get_due_dates(desk: State<'_, Desk>, start: TypedDay) -> Answer<DueDatesView> {
     Ok(desk.read(|workbook| workbook.get_due_dates(start))?)
 }
 
@@ -22,6 +22,6 @@ pub fn list_bank_holidays(desk: State<'_, Desk>, year: Option<i32>) -> Answer<Ba
 
 /// Adds a bank holiday, takes one away, or puts a day back as it was shipped.
 #[tauri::command(async)]
-pub fn set_bank_holiday(desk: State<'_, Desk>, day: NaiveDate, words: String, observed: bool) -> Answer<Changed<()>> {
+pub fn set_bank_holiday(desk: State<'_, Desk>, day: TypedDay, words: String, observed: bool) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.set_bank_holiday(day, &words, observed))?)
 }

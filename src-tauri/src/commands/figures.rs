@@ -1,12 +1,12 @@
 //! Submissions and their figures.
 
-use chrono::NaiveDate;
 use lac_core::calendar::{FinancialYear, Period};
 use lac_core::ids::{ProviderId, QueryId};
 use lac_core::submissions::checks::Check;
 use lac_core::submissions::exceptions::TypedException;
-use lac_core::submissions::{Chase, Receipt};
-use lac_core::submissions::{FigureEntry, FigurePlace, OldPaperEntry, QueryDetails, SubmissionDetails};
+use lac_core::submissions::{Chase, SubmissionDetails, TypedReceipt};
+use lac_core::submissions::{FigureEntry, FigurePlace, OldPaperEntry, QueryDetails};
+use lac_core::typed::TypedDay;
 use lac_core::views::{
     CellCheck, EntryGrid, FigurePanel, MissingProvider, OldPaper, QueryView, StatedText, SubmissionMatrix,
 };
@@ -45,7 +45,7 @@ pub fn update_submission(
     desk: State<'_, Desk>,
     provider: ProviderId,
     period: Period,
-    details: SubmissionDetails,
+    details: SubmissionDetails<TypedDay, TypedReceipt>,
 ) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.update_submission(provider, period, &details))?)
 }
@@ -58,7 +58,12 @@ pub fn list_missing(desk: State<'_, Desk>) -> Answer<Vec<MissingProvider>> {
 
 /// Notes that a provider was asked for its return again.
 #[tauri::command(async)]
-pub fn chase_return(desk: State<'_, Desk>, provider: ProviderId, period: Period, chase: Chase) -> Answer<Changed<()>> {
+pub fn chase_return(
+    desk: State<'_, Desk>,
+    provider: ProviderId,
+    period: Period,
+    chase: Chase<TypedDay>,
+) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.chase_return(provider, period, &chase))?)
 }
 
@@ -80,7 +85,7 @@ pub fn say_receipt(
     desk: State<'_, Desk>,
     provider: ProviderId,
     period: Period,
-    receipt: Receipt,
+    receipt: TypedReceipt,
 ) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.say_receipt(provider, period, receipt))?)
 }
@@ -177,7 +182,7 @@ pub fn raise_query(
 pub fn answer_query(
     desk: State<'_, Desk>,
     query: QueryId,
-    answered_on: NaiveDate,
+    answered_on: TypedDay,
     answer: String,
 ) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.answer_query(query, answered_on, &answer))?)

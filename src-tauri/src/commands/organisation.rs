@@ -2,6 +2,7 @@
 
 use lac_core::ids::OrganisationId;
 use lac_core::organisation::OrganisationDetails;
+use lac_core::typed::TypedDay;
 use lac_core::views::OrganisationView;
 use lac_core::workbook::{Changed, Workbook};
 use tauri::State;
@@ -17,7 +18,10 @@ pub fn list_organisations(desk: State<'_, Desk>) -> Answer<Vec<OrganisationView>
 
 /// Adds a name from a day on.
 #[tauri::command(async)]
-pub fn add_organisation(desk: State<'_, Desk>, details: OrganisationDetails) -> Answer<Changed<OrganisationId>> {
+pub fn add_organisation(
+    desk: State<'_, Desk>,
+    details: OrganisationDetails<TypedDay>,
+) -> Answer<Changed<OrganisationId>> {
     Ok(desk.write(|workbook| workbook.add_organisation(&details))?)
 }
 
@@ -26,7 +30,7 @@ pub fn add_organisation(desk: State<'_, Desk>, details: OrganisationDetails) -> 
 pub fn update_organisation(
     desk: State<'_, Desk>,
     id: OrganisationId,
-    details: OrganisationDetails,
+    details: OrganisationDetails<TypedDay>,
 ) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.update_organisation(id, &details))?)
 }

@@ -1,9 +1,9 @@
 //! Indicators, targets, providers and areas.
 
-use chrono::NaiveDate;
-use lac_core::figures::{AreaDetails, IndicatorDetails, ProviderDetails};
+use lac_core::figures::{AreaDetails, IndicatorDetails, NewIndicatorDetails, ProviderDetails};
 use lac_core::figures::{Code, ProposedNew};
 use lac_core::ids::{AreaId, IndicatorId, ProviderId, TargetId};
+use lac_core::typed::TypedDay;
 use lac_core::views::{KindLook, Library, MeaningQuestions, RegisterView};
 use lac_core::workbook::{Changed, Meaning, ReturnLine, Workbook};
 use tauri::State;
@@ -85,7 +85,7 @@ pub fn propose_indicators(desk: State<'_, Desk>, words: Vec<String>) -> Answer<V
 
 /// Adds indicators together.
 #[tauri::command(async)]
-pub fn add_indicators(desk: State<'_, Desk>, all: Vec<IndicatorDetails>) -> Answer<Changed<Vec<Code>>> {
+pub fn add_indicators(desk: State<'_, Desk>, all: Vec<NewIndicatorDetails>) -> Answer<Changed<Vec<Code>>> {
     Ok(desk.write(|workbook| workbook.add_indicators(&all))?)
 }
 
@@ -102,7 +102,7 @@ pub fn add_from_library(
     codes: Vec<String>,
     providers: Vec<ProviderId>,
     areas: Vec<AreaId>,
-    targets_from: NaiveDate,
+    targets_from: TypedDay,
 ) -> Answer<Changed<usize>> {
     Ok(desk.write(|workbook| workbook.add_from_library(&codes, &providers, &areas, targets_from))?)
 }
@@ -121,7 +121,7 @@ pub fn arrange_return(desk: State<'_, Desk>, provider: ProviderId, lines: Vec<Re
 
 /// Sets what an indicator is to reach from a day on, as typed.
 #[tauri::command(async)]
-pub fn set_target(desk: State<'_, Desk>, id: IndicatorId, from: NaiveDate, typed: String) -> Answer<Changed<()>> {
+pub fn set_target(desk: State<'_, Desk>, id: IndicatorId, from: TypedDay, typed: String) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.set_target(id, from, &typed))?)
 }
 

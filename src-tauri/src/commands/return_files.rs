@@ -45,12 +45,10 @@ impl ChosenBytes {
 #[tauri::command]
 pub async fn save_return_sheet<R: Runtime>(
     app: AppHandle<R>,
-    provider: ProviderId,
-    period: Period,
+    provider: Option<ProviderId>,
+    period: Option<Period>,
 ) -> Answer<Option<String>> {
-    let (name, bytes) = app.state::<Desk>().read(|workbook| {
-        Ok((workbook.return_file_name(provider, period)?, workbook.write_return(provider, period)?))
-    })?;
+    let (name, bytes) = app.state::<Desk>().read(|workbook| workbook.return_to_send(provider, period))?;
     let Some(path) = ask_where_to_save(&app, &name, ("Excel workbook", &["xlsx"])).await else { return Ok(None) };
     write_file(&path, &bytes)?;
     Ok(Some(name_of(&path)))

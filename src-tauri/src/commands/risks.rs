@@ -1,9 +1,8 @@
 //! The risk register.
 
-use chrono::NaiveDate;
 use lac_core::ids::{ActionId, EscalationId, RiskId, ScoreId};
-use lac_core::risks::RiskDetails;
-use lac_core::risks::ScoreDetails;
+use lac_core::risks::{RiskDetails, ScoreDetails};
+use lac_core::typed::TypedDay;
 use lac_core::views::RiskView;
 use lac_core::workbook::{Changed, Workbook};
 use tauri::State;
@@ -25,13 +24,17 @@ pub fn paint_risk_history(desk: State<'_, Desk>, id: RiskId) -> Answer<String> {
 
 /// Adds a risk.
 #[tauri::command(async)]
-pub fn add_risk(desk: State<'_, Desk>, details: RiskDetails, initial: Option<ScoreDetails>) -> Answer<Changed<RiskId>> {
+pub fn add_risk(
+    desk: State<'_, Desk>,
+    details: RiskDetails<TypedDay, TypedDay>,
+    initial: Option<ScoreDetails>,
+) -> Answer<Changed<RiskId>> {
     Ok(desk.write(|workbook| workbook.add_risk(&details, initial.as_ref()))?)
 }
 
 /// Changes a risk's details.
 #[tauri::command(async)]
-pub fn update_risk(desk: State<'_, Desk>, id: RiskId, details: RiskDetails) -> Answer<Changed<()>> {
+pub fn update_risk(desk: State<'_, Desk>, id: RiskId, details: RiskDetails<TypedDay, TypedDay>) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.update_risk(id, &details))?)
 }
 
@@ -48,7 +51,7 @@ pub fn add_risk_action(
     id: RiskId,
     words: String,
     owner: String,
-    due_on: Option<NaiveDate>,
+    due_on: TypedDay,
 ) -> Answer<Changed<ActionId>> {
     Ok(desk.write(|workbook| workbook.add_risk_action(id, &words, &owner, due_on))?)
 }
@@ -59,7 +62,7 @@ pub fn complete_risk_action(
     desk: State<'_, Desk>,
     id: RiskId,
     action: ActionId,
-    done_on: Option<NaiveDate>,
+    done_on: Option<TypedDay>,
 ) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.complete_risk_action(id, action, done_on))?)
 }
@@ -70,7 +73,7 @@ pub fn escalate_risk(
     desk: State<'_, Desk>,
     id: RiskId,
     to_whom: String,
-    on: NaiveDate,
+    on: TypedDay,
     outcome: String,
 ) -> Answer<Changed<EscalationId>> {
     Ok(desk.write(|workbook| workbook.escalate_risk(id, &to_whom, on, &outcome))?)
@@ -78,7 +81,7 @@ pub fn escalate_risk(
 
 /// Closes a risk.
 #[tauri::command(async)]
-pub fn close_risk(desk: State<'_, Desk>, id: RiskId, on: NaiveDate, reason: String) -> Answer<Changed<()>> {
+pub fn close_risk(desk: State<'_, Desk>, id: RiskId, on: TypedDay, reason: String) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.close_risk(id, on, &reason))?)
 }
 

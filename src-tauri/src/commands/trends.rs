@@ -3,6 +3,7 @@
 use lac_core::ids::{AreaId, ComparatorId, EventId, IndicatorId};
 use lac_core::trends::{ChartQuestion, ComparatorDetails, TypedValue};
 use lac_core::trends::{EventDetails, OverviewScope, PointPlace, TrendSettingsDetails};
+use lac_core::typed::{TypedDay, TypedNumber};
 use lac_core::views::{OverviewView, TrendView};
 use lac_core::workbook::Changed;
 use tauri::State;
@@ -27,20 +28,20 @@ pub fn get_trend(desk: State<'_, Desk>, question: ChartQuestion) -> Answer<Trend
 pub fn set_trend_rules(
     desk: State<'_, Desk>,
     indicator: IndicatorId,
-    details: TrendSettingsDetails,
+    details: TrendSettingsDetails<TypedNumber>,
 ) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.set_trend_rules(indicator, &details))?)
 }
 
 /// Notes an event.
 #[tauri::command(async)]
-pub fn add_event(desk: State<'_, Desk>, details: EventDetails) -> Answer<Changed<EventId>> {
+pub fn add_event(desk: State<'_, Desk>, details: EventDetails<TypedDay>) -> Answer<Changed<EventId>> {
     Ok(desk.write(|workbook| workbook.add_event(&details))?)
 }
 
 /// Changes an event.
 #[tauri::command(async)]
-pub fn update_event(desk: State<'_, Desk>, id: EventId, details: EventDetails) -> Answer<Changed<()>> {
+pub fn update_event(desk: State<'_, Desk>, id: EventId, details: EventDetails<TypedDay>) -> Answer<Changed<()>> {
     Ok(desk.write(|workbook| workbook.update_event(id, &details))?)
 }
 
@@ -62,10 +63,10 @@ pub fn count_point(desk: State<'_, Desk>, place: PointPlace) -> Answer<Changed<(
     Ok(desk.write(|workbook| workbook.count_point(&place))?)
 }
 
-/// Says why a point is what it is.
+/// Says why a point is what it is; without words the reason is taken away.
 #[tauri::command(async)]
-pub fn explain_point(desk: State<'_, Desk>, place: PointPlace, words: String) -> Answer<Changed<()>> {
-    Ok(desk.write(|workbook| workbook.explain_point(&place, &words))?)
+pub fn explain_point(desk: State<'_, Desk>, place: PointPlace, words: Option<String>) -> Answer<Changed<()>> {
+    Ok(desk.write(|workbook| workbook.explain_point(&place, words.as_deref()))?)
 }
 
 /// Writes the plan of an indicator for an area.

@@ -16,6 +16,7 @@ import type { Library } from './generated/Library';
 import type { LibraryIndicator } from './generated/LibraryIndicator';
 import type { Meaning } from './generated/Meaning';
 import type { MeaningQuestions } from './generated/MeaningQuestions';
+import type { NewIndicatorDetails } from './generated/NewIndicatorDetails';
 import type { ProposedNew } from './generated/ProposedNew';
 import type { Provider } from './generated/Provider';
 import type { ProviderDetails } from './generated/ProviderDetails';
@@ -45,6 +46,7 @@ export type {
   LibraryIndicator,
   Meaning,
   MeaningQuestions,
+  NewIndicatorDetails,
   ProposedNew,
   Provider,
   ProviderDetails,
@@ -95,7 +97,7 @@ export const proposeIndicators = (words: string[]) =>
   call<ProposedNew[]>('propose_indicators', { words });
 
 /** Adds all of them or none; answers their codes in their order. */
-export const addIndicators = (all: IndicatorDetails[]) =>
+export const addIndicators = (all: NewIndicatorDetails[]) =>
   call<Changed<string[]>>('add_indicators', { all });
 
 export const getLibrary = () => call<Library>('get_library');

@@ -40,8 +40,8 @@ export type {
 /** A file that was chosen: its name without folder, and what it turned out to be. */
 export type ChosenReturn = { name: string; file: ReturnFile };
 
-/** Asks where to save. The file's name, or null if she changed her mind. */
-export const saveReturnSheet = (provider: ProviderId, period: string) =>
+/** What is null is not chosen. Asks where to save. The file's name, or null if she changed her mind. */
+export const saveReturnSheet = (provider: ProviderId | null, period: string | null) =>
   call<string | null>('save_return_sheet', { provider, period });
 
 /** Asks which file. Null if she changed her mind. */

@@ -14,6 +14,7 @@ import type { QueryState } from './generated/QueryState';
 import type { QueryView } from './generated/QueryView';
 import type { Receipt } from './generated/Receipt';
 import type { ReturnState } from './generated/ReturnState';
+import type { TypedReceipt } from './generated/TypedReceipt';
 import type { SubmissionDetails } from './generated/SubmissionDetails';
 import type { SubmissionMatrix } from './generated/SubmissionMatrix';
 import type { SubmissionStatus } from './generated/SubmissionStatus';
@@ -32,6 +33,7 @@ export type {
   Receipt,
   ReturnState,
   SubmissionDetails,
+  TypedReceipt,
   SubmissionMatrix,
   SubmissionStatus,
 };
@@ -52,7 +54,7 @@ export const updateSubmission = (
 ) => call<Changed<null>>('update_submission', { provider, period, details });
 
 /** When a return came, or that nobody knows. */
-export const sayReceipt = (provider: ProviderId, period: string, receipt: Receipt) =>
+export const sayReceipt = (provider: ProviderId, period: string, receipt: TypedReceipt) =>
   call<Changed<null>>('say_receipt', { provider, period, receipt });
 
 /** Locks the figures of a return. */

@@ -42,7 +42,7 @@ export const updateRisk = (id: RiskId, details: RiskDetails) =>
 export const scoreRisk = (id: RiskId, details: ScoreDetails) =>
   call<Changed<ScoreId>>('score_risk', { id, details });
 
-export const addRiskAction = (id: RiskId, words: string, owner: string, dueOn: string | null) =>
+export const addRiskAction = (id: RiskId, words: string, owner: string, dueOn: string) =>
   call<Changed<ActionId>>('add_risk_action', { id, words, owner, dueOn });
 
 /** Without a date: it is not done. */

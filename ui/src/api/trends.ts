@@ -72,7 +72,8 @@ export const removeEvent = (id: number) => call<Changed<null>>('remove_event', {
 export const ghostPoint = (place: PointPlace, reason: string) =>
   call<Changed<null>>('ghost_point', { place, reason });
 export const countPoint = (place: PointPlace) => call<Changed<null>>('count_point', { place });
-export const explainPoint = (place: PointPlace, words: string) =>
+/** Without words the reason is taken away. */
+export const explainPoint = (place: PointPlace, words: string | null) =>
   call<Changed<null>>('explain_point', { place, words });
 /** Problems are named by their place from 1: "value-3". Periods that are not named stay as they are. */
 export const setPlan = (indicator: number, area: number, values: TypedValue[]) =>

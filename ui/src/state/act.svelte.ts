@@ -27,16 +27,18 @@ export class Act {
   async send<W extends Written>(
     command: () => Promise<W>,
     said: string | ((written: W) => string),
-    refusals: readonly Refusal[] = [],
   ): Promise<W | null> {
     return this.ask(async () => {
       const written = await workbook.write(command);
       await announce(typeof said === 'string' ? said : said(written));
       return written;
-    }, refusals);
+    });
   }
 
-  /** The answer to what writes nothing; null if it was refused, or another is still awaited. */
+  /**
+   * The answer to what writes nothing; null if it was refused, or another is still awaited. Only
+   * what no command is asked about is refused here: `refusals`.
+   */
   async ask<T>(question: () => Promise<T>, refusals: readonly Refusal[] = []): Promise<T | null> {
     if (this.busy) return null;
     this.problems.set(refusals);

@@ -23,18 +23,17 @@ describe('an act', () => {
     expect(act.busy).toBe(false);
   });
 
-  it('tells at their fields what the screen itself refuses, and writes nothing', async () => {
-    const act = new Act('risk-');
-    let written = false;
-    const command = async () => {
-      written = true;
-      return changed;
+  it('tells at their fields what the screen itself refuses, and asks nothing', async () => {
+    const act = new Act('figure-');
+    let asked = false;
+    const question = async () => {
+      asked = true;
+      return 'answered';
     };
-    const refusals = [{ field: 'on', message: 'Enter the day.' }];
-    expect(await act.send(command, 'Saved.', refusals)).toBeNull();
-    expect(act.problems.list).toEqual([{ id: 'risk-on', message: 'Enter the day.' }]);
-    expect(written).toBe(false);
-    expect(workbook.announcement).toBe('');
+    const refusals = [{ field: 'period', message: 'Enter the period' }];
+    expect(await act.ask(question, refusals)).toBeNull();
+    expect(act.problems.list).toEqual([{ id: 'figure-period', message: 'Enter the period' }]);
+    expect(asked).toBe(false);
   });
 
   it('tells at their fields what the backend refuses, until it is accepted', async () => {

@@ -1,6 +1,6 @@
 import type { Written } from '../api/workbook';
 import { formatRoute, type Route } from '../routes';
-import { Act, type Refusal } from './act.svelte';
+import { Act } from './act.svelte';
 import { drafts } from './drafts.svelte';
 import { toApiError } from '../api/errors';
 import { merged, same } from './merge';
@@ -108,25 +108,20 @@ export class Form<F extends object> extends Act {
   override async send<W extends Written>(
     command: () => Promise<W>,
     said: string | ((written: W) => string),
-    refusals: readonly Refusal[] = [],
   ): Promise<W | null> {
     let uncertain = false;
-    const result = await super.send(
-      async () => {
-        const now = await this.latest();
-        if (now) this.take(now);
-        const sent = $state.snapshot(this.fields) as F;
-        const written = await drafts.saving(this.key, command).catch((thrown: unknown) => {
-          uncertain = toApiError(thrown).code === 'uncertain';
-          throw thrown;
-        });
-        // Before the pages read again what has changed; Rust may have tidied the words.
-        this.#stored = this.storedOf(sent);
-        return written;
-      },
-      said,
-      refusals,
-    );
+    const result = await super.send(async () => {
+      const now = await this.latest();
+      if (now) this.take(now);
+      const sent = $state.snapshot(this.fields) as F;
+      const written = await drafts.saving(this.key, command).catch((thrown: unknown) => {
+        uncertain = toApiError(thrown).code === 'uncertain';
+        throw thrown;
+      });
+      // Before the pages read again what has changed; Rust may have tidied the words.
+      this.#stored = this.storedOf(sent);
+      return written;
+    }, said);
     // It may be stored after all: what is typed stays, and is told from what is there now.
     if (uncertain) await this.#takeLatest();
     return result;
@@ -154,9 +149,8 @@ export class AddForm<F extends object> extends Form<F> {
   override async send<W extends Written>(
     command: () => Promise<W>,
     said: string | ((written: W) => string),
-    refusals: readonly Refusal[] = [],
   ): Promise<W | null> {
-    const written = await super.send(command, said, refusals);
+    const written = await super.send(command, said);
     if (!written) return null;
     // As if nothing had been typed: neither by her nor before.
     this.take(this.#empty);

@@ -77,8 +77,13 @@ pub fn made(path: &Path, size: &Size) -> Workbook {
         (0..size.commissioners).map(|c| figures(c, &months[..1])[HEAD.len()..].to_owned()).collect::<String>()
     );
     workbook.adopt_register(&propose_register(first.as_bytes()).unwrap().as_it_looks()).unwrap();
-    let everyone =
-        AreaDetails { name: "Everyone".into(), kind: AreaKind::Whole, from: None, to: None, archived: false };
+    let everyone = AreaDetails {
+        name: "Everyone".into(),
+        kind: Some(AreaKind::Whole),
+        from: None.into(),
+        to: None.into(),
+        archived: false,
+    };
     workbook.add_area(&everyone).unwrap();
     let register = workbook.get_register().unwrap();
     for commissioner in 0..size.commissioners {

@@ -33,7 +33,7 @@
 //!
 //! What else is read and written:
 //! * `series`: a plain series of dates and values, for analysing any file.
-//! * `overview`: the overview as an `.xlsx`.
+//! * `overview_sheet`: the overview as an `.xlsx`.
 //! * `table`: the figures in a chart as CSV.
 //!
 //! CSV and `.xlsx` as such:
@@ -60,7 +60,7 @@ mod formula_guard;
 mod headings;
 mod line_count;
 mod meant;
-mod overview;
+mod overview_sheet;
 mod period_length;
 mod proposed_areas;
 mod proposed_register;
@@ -80,7 +80,7 @@ pub use csv_written::write_figures;
 pub use figures_file::FiguresFile;
 pub use headings::COLUMNS;
 pub use meant::{AskedOfNew, Meant, SaidOfNew};
-pub use overview::write_overview;
+pub use overview_sheet::write_overview;
 pub use proposed_areas::{ProposedArea, SaidOfArea};
 pub use proposed_register::{ProposedIndicator, ProposedRegister};
 pub use returns::{

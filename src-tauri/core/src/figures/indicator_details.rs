@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::calendar::Grain;
 use crate::error::{Error, FieldError, Result};
@@ -10,9 +10,10 @@ use crate::figures::{Basis, Indicator, IndicatorKind, Register, Theme, parse_dec
 use crate::ids::{AreaId, IndicatorId, ProviderId};
 use crate::spc::Direction;
 use crate::text::{LINE, NAME, not_too_long, required};
+use crate::typed::TypedDay;
 
 /// What the user may say about an indicator.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ts_rs::TS)]
 #[ts(export)]
 pub struct IndicatorDetails {
     /// Its name as printed.
@@ -47,7 +48,7 @@ pub struct IndicatorDetails {
     pub areas: Vec<AreaId>,
     /// The day from which it holds who submits it and for which areas, where that changes: what was before stays. Of
     /// a new indicator, the day from which it is asked for. Without a day it is said for all time.
-    pub holds_from: Option<NaiveDate>,
+    pub holds_from: TypedDay,
 }
 
 impl IndicatorDetails {
@@ -81,6 +82,7 @@ impl IndicatorDetails {
             (total && !matches!(self.kind, IndicatorKind::Count | IndicatorKind::Stock))
                 .then(|| FieldError::new("total_of", "Only counts can be a total of others.")),
             not_too_long("source", &self.source, LINE),
+            self.known_from().err(),
         ]
         .into_iter()
         .flatten()
@@ -98,6 +100,14 @@ impl IndicatorDetails {
         let nowhere =
             self.areas.is_empty().then(|| FieldError::new("areas", "Choose for which areas it is submitted."));
         [nobody, nowhere].into_iter().flatten().collect()
+    }
+
+    /// The day from which it holds who submits it, and for which areas; none if it is said for all time.
+    ///
+    /// # Errors
+    /// What was typed is no day.
+    pub(crate) fn known_from(&self) -> std::result::Result<Option<NaiveDate>, FieldError> {
+        self.holds_from.optional("holds_from")
     }
 
     pub(crate) fn indicator(&self, id: IndicatorId, code: String) -> Indicator {
@@ -157,8 +167,23 @@ pub(crate) fn kind_in_totals(
         .then(|| FieldError::new("kind", format!("It is a part of {}. Take it out of that total first.", total.name)))
 }
 
-pub(crate) fn target_value(indicator: &Indicator, typed: &str) -> Result<Decimal> {
-    typed_amount(indicator, typed).map_err(|sentence| Error::field("value", sentence))
+/// A target as typed: the first day on which it holds, and the amount.
+///
+/// # Errors
+/// Fields that were not accepted.
+pub(crate) fn typed_target(indicator: &Indicator, from: TypedDay, typed: &str) -> Result<(NaiveDate, Decimal)> {
+    let from = from.required("from", "Enter the first day on which the target holds.");
+    let value = match typed.trim() {
+        "" => Err("Enter the target.".to_owned()),
+        typed => typed_amount(indicator, typed),
+    };
+    match (from, value) {
+        (Ok(from), Ok(value)) => Ok((from, value)),
+        (from, value) => {
+            let value = value.err().map(|sentence| FieldError::new("value", sentence));
+            Err(Error::Invalid(from.err().into_iter().chain(value).collect()))
+        }
+    }
 }
 
 /// An amount on the indicator's scale as typed: "85", "85%", "12.5".

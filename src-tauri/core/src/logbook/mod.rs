@@ -5,9 +5,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::error::FieldError;
+use crate::error::{FieldError, Result};
 use crate::ids::{DevelopmentAreaId, LogEntryId};
 use crate::text::{LONG, NAME, not_too_long, required};
+use crate::typed::TypedDay;
 
 /// What an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -32,14 +33,14 @@ pub enum LogKind {
     Audit,
 }
 
-/// What the user may say in an entry.
+/// What the user may say in an entry. Its kind and day are known, or as far as they were chosen and typed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-#[ts(export)]
-pub struct LogDetails {
+#[ts(export, concrete(Kind = LogKind, Day = NaiveDate))]
+pub struct LogDetails<Kind = LogKind, Day = NaiveDate> {
     /// What it is.
-    pub kind: LogKind,
+    pub kind: Kind,
     /// When it was.
-    pub on: NaiveDate,
+    pub on: Day,
     /// From whom: a body or a role.
     pub raised_by: String,
     /// What it is about.
@@ -65,10 +66,12 @@ pub struct LogEntry {
     pub details: LogDetails,
 }
 
-impl LogDetails {
+impl<Kind: Copy + Into<Option<LogKind>>, Day: Copy + Into<TypedDay>> LogDetails<Kind, Day> {
     /// What cannot be accepted, field by field.
     pub fn problems(&self) -> Vec<FieldError> {
         [
+            self.chosen_kind().err(),
+            self.day().err(),
             required("words", &self.words, LONG, "Say what it is about."),
             required("raised_by", &self.raised_by, NAME, "Say who it came from: a body or a role, not a person."),
             not_too_long("response", &self.response, LONG),
@@ -76,5 +79,31 @@ impl LogDetails {
         .into_iter()
         .flatten()
         .collect()
+    }
+
+    /// The same with its kind and day as they are known.
+    ///
+    /// # Errors
+    /// A kind that is not chosen; a day that is missing, or none.
+    pub fn known(&self) -> Result<LogDetails> {
+        let said = self.clone();
+        Ok(LogDetails {
+            kind: self.chosen_kind()?,
+            on: self.day()?,
+            raised_by: said.raised_by,
+            words: said.words,
+            response: said.response,
+            open: said.open,
+            in_paper: said.in_paper,
+            development_area: said.development_area,
+        })
+    }
+
+    fn chosen_kind(&self) -> std::result::Result<LogKind, FieldError> {
+        self.kind.into().ok_or_else(|| FieldError::new("kind", "Choose what kind of entry it is."))
+    }
+
+    fn day(&self) -> std::result::Result<NaiveDate, FieldError> {
+        self.on.into().required("on", "Enter the day on which it was.")
     }
 }

@@ -6,16 +6,17 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::StartRule;
-use crate::error::FieldError;
+use crate::error::{FieldError, Result};
 use crate::ids::OrganisationId;
 use crate::text::{NAME, not_too_long, required};
+use crate::typed::TypedDay;
 
-/// What the user may say about the organisation.
+/// What the user may say about the organisation. Its day is known, or as it was typed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-#[ts(export)]
-pub struct OrganisationDetails {
+#[ts(export, concrete(Day = NaiveDate))]
+pub struct OrganisationDetails<Day = NaiveDate> {
     /// The first day on which it is called and works so.
-    pub from: NaiveDate,
+    pub from: Day,
     /// Its full name, as at the head of the cover sheet.
     pub name: String,
     /// What it is called in text.
@@ -60,10 +61,13 @@ impl OrganisationDetails {
     pub fn unknown() -> Self {
         Self { meeting: String::new(), author: String::new(), ..Self::named("") }
     }
+}
 
+impl<Day: Copy + Into<TypedDay>> OrganisationDetails<Day> {
     /// What cannot be accepted, field by field.
     pub fn problems(&self) -> Vec<FieldError> {
         [
+            self.first_day().err(),
             required("name", &self.name, NAME, "Enter the organisation's full name."),
             required("short_name", &self.short_name, NAME, "Enter what the organisation is called in text."),
             required("meeting", &self.meeting, NAME, "Enter the meeting that the paper goes to."),
@@ -73,6 +77,27 @@ impl OrganisationDetails {
         .into_iter()
         .flatten()
         .collect()
+    }
+
+    /// The same with its day as it is known.
+    ///
+    /// # Errors
+    /// A day that is missing, or none.
+    pub fn known(&self) -> Result<OrganisationDetails> {
+        let said = self.clone();
+        Ok(OrganisationDetails {
+            from: self.first_day()?,
+            name: said.name,
+            short_name: said.short_name,
+            meeting: said.meeting,
+            author: said.author,
+            directorate: said.directorate,
+            start_rule: said.start_rule,
+        })
+    }
+
+    fn first_day(&self) -> std::result::Result<NaiveDate, FieldError> {
+        self.from.into().required("from", "Enter the first day of this name.")
     }
 }
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::cover::CoverSheet;
 use crate::calendar::FinancialYear;
 use crate::error::FieldError;
+use crate::figures::Register;
 use crate::ids::{AreaId, IndicatorId, PaperId, ParagraphId, ProviderId, SectionId};
 use crate::text::{TITLE, required};
 use crate::trends::{Aggregation, ChartKind};
@@ -75,6 +76,14 @@ pub struct PaperChart {
     pub aggregation: Aggregation,
     /// What kind of chart.
     pub kind: ChartKind,
+}
+
+impl PaperChart {
+    /// What cannot be accepted: that no indicator is chosen.
+    pub(crate) fn problem(&self, register: &Register) -> Option<FieldError> {
+        let chosen = register.indicator(self.indicator).is_some();
+        (!chosen).then(|| FieldError::new("indicator", "Choose an indicator"))
+    }
 }
 
 /// What the user may say about the paper as a whole.

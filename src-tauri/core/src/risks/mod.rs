@@ -4,24 +4,27 @@
 //! 1–3 low, 4–6 moderate, 8–12 high, 15–25 extreme. Pure.
 
 mod attention;
+mod said;
 mod score;
 mod score_details;
 
 pub use attention::{attention, review_due};
+pub(crate) use said::{said_of_action, said_of_closing, said_of_done, said_of_escalation};
 pub use score::{Band, CONSEQUENCES, LIKELIHOODS, Score, Stage};
 pub use score_details::ScoreDetails;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::error::FieldError;
+use crate::error::{FieldError, Result};
 use crate::ids::{ActionId, EscalationId, IndicatorId, RiskId, ScoreId};
 use crate::text::{LONG, NAME, TITLE, not_too_long, required};
+use crate::typed::TypedDay;
 
-/// What the user may say about a risk.
+/// What the user may say about a risk. Its days are known, or as they were typed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-#[ts(export)]
-pub struct RiskDetails {
+#[ts(export, concrete(Day = NaiveDate, Reviewed = Option<NaiveDate>))]
+pub struct RiskDetails<Day = NaiveDate, Reviewed = Option<NaiveDate>> {
     /// Its reference on the register, for example "LAC01".
     pub reference: String,
     /// Its short name.
@@ -37,9 +40,9 @@ pub struct RiskDetails {
     /// The director who answers for it: a role.
     pub director: String,
     /// When it was put on the register.
-    pub opened_on: NaiveDate,
+    pub opened_on: Day,
     /// When it was last looked at.
-    pub reviewed_on: Option<NaiveDate>,
+    pub reviewed_on: Reviewed,
     /// What is in place against it.
     pub controls: String,
     /// How it is known that the controls work.
@@ -117,7 +120,7 @@ pub struct Risk {
     pub closing_reason: String,
 }
 
-impl RiskDetails {
+impl<Day: Copy + Into<TypedDay>, Reviewed: Copy + Into<TypedDay>> RiskDetails<Day, Reviewed> {
     /// What cannot be accepted, field by field.
     pub fn problems(&self) -> Vec<FieldError> {
         [
@@ -125,6 +128,8 @@ impl RiskDetails {
             required("title", &self.title, TITLE, "Enter a short name for the risk."),
             required("event", &self.event, LONG, "Say what may happen."),
             required("owner", &self.owner, NAME, "Enter the role that deals with it."),
+            self.opened().err(),
+            self.reviewed().err(),
             not_too_long("director", &self.director, NAME),
             not_too_long("cause", &self.cause, LONG),
             not_too_long("effect", &self.effect, LONG),
@@ -135,6 +140,37 @@ impl RiskDetails {
         .into_iter()
         .flatten()
         .collect()
+    }
+
+    /// The same with its days as they are known.
+    ///
+    /// # Errors
+    /// A day that is missing, or none.
+    pub fn known(&self) -> Result<RiskDetails> {
+        let text = self.clone();
+        Ok(RiskDetails {
+            opened_on: self.opened()?,
+            reviewed_on: self.reviewed()?,
+            reference: text.reference,
+            title: text.title,
+            cause: text.cause,
+            event: text.event,
+            effect: text.effect,
+            owner: text.owner,
+            director: text.director,
+            controls: text.controls,
+            assurances: text.assurances,
+            gaps: text.gaps,
+            indicator: text.indicator,
+        })
+    }
+
+    fn opened(&self) -> std::result::Result<NaiveDate, FieldError> {
+        self.opened_on.into().required("opened_on", "Enter the day it was put on the register.")
+    }
+
+    fn reviewed(&self) -> std::result::Result<Option<NaiveDate>, FieldError> {
+        self.reviewed_on.into().optional("reviewed_on")
     }
 }
 

@@ -1,12 +1,15 @@
 //! What she may say about a score.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
-use crate::risks::Stage;
+use crate::error::{Error, FieldError, Result};
+use crate::risks::{Risk, Score, Stage};
+use crate::text::{NOTE, not_too_long};
+use crate::typed::TypedDay;
 
 /// What the user may say in a score.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ts_rs::TS)]
 #[ts(export)]
 pub struct ScoreDetails {
     /// Which of the three scores it is.
@@ -16,7 +19,44 @@ pub struct ScoreDetails {
     /// 1 to 5.
     pub likelihood: u8,
     /// The day it is given.
-    pub on: NaiveDate,
+    pub on: TypedDay,
     /// Why.
     pub reason: String,
+}
+
+impl ScoreDetails {
+    /// What cannot be accepted, field by field.
+    pub fn problems(&self) -> Vec<FieldError> {
+        let score = Score::new(self.consequence, self.likelihood).err().unwrap_or_default();
+        score.into_iter().chain(self.given_on().err()).chain(not_too_long("reason", &self.reason, NOTE)).collect()
+    }
+
+    /// The score, the day on which it is given, and why.
+    ///
+    /// # Errors
+    /// Fields that were not accepted.
+    pub fn known(&self) -> Result<(Score, NaiveDate, &str)> {
+        let score = Score::new(self.consequence, self.likelihood).map_err(Error::Invalid)?;
+        Ok((score, self.given_on()?, &self.reason))
+    }
+
+    fn given_on(&self) -> std::result::Result<NaiveDate, FieldError> {
+        self.on.required("on", "Enter the day of the score.")
+    }
+}
+
+impl Risk {
+    /// What cannot be accepted of a score that this risk is given: a change needs a reason, and none is from before the
+    /// risk was on the register.
+    pub fn problems_of_score(&self, given: &ScoreDetails) -> Vec<FieldError> {
+        let changes = self.score(given.stage).is_some() && given.reason.trim().is_empty();
+        let before = given.given_on().is_ok_and(|on| on < self.details.opened_on);
+        [
+            changes.then(|| FieldError::new("reason", "Say why the score changes.")),
+            before.then(|| FieldError::new("on", "The risk was not on the register yet on that day.")),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
 }

@@ -4,7 +4,9 @@
 
 pub mod answered;
 mod breach_reasons;
+mod chase;
 pub mod checks;
+mod chosen;
 mod details;
 mod entry;
 pub mod exceptions;
@@ -23,6 +25,8 @@ mod standings;
 mod totals;
 
 pub use breach_reasons::{BreachReason, BreachReasonDetails, problems_of_reasons};
+pub use chase::Chase;
+pub(crate) use chosen::chosen_return;
 pub use details::SubmissionDetails;
 pub(crate) use details::details_of;
 pub use entry::{CellProblem, Entry, FigureEntry};
@@ -38,7 +42,7 @@ pub(crate) use places::return_of;
 pub use places::{FigurePlace, QueryDetails};
 pub(crate) use provisional::{about_course, asks_whether_final, confirmed, is_said_provisional};
 pub use queries::{Query, QueryState};
-pub use receipt::Receipt;
+pub use receipt::{Receipt, TypedReceipt};
 pub use standings::{Came, Series};
 pub(crate) use standings::{Returns, Which, makes_it_come, parts_of, submitted, usual_due_date};
 pub(crate) use totals::Total;
@@ -86,18 +90,6 @@ pub struct Submission {
     /// The old paper or file that it was taken from, if it was no return.
     pub source: String,
     /// Anything worth knowing about it.
-    pub note: String,
-}
-
-/// A reminder to a provider that its return is wanted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-#[ts(export)]
-pub struct Chase {
-    /// When.
-    pub chased_on: NaiveDate,
-    /// Of whom it was asked: a role.
-    pub whom: String,
-    /// What came of it, or how it was asked.
     pub note: String,
 }
 

@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::error::{FieldError, Result, accepted_with};
 use crate::ids::{AreaId, IndicatorId, QueryId, SubmissionId};
+use crate::text::{NOTE, required, tidied};
+use crate::typed::TypedDay;
 
 /// How a query stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ts_rs::TS)]
@@ -42,6 +45,21 @@ pub struct Query {
 }
 
 impl Query {
+    /// The same with its answer, noted on the day `today`.
+    ///
+    /// # Errors
+    /// Fields that were not accepted.
+    pub fn answered(self, on: TypedDay, answer: &str, today: NaiveDate) -> Result<Self> {
+        let (field, missing) = ("answered_on", "Enter the day on which the answer came.");
+        let on = on.come(field, missing, today).and_then(|day| {
+            let early = "The answer is before the question. Check the date.";
+            if day < self.asked_on { Err(FieldError::new(field, early)) } else { Ok(day) }
+        });
+        let words = required("answer", answer, NOTE, "Write what was answered.");
+        let on = accepted_with(on, words.into_iter().collect())?;
+        Ok(Self { answered_on: Some(on), answer: tidied(answer), ..self })
+    }
+
     /// How it stands.
     pub fn state(&self) -> QueryState {
         match (self.resolved_on, self.answered_on) {

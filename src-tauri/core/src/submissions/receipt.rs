@@ -3,6 +3,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::error::FieldError;
+use crate::typed::TypedDay;
+
 /// What is known of the day on which a return came.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case", tag = "said")]
@@ -18,6 +21,48 @@ pub enum Receipt {
         /// Which.
         day: NaiveDate,
     },
+}
+
+/// What she says of the day on which a return came, the day as it was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case", tag = "said")]
+#[ts(export)]
+pub enum TypedReceipt {
+    /// Nobody has said yet.
+    NotSaid,
+    /// It came, and the day is not known any more.
+    NotKnown,
+    /// It came on a day.
+    OnADay {
+        /// Which.
+        day: TypedDay,
+    },
+}
+
+impl TypedReceipt {
+    /// What is known of the day, said on the day `today`.
+    ///
+    /// # Errors
+    /// It came on a day that is missing, none, or still to come.
+    pub fn known(self, today: NaiveDate) -> Result<Receipt, FieldError> {
+        Ok(match self {
+            Self::NotSaid => Receipt::NotSaid,
+            Self::NotKnown => Receipt::NotKnown,
+            Self::OnADay { day } => {
+                Receipt::OnADay { day: day.come("received_on", "Enter the day on which it came.", today)? }
+            }
+        })
+    }
+}
+
+impl From<Receipt> for TypedReceipt {
+    fn from(receipt: Receipt) -> Self {
+        match receipt {
+            Receipt::NotSaid => Self::NotSaid,
+            Receipt::NotKnown => Self::NotKnown,
+            Receipt::OnADay { day } => Self::OnADay { day: day.into() },
+        }
+    }
 }
 
 impl Receipt {

@@ -26,13 +26,15 @@ pub type Series = (ProviderId, IndicatorId, AreaId);
 
 /// Which returns are asked about. No more is read than decides how these stand.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Which {
+pub(crate) enum Which<'a> {
     /// That of a provider for a period.
     One(ProviderId, Period),
     /// Those of a year.
     InYear(FinancialYear),
     /// Those for which figures are owed by now.
     Owed,
+    /// The same of some providers, and no more than what is missing of them.
+    OwedBy(&'a [ProviderId]),
     /// Those of periods that ended on this day or later.
     EndedSince(NaiveDate),
 }
@@ -85,7 +87,7 @@ impl Returns {
     }
 
     /// The submissions whose figures are looked at.
-    pub(crate) fn looked_at(&self, which: Which) -> Vec<SubmissionId> {
+    pub(crate) fn looked_at(&self, which: Which<'_>) -> Vec<SubmissionId> {
         let of = |period: &dyn Fn(Period) -> bool| -> Vec<SubmissionId> {
             self.submissions.iter().filter(|((_, of), _)| period(*of)).map(|(_, each)| each.id).collect()
         };
@@ -93,7 +95,7 @@ impl Returns {
             Which::One(..) => of(&|_| true),
             Which::InYear(year) => of(&|period| period.financial_year() == year),
             Which::EndedSince(day) => of(&|period| period.last_day() >= day),
-            Which::Owed => self
+            Which::Owed | Which::OwedBy(_) => self
                 .open
                 .keys()
                 .flat_map(|(provider, period)| self.parts(*provider, *period))
@@ -103,14 +105,23 @@ impl Returns {
     }
 
     /// The returns of which anything is owed by now and that were not accepted, with what is owed.
-    pub(crate) fn open_returns(&self) -> HashMap<(ProviderId, Period), Vec<Owed>> {
-        let periods = self.ended_periods();
-        let accepted = |key: &(ProviderId, Period)| {
-            self.submissions.get(key).is_some_and(|own| own.status == SubmissionStatus::Accepted)
+    pub(crate) fn open_returns(&self, which: Which<'_>) -> HashMap<(ProviderId, Period), Vec<Owed>> {
+        let providers: Vec<ProviderId> = match which {
+            Which::OwedBy(providers) => providers.to_vec(),
+            _ => self.providers().map(|body| body.id).collect(),
         };
-        let all = self.providers().flat_map(|body| periods.iter().map(|period| (body.id, *period)));
-        let owed = all.filter(|key| !accepted(key)).map(|key| (key, self.owed(key.0, key.1)));
-        owed.filter(|(_, owed)| !owed.is_empty()).collect()
+        let periods = self.ended_periods();
+        let all = providers.into_iter().flat_map(|provider| periods.iter().map(move |period| (provider, *period)));
+        all.filter_map(|key| Some((key, self.open_return(key.0, key.1)?))).collect()
+    }
+
+    /// What is owed of a return; none of one that was accepted, or of which nothing is owed.
+    pub(crate) fn open_return(&self, provider: ProviderId, period: Period) -> Option<Vec<Owed>> {
+        let own = self.submissions.get(&(provider, period));
+        if own.is_some_and(|own| own.status == SubmissionStatus::Accepted) {
+            return None;
+        }
+        Some(self.owed(provider, period)).filter(|owed| !owed.is_empty())
     }
 
     fn submitted_by(&self, provider: ProviderId) -> impl Iterator<Item = &Indicator> {

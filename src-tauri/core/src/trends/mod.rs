@@ -6,21 +6,22 @@
 mod attention;
 mod chart_question;
 mod charts;
+mod icon_words;
 mod notes;
 mod overview;
 mod series;
 mod series_key;
 mod settings;
-mod signs;
 mod sources;
 mod trend;
-mod typed;
+mod typed_values;
 
 pub use attention::{Attention, ToExplain, about, attention, is_recent, to_explain, wants_reason};
 pub use chart_question::ChartQuestion;
 pub use charts::{
     ChartKind, ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, available_charts, draw_chart, draw_trend,
 };
+pub use icon_words::{ASSURANCES, Sign, VARIATIONS, assurance_sign, variation_sign};
 pub use notes::{
     Comparator, Event, EventDetails, ExplainedMiss, Explanation, PlannedValue, PointPlace, Said, TrendNotes,
 };
@@ -28,8 +29,7 @@ pub use overview::{Overview, OverviewAreas, OverviewChange, OverviewRow, Overvie
 pub use series::{Aggregation, SeriesQuestion, answers, latest_whole, period_in_words, place_in_words};
 pub use series_key::SeriesKey;
 pub use settings::{TrendRules, TrendSettings, TrendSettingsDetails};
-pub use signs::{ASSURANCES, Sign, VARIATIONS, assurance_sign, variation_sign};
 pub use sources::TrendSources;
 pub use trend::{Plan, PlanState, RunningPoint, Trend, TrendEntry, TrendRow, sentence, trend, trend_until};
-pub use typed::{ComparatorDetails, TypedValue};
-pub(crate) use typed::{Of, read_values};
+pub use typed_values::{ComparatorDetails, TypedValue};
+pub(crate) use typed_values::{Of, read_values};

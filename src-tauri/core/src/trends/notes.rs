@@ -9,18 +9,19 @@ use serde::{Deserialize, Serialize};
 use super::series_key::SeriesKey;
 use super::settings::TrendSettings;
 use crate::calendar::Period;
-use crate::error::FieldError;
+use crate::error::{FieldError, Result};
 use crate::figures::Subject;
 use crate::ids::{AreaId, BreachReasonId, ComparatorId, EventId, IndicatorId, ProviderId};
 use crate::submissions::exceptions::BreachCount;
 use crate::text::{LINE, NOTE, not_too_long, required};
+use crate::typed::TypedDay;
 
-/// What the user says about an event.
+/// What the user says about an event. Its day is known, or as it was typed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-#[ts(export)]
-pub struct EventDetails {
+#[ts(export, concrete(Day = NaiveDate))]
+pub struct EventDetails<Day = NaiveDate> {
     /// On which day it happened, or began.
-    pub on: NaiveDate,
+    pub on: Day,
     /// What happened, in a few words.
     pub words: String,
     /// The indicator that it explains; every indicator if none.
@@ -51,7 +52,7 @@ pub struct Event {
 /// How long the words of an event may be: they stand beside the chart.
 const LONGEST_EVENT: usize = 80;
 
-impl EventDetails {
+impl<Day: Copy + Into<TypedDay>> EventDetails<Day> {
     /// What cannot be accepted, field by field.
     pub fn problems(&self) -> Vec<FieldError> {
         let too_long = (self.words.trim().chars().count() > LONGEST_EVENT)
@@ -62,9 +63,31 @@ impl EventDetails {
         } else {
             not_too_long("reason", &self.reason, NOTE)
         };
-        words.into_iter().chain(reason).collect()
+        self.day().err().into_iter().chain(words).chain(reason).collect()
     }
 
+    /// The same with its day as it is known.
+    ///
+    /// # Errors
+    /// A day that is missing, or none.
+    pub fn known(&self) -> Result<EventDetails> {
+        let said = self.clone();
+        Ok(EventDetails {
+            on: self.day()?,
+            words: said.words,
+            indicator: said.indicator,
+            area: said.area,
+            new_limits: said.new_limits,
+            reason: said.reason,
+        })
+    }
+
+    fn day(&self) -> std::result::Result<NaiveDate, FieldError> {
+        self.on.into().required("on", "Enter the day on which it happened, or began.")
+    }
+}
+
+impl EventDetails {
     /// Whether it explains the series.
     pub fn concerns(&self, key: &SeriesKey) -> bool {
         self.indicator.is_none_or(|indicator| indicator == key.indicator)
@@ -191,6 +214,15 @@ pub struct TrendNotes {
 }
 
 impl TrendNotes {
+    /// What cannot be accepted of the reason that is given for a point.
+    pub fn problem_of_reason(&self, place: &PointPlace, words: &str) -> Option<FieldError> {
+        let empty = match self.explanations.contains_key(place) {
+            false => "Say why it is what it is.",
+            true => "Say why it is what it is, or press \u{201c}Remove the reason\u{201d}.",
+        };
+        required("words", words, NOTE, empty)
+    }
+
     /// How the indicator is judged.
     pub fn settings_of(&self, indicator: IndicatorId) -> TrendSettings {
         self.settings.get(&indicator).cloned().unwrap_or_default()
@@ -260,6 +292,24 @@ mod tests {
         assert_eq!(fields(event(&"x".repeat(81), false, "")), ["words"]);
         assert_eq!(fields(event("New pathway", true, " ")), ["reason"]);
         assert!(fields(event("New pathway", true, "The old clinic closed.")).is_empty());
+    }
+
+    #[test]
+    fn an_empty_reason_is_refused_and_names_the_button_where_there_is_one_to_remove() {
+        let place = PointPlace {
+            indicator: IndicatorId(1),
+            area: AreaId(7),
+            provider: None,
+            period: crate::calendar::parse_period("Q2 2020-21").unwrap(),
+        };
+        let mut notes = TrendNotes::default();
+        let refused = |notes: &TrendNotes, words: &str| notes.problem_of_reason(&place, words).map(|each| each.message);
+        assert_eq!(refused(&notes, " ").unwrap(), "Say why it is what it is.");
+        let said = Said { words: "A clinic closed".into(), on: NaiveDate::default(), by: String::new() };
+        notes.explanations.insert(place, Explanation { said, about: String::new(), subject: None });
+        let there = "Say why it is what it is, or press \u{201c}Remove the reason\u{201d}.";
+        assert_eq!(refused(&notes, "").unwrap(), there);
+        assert_eq!(refused(&notes, "Two nurses left"), None);
     }
 
     #[test]

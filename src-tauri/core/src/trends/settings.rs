@@ -3,14 +3,15 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::error::FieldError;
+use crate::error::{FieldError, Result};
 use crate::spc::{ConflictRule, Direction, Profile, Settings};
 use crate::text::{NOTE, not_too_long, required};
+use crate::typed::TypedNumber;
 
 /// How a trend is judged. The usual way is that of the Making Data Count tools.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[ts(export)]
-pub struct TrendRules {
+pub struct TrendRules<Baseline = Option<u16>> {
     /// Which tool's choices.
     pub profile: Profile,
     /// Whether outlying moving ranges are left out once.
@@ -20,7 +21,7 @@ pub struct TrendRules {
     /// How many points in a row rising or falling are a trend: 6, 7 or 8.
     pub trend_points: u8,
     /// How many of the first points make the limits; none for all of them.
-    pub baseline: Option<u16>,
+    pub baseline: Baseline,
     /// What is shown when one rule says better and another says worse.
     pub conflict: ConflictRule,
     /// Whether points beyond a limit count for two in three, as announced in November 2023.
@@ -81,36 +82,64 @@ pub struct TrendSettings {
     pub set_by: String,
 }
 
-/// Rules as they are chosen on a screen.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-#[ts(export)]
-pub struct TrendSettingsDetails {
+/// Rules as they are chosen on a screen. How many points make the limits is known, or as it was typed.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ts_rs::TS)]
+#[ts(export, concrete(Baseline = TypedNumber))]
+pub struct TrendSettingsDetails<Baseline = Option<u16>> {
     /// The rules.
-    pub rules: TrendRules,
+    pub rules: TrendRules<Baseline>,
     /// Why.
     pub reason: String,
 }
 
-impl TrendSettingsDetails {
+impl<Baseline: Copy + Into<TypedNumber>> TrendSettingsDetails<Baseline> {
     /// What cannot be accepted, field by field.
     pub fn problems(&self) -> Vec<FieldError> {
         let rules = &self.rules;
+        let baseline = self.baseline();
+        // A number that is refused is not the usual one.
+        let usual = baseline.as_ref().is_ok_and(|points| self.with(*points).are_usual());
         let run = |field: &str, points: u8| {
             (!(6..=8).contains(&points)).then(|| FieldError::new(field, "Choose 6, 7 or 8 points."))
         };
-        let baseline = rules
-            .baseline
-            .filter(|points| !(LEAST_BASELINE..=LARGEST_BASELINE).contains(points))
-            .map(|_| FieldError::new("baseline", "Enter at least 12 points, or leave it empty to use all of them."));
-        let reason = if rules.are_usual() {
+        let reason = if usual {
             not_too_long("reason", &self.reason, NOTE)
         } else {
             required("reason", &self.reason, NOTE, "Say why this indicator is judged in another way.")
         };
-        [run("shift_points", rules.shift_points), run("trend_points", rules.trend_points), baseline, reason]
+        [run("shift_points", rules.shift_points), run("trend_points", rules.trend_points), baseline.err(), reason]
             .into_iter()
             .flatten()
             .collect()
+    }
+
+    /// The same with the number of points as it is known.
+    ///
+    /// # Errors
+    /// A number that is refused.
+    pub fn known(&self) -> Result<TrendSettingsDetails> {
+        Ok(TrendSettingsDetails { rules: self.with(self.baseline()?), reason: self.reason.clone() })
+    }
+
+    fn with(&self, baseline: Option<u16>) -> TrendRules {
+        let rules = &self.rules;
+        TrendRules {
+            profile: rules.profile,
+            screen_outliers: rules.screen_outliers,
+            shift_points: rules.shift_points,
+            trend_points: rules.trend_points,
+            baseline,
+            conflict: rules.conflict,
+            two_in_three_2023: rules.two_in_three_2023,
+        }
+    }
+
+    fn baseline(&self) -> std::result::Result<Option<u16>, FieldError> {
+        let no_number = "Enter a whole number of points, or leave it empty to use all of them.";
+        let Some(typed) = self.rules.baseline.into().optional("baseline", no_number)? else { return Ok(None) };
+        let points = u16::try_from(typed).ok().filter(|points| (LEAST_BASELINE..=LARGEST_BASELINE).contains(points));
+        let few = "Enter at least 12 points, or leave it empty to use all of them.";
+        points.map(Some).ok_or_else(|| FieldError::new("baseline", few))
     }
 }
 

@@ -135,23 +135,19 @@ pub(crate) fn missing_providers(returns: &Returns, author: &str) -> Vec<MissingP
     list
 }
 
-/// The return with missing figures that comes after this one, from the earliest on.
-pub(crate) fn next_return(returns: &Returns, provider: ProviderId, period: Period) -> Option<NextReturn> {
-    let periods = returns.ended_periods();
-    let all: Vec<NextReturn> = returns
-        .providers()
-        .flat_map(|from| {
-            let missing =
-                periods.iter().filter_map(|period| Some((*period, missing_figures(returns, from.id, *period)?)));
-            missing.map(|(period, missing)| NextReturn {
-                provider: from.id,
-                name: from.name.clone(),
-                period,
-                missing: missing.len(),
-            })
-        })
-        .collect();
-    let is_this = |each: &&NextReturn| each.provider == provider && each.period == period;
-    let start = all.iter().position(|each| is_this(&each)).map_or(0, |at| at + 1);
-    all.iter().cycle().skip(start).take(all.len()).find(|each| !is_this(each)).cloned()
+/// Whether figures are missing of a return, of which no more has to be known than of this one alone.
+pub(crate) fn has_missing(returns: &Returns, provider: ProviderId, period: Period) -> bool {
+    let listed = returns.providers().any(|body| body.id == provider) && returns.ended_periods().contains(&period);
+    let owed = if listed { returns.open_return(provider, period) } else { None };
+    owed.is_some_and(|owed| owed.iter().any(|line| !returns.is_given(provider, line)))
+}
+
+/// The returns of a provider of which figures are missing, the earliest first.
+pub(crate) fn returns_to_go_on_with(returns: &Returns, provider: ProviderId) -> Vec<NextReturn> {
+    let Some(from) = returns.register.provider(provider) else { return Vec::new() };
+    let next = |period: Period| {
+        let missing = missing_figures(returns, provider, period)?.len();
+        Some(NextReturn { provider, name: from.name.clone(), period, missing })
+    };
+    returns.ended_periods().into_iter().filter_map(next).collect()
 }

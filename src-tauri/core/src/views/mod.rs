@@ -43,7 +43,7 @@ pub use meaning::{MeaningQuestions, UnsaidIndicator, UnsaidProvider};
 pub use missed_targets::MissView;
 pub(crate) use missed_targets::miss_view;
 pub use missing::{MissingFigure, MissingProvider, MissingReturn, NextReturn};
-pub(crate) use missing::{missing_providers, next_return};
+pub(crate) use missing::{has_missing, missing_providers, returns_to_go_on_with};
 pub use old_papers::{OldPaper, OldPaperLine};
 pub(crate) use old_papers::{old_line, printed_lines};
 pub use organisation::OrganisationView;

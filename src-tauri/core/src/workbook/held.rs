@@ -109,11 +109,11 @@ mod tests {
             short_name: "Nobody".into(),
             kind: crate::figures::ProviderKind::HealthProvider,
             area: None,
-            from: None,
-            to: None,
+            from: None.into(),
+            to: None.into(),
             archived: false,
             contact: String::new(),
-            days_to_return: 30,
+            days_to_return: 30.into(),
         }
     }
 }

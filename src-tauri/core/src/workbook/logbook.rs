@@ -2,8 +2,9 @@
 
 use crate::error::{Result, accepted};
 use crate::ids::LogEntryId;
-use crate::logbook::{LogDetails, LogEntry};
+use crate::logbook::{LogDetails, LogEntry, LogKind};
 use crate::storage::logbook as rows;
+use crate::typed::TypedDay;
 use crate::workbook::{Act, Changed, Noun, Workbook, must_exist};
 
 impl Workbook {
@@ -19,8 +20,12 @@ impl Workbook {
     ///
     /// # Errors
     /// Fields that were not accepted.
-    pub fn add_log_entry(&mut self, details: &LogDetails) -> Result<Changed<LogEntryId>> {
+    pub fn add_log_entry(
+        &mut self,
+        details: &LogDetails<impl Copy + Into<Option<LogKind>>, impl Copy + Into<TypedDay>>,
+    ) -> Result<Changed<LogEntryId>> {
         accepted(details.problems())?;
+        let details = &details.known()?;
         self.change(Act::new("add_log_entry", &[Noun::Log], "add a log entry"), |connection| {
             rows::add(connection, details)
         })
@@ -30,8 +35,13 @@ impl Workbook {
     ///
     /// # Errors
     /// Fields that were not accepted; no such entry.
-    pub fn update_log_entry(&mut self, id: LogEntryId, details: &LogDetails) -> Result<Changed<()>> {
+    pub fn update_log_entry(
+        &mut self,
+        id: LogEntryId,
+        details: &LogDetails<impl Copy + Into<Option<LogKind>>, impl Copy + Into<TypedDay>>,
+    ) -> Result<Changed<()>> {
         accepted(details.problems())?;
+        let details = &details.known()?;
         self.change(Act::new("update_log_entry", &[Noun::Log], "change a log entry"), |connection| {
             must_exist(rows::update(connection, id, details)?, "such log entry")
         })

@@ -1,13 +1,13 @@
 //! Risks in the workbook.
 
-use chrono::NaiveDate;
-
 use crate::chart::{ScoreHistory, ScoreStep, Size, npsa_bands, score_history, to_svg};
 use crate::error::{Error, FieldError, Result, accepted};
 use crate::ids::{ActionId, EscalationId, RiskId, ScoreId};
-use crate::risks::{Risk, RiskDetails, Score, ScoreDetails, Stage};
+use crate::risks::{
+    Risk, RiskDetails, Score, ScoreDetails, Stage, said_of_action, said_of_closing, said_of_done, said_of_escalation,
+};
 use crate::storage::risks as rows;
-use crate::text::{NAME, NOTE, not_too_long, required};
+use crate::typed::TypedDay;
 use crate::views::{RiskView, view};
 use crate::workbook::{Act, Changed, Noun, Workbook, must_exist};
 
@@ -69,20 +69,24 @@ impl Workbook {
     ///
     /// # Errors
     /// Fields that were not accepted.
-    pub fn add_risk(&mut self, details: &RiskDetails, initial: Option<&ScoreDetails>) -> Result<Changed<RiskId>> {
+    pub fn add_risk(
+        &mut self,
+        details: &RiskDetails<impl Copy + Into<TypedDay>, impl Copy + Into<TypedDay>>,
+        initial: Option<&ScoreDetails>,
+    ) -> Result<Changed<RiskId>> {
         let mut problems = details.problems();
         problems.extend(self.reference_taken(None, &details.reference)?);
-        let score = initial.map(|initial| Score::new(initial.consequence, initial.likelihood));
-        if let Some(Err(found)) = &score {
-            problems.extend(found.clone());
-        }
-        problems.extend(initial.and_then(|initial| not_too_long("reason", &initial.reason, NOTE)));
+        // It is given on the day on which the risk is put on the register: one that is none is told once.
+        let told = problems.iter().any(|problem| problem.field == "opened_on");
+        let of_score = initial.map(ScoreDetails::problems).unwrap_or_default();
+        problems.extend(of_score.into_iter().filter(|problem| !(told && problem.field == "on")));
         accepted(problems)?;
+        let (details, initial) = (&details.known()?, initial.map(ScoreDetails::known).transpose()?);
         self.change(Act::new("add_risk", &[Noun::Risks], format!("add risk {}", details.reference)), |connection| {
             let id = rows::add(connection, details)?;
-            if let (Some(Ok(score)), Some(initial)) = (score, initial) {
-                rows::add_score(connection, id, Stage::Initial, score, initial.on, &initial.reason)?;
-                rows::add_score(connection, id, Stage::Current, score, initial.on, &initial.reason)?;
+            if let Some((score, on, reason)) = initial {
+                rows::add_score(connection, id, Stage::Initial, score, on, reason)?;
+                rows::add_score(connection, id, Stage::Current, score, on, reason)?;
             }
             Ok(id)
         })
@@ -92,10 +96,15 @@ impl Workbook {
     ///
     /// # Errors
     /// Fields that were not accepted; no such risk.
-    pub fn update_risk(&mut self, id: RiskId, details: &RiskDetails) -> Result<Changed<()>> {
+    pub fn update_risk(
+        &mut self,
+        id: RiskId,
+        details: &RiskDetails<impl Copy + Into<TypedDay>, impl Copy + Into<TypedDay>>,
+    ) -> Result<Changed<()>> {
         let mut problems = details.problems();
         problems.extend(self.reference_taken(Some(id), &details.reference)?);
         accepted(problems)?;
+        let details = &details.known()?;
         self.change(
             Act::new("update_risk", &[Noun::Risks], format!("change risk {}", details.reference)),
             |connection| must_exist(rows::update(connection, id, details)?, "such risk"),
@@ -116,21 +125,13 @@ impl Workbook {
     /// Fields that were not accepted; no such risk.
     pub fn score_risk(&mut self, id: RiskId, details: &ScoreDetails) -> Result<Changed<ScoreId>> {
         let risk = self.get_risk(id)?;
-        let score = Score::new(details.consequence, details.likelihood);
-        let mut problems: Vec<FieldError> = score.clone().err().unwrap_or_default();
-        if risk.score(details.stage).is_some() {
-            problems.extend(required("reason", &details.reason, NOTE, "Say why the score changes."));
-        } else {
-            problems.extend(not_too_long("reason", &details.reason, NOTE));
-        }
-        if details.on < risk.details.opened_on {
-            problems.push(FieldError::new("on", "The risk was not on the register yet on that day."));
-        }
+        let mut problems = details.problems();
+        problems.extend(risk.problems_of_score(details));
         accepted(problems)?;
-        let score = score.map_err(Error::Invalid)?;
+        let (score, on, reason) = details.known()?;
         self.change(
             Act::new("score_risk", &[Noun::Risks], format!("score risk {}", risk.details.reference)),
-            |connection| rows::add_score(connection, id, details.stage, score, details.on, &details.reason),
+            |connection| rows::add_score(connection, id, details.stage, score, on, reason),
         )
     }
 
@@ -143,17 +144,9 @@ impl Workbook {
         id: RiskId,
         words: &str,
         owner: &str,
-        due_on: Option<NaiveDate>,
+        due_on: impl Into<TypedDay>,
     ) -> Result<Changed<ActionId>> {
-        accepted(
-            [
-                required("words", words, NOTE, "Say what is to be done."),
-                required("owner", owner, NAME, "Enter the role that does it."),
-            ]
-            .into_iter()
-            .flatten()
-            .collect(),
-        )?;
+        let due_on = said_of_action(words, owner, due_on.into())?;
         let reference = self.get_risk(id)?.details.reference;
         self.change(
             Act::new("add_action", &[Noun::Risks], format!("add an action to risk {reference}")),
@@ -164,13 +157,14 @@ impl Workbook {
     /// Says when an action was done, or that it is not done.
     ///
     /// # Errors
-    /// If there is no such risk or action.
+    /// A day that is missing, or none; no such risk or action.
     pub fn complete_risk_action(
         &mut self,
         id: RiskId,
         action: ActionId,
-        done_on: Option<NaiveDate>,
+        done_on: Option<impl Into<TypedDay>>,
     ) -> Result<Changed<()>> {
+        let done_on = done_on.map(|on| said_of_done(on.into())).transpose()?;
         let risk = self.get_risk(id)?;
         if !risk.actions.iter().any(|known| known.id == action) {
             return Err(Error::NotFound("such action".into()));
@@ -189,12 +183,10 @@ impl Workbook {
         &mut self,
         id: RiskId,
         to_whom: &str,
-        on: NaiveDate,
+        on: impl Into<TypedDay>,
         outcome: &str,
     ) -> Result<Changed<EscalationId>> {
-        let problems =
-            [required("to_whom", to_whom, NAME, "Say to whom it was taken."), not_too_long("outcome", outcome, NOTE)];
-        accepted(problems.into_iter().flatten().collect())?;
+        let on = said_of_escalation(to_whom, on.into(), outcome)?;
         let reference = self.get_risk(id)?.details.reference;
         self.change(Act::new("escalate_risk", &[Noun::Risks], format!("escalate risk {reference}")), |connection| {
             rows::add_escalation(connection, id, to_whom, on, outcome)
@@ -204,9 +196,9 @@ impl Workbook {
     /// Closes a risk, for a reason.
     ///
     /// # Errors
-    /// A missing reason; no such risk.
-    pub fn close_risk(&mut self, id: RiskId, on: NaiveDate, reason: &str) -> Result<Changed<()>> {
-        accepted(required("reason", reason, NOTE, "Say why the risk is closed.").into_iter().collect())?;
+    /// A missing day or reason; no such risk.
+    pub fn close_risk(&mut self, id: RiskId, on: impl Into<TypedDay>, reason: &str) -> Result<Changed<()>> {
+        let on = said_of_closing(on.into(), reason)?;
         let reference = self.get_risk(id)?.details.reference;
         self.change(Act::new("close_risk", &[Noun::Risks], format!("close risk {reference}")), |connection| {
             must_exist(rows::set_closed(connection, id, Some(on), reason)?, "such risk")

@@ -36,17 +36,18 @@ pub fn add_provider(workbook: &mut Workbook, name: &str) -> ProviderId {
         short_name: name.into(),
         kind: ProviderKind::HealthProvider,
         area: None,
-        from: None,
-        to: None,
+        from: None.into(),
+        to: None.into(),
         archived: false,
         contact: String::new(),
-        days_to_return: USUAL_DAYS_TO_RETURN,
+        days_to_return: USUAL_DAYS_TO_RETURN.into(),
     };
     workbook.add_provider(&details).unwrap().output
 }
 
 pub fn add_area(workbook: &mut Workbook, name: &str, kind: AreaKind) -> AreaId {
-    let details = AreaDetails { name: name.into(), kind, from: None, to: None, archived: false };
+    let details =
+        AreaDetails { name: name.into(), kind: Some(kind), from: None.into(), to: None.into(), archived: false };
     workbook.add_area(&details).unwrap().output
 }
 
@@ -69,7 +70,7 @@ pub fn proportion(workbook: &Workbook, name: &str) -> IndicatorDetails {
         total_of: Vec::new(),
         providers: register.providers.iter().map(|provider| provider.id).collect(),
         areas: register.areas.iter().map(|area| area.id).collect(),
-        holds_from: None,
+        holds_from: None.into(),
     }
 }
 

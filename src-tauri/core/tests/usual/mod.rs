@@ -15,17 +15,17 @@ pub fn provider(name: &str) -> ProviderDetails {
         short_name: name.into(),
         kind: ProviderKind::HealthProvider,
         area: None,
-        from: None,
-        to: None,
+        from: None.into(),
+        to: None.into(),
         archived: false,
         contact: String::new(),
-        days_to_return: 30,
+        days_to_return: 30.into(),
     }
 }
 
 /// An area without a first and a last day.
 pub fn area(name: &str, kind: AreaKind) -> AreaDetails {
-    AreaDetails { name: name.into(), kind, from: None, to: None, archived: false }
+    AreaDetails { name: name.into(), kind: Some(kind), from: None.into(), to: None.into(), archived: false }
 }
 
 /// A percentage of events that these providers submit each quarter for these areas; more is better.
@@ -46,7 +46,7 @@ pub fn proportion(name: &str, providers: Vec<ProviderId>, areas: Vec<AreaId>) ->
         total_of: Vec::new(),
         providers,
         areas,
-        holds_from: None,
+        holds_from: None.into(),
     }
 }
 

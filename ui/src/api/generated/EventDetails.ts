@@ -3,7 +3,7 @@ import type { AreaId } from "./AreaId";
 import type { IndicatorId } from "./IndicatorId";
 
 /**
- * What the user says about an event.
+ * What the user says about an event. Its day is known, or as it was typed.
  */
 export type EventDetails = { 
 /**

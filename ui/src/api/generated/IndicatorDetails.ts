@@ -7,6 +7,7 @@ import type { IndicatorId } from "./IndicatorId";
 import type { IndicatorKind } from "./IndicatorKind";
 import type { ProviderId } from "./ProviderId";
 import type { Theme } from "./Theme";
+import type { TypedDay } from "./TypedDay";
 
 /**
  * What the user may say about an indicator.
@@ -76,4 +77,4 @@ areas: Array<AreaId>,
  * The day from which it holds who submits it and for which areas, where that changes: what was before stays. Of
  * a new indicator, the day from which it is asked for. Without a day it is said for all time.
  */
-holds_from: string | null, };
+holds_from: TypedDay, };

@@ -3,7 +3,7 @@ import type { DevelopmentAreaId } from "./DevelopmentAreaId";
 import type { LogKind } from "./LogKind";
 
 /**
- * What the user may say in an entry.
+ * What the user may say in an entry. Its kind and day are known, or as far as they were chosen and typed.
  */
 export type LogDetails = { 
 /**

@@ -2,7 +2,7 @@
 import type { StartRule } from "./StartRule";
 
 /**
- * What the user may say about the organisation.
+ * What the user may say about the organisation. Its day is known, or as it was typed.
  */
 export type OrganisationDetails = { 
 /**

@@ -2,7 +2,7 @@
 import type { IndicatorId } from "./IndicatorId";
 
 /**
- * What the user may say about a risk.
+ * What the user may say about a risk. Its days are known, or as they were typed.
  */
 export type RiskDetails = { 
 /**

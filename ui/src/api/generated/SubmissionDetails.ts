@@ -3,7 +3,7 @@ import type { Receipt } from "./Receipt";
 import type { SubmissionStatus } from "./SubmissionStatus";
 
 /**
- * What the user may say about a return itself.
+ * What the user may say about a return itself. Its days are known, or as they were typed.
  */
 export type SubmissionDetails = { 
 /**

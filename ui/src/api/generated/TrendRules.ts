@@ -5,7 +5,7 @@ import type { Profile } from "./Profile";
 /**
  * How a trend is judged. The usual way is that of the Making Data Count tools.
  */
-export type TrendRules = { 
+export type TrendRules<Baseline = number | null> = { 
 /**
  * Which tool's choices.
  */
@@ -25,7 +25,7 @@ trend_points: number,
 /**
  * How many of the first points make the limits; none for all of them.
  */
-baseline: number | null, 
+baseline: Baseline, 
 /**
  * What is shown when one rule says better and another says worse.
  */

@@ -8,7 +8,7 @@ export type TrendSettings = {
 /**
  * The rules.
  */
-rules: TrendRules, 
+rules: TrendRules<number | null>, 
 /**
  * Why they are not the usual ones; empty if they are.
  */

@@ -100,7 +100,7 @@ judged_as_usual: boolean,
 /**
  * The usual way.
  */
-usual_rules: TrendRules, 
+usual_rules: TrendRules<number | null>, 
 /**
  * The rules in words, with their version; empty without limits.
  */

@@ -86,8 +86,14 @@ describe('an entry of the log', () => {
     expect(screen.getByLabelText('Kind')).toHaveValue('');
   });
 
-  it('needs a kind and a day, and says so at both', async () => {
-    const { written, user } = await show();
+  it('is refused without a kind and a day, and says so at both', async () => {
+    const { written, user } = await show(AREAS, [], {
+      add_log_entry: () =>
+        refuseFields({
+          kind: 'Choose what kind of entry it is.',
+          on: 'Enter a day that exists, for example 31 3 2020.',
+        }),
+    });
     await user.click(press('Add an entry'));
     const date = screen.getByRole('group', { name: 'Date' });
     await user.clear(within(date).getByLabelText('Month'));
@@ -97,7 +103,9 @@ describe('an entry of the log', () => {
       'Choose what kind of entry it is.',
       'Enter a day that exists, for example 31 3 2020.',
     ]);
-    expect(written()).toEqual([]);
+    expect(date).toHaveAccessibleDescription(/day that exists/);
+    // As it was typed.
+    expect(written()).toMatchObject([{ details: { kind: null, on: '16//2020' } }]);
   });
 
   it('says at its field what is refused, and keeps what was typed', async () => {

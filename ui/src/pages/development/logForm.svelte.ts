@@ -2,12 +2,11 @@ import {
   addLogEntry,
   listLogEntries,
   updateLogEntry,
-  type LogDetails,
+  type TypedLogDetails,
   type LogEntry,
 } from '../../api/log';
 import type { Written } from '../../api/workbook';
 import { longDate } from '../../dates';
-import { dateProblems } from '../../state/dateProblems';
 import { Form } from '../../state/form.svelte';
 import { rowOfEntry } from './rows';
 import { isLogKind, LOG_KINDS } from './words';
@@ -70,25 +69,17 @@ export class LogForm extends Form<Fields> {
 
   async save(): Promise<boolean> {
     const { entry } = this;
-    const refusals = [
-      ...(isLogKind(this.fields.kind)
-        ? []
-        : [{ field: 'kind', message: 'Choose what kind of entry it is.' }]),
-      ...dateProblems('on', this.fields.on, 'Enter the day on which it was.'),
-    ];
     const saved = await this.send<Written>(
       () => (entry ? updateLogEntry(entry.id, this.#details()) : addLogEntry(this.#details())),
       entry ? 'The entry is saved.' : 'The entry is in the log.',
-      refusals,
     );
     return saved !== null;
   }
 
-  #details(): LogDetails {
+  #details(): TypedLogDetails {
     const { kind, on, raisedBy, words, response, marks, area } = this.fields;
     return {
-      // Sent only once it is chosen.
-      kind: kind as LogDetails['kind'],
+      kind: isLogKind(kind) ? kind : null,
       on,
       raised_by: raisedBy,
       words,

@@ -1,6 +1,6 @@
 import type { CoverContent, CoverField, CoverSheet } from '../../api/papers';
 import type { FieldError } from '../../api/errors';
-import { dateProblems } from '../../state/dateProblems';
+import { dateProblems } from './coverDates';
 
 // While it is filled in, a date may be any text, and a list may have blank lines.
 

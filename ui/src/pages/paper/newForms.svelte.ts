@@ -93,11 +93,9 @@ export class NewChart extends Form<Chosen> {
   }
 
   async save(): Promise<boolean> {
-    const none = { field: 'indicator', message: 'Choose an indicator' };
     const added = await this.send(
       async () => setCharts(this.paper, [...(await this.#charts()), this.#chart]),
       '',
-      this.fields.indicator === '' ? [none] : [],
     );
     if (!added) return false;
     // What else was chosen holds for the next one.
@@ -114,6 +112,7 @@ export class NewChart extends Form<Chosen> {
   get #chart(): PaperChart {
     const { indicator, area, provider, kind, aggregation } = this.fields;
     return {
+      // One that was not chosen is 0, which Rust refuses at its field.
       indicator: Number(indicator),
       area: Number(area),
       provider: provider === '' ? null : Number(provider),

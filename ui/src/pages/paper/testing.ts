@@ -1,4 +1,4 @@
-import { mockIpc, openStatus, wrote } from '../../api/mockIpc';
+import { mockIpc, refuseFields, openStatus, wrote } from '../../api/mockIpc';
 import type {
   CoverSheet,
   Finding,
@@ -211,6 +211,8 @@ export class Backend {
       }),
       edit_text: write<SectionArgs>(({ id, paragraphs }) => this.setText(id, paragraphs)),
       set_charts: write<{ charts: PaperChart[] }>(({ charts }, paper) => {
+        if (charts.some(({ indicator }) => indicator === 0))
+          refuseFields({ indicator: 'Choose an indicator' });
         paper.charts = charts;
       }),
       set_paper_overview: write<{ shown: boolean }>(({ shown }, paper) => {

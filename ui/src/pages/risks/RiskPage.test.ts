@@ -156,7 +156,7 @@ describe('the acts on a risk', () => {
     await user.type(screen.getByLabelText('By whom'), 'Named Nurse');
     await user.click(press('Add the action'));
     expect(written()).toEqual([
-      { id: 1, words: 'Ask both councils', owner: 'Named Nurse', dueOn: null },
+      { id: 1, words: 'Ask both councils', owner: 'Named Nurse', dueOn: '' },
     ]);
     await vi.waitFor(() => expect(screen.getByRole('heading', { name: 'Actions' })).toHaveFocus());
   });

@@ -152,7 +152,7 @@ describe('adding a risk', () => {
           owner: 'Designated Nurse',
           director: '',
           opened_on: '2020-09-16',
-          reviewed_on: null,
+          reviewed_on: '',
           controls: '',
           assurances: '',
           gaps: '',
@@ -196,14 +196,17 @@ describe('adding a risk', () => {
   });
 
   it('refuses a day that does not exist', async () => {
-    const { written, user } = await form();
+    const { written, user } = await form({
+      add_risk: () =>
+        refuseFields({ opened_on: 'Enter a day that exists, for example 31 3 2020.' }),
+    });
     await write(user);
     const opened = screen.getByRole('group', { name: 'Put on the register on' });
     await user.clear(within(opened).getByLabelText('Day'));
     await user.type(within(opened).getByLabelText('Day'), '31');
     await user.click(add());
-    expect(within(opened).getByText(/Enter a day that exists/)).toBeInTheDocument();
-    expect(written()).toEqual([]);
+    expect(await within(opened).findByText(/Enter a day that exists/)).toBeInTheDocument();
+    expect(written()).toMatchObject([{ details: { opened_on: '2020-09-31' } }]);
   });
 
   it('can be left, and the list is there again', async () => {

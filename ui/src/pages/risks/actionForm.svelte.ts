@@ -1,5 +1,4 @@
 import { addRiskAction, completeRiskAction, type Action, type RiskView } from '../../api/risks';
-import { dateProblems } from '../../state/dateProblems';
 import { Form } from '../../state/form.svelte';
 import { rowOfAction, rowOfRisk } from './rows';
 
@@ -18,14 +17,10 @@ export class NewAction extends Form<{ words: string; owner: string; dueOn: strin
   }
 
   async save(): Promise<boolean> {
-    const saved = await this.send(
-      () => {
-        const { words, owner, dueOn } = this.fields;
-        return addRiskAction(this.risk.id, words, owner, dueOn === '' ? null : dueOn);
-      },
-      'The action is added.',
-      dateProblems('due_on', this.fields.dueOn),
-    );
+    const saved = await this.send(() => {
+      const { words, owner, dueOn } = this.fields;
+      return addRiskAction(this.risk.id, words, owner, dueOn);
+    }, 'The action is added.');
     return saved !== null;
   }
 }
@@ -52,7 +47,6 @@ export class DoneAction extends Form<{ on: string }> {
     const saved = await this.send(
       () => completeRiskAction(this.risk.id, this.action.id, this.fields.on),
       'The action is done.',
-      dateProblems('on', this.fields.on, 'Enter the day on which it was done.'),
     );
     return saved !== null;
   }

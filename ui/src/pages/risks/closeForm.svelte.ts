@@ -1,5 +1,4 @@
 import { closeRisk, type RiskView } from '../../api/risks';
-import { dateProblems } from '../../state/dateProblems';
 import { Form } from '../../state/form.svelte';
 import { rowOfRisk } from './rows';
 
@@ -24,7 +23,6 @@ export class CloseRisk extends Form<{ on: string; reason: string }> {
     const saved = await this.send(
       () => closeRisk(this.risk.id, this.fields.on, this.fields.reason),
       `Risk ${this.risk.reference} is closed.`,
-      dateProblems('on', this.fields.on, 'Enter the day on which it was closed.'),
     );
     return saved !== null;
   }

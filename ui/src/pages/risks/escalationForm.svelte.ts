@@ -1,5 +1,4 @@
 import { escalateRisk, type RiskView } from '../../api/risks';
-import { dateProblems } from '../../state/dateProblems';
 import { Form } from '../../state/form.svelte';
 import { rowOfRisk } from './rows';
 
@@ -21,14 +20,10 @@ export class NewEscalation extends Form<{ toWhom: string; on: string; outcome: s
   }
 
   async save(): Promise<boolean> {
-    const saved = await this.send(
-      () => {
-        const { toWhom, on, outcome } = this.fields;
-        return escalateRisk(this.risk.id, toWhom, on, outcome);
-      },
-      `The escalation of ${this.risk.reference} is saved.`,
-      dateProblems('on', this.fields.on, 'Enter the day on which it was taken there.'),
-    );
+    const saved = await this.send(() => {
+      const { toWhom, on, outcome } = this.fields;
+      return escalateRisk(this.risk.id, toWhom, on, outcome);
+    }, `The escalation of ${this.risk.reference} is saved.`);
     return saved !== null;
   }
 }

@@ -1,6 +1,4 @@
 import { addRisk, listRisks, updateRisk, type RiskDetails, type RiskView } from '../../api/risks';
-import { dateProblems } from '../../state/dateProblems';
-import type { Refusal } from '../../state/act.svelte';
 import { Form } from '../../state/form.svelte';
 import { rowOfRisk } from './rows';
 
@@ -38,7 +36,7 @@ function detailsOf(fields: Fields): RiskDetails {
     controls: fields.controls,
     assurances: fields.assurances,
     gaps: fields.gaps,
-    reviewed_on: fields.reviewed_on === '' ? null : fields.reviewed_on,
+    reviewed_on: fields.reviewed_on,
     indicator: fields.indicator === '' ? null : Number(fields.indicator),
   };
 }
@@ -79,7 +77,6 @@ export class NewRisk extends Form<
     const added = await this.send(
       () => addRisk(detailsOf(this.fields), this.#initial()),
       `Risk ${this.fields.reference} is on the register.`,
-      refusals(this.fields),
     );
     return added && added.output;
   }
@@ -121,15 +118,7 @@ export class RiskForm extends Form<Fields> {
     const saved = await this.send(
       () => updateRisk(this.risk.id, detailsOf(this.fields)),
       () => `Risk ${this.fields.reference} is saved.`,
-      refusals(this.fields),
     );
     return saved !== null;
   }
-}
-
-function refusals({ opened_on, reviewed_on }: Fields): Refusal[] {
-  return [
-    ...dateProblems('opened_on', opened_on, 'Enter the day it was put on the register.'),
-    ...dateProblems('reviewed_on', reviewed_on),
-  ];
 }

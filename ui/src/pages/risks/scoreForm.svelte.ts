@@ -1,5 +1,4 @@
 import { scoreRisk, type RiskView, type Stage } from '../../api/risks';
-import { dateProblems } from '../../state/dateProblems';
 import { Form } from '../../state/form.svelte';
 import { rowOfRisk } from './rows';
 import { STAGES } from './words';
@@ -26,16 +25,12 @@ export class NewScore extends Form<Fields> {
 
   async save(): Promise<boolean> {
     const stage = stageOf(this.fields.stage);
-    const saved = await this.send(
-      () => {
-        const { consequence, likelihood, on, reason } = this.fields;
-        // A number that was not chosen is 0, which Rust refuses at its field.
-        const score = { consequence: Number(consequence), likelihood: Number(likelihood) };
-        return scoreRisk(this.risk.id, { stage, ...score, on, reason });
-      },
-      `${STAGES[stage].word} score of ${this.risk.reference} is saved.`,
-      dateProblems('on', this.fields.on, 'Enter the day of the score.'),
-    );
+    const saved = await this.send(() => {
+      const { consequence, likelihood, on, reason } = this.fields;
+      // A number that was not chosen is 0, which Rust refuses at its field.
+      const score = { consequence: Number(consequence), likelihood: Number(likelihood) };
+      return scoreRisk(this.risk.id, { stage, ...score, on, reason });
+    }, `${STAGES[stage].word} score of ${this.risk.reference} is saved.`);
     return saved !== null;
   }
 }

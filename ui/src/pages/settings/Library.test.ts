@@ -116,14 +116,19 @@ describe('the library', () => {
     expect(screen.getByRole('checkbox', { name: 'Dental checks' })).toBeChecked();
   });
 
-  it('sends nothing without the day from which targets hold', async () => {
-    await shown();
+  it('is refused without the day from which targets hold, at its field', async () => {
+    await shown({
+      add_from_library: () =>
+        refuse('invalid', 'No', [
+          { field: 'targets_from', message: 'Enter a day that exists, for example 31 3 2020.' },
+        ]),
+    });
     await user.clear(box('Year'));
     await user.click(button('Add those chosen'));
     expect(screen.getByRole('group', { name: 'Targets hold from' })).toHaveAccessibleDescription(
       /day that exists/,
     );
-    expect(calls('add_from_library')).toEqual([]);
+    expect(calls('add_from_library')).toMatchObject([{ targetsFrom: '1/4/' }]);
   });
 
   it('goes back to the indicators when she cancels', async () => {

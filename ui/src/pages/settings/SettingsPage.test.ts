@@ -1,6 +1,7 @@
 import { cleanup, render, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import { mockIpc, refuse, wrote } from '../../api/mockIpc';
+import { mockIpc, refuse, refuseFields, wrote } from '../../api/mockIpc';
+import type { AreaDetails } from '../../api/register';
 import { drafts } from '../../state/drafts.svelte';
 import { workbook } from '../../state/workbook.svelte';
 import SettingsPage from './SettingsPage.svelte';
@@ -106,13 +107,17 @@ describe('the organisation', () => {
   });
 
   it('has another name from a day on, which begins as the last one', async () => {
-    await open('organisation');
+    await open('organisation', {
+      add_organisation: () => refuseFields({ from: 'Enter the first day of this name.' }),
+    });
     await user.click(button('Add a new name from a date'));
     expect(box('Full name')).toHaveValue('NHS Dorset');
     await user.click(button('Add the name'));
     const holds = screen.getByRole('group', { name: 'Holds from' });
     expect(holds).toHaveAccessibleDescription(/Enter the first day of this name/);
-    expect(calls('add_organisation')).toEqual([]);
+    expect(calls('add_organisation')).toMatchObject([
+      { details: { from: '', name: 'NHS Dorset' } },
+    ]);
   });
 
   it('is asked for when there is none', async () => {
@@ -142,11 +147,11 @@ describe('providers', () => {
           short_name: 'Dorset',
           kind: 'local_authority',
           area: 1,
-          from: null,
-          to: null,
+          from: '',
+          to: '',
           archived: false,
           contact: 'Data manager, data@council.example',
-          days_to_return: 20,
+          days_to_return: '20',
         },
       },
     ]);
@@ -166,23 +171,29 @@ describe('providers', () => {
     expect(screen.getByRole('alert').parentElement).toHaveFocus();
   });
 
-  it('are not sent with a day that does not exist', async () => {
-    await open('providers');
+  it('are refused with a day that does not exist, at its field', async () => {
+    await open('providers', {
+      update_provider: () =>
+        refuseFields({ to: 'Enter a day that exists, for example 31 3 2020.' }),
+    });
     await user.click(button('Change Poole Hospital'));
     const last = screen.getByRole('group', { name: 'Last day' });
     await user.type(within(last).getByLabelText('Day'), '31');
     await user.click(button('Save the provider'));
     expect(last).toHaveAccessibleDescription(/day that exists/);
-    expect(calls('update_provider')).toEqual([]);
+    expect(calls('update_provider')).toMatchObject([{ details: { to: '31//' } }]);
   });
 
-  it('are not sent with days to return that are no whole number', async () => {
-    await open('providers');
+  it('are refused with days to return that are no whole number, at their field', async () => {
+    await open('providers', {
+      update_provider: () =>
+        refuseFields({ days_to_return: 'Enter a whole number of days, for example 30.' }),
+    });
     await user.click(button('Change Poole Hospital'));
     await user.type(box('Days to send its return'), 'ish');
     await user.click(button('Save the provider'));
     expect(box('Days to send its return')).toHaveAccessibleDescription(/whole number of days/);
-    expect(calls('update_provider')).toEqual([]);
+    expect(calls('update_provider')).toMatchObject([{ details: { days_to_return: '30ish' } }]);
   });
 
   it('are retired, not deleted', async () => {
@@ -211,17 +222,22 @@ describe('areas', () => {
   });
 
   it('are not added before she says whose children they are', async () => {
-    await open('areas');
+    await open('areas', {
+      add_area: ({ details }) =>
+        (details as AreaDetails).kind
+          ? wrote(['register'], 9, STATUS)
+          : refuseFields({ kind: 'Choose whose children they are.' }),
+    });
     await user.click(button('Add an area'));
     for (const radio of screen.getAllByRole('radio')) expect(radio).not.toBeChecked();
     await user.type(box('Name'), 'North');
     await user.click(button('Add the area'));
     const kinds = screen.getByRole('radiogroup', { name: 'Whose children' });
     expect(kinds).toHaveAccessibleDescription(/Choose whose children they are/);
-    expect(calls('add_area')).toEqual([]);
+    expect(calls('add_area')).toMatchObject([{ details: { name: 'North', kind: null } }]);
     await user.click(screen.getByRole('radio', { name: 'Local authority' }));
     await user.click(button('Add the area'));
-    expect(calls('add_area')[0]).toMatchObject({
+    expect(calls('add_area')[1]).toMatchObject({
       details: { name: 'North', kind: 'local_authority' },
     });
   });
@@ -233,7 +249,7 @@ describe('areas', () => {
     await user.type(box('Name'), 'Dorset');
     await user.click(button('Save the area'));
     expect(calls('update_area')).toEqual([
-      { id: 1, details: { name: 'Dorset', kind: 'whole', from: null, to: null, archived: false } },
+      { id: 1, details: { name: 'Dorset', kind: 'whole', from: '', to: '', archived: false } },
     ]);
   });
 });

@@ -1,6 +1,5 @@
 import { addArea, getRegister, updateArea, type Area, type AreaKind } from '../../api/register';
 import type { Written } from '../../api/workbook';
-import { dateProblems } from '../../state/dateProblems';
 import { Form } from '../../state/form.svelte';
 import { rowOfArea } from './rows';
 
@@ -54,17 +53,10 @@ export class AreaForm extends Form<Fields> {
 
   async save(): Promise<boolean> {
     const { area } = this;
-    const { kind, from, to } = this.fields;
-    const refusals = [
-      ...(kind === '' ? [{ field: 'kind', message: 'Choose whose children they are.' }] : []),
-      ...dateProblems('from', from),
-      ...dateProblems('to', to),
-    ];
     const said = () => `${this.fields.name} is ${area ? 'saved' : 'added'}.`;
     const written = await this.send<Written>(
       () => (area ? updateArea(area.id, this.#details()) : addArea(this.#details())),
       said,
-      refusals,
     );
     return written !== null;
   }
@@ -73,10 +65,9 @@ export class AreaForm extends Form<Fields> {
     const { name, kind, from, to, retired } = this.fields;
     return {
       name,
-      // Sent only once it is chosen.
-      kind: kind as AreaKind,
-      from: from || null,
-      to: to || null,
+      kind: kind || null,
+      from,
+      to,
       archived: retired.length > 0,
     };
   }

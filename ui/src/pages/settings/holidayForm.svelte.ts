@@ -1,6 +1,5 @@
 import { setBankHoliday } from '../../api/bankHolidays';
 import { longDate } from '../../dates';
-import { dateProblems } from '../../state/dateProblems';
 import { AddForm } from '../../state/form.svelte';
 
 /** A bank holiday that the table has not. */
@@ -21,8 +20,7 @@ export class HolidayForm extends AddForm<{ day: string; words: string }> {
     const { day, words } = this.fields;
     const written = await this.send(
       () => setBankHoliday(day, words, true),
-      `${longDate(day)} is a bank holiday now.`,
-      dateProblems('day', day, 'Enter the day.'),
+      () => `${longDate(day)} is a bank holiday now.`,
     );
     return written && day;
   }

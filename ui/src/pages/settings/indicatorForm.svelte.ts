@@ -13,7 +13,6 @@ import {
   type Theme,
 } from '../../api/register';
 import type { Written } from '../../api/workbook';
-import { dateProblems } from '../../state/dateProblems';
 import { Form } from '../../state/form.svelte';
 import { rowOfIndicator } from './rows';
 
@@ -173,7 +172,6 @@ export class IndicatorForm extends Form<Fields> {
       () =>
         indicator ? updateIndicator(indicator.id, this.#details()) : addIndicator(this.#details()),
       () => `${this.fields.name} is ${indicator ? 'saved' : 'added'}.`,
-      dateProblems('holds_from', this.fields.holdsFrom),
     );
     return written !== null;
   }
@@ -196,7 +194,7 @@ export class IndicatorForm extends Form<Fields> {
       total_of: this.isTotal ? this.fields.totalOf.map(Number) : [],
       providers: this.isTotal ? [] : this.fields.providers.map(Number),
       areas: this.isTotal ? [] : this.fields.areas.map(Number),
-      holds_from: this.fields.holdsFrom || null,
+      holds_from: this.fields.holdsFrom,
     };
   }
 }

@@ -1,5 +1,4 @@
 import { addFromLibrary, type Library, type LibraryIndicator } from '../../api/register';
-import { dateProblems } from '../../state/dateProblems';
 import { Form } from '../../state/form.svelte';
 
 export type Topic = { name: string; indicators: LibraryIndicator[] };
@@ -55,11 +54,6 @@ export class LibraryForm extends Form<Fields> {
         ),
       // The banner that follows is read out.
       '',
-      dateProblems(
-        'targets_from',
-        this.fields.targetsFrom,
-        'Enter the day from which the targets hold.',
-      ),
     );
     this.added = written?.output ?? 0;
     return written !== null;

@@ -1,5 +1,4 @@
 import { sayMeaning, type Basis, type MeaningQuestions } from '../../api/register';
-import { dateProblems } from '../../state/dateProblems';
 import { Form } from '../../state/form.svelte';
 
 type Fields = {
@@ -29,9 +28,6 @@ export class MeaningForm extends Form<Fields> {
 
   async save(): Promise<boolean> {
     const { bases, since } = this.fields;
-    const refusals = Object.entries(since).flatMap(([provider, day]) =>
-      dateProblems(`since-${provider}`, day),
-    );
     const said = {
       indicators: this.questions.indicators.map(({ indicator }) => ({
         indicator,
@@ -45,7 +41,7 @@ export class MeaningForm extends Form<Fields> {
         };
       }),
     };
-    const written = await this.send(() => sayMeaning(said), 'That is kept.', refusals);
+    const written = await this.send(() => sayMeaning(said), 'That is kept.');
     return written !== null;
   }
 }

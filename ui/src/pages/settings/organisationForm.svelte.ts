@@ -6,7 +6,6 @@ import {
   type StartRule,
 } from '../../api/organisation';
 import type { Written } from '../../api/workbook';
-import { dateProblems } from '../../state/dateProblems';
 import { Form } from '../../state/form.svelte';
 import { rowOfOrganisation } from './rows';
 
@@ -68,12 +67,10 @@ export class OrganisationForm extends Form<Fields> {
 
   async save(): Promise<boolean> {
     const { id } = this;
-    const refusals = dateProblems('from', this.fields.from, 'Enter the first day of this name.');
     const written = await this.send<Written>(
       () =>
         id === null ? addOrganisation(this.#details()) : updateOrganisation(id, this.#details()),
       () => `${this.fields.name} is saved.`,
-      refusals,
     );
     return written !== null;
   }

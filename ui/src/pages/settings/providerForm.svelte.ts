@@ -6,18 +6,10 @@ import {
   type ProviderKind,
 } from '../../api/register';
 import type { Written } from '../../api/workbook';
-import type { Refusal } from '../../state/act.svelte';
-import { dateProblems } from '../../state/dateProblems';
 import { Form } from '../../state/form.svelte';
 import { rowOfProvider } from './rows';
 
 const USUAL_DAYS_TO_RETURN = '30';
-
-/** What is no whole number could not even be read by Rust, which says how many days are allowed. */
-function daysProblems(typed: string): Refusal[] {
-  if (/^\s*\d{1,9}\s*$/.test(typed)) return [];
-  return [{ field: 'days_to_return', message: 'Enter a whole number of days, for example 30.' }];
-}
 
 type Fields = {
   name: string;
@@ -84,17 +76,10 @@ export class ProviderForm extends Form<Fields> {
 
   async save(): Promise<boolean> {
     const { provider } = this;
-    const { from, to, daysToReturn } = this.fields;
-    const refusals = [
-      ...dateProblems('from', from),
-      ...dateProblems('to', to),
-      ...daysProblems(daysToReturn),
-    ];
     const written = await this.send<Written>(
       () =>
         provider ? updateProvider(provider.id, this.#details()) : addProvider(this.#details()),
       () => `${this.fields.name} is ${provider ? 'saved' : 'added'}.`,
-      refusals,
     );
     return written !== null;
   }
@@ -106,11 +91,11 @@ export class ProviderForm extends Form<Fields> {
       short_name: shortName,
       kind,
       area: area === '' ? null : Number(area),
-      from: from || null,
-      to: to || null,
+      from,
+      to,
       archived: retired.length > 0,
       contact,
-      days_to_return: Number(daysToReturn),
+      days_to_return: daysToReturn,
     };
   }
 }

@@ -1,5 +1,4 @@
 import { setTarget, type IndicatorView } from '../../api/register';
-import { dateProblems } from '../../state/dateProblems';
 import { AddForm } from '../../state/form.svelte';
 import { rowOfIndicator } from './rows';
 
@@ -19,14 +18,9 @@ export class TargetForm extends AddForm<{ from: string; value: string }> {
 
   async save(): Promise<boolean> {
     const { from, value } = this.fields;
-    const refusals = [
-      ...dateProblems('from', from, 'Enter the first day on which the target holds.'),
-      ...(value.trim() === '' ? [{ field: 'value', message: 'Enter the target.' }] : []),
-    ];
     const written = await this.send(
       () => setTarget(this.indicator.id, from, value),
       'The target is set.',
-      refusals,
     );
     return written !== null;
   }

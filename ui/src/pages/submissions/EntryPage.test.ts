@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/sve
 import axe from 'axe-core';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EntryGrid, GridLine } from '../../api/figures';
-import { mockIpc, refuse, wrote } from '../../api/mockIpc';
+import { mockIpc, refuse, refuseFields, wrote } from '../../api/mockIpc';
 import { drafts } from '../../state/drafts.svelte';
 import { forms } from '../../state/forms.svelte';
 import { workbook } from '../../state/workbook.svelte';
@@ -792,7 +792,7 @@ describe('the return details', () => {
       period: 'Q2 2020-21',
       details: {
         status: 'expected',
-        due_on: null,
+        due_on: '',
         receipt: { said: 'on_a_day', day: '2020-10-09' },
         received_from: 'contracts manager',
         source: '',
@@ -801,27 +801,29 @@ describe('the return details', () => {
     });
   });
 
-  it('refuse a day that does not exist, and what the backend refuses, at the field', async () => {
-    const fields = [{ field: 'note', message: 'The note is too long.' }];
-    const { ipc, user } = await grid(
+  it('are refused at their fields, what was typed staying', async () => {
+    const { user } = await grid(
       {},
-      { update_submission: () => refuse('invalid', 'No', fields) },
+      {
+        update_submission: () =>
+          refuseFields({
+            received_on: 'Enter a day that exists, for example 31 3 2020.',
+            note: 'The note is too long.',
+          }),
+      },
     );
     const received = within(screen.getByRole('group', { name: /^Received on/ }));
     const month = received.getByLabelText('Month');
     await user.clear(month);
     await user.type(month, '13');
-    await user.click(screen.getByRole('button', { name: 'Save the return details' }));
-    expect(screen.getByRole('alert')).toHaveTextContent('Enter a day that exists');
-    expect(ipc.calls.map(({ command }) => command)).not.toContain('update_submission');
-    await user.clear(month);
-    await user.type(month, '10');
     await user.type(screen.getByLabelText('Note'), 'Very long');
     await user.click(screen.getByRole('button', { name: 'Save the return details' }));
     expect(screen.getByLabelText('Note')).toHaveAccessibleDescription(
       'Error: The note is too long.',
     );
     expect(screen.getByLabelText('Note')).toHaveValue('Very long');
+    expect(screen.getByRole('alert')).toHaveTextContent('Enter a day that exists');
+    expect(month).toHaveValue('13');
   });
 });
 
@@ -892,6 +894,7 @@ describe('what is typed into a return and not saved', () => {
     await held.user.click(screen.getByRole('button', { name: 'Save the return details' }));
     expect(held.told('update_submission')?.details).toEqual({
       ...received('2020-10-12', ''),
+      due_on: '',
       note: 'Came by post',
     });
   });

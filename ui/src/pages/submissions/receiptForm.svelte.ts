@@ -1,6 +1,5 @@
 import type { EntryGrid } from '../../api/figures';
-import { sayReceipt, type Receipt } from '../../api/returns';
-import { dateProblems } from '../../state/dateProblems';
+import { sayReceipt, type TypedReceipt } from '../../api/returns';
 import { Form } from '../../state/form.svelte';
 import { keyOfReturn, placeOfReturn } from './returnKeys';
 
@@ -24,21 +23,16 @@ export class ReceiptForm extends Form<{ day: string }> {
 
   save(): Promise<boolean> {
     const { day } = this.fields;
-    const problems = dateProblems('received_on', day, 'Enter the day on which it came.');
-    return this.#say({ said: 'on_a_day', day }, 'The day on which it came is saved.', problems);
+    return this.#say({ said: 'on_a_day', day }, 'The day on which it came is saved.');
   }
 
   /** Nobody knows the day any more. */
   notKnown(): Promise<boolean> {
-    return this.#say({ said: 'not_known' }, 'It is noted that the day is not known.', []);
+    return this.#say({ said: 'not_known' }, 'It is noted that the day is not known.');
   }
 
-  async #say(
-    receipt: Receipt,
-    said: string,
-    problems: { field: string; message: string }[],
-  ): Promise<boolean> {
+  async #say(receipt: TypedReceipt, said: string): Promise<boolean> {
     const say = () => sayReceipt(this.provider, this.period, receipt);
-    return (await this.send(say, said, problems)) !== null;
+    return (await this.send(say, said)) !== null;
   }
 }

@@ -5,7 +5,6 @@ import {
   type SubmissionDetails,
   type SubmissionStatus,
 } from '../../api/returns';
-import { dateProblems } from '../../state/dateProblems';
 import { Form } from '../../state/form.svelte';
 import { keyOfReturn, placeOfReturn } from './returnKeys';
 
@@ -72,13 +71,9 @@ export class ReturnForm extends Form<Fields> {
   }
 
   async save(): Promise<boolean> {
-    const { due_on, receipt, received_on } = this.fields;
-    const day = receipt === 'on_a_day' ? received_on : '';
-    const noDay = receipt === 'on_a_day' ? 'Enter the day on which it came.' : undefined;
     const written = await this.send(
       () => updateSubmission(this.provider, this.period, this.#details()),
       'The return details are saved.',
-      [...dateProblems('due_on', due_on), ...dateProblems('received_on', day, noDay)],
     );
     return written !== null;
   }
@@ -94,7 +89,7 @@ export class ReturnForm extends Form<Fields> {
     return {
       status: status as SubmissionStatus,
       receipt: this.#receipt(),
-      due_on: due_on === '' ? null : due_on,
+      due_on,
       received_from,
       source,
       note,

@@ -4,7 +4,7 @@ import { screen, within } from '@testing-library/svelte';
 import axe from 'axe-core';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FigureEntry } from '../../api/figures';
-import { refuse, wrote } from '../../api/mockIpc';
+import { refuseFields, refuse, wrote } from '../../api/mockIpc';
 import { workbook } from '../../state/workbook.svelte';
 import { bottom1, entered, rowOf, show, STATUS, top1 } from './entryTesting';
 
@@ -106,15 +106,22 @@ describe('a return of which nobody has said when it came', () => {
     document.getElementById(`receipt-received_on-${part}`) as HTMLInputElement;
 
   it('takes a day', async () => {
-    const { ipc, user } = await asked({ say_receipt: () => wrote(['figures']) });
+    const { ipc, user } = await asked({
+      say_receipt: ({ receipt }: Record<string, unknown>) =>
+        (receipt as { day: string }).day === ''
+          ? refuseFields({ received_on: 'Enter the day on which it came.' })
+          : wrote(['figures']),
+    });
     await user.click(screen.getByRole('button', { name: 'Save the day' }));
-    expect(said(ipc)).toEqual([]);
     expect(screen.getAllByText('Enter the day on which it came.')[0]).toBeInTheDocument();
     await user.type(field('day'), '2');
     await user.type(field('month'), '11');
     await user.type(field('year'), '2020');
     await user.click(screen.getByRole('button', { name: 'Save the day' }));
-    expect(said(ipc)).toEqual([{ said: 'on_a_day', day: '2020-11-02' }]);
+    expect(said(ipc)).toEqual([
+      { said: 'on_a_day', day: '' },
+      { said: 'on_a_day', day: '2020-11-02' },
+    ]);
   });
 
   it('may have come on a day that is not known', async () => {

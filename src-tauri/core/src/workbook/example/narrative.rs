@@ -1,6 +1,8 @@
 //! The example's risks, log and paper. The facts are those of the published papers; the words are new.
 
 use super::found::{date, indicator, output, year};
+use chrono::NaiveDate;
+
 use crate::error::{Error, Result};
 use crate::ids::RiskId;
 use crate::logbook::{LogDetails, LogKind};
@@ -58,11 +60,11 @@ fn add_risk(
     now: (u8, u8),
     scored_on: &str,
 ) -> Result<RiskId> {
-    let score = |stage, (consequence, likelihood), on, reason: &str| ScoreDetails {
+    let score = |stage, (consequence, likelihood), on: NaiveDate, reason: &str| ScoreDetails {
         stage,
         consequence,
         likelihood,
-        on,
+        on: on.into(),
         reason: reason.into(),
     };
     let initial = score(Stage::Initial, first, details.opened_on, INVENTED);

@@ -57,11 +57,11 @@ fn providers(workbook: &mut Workbook) -> Result<()> {
                 ProviderKind::LocalAuthority => Some(area(&*workbook.get_register()?, short_name)?),
                 _ => None,
             },
-            from: from.map(date).transpose()?,
-            to: None,
+            from: from.map(date).transpose()?.into(),
+            to: None.into(),
             archived: false,
             contact: "Contracts manager".into(),
-            days_to_return: crate::submissions::USUAL_DAYS_TO_RETURN,
+            days_to_return: crate::submissions::USUAL_DAYS_TO_RETURN.into(),
         };
         workbook.add_provider(&details)?;
     }
@@ -80,9 +80,9 @@ fn areas(workbook: &mut Workbook) -> Result<()> {
     ] {
         let details = AreaDetails {
             name: name.into(),
-            kind,
-            from: from.map(date).transpose()?,
-            to: to.map(date).transpose()?,
+            kind: Some(kind),
+            from: from.map(date).transpose()?.into(),
+            to: to.map(date).transpose()?.into(),
             archived: false,
         };
         workbook.add_area(&details)?;
@@ -246,6 +246,6 @@ fn plain() -> IndicatorDetails {
         total_of: Vec::new(),
         providers: Vec::new(),
         areas: Vec::new(),
-        holds_from: None,
+        holds_from: None.into(),
     }
 }

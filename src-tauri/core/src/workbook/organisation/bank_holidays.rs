@@ -3,9 +3,10 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use crate::calendar::{BankHolidays, HolidayChange, due_dates, is_weekend, printed_date, shipped_bank_holidays};
-use crate::error::{Error, FieldError, Result, accepted};
+use crate::error::{Error, FieldError, Result, accepted_with};
 use crate::storage::bank_holidays as rows;
 use crate::text::{NAME, required, tidied};
+use crate::typed::TypedDay;
 use crate::views::{BankHolidayTable, DueDatesView, YEARS, days_of, sentence_of_years, sentences};
 use crate::workbook::{Act, Changed, Noun, Workbook};
 
@@ -50,12 +51,13 @@ impl Workbook {
     /// Adds a bank holiday, takes one away, or puts a day back as it was shipped.
     ///
     /// # Errors
-    /// A day at a weekend or in no likely year; a day added without its name.
-    pub fn set_bank_holiday(&mut self, day: NaiveDate, words: &str, observed: bool) -> Result<Changed<()>> {
-        let shipped = shipped_bank_holidays(day.year()).get(&day).copied();
+    /// A day that is missing, none, at a weekend or in no likely year; a day added without its name.
+    pub fn set_bank_holiday(&mut self, day: impl Into<TypedDay>, words: &str, observed: bool) -> Result<Changed<()>> {
+        let day = day.into().required("day", "Enter the day.").and_then(likely_day);
+        let shipped = day.as_ref().ok().and_then(|day| shipped_bank_holidays(day.year()).get(day).copied());
         let words = shipped.map_or_else(|| tidied(words), str::to_owned);
-        let problems = [problem_of_day(day), if observed { problem_of_words(&words) } else { None }];
-        accepted(problems.into_iter().flatten().collect())?;
+        let no_words = if observed { problem_of_words(&words) } else { None };
+        let day = accepted_with(day, no_words.into_iter().collect())?;
         let as_shipped = shipped.is_some() == observed;
         self.change(
             Act::new(
@@ -77,8 +79,9 @@ impl Workbook {
     /// organisation on that day and this workbook's bank holidays.
     ///
     /// # Errors
-    /// A day in no likely year.
-    pub fn get_due_dates(&self, start: NaiveDate) -> Result<DueDatesView> {
+    /// A day that is missing, none, or in no likely year.
+    pub fn get_due_dates(&self, start: impl Into<TypedDay>) -> Result<DueDatesView> {
+        let start = start.into().required("start", "Enter the day on which the child came into care.")?;
         if !YEARS.contains(&start.year()) {
             return Err(Error::field("start", sentence_of_years()));
         }
@@ -100,18 +103,19 @@ impl Workbook {
     }
 }
 
-fn problem_of_day(day: NaiveDate) -> Option<FieldError> {
+fn likely_day(day: NaiveDate) -> std::result::Result<NaiveDate, FieldError> {
     if !YEARS.contains(&day.year()) {
-        return Some(FieldError::new("day", sentence_of_years()));
+        return Err(FieldError::new("day", sentence_of_years()));
     }
-    is_weekend(day).then(|| {
+    if is_weekend(day) {
         let sentence = format!(
             "{} is a {}. A bank holiday at a weekend is observed on the next working day: enter that day.",
             printed_date(day),
             day.format("%A")
         );
-        FieldError::new("day", sentence)
-    })
+        return Err(FieldError::new("day", sentence));
+    }
+    Ok(day)
 }
 
 fn problem_of_words(words: &str) -> Option<FieldError> {

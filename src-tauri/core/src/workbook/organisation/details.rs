@@ -6,6 +6,7 @@ use crate::error::{Error, Result, accepted};
 use crate::ids::OrganisationId;
 use crate::organisation::{Organisation, OrganisationDetails, organisation_on};
 use crate::storage::organisation as rows;
+use crate::typed::TypedDay;
 use crate::views::OrganisationView;
 use crate::workbook::{Act, Changed, Noun, Workbook, must_exist};
 
@@ -55,8 +56,12 @@ impl Workbook {
     ///
     /// # Errors
     /// Fields that were not accepted; another name from the same day.
-    pub fn add_organisation(&mut self, details: &OrganisationDetails) -> Result<Changed<OrganisationId>> {
+    pub fn add_organisation(
+        &mut self,
+        details: &OrganisationDetails<impl Copy + Into<TypedDay>>,
+    ) -> Result<Changed<OrganisationId>> {
         accepted(details.problems())?;
+        let details = &details.known()?;
         self.refuse_same_day(None, details.from)?;
         self.change(
             Act::new("add_organisation", &[Noun::Organisation], "add a name of the organisation"),
@@ -68,8 +73,13 @@ impl Workbook {
     ///
     /// # Errors
     /// Fields that were not accepted; another name from the same day.
-    pub fn update_organisation(&mut self, id: OrganisationId, details: &OrganisationDetails) -> Result<Changed<()>> {
+    pub fn update_organisation(
+        &mut self,
+        id: OrganisationId,
+        details: &OrganisationDetails<impl Copy + Into<TypedDay>>,
+    ) -> Result<Changed<()>> {
         accepted(details.problems())?;
+        let details = &details.known()?;
         self.refuse_same_day(Some(id), details.from)?;
         self.change(Act::new("update_organisation", &[Noun::Organisation], "change the organisation"), |connection| {
             must_exist(rows::update(connection, id, details)?, "such organisation")

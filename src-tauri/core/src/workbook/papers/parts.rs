@@ -157,8 +157,10 @@ impl Workbook {
     /// Says which charts the appendix has.
     ///
     /// # Errors
-    /// More charts than an appendix holds; no such paper.
+    /// More charts than an appendix holds; a chart of which no indicator is chosen; no such paper.
     pub fn set_charts(&mut self, id: PaperId, charts: &[PaperChart]) -> Result<Changed<()>> {
+        let register = self.get_register()?;
+        accepted(charts.iter().find_map(|chart| chart.problem(&register)).into_iter().collect())?;
         let as_before = self.get_paper(id)?.charts == charts;
         refuse_more("charts", charts.len(), MOST_CHARTS, "charts")?;
         self.change(Act::new("set_charts", &[Noun::Papers], "change the charts of the appendix"), |connection| {

@@ -95,7 +95,7 @@ impl Workbook {
         let register = self.get_register()?;
         refuse_taken(&details.name, "a provider", register.providers.iter().map(|provider| &provider.name))?;
         let code = free_code(&details.short_name, register.providers.iter().map(|provider| &provider.code));
-        let provider = details.provider(ProviderId(0), code);
+        let provider = details.provider(ProviderId(0), code)?;
         self.change(
             Act::new("add_provider", &[Noun::Register], format!("add provider {}", details.short_name)),
             |connection| rows::add_provider(connection, &provider),
@@ -111,7 +111,7 @@ impl Workbook {
         let register = self.get_register()?;
         let others = register.providers.iter().filter(|provider| provider.id != id);
         refuse_taken(&details.name, "a provider", others.map(|provider| &provider.name))?;
-        let provider = details.provider(id, String::new());
+        let provider = details.provider(id, String::new())?;
         self.change(
             Act::new("update_provider", &[Noun::Register], format!("change provider {}", details.short_name)),
             |connection| must_exist(rows::update_provider(connection, &provider)?, "such provider"),
@@ -126,9 +126,9 @@ impl Workbook {
         accepted(details.problems())?;
         let register = self.get_register()?;
         refuse_taken(&details.name, "an area", register.areas.iter().map(|area| &area.name))?;
-        refuse_second_whole(details.kind, register.areas.iter())?;
         let code = free_code(&details.name, register.areas.iter().map(|area| &area.code));
-        let area = details.area(AreaId(0), code);
+        let area = details.area(AreaId(0), code)?;
+        refuse_second_whole(&area, register.areas.iter())?;
         self.change(Act::new("add_area", &[Noun::Register], format!("add area {}", details.name)), |connection| {
             rows::add_area(connection, &area)
         })
@@ -143,16 +143,16 @@ impl Workbook {
         let register = self.get_register()?;
         let others = || register.areas.iter().filter(|area| area.id != id);
         refuse_taken(&details.name, "an area", others().map(|area| &area.name))?;
-        refuse_second_whole(details.kind, others())?;
-        let area = details.area(id, String::new());
+        let area = details.area(id, String::new())?;
+        refuse_second_whole(&area, others())?;
         self.change(Act::new("update_area", &[Noun::Register], format!("change area {}", details.name)), |connection| {
             must_exist(rows::update_area(connection, &area)?, "such area")
         })
     }
 }
 
-fn refuse_second_whole<'a>(kind: AreaKind, mut others: impl Iterator<Item = &'a Area>) -> Result<()> {
-    if kind == AreaKind::Whole && others.any(|area| area.kind == AreaKind::Whole) {
+fn refuse_second_whole<'a>(area: &Area, mut others: impl Iterator<Item = &'a Area>) -> Result<()> {
+    if area.kind == AreaKind::Whole && others.any(|area| area.kind == AreaKind::Whole) {
         return Err(Error::field("kind", "There is already an area that is everyone."));
     }
     Ok(())

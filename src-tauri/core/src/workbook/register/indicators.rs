@@ -5,9 +5,10 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 
 use crate::error::{Error, Result, accepted};
-use crate::figures::{Days, IndicatorDetails, Register, changed_from, kind_in_totals, parts_problem, target_value};
+use crate::figures::{Days, IndicatorDetails, Register, changed_from, kind_in_totals, parts_problem, typed_target};
 use crate::ids::{AreaId, IndicatorId, ProviderId, TargetId};
 use crate::storage::{Connection, register as rows};
+use crate::typed::TypedDay;
 use crate::workbook::register::bodies::{free_code, refuse_taken};
 use crate::workbook::register::kinds::write_kind;
 use crate::workbook::{Act, Changed, Noun, Workbook, must_exist};
@@ -53,6 +54,7 @@ impl Workbook {
         let before = register.indicator(id).ok_or_else(|| Error::NotFound("such indicator".into()))?;
         accepted(kind_in_totals(&register, before, details).into_iter().collect())?;
         self.look_at_kind(id, details)?;
+        let holds_from = details.known_from()?;
         let indicator = details.indicator(id, String::new());
         self.change(
             Act::new(
@@ -65,7 +67,7 @@ impl Workbook {
                 write_kind(connection, before, &indicator)?;
                 must_exist(rows::update_indicator(connection, &indicator)?, "such indicator")?;
                 rows::set_parts(connection, id, &details.total_of)?;
-                write_coverage(connection, &register, id, details, details.holds_from)
+                write_coverage(connection, &register, id, details, holds_from)
             },
         )
     }
@@ -94,11 +96,11 @@ impl Workbook {
     /// Sets what an indicator is to reach from a day on, as typed: "85", "85%", "12.5".
     ///
     /// # Errors
-    /// A target that is no number, or no percentage for a proportion.
-    pub fn set_target(&mut self, id: IndicatorId, from: NaiveDate, typed: &str) -> Result<Changed<()>> {
+    /// A day that is missing, or none; a target that is no number, or no percentage for a proportion.
+    pub fn set_target(&mut self, id: IndicatorId, from: impl Into<TypedDay>, typed: &str) -> Result<Changed<()>> {
         let register = self.get_register()?;
         let indicator = register.indicator(id).ok_or_else(|| Error::NotFound("such indicator".into()))?;
-        let value = target_value(indicator, typed)?;
+        let (from, value) = typed_target(indicator, from.into(), typed)?;
         self.change(
             Act::new("set_target", &[Noun::Register], format!("set the target of {}", indicator.name)),
             |connection| rows::put_target(connection, id, from, value),
@@ -135,7 +137,7 @@ pub(in crate::workbook) fn write_new(
         rows::set_covered(connection, id, *area, &[Days::default()])?;
     }
     for provider in &details.providers {
-        rows::set_asked(connection, id, *provider, &[Days::since(details.holds_from)])?;
+        rows::set_asked(connection, id, *provider, &[Days::since(details.known_from()?)])?;
     }
     Ok(id)
 }

@@ -4,11 +4,12 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::calendar::{FinancialYear, Period};
-use crate::error::{Error, FieldError, Result, accepted};
+use crate::error::{Error, FieldError, Result, accepted_with};
 use crate::figures::{IndicatorDetails, LIBRARY, LibraryItem, Register};
 use crate::ids::{AreaId, ProviderId};
 use crate::storage::register as rows;
 use crate::text::{counted, shortened};
+use crate::typed::TypedDay;
 use crate::views::{Library, LibraryIndicator, is_there, shown};
 use crate::workbook::register::indicators::write_new;
 use crate::workbook::{Act, Changed, Noun, Workbook};
@@ -36,15 +37,16 @@ impl Workbook {
     /// source hold from `targets_from`. Answers how many there are.
     ///
     /// # Errors
-    /// Nothing chosen; a code that the library has not; an indicator that is there already, with its name.
+    /// Nothing chosen; a day that is missing, or none; a code that the library has not; an indicator that is there already, with its name.
     pub fn add_from_library(
         &mut self,
         codes: &[String],
         providers: &[ProviderId],
         areas: &[AreaId],
-        targets_from: NaiveDate,
+        targets_from: impl Into<TypedDay>,
     ) -> Result<Changed<usize>> {
-        accepted(nothing_chosen(codes, providers, areas))?;
+        let targets_from = targets_from.into().required("targets_from", "Enter the day from which the targets hold.");
+        let targets_from = accepted_with(targets_from, nothing_chosen(codes, providers, areas))?;
         let register = self.get_register()?;
         refuse_strangers(&register, providers, areas)?;
         let items = items_of(codes)?;
@@ -136,7 +138,7 @@ fn details(
         total_of: Vec::new(),
         providers: providers.to_vec(),
         areas: areas.to_vec(),
-        holds_from: asked_from,
+        holds_from: asked_from.into(),
     }
 }
 

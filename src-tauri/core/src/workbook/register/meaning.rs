@@ -8,6 +8,7 @@ use crate::error::{FieldError, Result, accepted};
 use crate::figures::{Basis, Days, Indicator, LIBRARY, Register};
 use crate::ids::{IndicatorId, ProviderId};
 use crate::storage::{figures as figure_rows, register as rows};
+use crate::typed::TypedDay;
 use crate::views::{MeaningQuestions, UnsaidIndicator, UnsaidProvider};
 use crate::workbook::{Act, Changed, Noun, Workbook};
 
@@ -22,21 +23,21 @@ pub struct SaidOfIndicator {
 }
 
 /// Since when a provider is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case", tag = "since")]
 #[ts(export)]
 pub enum AskedSince {
     /// For each indicator since the first period for which it gave it.
     FirstGiven,
-    /// Since a day.
+    /// Since a day; while none is typed, as `FirstGiven`.
     Day {
         /// Which.
-        day: NaiveDate,
+        day: TypedDay,
     },
 }
 
 /// What she says of a provider.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ts_rs::TS)]
 #[ts(export)]
 pub struct SaidOfProvider {
     /// Who.
@@ -46,13 +47,24 @@ pub struct SaidOfProvider {
 }
 
 /// What she says.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, ts_rs::TS)]
 #[ts(export)]
 pub struct Meaning {
     /// Of indicators.
     pub indicators: Vec<SaidOfIndicator>,
     /// Of providers.
     pub providers: Vec<SaidOfProvider>,
+}
+
+impl SaidOfProvider {
+    /// The day since which it is asked; none if it is asked since it first gave each figure.
+    fn since(&self) -> std::result::Result<Option<NaiveDate>, FieldError> {
+        let field = format!("since-{}", self.provider);
+        match self.asked {
+            AskedSince::Day { day } => day.optional(&field),
+            AskedSince::FirstGiven => Ok(None),
+        }
+    }
 }
 
 impl Workbook {
@@ -96,10 +108,11 @@ impl Workbook {
     /// written.
     ///
     /// # Errors
-    /// An indicator of which it is not said.
+    /// An indicator of which it is not said; a day that is none.
     pub fn say_meaning(&mut self, said: &Meaning) -> Result<Changed<()>> {
         let register = self.get_register()?;
-        accepted(not_said(&register, said))?;
+        let no_days = said.providers.iter().filter_map(|each| each.since().err());
+        accepted(not_said(&register, said).into_iter().chain(no_days).collect())?;
         let first = figure_rows::first_given(self.read(), &register.providers_asked_since_ever())?;
         let working = self.working_quarter()?.first_day();
         self.change(Act::new("say_meaning", &[Noun::Register], "say what figures are of"), |connection| {
@@ -109,14 +122,12 @@ impl Workbook {
                 };
                 rows::update_indicator(connection, &Indicator { basis: *basis, ..known.clone() })?;
             }
-            for SaidOfProvider { provider, asked } in &said.providers {
+            for of_provider in &said.providers {
+                let (provider, day) = (&of_provider.provider, of_provider.since()?);
                 for indicator in not_known_since(&register, *provider) {
                     let given = first.iter().filter(|((who, what, _), _)| who == provider && *what == indicator);
                     let given = given.map(|(_, period)| period.first_day()).min().unwrap_or(working);
-                    let said = match asked {
-                        AskedSince::Day { day } => *day,
-                        AskedSince::FirstGiven => given,
-                    };
+                    let said = day.unwrap_or(given);
                     let spans = register.asked.get(&(indicator, *provider)).map(Vec::as_slice).unwrap_or_default();
                     let since: Vec<Days> = spans.iter().filter_map(|days| since(*days, [said, given])).collect();
                     rows::set_asked(connection, indicator, *provider, &since)?;

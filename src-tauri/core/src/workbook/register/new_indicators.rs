@@ -1,7 +1,7 @@
 //! Indicators of a provider's table that the workbook has not got: proposed by the library, added together.
 
 use crate::error::{FieldError, Result, accepted};
-use crate::figures::{Code, IndicatorDetails, LIBRARY, ProposedNew, Register, parts_problem, proposed_new};
+use crate::figures::{Code, LIBRARY, NewIndicatorDetails, ProposedNew, Register, problems_of_all, proposed_new};
 use crate::text::{counted, shortened};
 use crate::views::is_there;
 use crate::workbook::register::bodies::{free_code, refuse_taken};
@@ -19,28 +19,24 @@ impl Workbook {
         Ok(words.iter().map(|word| proposed_new(word, |item| is_there(&register, item))).collect())
     }
 
-    /// Adds indicators as one act, all or none, and answers their codes in the order given. Those of which no day is
-    /// said are asked for from the first day of the quarter to work on.
+    /// Adds indicators as one act, all or none, and answers their codes in the order given. They are asked for from the
+    /// first day of the quarter to work on.
     ///
     /// # Errors
     /// Nothing given; fields that were not accepted, each with the place of its indicator behind its name: `kind-0`.
-    pub fn add_indicators(&mut self, all: &[IndicatorDetails]) -> Result<Changed<Vec<Code>>> {
-        let none = all.is_empty().then(|| FieldError::new("add", "Tick at least one indicator to add."));
-        accepted(none.into_iter().collect())?;
+    pub fn add_indicators(&mut self, all: &[NewIndicatorDetails]) -> Result<Changed<Vec<Code>>> {
         let register = self.get_register()?;
         accepted(problems(&register, all))?;
         for details in all {
             refuse_strangers(&register, &details.providers, &details.areas)?;
         }
-        let asked_from = self.working_quarter()?.first_day();
+        let asked_from = self.working_quarter()?.first_day().into();
         let codes = free_codes(&register, all);
         self.change(
             Act::new("add_indicators", &[Noun::Register], format!("add {}", counted(all.len(), "indicator"))),
             |connection| {
                 for (details, code) in all.iter().zip(&codes) {
-                    let holds_from = details.holds_from.or(Some(asked_from));
-                    let details = IndicatorDetails { holds_from, ..details.clone() };
-                    write_new(connection, &details, code.clone())?;
+                    write_new(connection, &details.details(asked_from)?, code.clone())?;
                 }
                 Ok(codes)
             },
@@ -48,17 +44,16 @@ impl Workbook {
     }
 }
 
-fn problems(register: &Register, all: &[IndicatorDetails]) -> Vec<FieldError> {
-    let of_one = |(row, details): (usize, &IndicatorDetails)| {
-        let own = details.problems().into_iter().chain(parts_problem(register, None, details));
-        let named = own.chain(name_problem(register, &all[..row], &details.name));
+fn problems(register: &Register, all: &[NewIndicatorDetails]) -> Vec<FieldError> {
+    let of_one = |(row, details): (usize, &NewIndicatorDetails)| {
+        let named = details.problems().into_iter().chain(name_problem(register, &all[..row], &details.name));
         named.map(|problem| FieldError::new(format!("{}-{row}", problem.field), problem.message)).collect::<Vec<_>>()
     };
-    all.iter().enumerate().flat_map(of_one).collect()
+    all.iter().enumerate().flat_map(of_one).chain(problems_of_all(all)).collect()
 }
 
 /// A name that an indicator has already, or one of those `before` it.
-fn name_problem(register: &Register, before: &[IndicatorDetails], name: &str) -> Vec<FieldError> {
+fn name_problem(register: &Register, before: &[NewIndicatorDetails], name: &str) -> Vec<FieldError> {
     let plain = name.trim();
     if plain.is_empty() {
         return Vec::new();
@@ -72,7 +67,7 @@ fn name_problem(register: &Register, before: &[IndicatorDetails], name: &str) ->
 }
 
 /// A code for each, that of the library for an indicator of the library.
-fn free_codes(register: &Register, all: &[IndicatorDetails]) -> Vec<Code> {
+fn free_codes(register: &Register, all: &[NewIndicatorDetails]) -> Vec<Code> {
     let mut taken: Vec<Code> = register.indicators.iter().map(|indicator| indicator.code.clone()).collect();
     let known = taken.len();
     for details in all {
@@ -87,11 +82,29 @@ fn free_codes(register: &Register, all: &[IndicatorDetails]) -> Vec<Code> {
 mod tests {
     use super::*;
     use crate::exchange::{ColumnSource, TableSample};
-    use crate::figures::{Basis, IndicatorKind};
+    use crate::figures::{Basis, IndicatorDetails, IndicatorKind};
     use crate::workbook::ReturnFile;
     use crate::workbook::testing::{add_indicator, date, furnished_on, proportion};
 
-    fn fields(workbook: &mut Workbook, all: &[IndicatorDetails]) -> Vec<String> {
+    fn new(details: IndicatorDetails) -> NewIndicatorDetails {
+        NewIndicatorDetails {
+            name: details.name,
+            theme: Some(details.theme),
+            kind: Some(details.kind),
+            basis: details.basis,
+            numerator: details.numerator,
+            denominator: details.denominator,
+            unit: details.unit,
+            direction: details.direction,
+            decimals: details.decimals,
+            grain: Some(details.grain),
+            source: details.source,
+            providers: details.providers,
+            areas: details.areas,
+        }
+    }
+
+    fn fields(workbook: &mut Workbook, all: &[NewIndicatorDetails]) -> Vec<String> {
         let error = workbook.add_indicators(all).unwrap_err();
         error.fields().iter().map(|problem| problem.field.clone()).collect()
     }
@@ -102,7 +115,7 @@ mod tests {
         add_indicator(&mut workbook, "Seen");
         let before = workbook.dump().unwrap();
         let names = ["Seen!", "Eye tests up to date", "Seen?"];
-        let all = names.map(|name| proportion(&workbook, name));
+        let all = names.map(|name| new(proportion(&workbook, name)));
         let codes = workbook.add_indicators(&all).unwrap().output;
         assert_eq!(codes, ["seen-2", "optician", "seen-3"]);
         let register = workbook.get_register().unwrap();
@@ -116,7 +129,7 @@ mod tests {
     #[test]
     fn they_are_asked_for_from_the_quarter_to_work_on_as_those_of_the_library_are() {
         let mut workbook = furnished_on("2026-11-22");
-        let details = IndicatorDetails { holds_from: None, ..proportion(&workbook, "Seen") };
+        let details = new(proportion(&workbook, "Seen"));
         workbook.add_indicators(&[details]).unwrap();
         let from = workbook.working_quarter().unwrap().first_day();
         let register = workbook.get_register().unwrap();
@@ -128,16 +141,28 @@ mod tests {
         let mut workbook = furnished_on("2026-11-22");
         add_indicator(&mut workbook, "Seen");
         let before = workbook.dump().unwrap();
-        let good = proportion(&workbook, "Good");
-        let named = |name: &str| IndicatorDetails { name: name.into(), ..good.clone() };
-        let no_unit = IndicatorDetails { kind: IndicatorKind::Measure, basis: Basis::NotSaid, ..named("Wait") };
-        let nobody = IndicatorDetails { providers: Vec::new(), areas: Vec::new(), ..named("Nobody") };
+        let good = new(proportion(&workbook, "Good"));
+        let named = |name: &str| NewIndicatorDetails { name: name.into(), ..good.clone() };
+        let no_unit =
+            NewIndicatorDetails { kind: Some(IndicatorKind::Measure), basis: Basis::NotSaid, ..named("Wait") };
+        let nobody = NewIndicatorDetails { providers: Vec::new(), areas: Vec::new(), ..named("Nobody") };
         let all = [good.clone(), named(" "), named("SEEN"), named("good"), no_unit, nobody];
         assert_eq!(
             fields(&mut workbook, &all),
-            ["name-1", "name-2", "name-3", "unit-4", "basis-4", "providers-5", "areas-5"]
+            ["name-1", "name-2", "name-3", "unit-4", "basis-4", "areas-5", "providers"]
         );
         assert_eq!(fields(&mut workbook, &[]), ["add"]);
+        let open = NewIndicatorDetails { kind: None, grain: None, theme: None, ..good };
+        let error = workbook.add_indicators(&[open]).unwrap_err();
+        let told = error.fields().iter().map(|problem| (problem.field.as_str(), problem.message.as_str()));
+        assert_eq!(
+            told.collect::<Vec<_>>(),
+            [
+                ("kind-0", "Say what kind of number it is."),
+                ("grain-0", "Say how often it is submitted."),
+                ("theme-0", "Say which part of the paper it belongs to."),
+            ]
+        );
         assert_eq!(workbook.dump().unwrap(), before);
     }
 
@@ -158,13 +183,12 @@ mod tests {
         let words: Vec<String> = sample.unknown.iter().map(|each| each.word.clone()).collect();
         let proposed = workbook.propose_indicators(&words).unwrap();
         assert_eq!(proposed.iter().map(|each| each.kind).collect::<Vec<_>>(), [Some(IndicatorKind::Count), None]);
-        let all = words.iter().map(|word| IndicatorDetails {
-            kind: IndicatorKind::Count,
+        let all = words.iter().map(|word| NewIndicatorDetails {
+            kind: Some(IndicatorKind::Count),
             denominator: String::new(),
-            holds_from: None,
-            ..proportion(&workbook, word)
+            ..new(proportion(&workbook, word))
         });
-        let all: Vec<IndicatorDetails> = all.collect();
+        let all: Vec<NewIndicatorDetails> = all.collect();
         let codes = workbook.add_indicators(&all).unwrap().output;
         let mut mapping = sample.proposed;
         mapping.number = ColumnSource::Column { column: 4 };

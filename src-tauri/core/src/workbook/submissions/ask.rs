@@ -2,14 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::NaiveDate;
-
 use crate::calendar::Period;
 use crate::error::{Error, Result, accepted};
 use crate::ids::{ProviderId, QueryId, SubmissionId};
 use crate::storage::submissions as rows;
 use crate::submissions::{FigurePlace, Query, QueryDetails, QueryState, Submission, return_of};
 use crate::text::{NAME, NOTE, not_too_long, required, tidied};
+use crate::typed::TypedDay;
 use crate::views::{QueryView, query_view};
 use crate::workbook::submissions::begin::begun;
 use crate::workbook::{Act, Changed, Noun, Workbook, must_exist};
@@ -87,19 +86,9 @@ impl Workbook {
     /// Notes what a provider answered.
     ///
     /// # Errors
-    /// Without an answer; a day that has not come; no such query.
-    pub fn answer_query(&mut self, id: QueryId, answered_on: NaiveDate, answer: &str) -> Result<Changed<()>> {
-        let query = self.get_query(id)?;
-        let early = (answered_on < query.asked_on).then(|| {
-            crate::error::FieldError::new("answered_on", "The answer is before the question. Check the date.")
-        });
-        let problems = [
-            required("answer", answer, NOTE, "Write what was answered."),
-            self.not_to_come("answered_on", answered_on),
-            early,
-        ];
-        accepted(problems.into_iter().flatten().collect())?;
-        let answered = Query { answered_on: Some(answered_on), answer: tidied(answer), ..query };
+    /// Without an answer or its day; a day that has not come; no such query.
+    pub fn answer_query(&mut self, id: QueryId, answered_on: impl Into<TypedDay>, answer: &str) -> Result<Changed<()>> {
+        let answered = self.get_query(id)?.answered(answered_on.into(), answer, self.today())?;
         self.put_query(
             |title| Act::new("answer_query", &[Noun::Figures], format!("note the answer about {title}")),
             answered,

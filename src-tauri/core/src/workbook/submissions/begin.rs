@@ -1,13 +1,11 @@
 //! Returns in the workbook: the matrix of providers and periods, what is missing, who was asked for it again.
 
-use chrono::NaiveDate;
-
 use crate::calendar::{FinancialYear, Period, Quarter};
-use crate::error::{Error, Result, accepted};
+use crate::error::{Error, Result};
 use crate::ids::{ProviderId, SubmissionId};
 use crate::storage::{Connection, figures as figure_rows, submissions as rows};
 use crate::submissions::{Chase, Receipt, Submission, SubmissionStatus, Which, return_of, usual_due_date};
-use crate::text::{NAME, NOTE, not_too_long, tidied};
+use crate::typed::TypedDay;
 use crate::views::{SubmissionMatrix, submission_matrix};
 use crate::workbook::{Act, Changed, Noun, Workbook};
 
@@ -44,12 +42,14 @@ impl Workbook {
     ///
     /// # Errors
     /// Fields that were not accepted; no such provider.
-    pub fn chase_return(&mut self, provider: ProviderId, period: Period, chase: &Chase) -> Result<Changed<()>> {
-        let day = self.not_to_come("chased_on", chase.chased_on);
-        let problems = [day, not_too_long("whom", &chase.whom, NAME), not_too_long("note", &chase.note, NOTE)];
-        accepted(problems.into_iter().flatten().collect())?;
+    pub fn chase_return(
+        &mut self,
+        provider: ProviderId,
+        period: Period,
+        chase: &Chase<impl Copy + Into<TypedDay>>,
+    ) -> Result<Changed<()>> {
+        let chase = chase.known(self.today())?;
         let name = self.name_of_return(provider, period)?;
-        let chase = Chase { chased_on: chase.chased_on, whom: tidied(&chase.whom), note: tidied(&chase.note) };
         self.change(Act::new("chase_return", &[Noun::Figures], format!("note that {name} was chased")), |connection| {
             let submission = begun(connection, provider, period)?;
             rows::chase(connection, submission.id, &chase)
@@ -72,11 +72,6 @@ impl Workbook {
         let register = self.get_register()?;
         let provider = register.provider(provider).ok_or_else(|| Error::NotFound("such provider".into()))?;
         Ok(format!("{}, {period}", provider.short_name))
-    }
-
-    /// A problem with a day that is still to come.
-    pub(in crate::workbook) fn not_to_come(&self, field: &str, day: NaiveDate) -> Option<crate::error::FieldError> {
-        (day > self.today()).then(|| crate::error::FieldError::new(field, "This day has not come yet. Check the date."))
     }
 }
 

@@ -15,7 +15,7 @@ use crate::figures::{Provider, Register, State};
 use crate::ids::ProviderId;
 use crate::organisation::organisation_on;
 use crate::storage::{Connection, figures as rows, mappings, submissions as submission_rows};
-use crate::submissions::{Owed, Submission, SubmissionStatus, makes_it_come, owed, usual_due_date};
+use crate::submissions::{Owed, Submission, SubmissionStatus, chosen_return, makes_it_come, owed, usual_due_date};
 use crate::text::{LINE, counted, tidied};
 use crate::workbook::submissions::begin::{begun, receive};
 use crate::workbook::{Act, Changed, Noun, Workbook};
@@ -98,12 +98,21 @@ impl Workbook {
     ///
     /// # Errors
     /// No such provider.
-    pub fn return_file_name(&self, provider: ProviderId, period: Period) -> Result<String> {
+    fn return_file_name(&self, provider: ProviderId, period: Period) -> Result<String> {
         let register = self.get_register()?;
         let body = register.provider(provider).ok_or_else(|| Error::NotFound("such provider".into()))?;
         // Letters that a file's name may not have on one machine or another.
         let name = body.short_name.replace(|letter: char| letter.is_control() || "/\\:*?\"<>|".contains(letter), " ");
         Ok(format!("{} {period}.xlsx", name.trim()))
+    }
+
+    /// The return of a provider for a period as a file to be filled in: its name, and what it holds.
+    ///
+    /// # Errors
+    /// A provider or period that is not chosen; no such provider; a provider that owes nothing for this period.
+    pub fn return_to_send(&self, provider: Option<ProviderId>, period: Option<Period>) -> Result<(String, Vec<u8>)> {
+        let (provider, period) = chosen_return(provider, period)?;
+        Ok((self.return_file_name(provider, period)?, self.write_return(provider, period)?))
     }
 
     /// Whom a return is sent back to: the author of the paper.

@@ -20,7 +20,7 @@ impl Workbook {
         let around = AroundReturn {
             locked: locked_by(&self.locked_returns()?, provider, period).is_some(),
             acceptances: submission.map_or_else(|| Ok(Vec::new()), |id| rows::acceptances_of(self.read(), id))?,
-            next: self.next_return(provider, period)?,
+            next: self.next_return(&returns, provider, period)?,
         };
         Ok(entry_grid(&open, &returns, around))
     }

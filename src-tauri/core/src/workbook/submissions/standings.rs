@@ -2,28 +2,26 @@
 
 use std::collections::HashMap;
 
-use crate::calendar::Period;
 use crate::error::Result;
-use crate::ids::ProviderId;
 use crate::storage::{figures as figure_rows, submissions as rows};
-use crate::submissions::{Returns, Submission, Which, parts_of, submitted};
+use crate::submissions::{Returns, Which, parts_of, submitted};
 use crate::workbook::Workbook;
 
 impl Workbook {
     /// How some returns stand.
-    pub(in crate::workbook) fn returns(&self, which: Which) -> Result<Returns> {
+    pub(in crate::workbook) fn returns(&self, which: Which<'_>) -> Result<Returns> {
         let register = self.get_register()?;
         let connection = self.read();
-        let submissions: HashMap<(ProviderId, Period), Submission> = match which {
-            Which::One(provider, period) => {
-                let found = rows::list_of(connection, &[provider], &parts_of(period))?;
-                found.into_iter().map(|each| ((each.provider, each.period), each)).collect()
-            }
-            _ => rows::list(connection)?.into_iter().map(|each| ((each.provider, each.period), each)).collect(),
+        let submissions = match which {
+            Which::One(provider, period) => rows::list_of(connection, &[provider], &parts_of(period))?,
+            Which::OwedBy(providers) => rows::list_of_providers(connection, providers)?,
+            _ => rows::list(connection)?,
         };
         let mut since_ever = register.providers_asked_since_ever();
-        if let Which::One(provider, _) = which {
-            since_ever.retain(|other| *other == provider);
+        match which {
+            Which::One(provider, _) => since_ever.retain(|other| *other == provider),
+            Which::OwedBy(providers) => since_ever.retain(|other| providers.contains(other)),
+            _ => {}
         }
         let mut returns = Returns {
             first_given: figure_rows::first_given(connection, &since_ever)?,
@@ -31,18 +29,21 @@ impl Workbook {
             today: self.today(),
             submitted: submitted(&register),
             register,
-            submissions,
+            submissions: submissions.into_iter().map(|each| ((each.provider, each.period), each)).collect(),
             given: HashMap::new(),
             came: HashMap::new(),
             chases: HashMap::new(),
             open_queries: HashMap::new(),
             open: HashMap::new(),
         };
-        if matches!(which, Which::Owed) {
-            returns.open = returns.open_returns();
+        if matches!(which, Which::Owed | Which::OwedBy(_)) {
+            returns.open = returns.open_returns(which);
         }
         let looked_at = returns.looked_at(which);
         returns.given = figure_rows::given(connection, &looked_at)?;
+        if matches!(which, Which::OwedBy(_)) {
+            return Ok(returns);
+        }
         returns.came = figure_rows::came(connection, &looked_at)?;
         match which {
             Which::One(..) => {

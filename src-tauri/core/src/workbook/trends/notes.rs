@@ -1,15 +1,16 @@
 //! What is said about trends: how they are judged, events, points left out, reasons.
 
-use crate::error::{Error, FieldError, Result, accepted};
+use crate::error::{Error, Result, accepted};
 use crate::figures::{Register, Subject};
 use crate::ids::{EventId, IndicatorId};
 use crate::storage::trends as rows;
 use crate::storage::trends::Noted;
-use crate::text::{NOTE, not_too_long, required, tidied};
+use crate::text::{NOTE, required, tidied};
 use crate::trends::{
     Aggregation, EventDetails, PointPlace, SeriesQuestion, ToExplain, TrendSettingsDetails, TrendSources, about,
     to_explain, trend,
 };
+use crate::typed::{TypedDay, TypedNumber};
 use crate::workbook::{Act, Changed, Noun, Workbook, must_exist};
 
 impl Workbook {
@@ -17,12 +18,17 @@ impl Workbook {
     ///
     /// # Errors
     /// Fields that were not accepted; no such indicator.
-    pub fn set_trend_rules(&mut self, indicator: IndicatorId, details: &TrendSettingsDetails) -> Result<Changed<()>> {
+    pub fn set_trend_rules(
+        &mut self,
+        indicator: IndicatorId,
+        details: &TrendSettingsDetails<impl Copy + Into<TypedNumber>>,
+    ) -> Result<Changed<()>> {
         accepted(details.problems())?;
+        let details = details.known()?;
         let name = name_of(&*self.get_register()?, indicator)?;
         let (today, author) = (self.today(), self.author()?);
         let reason = if details.rules.are_usual() { String::new() } else { tidied(&details.reason) };
-        let details = TrendSettingsDetails { reason, ..details.clone() };
+        let details = TrendSettingsDetails { reason, ..details };
         let settings = self.get_trend_notes()?.settings_of(indicator);
         let as_before = settings.rules == details.rules && settings.reason == details.reason;
         self.change(
@@ -40,7 +46,7 @@ impl Workbook {
     ///
     /// # Errors
     /// Fields that were not accepted; an indicator or area that is not in the workbook.
-    pub fn add_event(&mut self, details: &EventDetails) -> Result<Changed<EventId>> {
+    pub fn add_event(&mut self, details: &EventDetails<impl Copy + Into<TypedDay>>) -> Result<Changed<EventId>> {
         let (details, today, author) = (self.accepted_event(details)?, self.today(), self.author()?);
         self.change(
             Act::new("add_event", &[Noun::Trends], format!("add the event \u{201c}{}\u{201d}", details.words)),
@@ -52,7 +58,11 @@ impl Workbook {
     ///
     /// # Errors
     /// As `add_event`; no such event.
-    pub fn update_event(&mut self, id: EventId, details: &EventDetails) -> Result<Changed<()>> {
+    pub fn update_event(
+        &mut self,
+        id: EventId,
+        details: &EventDetails<impl Copy + Into<TypedDay>>,
+    ) -> Result<Changed<()>> {
         let (details, today, author) = (self.accepted_event(details)?, self.today(), self.author()?);
         let notes = self.get_trend_notes()?;
         let as_before = notes.events.iter().any(|event| event.id == id && event.details == details);
@@ -83,8 +93,9 @@ impl Workbook {
         )
     }
 
-    fn accepted_event(&self, details: &EventDetails) -> Result<EventDetails> {
+    fn accepted_event(&self, details: &EventDetails<impl Copy + Into<TypedDay>>) -> Result<EventDetails> {
         accepted(details.problems())?;
+        let details = details.known()?;
         let register = self.get_register()?;
         if let Some(indicator) = details.indicator {
             name_of(&register, indicator)?;
@@ -93,7 +104,7 @@ impl Workbook {
             return Err(Error::NotFound("such area".into()));
         }
         let reason = if details.new_limits { tidied(&details.reason) } else { String::new() };
-        Ok(EventDetails { words: tidied(&details.words), reason, ..details.clone() })
+        Ok(EventDetails { words: tidied(&details.words), reason, ..details })
     }
 
     /// Leaves a point out of the limits, with the reason; it counts in nothing then.
@@ -136,14 +147,14 @@ impl Workbook {
     ///
     /// # Errors
     /// Words that are too long; a point that is not in the workbook.
-    pub fn explain_point(&mut self, place: &PointPlace, words: &str) -> Result<Changed<()>> {
-        accepted(not_too_long("words", words, NOTE).into_iter().collect::<Vec<FieldError>>())?;
+    pub fn explain_point(&mut self, place: &PointPlace, words: Option<&str>) -> Result<Changed<()>> {
+        let notes = self.get_trend_notes()?;
+        accepted(words.and_then(|words| notes.problem_of_reason(place, words)).into_iter().collect())?;
         let act = Act::new("explain_point", &[Noun::Trends], format!("say why about {}", self.point_in_words(place)?));
-        let words = tidied(words);
+        let words = tidied(words.unwrap_or_default());
         // What is taken away may be about a figure that is gone.
         let (about, subject) = if words.is_empty() { Default::default() } else { self.about_point(place)? };
         let (today, author) = (self.today(), self.author()?);
-        let notes = self.get_trend_notes()?;
         let as_before = notes
             .explanations
             .get(place)

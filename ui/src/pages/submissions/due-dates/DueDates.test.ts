@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
 import type { DueDatesView } from '../../../api/bankHolidays';
-import { refuse, wrote } from '../../../api/mockIpc';
+import { refuse, refuseFields, wrote } from '../../../api/mockIpc';
 import { workbook } from '../../../state/workbook.svelte';
 import { opened, STATUS } from '../parts/testing';
 import SubmissionsPage from '../SubmissionsPage.svelte';
@@ -70,11 +70,15 @@ describe('due dates', () => {
     expect(link).toHaveAttribute('href', '#/settings/bank-holidays');
   });
 
-  it('are not asked for a day that does not exist, and say so at the field', async () => {
-    const { calls } = await show();
+  it('are refused for a day that does not exist, at the field', async () => {
+    const { calls } = await show(() =>
+      refuseFields({ start: 'Enter a day that exists, for example 31 3 2020.' }),
+    );
     await ask('31', '2', '2020');
     expect(date()).toHaveAccessibleDescription(/day that exists/);
-    expect(calls.map(({ command }) => command)).not.toContain('get_due_dates');
+    expect(calls.filter(({ command }) => command === 'get_due_dates')).toMatchObject([
+      { args: { start: '2020-02-31' } },
+    ]);
   });
 
   it('say at the field which days can be asked for', async () => {

@@ -1,6 +1,5 @@
 import { getDueDates } from '../../../api/bankHolidays';
 import { Act } from '../../../state/act.svelte';
-import { dateProblems } from '../../../state/dateProblems';
 
 /** More answers than these are no help. */
 const MOST = 20;
@@ -18,10 +17,7 @@ export class DueDatesForm extends Act {
   /** Works the due dates out: nothing is saved of it, but told below. */
   async save(): Promise<boolean> {
     const { start } = this;
-    const answered = await this.ask(
-      () => getDueDates(start),
-      dateProblems('start', start, 'Enter the day on which the child came into care.'),
-    );
+    const answered = await this.ask(() => getDueDates(start));
     if (!answered) return false;
     this.asked = [start, ...this.asked.filter((day) => day !== start)].slice(0, MOST);
     return true;

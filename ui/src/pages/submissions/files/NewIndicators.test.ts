@@ -2,7 +2,7 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/svelt
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
-import { mockIpc, refuse, wrote } from '../../../api/mockIpc';
+import { mockIpc, refuse, refuseFields, wrote } from '../../../api/mockIpc';
 import type { IndicatorDetails, ProposedNew } from '../../../api/register';
 import type { ColumnMapping } from '../../../api/returnFiles';
 import { drafts } from '../../../state/drafts.svelte';
@@ -139,7 +139,13 @@ describe('words that are to be new indicators', () => {
   });
 
   it('are refused at their fields until she has said what is open', async () => {
-    const called = await show();
+    const called = await show({
+      add_indicators: () =>
+        refuseFields({
+          'kind-1': 'Say what kind of number it is.',
+          'grain-1': 'Say how often it is submitted.',
+        }),
+    });
     await openTable();
     await user.click(button('Add those ticked'));
     expect(kindOf('KPI 7')).toHaveAccessibleDescription('Error: Say what kind of number it is.');
@@ -147,7 +153,9 @@ describe('words that are to be new indicators', () => {
       'Error: Say how often it is submitted.',
     );
     expect(kindOf('Eye tests')).toHaveAccessibleDescription('');
-    expect(called('add_indicators')).toEqual([]);
+    expect(called('add_indicators')).toMatchObject([
+      { all: [{ kind: 'proportion' }, { kind: null, grain: null, theme: null }] },
+    ]);
   });
 
   it('that are not ticked are asked about afterwards', async () => {
@@ -185,15 +193,24 @@ describe('words that are to be new indicators', () => {
   it('are of whom she ticks where the file holds several providers', async () => {
     const proposed = { ...SAMPLE.proposed, provider: { from: 'column' as const, column: 2 } };
     const file = { kind: 'table', sample: { ...SAMPLE, proposed } };
-    const called = await show({ choose_return_file: () => ({ name: 'Poole.xlsx', file }) });
+    let refused = true;
+    const called = await show({
+      choose_return_file: () => ({ name: 'Poole.xlsx', file }),
+      add_indicators: () =>
+        refused
+          ? refuseFields({ providers: 'Choose who submits them.' })
+          : wrote(['register'], ['eye-tests', 'kpi-7'], STATUS),
+    });
     await openTable();
     await sayTheRest();
     await user.click(button('Add those ticked'));
     const who = screen.getByRole('group', { name: /^Who submits them/ });
     expect(within(who).getByText(/Choose who submits them/)).toBeVisible();
+    refused = false;
     await user.click(within(who).getByLabelText('Poole Hospital'));
     await user.click(button('Add those ticked'));
     expect(called('add_indicators')).toMatchObject([
+      { all: [{ providers: [] }, { providers: [] }] },
       { all: [{ providers: [7] }, { providers: [7] }] },
     ]);
   });

@@ -1,7 +1,7 @@
 import { render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import { refuse } from '../../../api/mockIpc';
+import { refuse, refuseFields } from '../../../api/mockIpc';
 import { opened } from '../parts/testing';
 import SubmissionsPage from '../SubmissionsPage.svelte';
 import { button, READS } from './testing';
@@ -41,13 +41,17 @@ describe('sending a return out', () => {
   });
 
   it('asks for what was not chosen, at its field', async () => {
-    const { written } = await show(() => null);
+    const { written } = await show(() =>
+      refuseFields({ provider: 'Choose the provider.', period: 'Choose the year or quarter.' }),
+    );
     await user.click(button('Save the spreadsheet'));
     expect(screen.getByLabelText('Provider')).toHaveAccessibleDescription(
       'Error: Choose the provider.',
     );
     expect(screen.getByLabelText('Year or quarter')).toBeInvalid();
-    expect(written()).toEqual([]);
+    expect(written()).toEqual([
+      { command: 'save_return_sheet', args: { provider: null, period: null } },
+    ]);
   });
 
   it('says why nothing can be written', async () => {

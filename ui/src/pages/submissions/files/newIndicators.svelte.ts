@@ -3,14 +3,13 @@ import {
   type Area,
   type Basis,
   type Grain,
-  type IndicatorDetails,
   type IndicatorKind,
+  type NewIndicatorDetails,
   type ProposedNew,
   type Provider,
   type RegisterView,
   type Theme,
 } from '../../../api/register';
-import type { Refusal } from '../../../state/act.svelte';
 import { Form } from '../../../state/form.svelte';
 import { merged, same } from '../../../state/merge';
 import { counted } from './fileWords';
@@ -121,12 +120,6 @@ export class NewIndicators extends Form<Fields> {
     const written = await this.send(
       () => addIndicators(rows.map((row) => this.#details(row, providers))),
       () => `${counted(rows.length, 'indicator is', 'indicators are')} added.`,
-      [
-        ...rows.flatMap(open),
-        ...(providers.length > 0
-          ? []
-          : [{ field: 'providers', message: 'Choose who submits them.' }]),
-      ],
     );
     written?.output.forEach((code, index) => {
       const row = rows[index];
@@ -139,13 +132,14 @@ export class NewIndicators extends Form<Fields> {
     return this.proposed.find((each) => each.word === word);
   }
 
-  #details(row: NewRow, providers: number[]): IndicatorDetails {
+  // What is not chosen is sent as such, and refused at its field.
+  #details(row: NewRow, providers: number[]): NewIndicatorDetails {
     const what = kindOf(row);
     const proposed = this.#proposedFor(row.word);
-    const kind = what?.kind ?? 'count';
+    const kind = what?.kind ?? null;
     return {
       name: row.name,
-      theme: row.theme || 'performance',
+      theme: row.theme || null,
       kind,
       basis: what?.basis ?? 'not_said',
       numerator: row.numerator,
@@ -153,14 +147,10 @@ export class NewIndicators extends Form<Fields> {
       unit: kind === 'measure' ? row.unit : '',
       direction: proposed?.direction ?? 'neutral',
       decimals: kind === 'count' || kind === 'stock' ? 0 : (proposed?.decimals ?? 1),
-      grain: row.grain || 'quarter',
+      grain: row.grain || null,
       source: proposed?.source ?? '',
-      archived: false,
-      total_of: [],
       providers,
       areas: row.areas.map(Number),
-      // From the quarter to work on.
-      holds_from: null,
     };
   }
 }
@@ -173,17 +163,6 @@ export function kindOf({ what }: NewRow): What | undefined {
 export function isOutOf(row: NewRow): boolean {
   const kind = kindOf(row)?.kind;
   return kind === 'proportion' || kind === 'rate';
-}
-
-/** What a word leaves open and only she can say. */
-function open(row: NewRow, index: number): Refusal[] {
-  return [
-    ...(row.what ? [] : [{ field: `kind-${index}`, message: 'Say what kind of number it is.' }]),
-    ...(row.grain ? [] : [{ field: `grain-${index}`, message: 'Say how often it is submitted.' }]),
-    ...(row.theme
-      ? []
-      : [{ field: `theme-${index}`, message: 'Say which part of the paper it belongs to.' }]),
-  ];
 }
 
 function fieldsOf(proposed: readonly ProposedNew[], register: RegisterView): Fields {

@@ -1,5 +1,5 @@
 import { saveReturnSheet } from '../../../api/returnFiles';
-import { Act, type Refusal } from '../../../state/act.svelte';
+import { Act } from '../../../state/act.svelte';
 
 /** Which return is to be sent out, as far as it is chosen. */
 export class SendOut extends Act {
@@ -18,17 +18,11 @@ export class SendOut extends Act {
     const file = await this.ask(() => {
       // Emptied first, so that the same words are read out again.
       this.saved = null;
-      return saveReturnSheet(Number(this.provider), this.period);
-    }, this.#refusals());
+      const provider = this.provider === '' ? null : Number(this.provider);
+      return saveReturnSheet(provider, this.period === '' ? null : this.period);
+    });
     if (file === null) return false;
     this.saved = { file, name, contact };
     return true;
-  }
-
-  #refusals(): Refusal[] {
-    return [
-      ...(this.provider ? [] : [{ field: 'provider', message: 'Choose the provider.' }]),
-      ...(this.period ? [] : [{ field: 'period', message: 'Choose the year or quarter.' }]),
-    ];
   }
 }

@@ -1,5 +1,4 @@
 import { answerQuery, listQueries, type QueryView } from '../../../api/returns';
-import { dateProblems } from '../../../state/dateProblems';
 import { Form } from '../../../state/form.svelte';
 import { questionTitle } from './questionWords';
 import { rowOfQuestion } from './rows';
@@ -32,11 +31,6 @@ export class AnswerForm extends Form<Fields> {
     const written = await this.send(
       () => answerQuery(this.question.id, this.fields.answeredOn, this.fields.answer),
       'The answer is saved.',
-      dateProblems(
-        'answered_on',
-        this.fields.answeredOn,
-        'Enter the day on which the answer came.',
-      ),
     );
     return written !== null;
   }

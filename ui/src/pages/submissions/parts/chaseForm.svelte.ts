@@ -1,5 +1,4 @@
 import { chaseReturn } from '../../../api/returns';
-import { dateProblems } from '../../../state/dateProblems';
 import { Form } from '../../../state/form.svelte';
 import { keyOfReturn, placeOfReturn } from '../returnKeys';
 
@@ -33,15 +32,10 @@ export class ChaseForm extends Form<{ chasedOn: string; whom: string; note: stri
 
   async save(): Promise<boolean> {
     const { provider, name, period } = this.chased;
-    const { chasedOn } = this.fields;
-    const written = await this.send(
-      () => {
-        const { whom, note } = this.fields;
-        return chaseReturn(provider, period, { chased_on: chasedOn, whom, note });
-      },
-      `The reminder to ${name}, ${period}, is noted.`,
-      dateProblems('chased_on', chasedOn, 'Enter the day on which you chased it.'),
-    );
+    const written = await this.send(() => {
+      const { chasedOn, whom, note } = this.fields;
+      return chaseReturn(provider, period, { chased_on: chasedOn, whom, note });
+    }, `The reminder to ${name}, ${period}, is noted.`);
     return written !== null;
   }
 }

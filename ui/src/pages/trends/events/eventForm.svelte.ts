@@ -1,5 +1,4 @@
 import { addEvent, updateEvent, type Event, type EventDetails } from '../../../api/trends';
-import { dateProblems } from '../../../state/dateProblems';
 import { Form } from '../../../state/form.svelte';
 import { longDate } from '../../../dates';
 import { latestTrend } from '../latest';
@@ -83,18 +82,9 @@ export class EventForm extends Form<Fields> {
 
   async save(): Promise<boolean> {
     const { event } = this;
-    const refusals = dateProblems(
-      'on',
-      this.fields.on,
-      'Enter the day on which it happened, or began.',
-    );
     const saved = event
-      ? await this.send(
-          () => updateEvent(event.id, this.#details()),
-          'The event is saved.',
-          refusals,
-        )
-      : await this.send(() => addEvent(this.#details()), 'The event is noted.', refusals);
+      ? await this.send(() => updateEvent(event.id, this.#details()), 'The event is saved.')
+      : await this.send(() => addEvent(this.#details()), 'The event is noted.');
     return saved !== null;
   }
 

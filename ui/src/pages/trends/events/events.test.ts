@@ -7,7 +7,10 @@ import { event, TREND, trendAt, written } from '../testing';
 
 /** A trend whose backend keeps its events, and refuses as Rust does. */
 function eventsAt(events: Event[], change: Partial<TrendView> = {}) {
-  const refused = ({ words, new_limits, reason }: EventDetails) => [
+  const refused = ({ on, words, new_limits, reason }: EventDetails) => [
+    ...(on === ''
+      ? [{ field: 'on', message: 'Enter the day on which it happened, or began.' }]
+      : []),
     ...(words === '' ? [{ field: 'words', message: 'Say what happened.' }] : []),
     ...(new_limits && reason === ''
       ? [{ field: 'reason', message: 'Say why the old limits no longer hold.' }]
@@ -111,7 +114,7 @@ describe('events', () => {
     expect(
       screen.getByRole('group', { name: 'When it happened, or began' }),
     ).toHaveAccessibleDescription(/Enter the day on which it happened/);
-    expect(asked('add_event')).toEqual([]);
+    expect(asked('add_event')).toMatchObject([{ details: { on: '' } }]);
     await date(user, ['1', '4', '2020']);
     await user.click(screen.getByRole('checkbox', { name: 'Start new limits here' }));
     await user.click(await button('Add the event'));

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
-import { refuse } from '../../../api/mockIpc';
+import { refuse, refuseFields } from '../../../api/mockIpc';
 import type { PointPlace, TrendPointView, TrendView } from '../../../api/trends';
 import { router } from '../../../state/router.svelte';
 import { workbook } from '../../../state/workbook.svelte';
@@ -25,7 +25,8 @@ function pointsAt(route: Parameters<typeof trendAt>[0], trend: TrendView = TREND
   };
   const at = trendAt(route, trend, {
     explain_point: (args) => {
-      const words = String(args.words).trim();
+      const words = String(args.words ?? '').trim();
+      if (args.words !== null && words === '') refuseFields({ words: 'Say why it is what it is.' });
       return keep(args, { explanation: words ? said(words) : null, wants_reason: false });
     },
     ghost_point: (args) =>
@@ -166,7 +167,7 @@ describe('a point of a trend', () => {
       'href',
       '#reason-words',
     );
-    expect(asked('explain_point')).toEqual([]);
+    expect(asked('explain_point')).toMatchObject([{ words: '  ' }]);
   });
 
   it('loses its reason by a button of its own, which can be undone', async () => {
@@ -174,7 +175,7 @@ describe('a point of a trend', () => {
     await user.click(await screen.findByRole('button', { name: 'Remove the reason' }));
     await waitFor(() => expect(screen.getByLabelText('Say why')).toHaveFocus());
     expect(screen.getByLabelText('Say why')).toHaveValue('');
-    expect(asked('explain_point')).toMatchObject([{ words: '' }]);
+    expect(asked('explain_point')).toMatchObject([{ words: null }]);
     expect(workbook.announcement).toContain('Undo with Ctrl+Z');
   });
 

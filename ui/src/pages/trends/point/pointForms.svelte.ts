@@ -40,31 +40,17 @@ export class ReasonForm extends Form<{ words: string }> {
   }
 
   async save(): Promise<boolean> {
-    const { words } = this.fields;
-    // Without words Rust would take the reason away, for which there is a button.
-    const missing = words.trim() === '' ? [{ field: 'words', message: this.#empty() }] : [];
     const said = `The reason for ${this.point.period} is saved.`;
-    const written = await this.send(
-      () => explainPoint(this.point, this.fields.words),
-      said,
-      missing,
-    );
-    return written !== null;
+    return (await this.send(() => explainPoint(this.point, this.fields.words), said)) !== null;
   }
 
   async remove(): Promise<boolean> {
     const said = `The reason for ${this.point.period} is removed. Undo with Ctrl+Z.`;
-    const written = await this.send(() => explainPoint(this.point, ''), said);
+    const written = await this.send(() => explainPoint(this.point, null), said);
     if (!written) return false;
     this.take({ words: '' });
     this.clear();
     return true;
-  }
-
-  #empty(): string {
-    return this.stored.words === ''
-      ? 'Say why it is what it is.'
-      : 'Say why it is what it is, or press “Remove the reason”.';
   }
 }
 

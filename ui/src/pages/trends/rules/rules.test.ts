@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import { refuse } from '../../../api/mockIpc';
+import { refuse, refuseFields } from '../../../api/mockIpc';
 import type { TrendRules, TrendSettings, TrendSettingsDetails } from '../../../api/trends';
 import { workbook } from '../../../state/workbook.svelte';
 import { TREND, trendAt, written } from '../testing';
@@ -22,7 +22,11 @@ function judgedBy(settings: TrendSettings) {
     { ...TREND, settings, judged_as_usual: isUsual(settings.rules) },
     {
       set_trend_rules: ({ details }) => {
-        const { rules, reason } = details as TrendSettingsDetails;
+        const { rules: typed, reason } = details as TrendSettingsDetails;
+        const baseline = typed.baseline === '' ? null : Number(typed.baseline);
+        if (Number.isNaN(baseline))
+          refuseFields({ baseline: 'Enter a whole number of points, or leave it empty.' });
+        const rules = { ...typed, baseline };
         const usual = isUsual(rules);
         if (!usual && reason === '')
           refuse('invalid', 'Check the form.', [{ field: 'reason', message: 'Say why.' }]);
@@ -84,7 +88,7 @@ describe('how a trend is judged', () => {
           screen_outliers: true,
           shift_points: 6,
           trend_points: 8,
-          baseline: 16,
+          baseline: '16',
           conflict: 'concern',
           two_in_three_2023: true,
         },
@@ -116,7 +120,7 @@ describe('how a trend is judged', () => {
     await user.click(await button('Save how it is judged'));
     await screen.findByText('Chosen on 16 November 2020.');
     expect(asked('set_trend_rules')).toMatchObject([
-      { details: { rules: { trend_points: 8, baseline: 20 }, reason: 'As agreed.' } },
+      { details: { rules: { trend_points: 8, baseline: '20' }, reason: 'As agreed.' } },
     ]);
   });
 
@@ -128,7 +132,9 @@ describe('how a trend is judged', () => {
     expect(screen.getByLabelText('Points that make the limits')).toHaveAccessibleDescription(
       /Enter a whole number of points/,
     );
-    expect(asked('set_trend_rules')).toEqual([]);
+    expect(asked('set_trend_rules')).toMatchObject([
+      { details: { rules: { baseline: 'twelve' } } },
+    ]);
   });
 
   it('shows what is chosen now when it is to be changed', async () => {
@@ -144,7 +150,7 @@ describe('how a trend is judged', () => {
     await user.click(await button('Back to the usual rules'));
     await screen.findByText('By the usual rules of Making Data Count.');
     expect(asked('set_trend_rules')).toEqual([
-      { indicator: 3, details: { rules: USUAL.rules, reason: '' } },
+      { indicator: 3, details: { rules: { ...USUAL.rules, baseline: '' }, reason: '' } },
     ]);
     expect(workbook.announcement).toContain('Undo with Ctrl+Z');
   });

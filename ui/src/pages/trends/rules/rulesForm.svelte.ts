@@ -2,9 +2,10 @@ import {
   setTrendRules,
   type TrendRules,
   type TrendSettings,
+  type TrendSettingsDetails,
   type TrendView,
 } from '../../../api/trends';
-import { Act, type Refusal } from '../../../state/act.svelte';
+import { Act } from '../../../state/act.svelte';
 import { Form } from '../../../state/form.svelte';
 import { latestTrend } from '../latest';
 import { placeOfSeries } from '../words';
@@ -67,28 +68,19 @@ export class RulesForm extends Form<Fields> {
     const said = 'How this indicator is judged is saved.';
     const command = () =>
       setTrendRules(this.indicator, { rules: this.#rules(), reason: this.fields.reason });
-    return (await this.send(command, said, this.#refusals())) !== null;
+    return (await this.send(command, said)) !== null;
   }
 
-  #rules(): TrendRules {
-    const baseline = this.fields.baseline.trim();
+  #rules(): TrendSettingsDetails['rules'] {
     return {
       profile: this.fields.profile === 'plotthedots' ? 'plotthedots' : 'mdc',
       screen_outliers: this.fields.marks.includes('screen_outliers'),
       shift_points: Number(this.fields.shiftPoints),
       trend_points: Number(this.fields.trendPoints),
-      baseline: baseline === '' ? null : Number(baseline),
+      baseline: this.fields.baseline,
       conflict: this.fields.conflict === 'concern' ? 'concern' : 'improvement',
       two_in_three_2023: this.fields.marks.includes('two_in_three_2023'),
     };
-  }
-
-  // What is no number at all, Rust could not even read.
-  #refusals(): Refusal[] {
-    const baseline = this.fields.baseline.trim();
-    if (baseline === '' || /^\d{1,4}$/.test(baseline)) return [];
-    const message = 'Enter a whole number of points, or leave it empty to use all of them.';
-    return [{ field: 'baseline', message }];
   }
 }
 
@@ -102,7 +94,8 @@ export class UsualRules extends Act {
   }
 
   async restore(): Promise<boolean> {
-    const command = () => setTrendRules(this.indicator, { rules: this.usual, reason: '' });
+    const command = () =>
+      setTrendRules(this.indicator, { rules: { ...this.usual, baseline: '' }, reason: '' });
     const said = 'This indicator is judged by the usual rules again. Undo with Ctrl+Z.';
     return (await this.send(command, said)) !== null;
   }

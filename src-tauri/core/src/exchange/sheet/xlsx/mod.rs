@@ -11,14 +11,14 @@
 //! * `format/`: what a number format shows of a number.
 //! * `cells`: the cells of one sheet.
 //! * `rules`: rules of a sheet that show cells otherwise than as what they hold.
-//! * `notes`: notes and comments on cells.
+//! * `cell_notes`: notes and comments on cells.
 //! * `edges`: what is printed at the top and the bottom of each page.
 
+mod cell_notes;
 mod cells;
 mod colour;
 mod edges;
 mod format;
-mod notes;
 mod parts;
 mod rules;
 mod styles;
@@ -63,7 +63,7 @@ impl<'a> Book<'a> {
             Some(part) => {
                 let mut sheet = cells::Reading::new(&self.shows).read(&mut self.parts, &part.path)?;
                 sheet.name.clone_from(&part.name);
-                sheet.notes = notes::read(&mut self.parts, &part.path)?;
+                sheet.notes = cell_notes::read(&mut self.parts, &part.path)?;
                 Ok(sheet)
             }
             None => Ok(Sheet::default()),
