@@ -1,8 +1,11 @@
 //! `passphrase`: another passphrase, and the recovery key.
 
-use crate::{Place, refusal};
+use crate::returns::{python_with, succeeded};
+use crate::{Place, fixture, refusal};
 
 const FIRST: &str = "slate otter teapot ninety";
+/// What another program reads an encrypted workbook with, written from `docs/data.md` alone.
+const SECOND_TOOL: [&str; 3] = ["argon2-cffi==25.1.0", "pynacl==1.6.2", "sqlcipher3-wheels==0.5.7"];
 const SECOND: &str = "correct horse battery staple";
 
 /// Runs a command with variables. Answers what it said, on which stream whatever, and whether it went through.
@@ -80,4 +83,30 @@ fn what_cannot_be_changed_is_told_and_nothing_is_written() {
     let into = ["passphrase", "x.lac", "--recovery", "x.lac"];
     assert!(!with(&place, &into, &[("LAC_PASSPHRASE", FIRST)]).0);
     assert!(opens(&place, FIRST));
+}
+
+#[test]
+fn a_copy_opens_with_a_second_tool_that_knows_nothing_of_ours_and_its_figures_are_equal() {
+    let place = Place::new();
+    let passphrase = [("LAC_PASSPHRASE", FIRST)];
+    assert!(with(&place, &["new", "x.lac", "--example"], &passphrase).0);
+    assert!(with(&place, &["figures", "export", "x.lac", "--to", "figures.csv"], &passphrase).0);
+    let exported = String::from_utf8(place.read("figures.csv")).unwrap();
+    let of_line = |line: &str| -> Vec<String> {
+        let cells: Vec<String> = line.split(',').take(7).map(str::to_owned).collect();
+        // A count has its number in the column of values.
+        let number = if cells[4].is_empty() { cells[6].clone() } else { cells[4].clone() };
+        [&cells[..4], &[number, cells[5].clone()]].concat()
+    };
+    let mut ours: Vec<Vec<String>> = exported.lines().skip(1).map(of_line).collect();
+    ours.sort();
+
+    std::fs::copy(place.path("x.lac"), place.path("copy.lac")).unwrap();
+    let python = python_with("keys-python", &SECOND_TOOL);
+    let mut read = std::process::Command::new(python);
+    let read = read.arg(fixture("keys/read.py")).arg(place.path("copy.lac")).arg(FIRST).output();
+    let theirs = String::from_utf8(succeeded("read.py", read).stdout).unwrap();
+    let theirs: Vec<Vec<&str>> = theirs.lines().map(|line| line.split(',').collect()).collect();
+    assert!(ours.len() > 60);
+    assert_eq!(theirs, ours);
 }

@@ -8,7 +8,7 @@ use crate::{Place, TOP, fixture, refusal};
 
 const OPENPYXL: &str = "openpyxl==3.1.5";
 
-fn succeeded(what: &str, output: std::io::Result<Output>) -> Output {
+pub(crate) fn succeeded(what: &str, output: std::io::Result<Output>) -> Output {
     let output = output.unwrap_or_else(|error| panic!("{what}: {error}. Install python3; see CONTRIBUTING.md."));
     let said = [output.stdout.as_slice(), output.stderr.as_slice()].concat();
     assert!(output.status.success(), "{what}: {}", String::from_utf8_lossy(&said));
@@ -18,19 +18,22 @@ fn succeeded(what: &str, output: std::io::Result<Output>) -> Output {
 /// The tests' own Python with openpyxl, made in `target` the first time.
 fn python() -> &'static Path {
     static PYTHON: OnceLock<PathBuf> = OnceLock::new();
-    PYTHON.get_or_init(|| {
-        let folder = Path::new(TOP).join("target/returns-python");
-        let (python, made) = (folder.join("bin/python"), folder.join(OPENPYXL));
-        if !made.exists() {
-            println!("Making a Python with {OPENPYXL} in target/returns-python");
-            let venv = Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder).output();
-            succeeded("python3 -m venv", venv);
-            let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", OPENPYXL];
-            succeeded("pip install", Command::new(&python).args(pip).output());
-            std::fs::write(made, "").unwrap();
-        }
-        python
-    })
+    PYTHON.get_or_init(|| python_with("returns-python", &[OPENPYXL]))
+}
+
+/// A Python of the tests' own with these packages, made in a folder of `target` the first time.
+pub(crate) fn python_with(name: &str, packages: &[&str]) -> PathBuf {
+    let folder = Path::new(TOP).join("target").join(name);
+    let (python, made) = (folder.join("bin/python"), folder.join(packages.join(" ")));
+    if !made.exists() {
+        println!("Making a Python with {} in target/{name}", packages.join(", "));
+        let venv = Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder).output();
+        succeeded("python3 -m venv", venv);
+        let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
+        succeeded("pip install", Command::new(&python).args(pip).args(packages).output());
+        std::fs::write(made, "").unwrap();
+    }
+    python
 }
 
 impl Place {

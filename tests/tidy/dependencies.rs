@@ -80,7 +80,10 @@ fn each_package_that_tests_install_has_its_row_and_no_other() {
     let npm = npm.map(|(name, version)| format!("{name} {}", version.as_str().unwrap_or_default()));
     let returns = text_of("tests/command_line/returns.rs");
     let openpyxl = between(&returns, "const OPENPYXL: &str = \"", "\"").replace("==", " ");
-    let installed: BTreeSet<String> = python.chain(npm).chain([openpyxl]).collect();
+    let keys = text_of("tests/command_line/keys.rs");
+    let second_tool = between(&keys, "const SECOND_TOOL: [&str; 3] = [", "]").split(", ");
+    let second_tool = second_tool.map(|package| package.trim_matches('"').replace("==", " "));
+    let installed: BTreeSet<String> = python.chain(npm).chain([openpyxl]).chain(second_tool).collect();
     assert_eq!(listed("### Other packages, in tests only"), installed);
 }
 

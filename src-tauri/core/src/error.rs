@@ -90,6 +90,11 @@ pub enum Error {
     WrongPassphrase,
     /// The key that was typed is not the recovery key of this workbook, or it has none.
     WrongRecoveryKey,
+    /// The disk failed while the keys were written.
+    KeysUncertain {
+        /// Whether the change was then found in the file; none if that could not be read.
+        changed: Option<bool>,
+    },
     /// Neither of the two blocks that hold the wrapped keys can be read.
     KeysDamaged,
     /// Another program has the workbook open.
@@ -164,6 +169,7 @@ impl Error {
             Self::WrongPassphrase => "wrong_passphrase",
             Self::WrongRecoveryKey => "wrong_recovery_key",
             Self::KeysDamaged => "keys_damaged",
+            Self::KeysUncertain { .. } => "keys_uncertain",
             Self::InUse => "in_use",
             Self::ReadOnly => "read_only",
             Self::AlreadyThere(_) => "already_there",
@@ -218,6 +224,9 @@ impl std::fmt::Display for Error {
             Self::PassphraseNeeded => f.write_str("This workbook needs its passphrase."),
             Self::WrongPassphrase => f.write_str("That passphrase does not open this workbook. The file was not changed. Check capital letters and try again."),
             Self::WrongRecoveryKey => f.write_str("That recovery key does not open this workbook. The file was not changed. It may be the key of another workbook, or an older one that was replaced since."),
+            Self::KeysUncertain { changed: Some(true) } => f.write_str("The disk reported a fault while the keys were written. They were looked up in the file: what you asked for is there. Close the workbook and open it again to see that it stays."),
+            Self::KeysUncertain { changed: Some(false) } => f.write_str("The disk reported a fault while the keys were written. They were looked up in the file: they are as they were, and so is all that was saved. Try again."),
+            Self::KeysUncertain { changed: None } => f.write_str("It is not certain whether the keys were changed: the disk reported a fault and cannot be read. No figure was touched. Close the workbook and try both."),
             Self::KeysDamaged => f.write_str("The part of this workbook that holds its keys is damaged, so no passphrase opens it. The file was not changed. Restore a backup."),
             Self::InUse => f.write_str("This workbook is open in another window or program. Close it there and try again."),
             Self::ReadOnly => f.write_str("You can read this workbook but not change it: the file, or the folder that it is in, is read-only for you. Nothing was changed."),

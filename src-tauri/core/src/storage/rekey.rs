@@ -69,12 +69,11 @@ impl Store {
         let block = wraps.to_block();
         let written =
             head.order_of_change().into_iter().try_for_each(|number| write_block(&self.connection, number, &block));
-        let Err(error) = written else { return Ok(()) };
-        // The newest whole block holds, whatever the disk said of writing it.
-        match self.head() {
-            Ok(found) if found.wraps == *wraps => Err(Error::Refused("The disk reported a fault while the keys were written. They were looked up in the file: what you asked for is there. Close the workbook and open it again to see that it stays.".into())),
-            Ok(_) => Err(error),
-            Err(_) => Err(Error::Refused("It is not certain whether the keys were changed: the disk reported a fault and cannot be read. No figure was touched. Close the workbook and try both.".into())),
+        if written.is_ok() {
+            return Ok(());
         }
+        // The newest whole block holds, whatever the disk said of writing it.
+        let changed = self.head().ok().map(|found| found.wraps == *wraps);
+        Err(Error::KeysUncertain { changed })
     }
 }
