@@ -7,6 +7,7 @@ use chrono::NaiveDateTime;
 use rusqlite::{Connection, OpenFlags};
 use tempfile::NamedTempFile;
 
+use super::audit::{self, NewAct};
 use super::connect::{PageCheck, SETTINGS, give_key, give_salt};
 use super::inspect::{foreign_log, hot_journal};
 use super::migrate;
@@ -94,6 +95,7 @@ impl Store {
         migrate::migrate(&mut self.connection, 0)?;
         self.connection
             .execute(include_str!("make_workbook.sql"), (now.format("%Y-%m-%dT%H:%M:%S").to_string(), example))?;
+        audit::settle(&self.connection, &NewAct::of_making(now))?;
         self.begin_journal()
     }
 

@@ -15,27 +15,22 @@ impl Workbook {
         apply: impl FnOnce(&Connection) -> Result<T>,
     ) -> Result<Changed<T>> {
         let Some(of) = of else { return self.change(act, apply) };
-        let now = (self.clock)();
+        let (now, user) = ((self.clock)(), self.system_user.clone());
         let held = self.breath.take().filter(|breath| breath.goes_on(&of, now));
         let ((output, grown), changes) = self.written(|connection| {
             let growing = match &held {
-                Some(breath) if audit::go_on(connection, breath.act, now)? => Some(breath.act),
+                Some(breath) if audit::may_grow(connection, breath.act)? => Some(breath.act),
                 _ => None,
             };
-            let id = match growing {
-                Some(id) => id,
-                None => audit::begin_act(connection, now, act.word(), act.words(), act.can_be_undone())?,
-            };
-            let since = audit::last_change(connection)?;
+            audit::begin(connection)?;
             let output = apply(connection)?;
-            let changes = Changes::of(&audit::changes_since(connection, id, since)?);
+            let changes = Changes::of(&audit::touched(connection)?);
             debug_assert!(act.names_all(&changes), "{act:?} changed {changes:?}");
-            audit::condense(connection, id)?;
-            let kept = !audit::drop_if_empty(connection, id)?;
-            if kept {
-                audit::supersede_undone(connection)?;
-            }
-            Ok(((output, kept.then_some((id, growing.is_some()))), changes))
+            let kept = match growing {
+                Some(id) => audit::grow(connection, id, now)?.then_some(id),
+                None => audit::record(connection, &act.noted(now, &user), true)?,
+            };
+            Ok(((output, kept.map(|id| (id, growing.is_some()))), changes))
         })?;
         self.breath = grown.map(|(act, grew)| Breath {
             act,
