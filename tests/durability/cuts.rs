@@ -372,7 +372,7 @@ fn a_look_at_a_workbook_that_is_being_saved_leaves_its_journal_alone() {
             "import sqlite3,sys\n\
             db=sqlite3.connect(sys.argv[1], isolation_level=None); db.execute('PRAGMA cache_size=2')\n\
             db.execute('BEGIN IMMEDIATE'); db.execute('UPDATE paragraph SET words = words || 1')\n\
-            db.execute('UPDATE audit SET words = words || 1')\n\
+            db.execute('UPDATE indicator SET name = name || 1'); db.execute('UPDATE figure SET note = note || 1')\n\
             print('held', flush=True); sys.stdin.read(); db.execute('ROLLBACK'); db.close()",
         ])
         .arg(bench.work("x.lac"))

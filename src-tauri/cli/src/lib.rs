@@ -102,6 +102,9 @@ enum Command {
     Check {
         /// The workbook.
         file: PathBuf,
+        /// Say too whether the record of changes has this seal, as an issued paper prints it at its end.
+        #[arg(long, value_name = "SEAL")]
+        head: Option<String>,
         #[command(flatten)]
         shared: Shared,
     },
@@ -221,7 +224,7 @@ fn carry_out(command: Command) -> Result<Said> {
         Command::Trends(question) => trends::answer(&question),
         Command::Spc(question) => series::answer(&question),
         Command::DueDates { date, rule, shared } => Ok(workbook::due_dates(date, rule, &shared)),
-        Command::Check { file, shared } => workbook::check(&file, &shared),
+        Command::Check { file, head, shared } => workbook::check(&file, head.as_deref(), &shared),
         Command::StartPaper { file, year, shared } => furnish::start_paper(&file, &year, &shared),
         Command::Paper { file, year, to, issue, shared } => paper::make(&file, &year, &to, issue, &shared),
     }

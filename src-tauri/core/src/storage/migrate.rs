@@ -5,6 +5,7 @@ use rusqlite::Connection;
 use super::audit::{self, Kind, NewAct};
 use super::convert::parsed;
 use crate::error::{Error, Result};
+use crate::ids::AuditId;
 
 /// The migrations in order; a workbook's format is how many of them it has had.
 const MIGRATIONS: [&str; 6] = [
@@ -57,7 +58,7 @@ pub(super) fn migrate(connection: &mut Connection, from: i64) -> Result<()> {
     apply(&transaction, from, FORMAT)?;
     if from > 0 {
         if from < FIRST_WITH_SEALS {
-            audit::seal_as_found(&transaction)?;
+            audit::seal_from(&transaction, AuditId(1))?;
         }
         note(&transaction)?;
     }

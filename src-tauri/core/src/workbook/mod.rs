@@ -19,10 +19,13 @@ mod logbook;
 mod organisation;
 mod papers;
 mod register;
+#[cfg(test)]
+mod rewritten;
 mod risks;
 mod submissions;
 #[cfg(test)]
 mod testing;
+mod trail;
 mod trends;
 mod typing;
 
@@ -33,6 +36,7 @@ pub use home::HomeInSteps;
 pub use register::arrangement::ReturnLine;
 pub use submissions::accept::FiguresWritten;
 pub use submissions::enter::EntryOutcome;
+pub use trail::FoundSeal;
 pub use trends::chart_files::{ChartFile, ChartFormat};
 
 pub use papers::issue::IssuedPaper;

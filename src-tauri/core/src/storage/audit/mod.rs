@@ -6,6 +6,7 @@
 //! whatever would change what is sealed.
 
 mod content;
+mod head;
 mod new_act;
 mod parts;
 mod read;
@@ -13,13 +14,17 @@ mod record;
 mod replay;
 mod seal;
 mod steps;
+mod table_words;
+pub mod verify;
 mod watch;
 
 pub use content::dump;
+pub use head::{find_sealed, head, is_open};
 pub use new_act::{Kind, NewAct};
 pub use read::{AuditRow, RowChange, changes_of, count, last_act, last_saved};
 pub use record::{grow, may_grow, record, settle};
 pub use replay::{redo, undo};
-pub use seal::{seal_as_found, seal_newest};
+pub use seal::{seal_from, seal_newest};
 pub use steps::{first_undone, last_done};
+pub use table_words::in_words;
 pub use watch::{begin, begin_journal, touched, watched_tables};

@@ -69,7 +69,6 @@ pub fn grow(connection: &Connection, id: AuditId, at: NaiveDateTime) -> Result<b
         .query_row([id.0], |row| row.get(0))?;
     if !is_left {
         steps::forget(connection, id)?;
-        connection.prepare_cached("DELETE FROM audit WHERE id = ?1")?.execute([id.0])?;
         // Numbers are counted without a gap: this one was never sealed, and is given anew.
         connection.prepare_cached("UPDATE sqlite_sequence SET seq = ?1 - 1 WHERE name = 'audit'")?.execute([id.0])?;
     }

@@ -90,10 +90,10 @@ pub fn seal_newest(connection: &Connection) -> Result<()> {
     }
 }
 
-/// Seals every act of an older workbook, as it is found.
-pub fn seal_as_found(connection: &Connection) -> Result<()> {
-    let mut statement = connection.prepare("SELECT id FROM audit ORDER BY id")?;
-    let ids = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+/// Seals every act from this one on, as it is found.
+pub fn seal_from(connection: &Connection, first: AuditId) -> Result<()> {
+    let mut statement = connection.prepare("SELECT id FROM audit WHERE id >= ?1 ORDER BY id")?;
+    let ids = statement.query_map([first.0], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
     ids.into_iter().try_for_each(|id| seal(connection, AuditId(id)))
 }
 
