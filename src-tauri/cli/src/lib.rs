@@ -16,6 +16,7 @@ mod returns;
 mod series;
 mod streams;
 mod trends;
+mod user;
 mod workbook;
 
 use std::path::{Path, PathBuf};
@@ -27,6 +28,7 @@ use lac_core::{Error, Result};
 
 pub use clock::clock;
 pub use streams::complain;
+pub use user::system_user;
 
 use input::read_passphrase;
 
@@ -271,5 +273,5 @@ fn open(file: &Path, shared: &Shared) -> Result<Workbook> {
         Locked::Yes => passphrase(shared)?.map_or_else(Access::open, Access::with_passphrase),
         Locked::No => Access::open(),
     };
-    Workbook::open(file, &access, clock())
+    Ok(Workbook::open(file, &access, clock())?.used_by(&system_user()))
 }

@@ -29,6 +29,11 @@ impl Act {
         Self { kind: Kind::Stays, ..self }
     }
 
+    /// The same, with the reason for which it is done.
+    pub(super) fn because(self, reason: impl Into<String>) -> Self {
+        Self { why: Some(reason.into()).filter(|reason| !reason.trim().is_empty()), ..self }
+    }
+
     /// The same, as it is written down.
     pub(super) fn noted<'a>(&'a self, at: NaiveDateTime, system_user: &'a str) -> NewAct<'a> {
         NewAct {

@@ -153,6 +153,12 @@ impl Workbook {
         Ok(Self::with(store, clock, example))
     }
 
+    /// The same, used by whom the machine names: the acts from now on say so.
+    #[must_use]
+    pub fn used_by(self, system_user: &str) -> Self {
+        Self { system_user: system_user.to_owned(), ..self }
+    }
+
     /// Looks at every page of the file, if that was left for later.
     ///
     /// # Errors

@@ -129,7 +129,8 @@ impl Workbook {
         accepted(problems)?;
         let score = score.map_err(Error::Invalid)?;
         self.change(
-            Act::new("score_risk", &[Noun::Risks], format!("score risk {}", risk.details.reference)),
+            Act::new("score_risk", &[Noun::Risks], format!("score risk {}", risk.details.reference))
+                .because(&details.reason),
             |connection| rows::add_score(connection, id, details.stage, score, details.on, &details.reason),
         )
     }
@@ -208,9 +209,10 @@ impl Workbook {
     pub fn close_risk(&mut self, id: RiskId, on: NaiveDate, reason: &str) -> Result<Changed<()>> {
         accepted(required("reason", reason, NOTE, "Say why the risk is closed.").into_iter().collect())?;
         let reference = self.get_risk(id)?.details.reference;
-        self.change(Act::new("close_risk", &[Noun::Risks], format!("close risk {reference}")), |connection| {
-            must_exist(rows::set_closed(connection, id, Some(on), reason)?, "such risk")
-        })
+        self.change(
+            Act::new("close_risk", &[Noun::Risks], format!("close risk {reference}")).because(reason),
+            |connection| must_exist(rows::set_closed(connection, id, Some(on), reason)?, "such risk"),
+        )
     }
 
     /// Opens a closed risk again.

@@ -82,7 +82,8 @@ impl Workbook {
         }
         let (year, now, reason) = (self.get_paper(issue.paper)?.year, (self.clock)(), tidied(reason));
         self.change(
-            Act::new("withdraw_issue", &[Noun::Papers], format!("withdraw an issue of the paper for {year}")),
+            Act::new("withdraw_issue", &[Noun::Papers], format!("withdraw an issue of the paper for {year}"))
+                .because(&reason),
             |connection| must_exist(rows::withdraw_issue(connection, id, now, &reason)?, "such issue"),
         )
     }
