@@ -18,6 +18,7 @@ mod returns;
 mod spc;
 mod spreadsheets;
 mod time;
+mod trail;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -15,6 +15,7 @@ mod received;
 mod returns;
 mod series;
 mod streams;
+mod trail;
 mod trends;
 mod user;
 mod workbook;
@@ -107,6 +108,16 @@ enum Command {
         /// Say too whether the record of changes has this seal, as an issued paper prints it at its end.
         #[arg(long, value_name = "SEAL")]
         head: Option<String>,
+        #[command(flatten)]
+        shared: Shared,
+    },
+    /// Write the record of changes as CSV: who, when, what, what it was, what it became, why.
+    Trail {
+        /// The workbook.
+        file: PathBuf,
+        /// Where to write it.
+        #[arg(long)]
+        to: PathBuf,
         #[command(flatten)]
         shared: Shared,
     },
@@ -227,6 +238,7 @@ fn carry_out(command: Command) -> Result<Said> {
         Command::Spc(question) => series::answer(&question),
         Command::DueDates { date, rule, shared } => Ok(workbook::due_dates(date, rule, &shared)),
         Command::Check { file, head, shared } => workbook::check(&file, head.as_deref(), &shared),
+        Command::Trail { file, to, shared } => trail::export(&file, &to, &shared),
         Command::StartPaper { file, year, shared } => furnish::start_paper(&file, &year, &shared),
         Command::Paper { file, year, to, issue, shared } => paper::make(&file, &year, &to, issue, &shared),
     }

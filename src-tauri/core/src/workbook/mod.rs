@@ -36,7 +36,7 @@ pub use home::HomeInSteps;
 pub use register::arrangement::ReturnLine;
 pub use submissions::accept::FiguresWritten;
 pub use submissions::enter::EntryOutcome;
-pub use trail::FoundSeal;
+pub use trail::{FoundSeal, TrailAsFile};
 pub use trends::chart_files::{ChartFile, ChartFormat};
 
 pub use papers::issue::IssuedPaper;

@@ -5,8 +5,10 @@ use chrono::NaiveDateTime;
 use super::Workbook;
 use crate::calendar::printed_date;
 use crate::error::{Error, Result};
+use crate::exchange::{TrailFile, TrailRow};
 use crate::paper::TrailHead;
-use crate::storage::{audit, papers};
+use crate::storage::audit::{self, LineChange, Side, TrailLine};
+use crate::storage::papers;
 
 /// How many digits a seal has.
 const DIGITS: usize = 64;
@@ -22,7 +24,52 @@ pub struct FoundSeal {
     pub papers: Vec<String>,
 }
 
+/// The record of changes as a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrailAsFile {
+    /// CSV.
+    pub bytes: Vec<u8>,
+    /// How many lines it has below its headings: one for each row that an entry changed, one for an entry without.
+    pub lines: usize,
+}
+
+/// What is written in place of a text that was taken out.
+const TAKEN_OUT: &str = "(taken out)";
+
+fn add_line(file: &mut TrailFile, line: &TrailLine) {
+    let side = |side: fn(&LineChange) -> &Side| match line.change.as_ref().map(side) {
+        Some(Side::Row(row)) => row,
+        Some(Side::TakenOut) => TAKEN_OUT,
+        Some(Side::NotThere) | None => "",
+    };
+    file.add(&TrailRow {
+        number: line.act,
+        at: &line.at,
+        who: &line.who,
+        user: &line.system_user,
+        what: line.words.as_deref().unwrap_or(TAKEN_OUT),
+        of: line.change.as_ref().map_or("", |change| audit::in_words(&change.table)),
+        row: line.change.as_ref().map(|change| change.row),
+        sides: [side(|change| &change.before), side(|change| &change.after)],
+        why: line.why.as_deref().unwrap_or_default(),
+        seal: line.seal.as_deref().unwrap_or("not sealed yet"),
+    });
+}
+
 impl Workbook {
+    /// The whole record of changes as CSV, oldest first.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn export_trail(&self) -> Result<TrailAsFile> {
+        let (mut file, mut lines) = (TrailFile::begin(), 0);
+        audit::each_line(self.read(), |line| {
+            add_line(&mut file, line);
+            lines += 1;
+        })?;
+        Ok(TrailAsFile { bytes: file.end(), lines })
+    }
+
     /// How far the record of changes goes, and its last seal. What is still being typed is not in it.
     ///
     /// # Errors

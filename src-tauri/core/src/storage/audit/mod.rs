@@ -7,6 +7,7 @@
 
 mod content;
 mod head;
+mod lines;
 mod new_act;
 mod parts;
 mod read;
@@ -20,6 +21,7 @@ mod watch;
 
 pub use content::dump;
 pub use head::{find_sealed, head, is_open};
+pub use lines::{LineChange, Side, TrailLine, each_line};
 pub use new_act::{Kind, NewAct};
 pub use read::{AuditRow, RowChange, changes_of, count, last_act, last_saved};
 pub use record::{grow, may_grow, record, settle};
