@@ -82,9 +82,9 @@ pub fn texts_are_those_that_were_sealed(connection: &Connection) -> Result<Vec<S
     let mut statement = connection.prepare("SELECT * FROM audit WHERE hash IS NOT NULL ORDER BY id")?;
     let mut acts = statement.query([])?;
     while let Some(act) = acts.next()? {
-        for (text, what) in [("words", "What it says was done"), ("why", "What it says why")] {
+        for (text, what) in [("words", "what it says was done"), ("why", "why it says so")] {
             if !is_sealed_text(act, text)? {
-                findings.add(format!("{}: {what} is not what was sealed.", entry(act)?).replace(": W", ": w"));
+                findings.add(format!("{}: {what} is not what was sealed.", entry(act)?));
             }
         }
     }
