@@ -35,6 +35,8 @@ const COMMANDS: &[&str] = &[
     "list_organisations",
     "add_organisation",
     "update_organisation",
+    "get_keeper",
+    "set_keeper",
     "get_register",
     "add_provider",
     "update_provider",

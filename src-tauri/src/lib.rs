@@ -59,6 +59,8 @@ pub fn furnish<R: Runtime>(builder: Builder<R>, start_with: Option<PathBuf>) -> 
             commands::organisation::list_organisations,
             commands::organisation::add_organisation,
             commands::organisation::update_organisation,
+            commands::organisation::get_keeper,
+            commands::organisation::set_keeper,
             commands::register::get_register,
             commands::register::add_provider,
             commands::register::update_provider,

@@ -9,8 +9,8 @@ use lac_core::views::Home;
 use lac_core::workbook::{HomeInSteps, Workbook, WorkbookStatus};
 use lac_core::{Error, Result};
 
-use lac_cli::clock;
 use lac_cli::output::sweep;
+use lac_cli::{clock, system_user};
 
 /// The one workbook of the window.
 #[derive(Default)]
@@ -108,6 +108,7 @@ impl Desk {
     /// # Errors
     /// If the file cannot be read.
     pub fn put(&self, workbook: Workbook) -> Result<WorkbookStatus> {
+        let workbook = workbook.used_by(&system_user());
         let status = workbook.status()?;
         let mut home = locked(&self.home);
         *locked(&self.workbook) = Some(workbook);
@@ -136,7 +137,7 @@ impl Desk {
         open.as_ref().ok_or_else(none_open)?.copy_to(path)?;
         match Workbook::open(path, access, clock()).and_then(|copy| Ok((copy.status()?, copy))) {
             Ok((status, copy)) => {
-                *open = Some(copy);
+                *open = Some(copy.used_by(&system_user()));
                 Ok(status)
             }
             Err(error) => {

@@ -333,6 +333,17 @@ fn a_return_is_imported_only_from_a_file_that_was_chosen() {
 }
 
 #[test]
+fn her_name_is_kept_for_the_record_of_changes() {
+    let screens = Screens::on_example();
+    assert_eq!(screens.ask("get_keeper", json!({})).unwrap(), "");
+    let said = screens.ask("set_keeper", json!({ "name": "Mary Jones" })).unwrap();
+    assert_eq!(said["changes"], json!(["organisation"]));
+    assert_eq!(screens.ask("get_keeper", json!({})).unwrap(), "Mary Jones");
+    let refused = screens.ask("set_keeper", json!({ "name": " " })).unwrap_err();
+    assert_eq!(refused["fields"][0]["field"], "name");
+}
+
+#[test]
 fn a_return_that_is_not_owed_is_refused_before_anything_is_asked() {
     let screens = Screens::on_example();
     let arguments = json!({ "provider": screens.id_of("providers", "poole-hospital"), "period": "April 2020" });

@@ -19,6 +19,7 @@ mod returns;
 mod spc;
 mod spreadsheets;
 mod time;
+mod trail;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -6,7 +6,7 @@ use std::process::{Command, Output, Stdio};
 use crate::{Place, refusal};
 
 /// Every command, in an order in which each can be carried out.
-const COMMANDS: [&[&str]; 16] = [
+const COMMANDS: [&[&str]; 17] = [
     &["new", "n.lac"],
     &["figures", "import", "x.lac", "--from", "q.csv"],
     &["figures", "export", "x.lac", "--to", "out.csv"],
@@ -17,6 +17,7 @@ const COMMANDS: [&[&str]; 16] = [
     &["spc", "s.csv"],
     &["due-dates", "2020-04-03"],
     &["check", "x.lac"],
+    &["trail", "x.lac", "--to", "changes.csv"],
     &["paper", "x.lac", "--year", "2019-20", "--to", "p.pdf"],
     &["start-paper", "x.lac", "--year", "2020-21"],
     &["organisation", "x.lac", "--name", "NHS Example"],

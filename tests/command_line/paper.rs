@@ -127,6 +127,33 @@ fn an_issued_paper_is_no_draft() {
     assert!(!text_of(&place, "issue.pdf").contains("DRAFT"));
 }
 
+/// The seal that an issued paper prints.
+fn seal_in(text: &str) -> Option<String> {
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let behind = words.split_once("The seal of that entry is ")?.1;
+    Some(behind.split_once('.')?.0.to_owned())
+}
+
+#[test]
+fn an_issued_paper_prints_the_seal_of_the_record_and_a_check_finds_it_there() {
+    let place = Place::with_example();
+    place.succeeds(&["paper", "x.lac", "--year", "2019-20", "--to", "draft.pdf"]);
+    assert_eq!(seal_in(&text_of(&place, "draft.pdf")), None, "a draft prints none");
+    std::fs::copy(place.path("x.lac"), place.path("other.lac")).unwrap();
+    place.succeeds(&["organisation", "x.lac", "--name", "NHS Example"]);
+    place.succeeds(&["paper", "x.lac", "--year", "2019-20", "--to", "issue.pdf", "--issue"]);
+    let seal = seal_in(&text_of(&place, "issue.pdf")).unwrap();
+    assert_eq!(seal.split(' ').map(str::len).collect::<Vec<_>>(), [8; 8]);
+    let said = place.succeeds(&["check", "x.lac", "--head", &seal]);
+    assert!(said.contains("From there was issued: the paper for 2019-20, issued on "), "{said}");
+    let json = place.json(&["check", "x.lac", "--head", &seal.replace(' ', "")]);
+    assert_eq!((json["seal"]["papers"].as_array().map(Vec::len), &json["health"]), (Some(1), &serde_json::json!([])));
+    let output = place.run(&["check", "other.lac", "--head", &seal]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("has no entry with that seal"));
+    assert!(place.refused(&["check", "x.lac", "--head", "12345678"]).contains("This is no seal"));
+}
+
 #[test]
 fn what_comes_in_after_an_issue_names_the_paper_that_prints_it_as_it_was() {
     let place = Place::with_example();

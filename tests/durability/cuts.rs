@@ -43,9 +43,13 @@ fn scenes(encrypted: bool) -> Vec<Scene> {
         of_example("an issue", &["paper", "x.lac", "--year", "2019-20", "--to", "paper.pdf", "--issue"]),
     ];
     let kind = if encrypted { "encrypted" } else { "format" };
-    for (format, name) in
-        [(1, "migration from 1"), (2, "migration from 2"), (3, "migration from 3"), (4, "migration from 4")]
-    {
+    for (format, name) in [
+        (1, "migration from 1"),
+        (2, "migration from 2"),
+        (3, "migration from 3"),
+        (4, "migration from 4"),
+        (5, "migration from 5"),
+    ] {
         let kept = format!("{TOP}/tests/fixtures/formats/{kind}-{format}.lac");
         // Opened to be read, it is brought to the present format.
         let arguments = vec!["figures", "get", "x.lac", "--indicator", "iha-20-days"];
@@ -368,7 +372,7 @@ fn a_look_at_a_workbook_that_is_being_saved_leaves_its_journal_alone() {
             "import sqlite3,sys\n\
             db=sqlite3.connect(sys.argv[1], isolation_level=None); db.execute('PRAGMA cache_size=2')\n\
             db.execute('BEGIN IMMEDIATE'); db.execute('UPDATE paragraph SET words = words || 1')\n\
-            db.execute('UPDATE audit SET words = words || 1')\n\
+            db.execute('UPDATE indicator SET name = name || 1'); db.execute('UPDATE figure SET note = note || 1')\n\
             print('held', flush=True); sys.stdin.read(); db.execute('ROLLBACK'); db.close()",
         ])
         .arg(bench.work("x.lac"))

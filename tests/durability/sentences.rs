@@ -146,7 +146,7 @@ fn journal() -> Vec<u8> {
     let script = "import sqlite3,sys,os\n\
         db=sqlite3.connect(sys.argv[1]); db.execute('PRAGMA cache_size=1'); db.execute('BEGIN')\n\
         db.execute('UPDATE workbook SET made_at = made_at || 1'); db.execute('UPDATE figure SET note = note || 1')\n\
-        db.execute('UPDATE audit SET words = words || 1')\n\
+        db.execute('UPDATE indicator SET name = name || 1')\n\
         os._exit(0)";
     let done = std::process::Command::new("python3").args(["-c", script]).arg(&file).status().unwrap();
     assert!(done.success());

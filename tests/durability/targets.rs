@@ -6,7 +6,8 @@ use std::path::Path;
 use crate::{Bench, Draws, TWO_FIGURES, example, hash_of, soaking};
 
 /// Each verb that writes a file where it is told, `{}` standing for the place.
-const VERBS: [&[&str]; 6] = [
+const VERBS: [&[&str]; 7] = [
+    &["trail", "{file}", "--to", "{}"],
     &["figures", "export", "{file}", "--to", "{}"],
     &["paper", "{file}", "--year", "2019-20", "--to", "{}"],
     &["paper", "{file}", "--year", "2019-20", "--to", "{}", "--issue"],

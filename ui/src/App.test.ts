@@ -41,6 +41,7 @@ function unreadable() {
   const reads = [
     'find_current_paper',
     'get_home',
+    'get_keeper',
     'get_register',
     'get_submission_matrix',
     'list_development_areas',

@@ -16,7 +16,9 @@ mod received;
 mod returns;
 mod series;
 mod streams;
+mod trail;
 mod trends;
+mod user;
 mod workbook;
 
 use std::path::{Path, PathBuf};
@@ -28,6 +30,7 @@ use lac_core::workbook::Workbook;
 
 pub use clock::clock;
 pub use streams::complain;
+pub use user::system_user;
 
 /// The command line of LAC Assurance: provider submissions, trends and the paper on the health of looked after
 /// children, without a window.
@@ -101,6 +104,19 @@ enum Command {
     Check {
         /// The workbook.
         file: PathBuf,
+        /// Say too whether the record of changes has this seal, as an issued paper prints it at its end.
+        #[arg(long, value_name = "SEAL")]
+        head: Option<String>,
+        #[command(flatten)]
+        shared: Shared,
+    },
+    /// Write the record of changes as CSV: who, when, what, what it was, what it became, why.
+    Trail {
+        /// The workbook.
+        file: PathBuf,
+        /// Where to write it.
+        #[arg(long)]
+        to: PathBuf,
         #[command(flatten)]
         shared: Shared,
     },
@@ -222,8 +238,9 @@ fn carry_out(command: Command) -> Result<Said> {
         Command::Trends(question) => trends::answer(&question),
         Command::Spc(question) => series::answer(&question),
         Command::DueDates { date, rule, shared } => Ok(workbook::due_dates(date, rule, &shared)),
-        Command::Check { file, shared } => workbook::check(&file, &shared),
         Command::Passphrase(change) => passphrase::change(&change),
+        Command::Check { file, head, shared } => workbook::check(&file, head.as_deref(), &shared),
+        Command::Trail { file, to, shared } => trail::export(&file, &to, &shared),
         Command::StartPaper { file, year, shared } => furnish::start_paper(&file, &year, &shared),
         Command::Paper { file, year, to, issue, shared } => paper::make(&file, &year, &to, issue, &shared),
     }
@@ -235,5 +252,5 @@ fn open(file: &Path, shared: &Shared) -> Result<Workbook> {
         Locked::Yes => passphrase::present(shared)?,
         Locked::No => Access::open(),
     };
-    Workbook::open(file, &access, clock())
+    Ok(Workbook::open(file, &access, clock())?.used_by(&system_user()))
 }

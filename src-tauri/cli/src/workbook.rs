@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use lac_core::Result;
 use lac_core::calendar::{StartRule, due_dates as count_due_dates, england_bank_holidays, printed_date};
 use lac_core::paper::Severity;
-use lac_core::storage::folder_of;
-use lac_core::workbook::Workbook;
-use serde_json::json;
+use lac_core::storage::{Health, folder_of};
+use lac_core::workbook::{FoundSeal, Workbook};
+use serde_json::{Value as Json, json};
 
 use super::{Rule, Said, Shared, open, passphrase};
 use crate::clock;
@@ -58,40 +58,61 @@ pub(super) fn due_dates(date: NaiveDate, rule: Rule, shared: &Shared) -> Said {
     Said::plainly(text)
 }
 
-pub(super) fn check(file: &Path, shared: &Shared) -> Result<Said> {
+pub(super) fn check(file: &Path, head: Option<&str>, shared: &Shared) -> Result<Said> {
     let workbook = open(file, shared)?;
+    let seal = head.map(|head| workbook.find_seal(head)).transpose()?;
     let health = workbook.check()?;
     let current = workbook.find_current_paper()?;
     let paper = match &current {
-        Some(paper) => workbook.compose_paper(paper, false)?.findings,
+        Some(paper) => workbook.compose_paper(paper)?.findings,
         None => Vec::new(),
     };
     let figures: Vec<String> = workbook.look_back()?.into_iter().map(|(_, words)| words).collect();
     let wrong = !health.findings.is_empty()
+        || seal == Some(None)
         || !figures.is_empty()
         || paper.iter().any(|finding| finding.severity == Severity::Error);
     let said = if shared.json {
-        Said::json(&json!({
+        let mut said = json!({
             "healthy": health.findings.is_empty(),
             "health": health.findings,
+            "notes": health.notes,
             "figures": figures,
             "year": current.map(|paper| paper.year),
             "paper": paper,
-        }))
+        });
+        if let Some(seal) = &seal {
+            said["seal"] = seal
+                .as_ref()
+                .map_or(Json::Null, |found| json!({ "entry": found.entry, "at": found.at, "papers": found.papers }));
+        }
+        Said::json(&said)
     } else {
         let messages: Vec<&str> = paper.iter().map(|finding| finding.message.as_str()).collect();
-        Said::plainly(in_words(&health.findings, &figures, current.as_ref().map(|_| messages.as_slice())))
+        let paper = current.as_ref().map(|_| messages.as_slice());
+        let seal = seal.map(|found| seal_in_words(found.as_ref()));
+        Said::plainly(in_words(&health, seal, &figures, paper))
     };
     Ok(Said { finding: wrong, ..said })
 }
 
+fn seal_in_words(found: Option<&FoundSeal>) -> String {
+    let Some(FoundSeal { entry, at, papers }) = found else {
+        return "The record of changes has no entry with that seal: it is not the one that the seal was taken from, or it was cut off or written anew since.".into();
+    };
+    let printed =
+        if papers.is_empty() { String::new() } else { format!(" From there was issued: {}.", papers.join("; ")) };
+    format!("The seal is that of entry {entry} of the record of changes, of {}.{printed}", printed_date(at.date()))
+}
+
 /// `paper` is none where there is no paper.
-fn in_words(health: &[String], figures: &[String], paper: Option<&[&str]>) -> String {
+fn in_words(health: &Health, seal: Option<String>, figures: &[String], paper: Option<&[&str]>) -> String {
     let mut lines = Vec::new();
-    if health.is_empty() {
+    if health.findings.is_empty() {
         lines.push("The workbook is sound.".to_owned());
     }
-    lines.extend(health.iter().cloned());
+    lines.extend(health.findings.iter().chain(&health.notes).cloned());
+    lines.extend(seal);
     if !figures.is_empty() {
         lines.push("To look at in the figures:".to_owned());
         lines.extend(figures.iter().map(|sentence| format!("- {sentence}")));

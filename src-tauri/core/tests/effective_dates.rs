@@ -191,7 +191,7 @@ fn carried(today: &'static str, meeting: Option<&str>) -> (String, String) {
             *date = Some(day(meeting));
         }
     }
-    let document = format!("{:?}", workbook.compose_paper(&paper, false).unwrap().document);
+    let document = format!("{:?}", workbook.compose_paper(&paper).unwrap().document);
     let name = ["CLINICAL COMMISSIONING GROUP", "INTEGRATED CARE BOARD"].map(|name| document.contains(name));
     let meeting = ["GOVERNING BODY MEETING", "BOARD MEETING"].map(|name| document.contains(name));
     (format!("{name:?}"), format!("{meeting:?}"))

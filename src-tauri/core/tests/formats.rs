@@ -25,7 +25,9 @@ fn every_older_format_is_brought_to_the_present_one_with_all_that_it_held() {
         let folder = tempfile::tempdir().unwrap();
         let path = of_format(format, folder.path());
         let mut workbook = open(&path);
-        assert!(workbook.check().unwrap().findings.is_empty(), "{format}");
+        let health = workbook.check().unwrap();
+        assert_eq!(health.findings, Vec::<String>::new(), "{format}");
+        assert!(health.notes[0].contains("written by an earlier version. It was sealed on "), "{format}: {health:?}");
         let figures = workbook.list_figures().unwrap().len();
         assert_eq!(figures, if format < 4 { 71 } else { 70 }, "all that the kept file of format {format} holds");
         let provider = workbook.get_register().unwrap().providers[0].id;
@@ -35,7 +37,9 @@ fn every_older_format_is_brought_to_the_present_one_with_all_that_it_held() {
         workbook.undo().unwrap();
         assert_eq!(workbook.dump().unwrap(), before, "{format}");
         drop(workbook);
-        assert_eq!(open(&path).list_figures().unwrap().len(), figures);
+        let again = open(&path);
+        assert_eq!(again.list_figures().unwrap().len(), figures);
+        assert_eq!(again.check().unwrap(), health, "{format}");
     }
 }
 

@@ -94,6 +94,7 @@ fn organisation(
 fn the_organisation_and_its_days() {
     check(&[
         ("name", NAME, |workbook, text| organisation(workbook, |details| details.name = text.clone())),
+        ("her name", NAME, |workbook, text| workbook.set_keeper(&text).map(drop)),
         ("short name", NAME, |workbook, text| organisation(workbook, |details| details.short_name = text.clone())),
         ("meeting", NAME, |workbook, text| organisation(workbook, |details| details.meeting = text.clone())),
         ("author", NAME, |workbook, text| organisation(workbook, |details| details.author = text.clone())),

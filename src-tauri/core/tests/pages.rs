@@ -11,12 +11,13 @@ fn clock() -> Clock {
     Box::new(|| chrono::NaiveDate::from_ymd_opt(2026, 11, 30).unwrap().into())
 }
 
-/// The worked example, of which a page in the middle holds rubbish.
+/// The worked example, of which some pages in the last third hold rubbish: rows of the record of changes, which
+/// nothing reads before it writes.
 fn damaged(path: &Path, access: &Access) {
     drop(Workbook::create_example(path, access, clock()).unwrap());
     let mut bytes = std::fs::read(path).unwrap();
     let pages = bytes.len() / 4096;
-    for page in (pages / 2)..(pages / 2 + 3) {
+    for page in (pages * 2 / 3)..(pages * 2 / 3 + 3) {
         bytes[page * 4096..page * 4096 + 64].fill(0xA5);
     }
     std::fs::write(path, bytes).unwrap();

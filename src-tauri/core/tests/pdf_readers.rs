@@ -61,7 +61,7 @@ fn pdf_of(document: &Document) -> Vec<u8> {
 fn readers_see_the_same_of_the_examples_annual_paper() {
     let example = Workbook::example_in_memory(Box::new(NaiveDateTime::default)).unwrap();
     let paper = example.find_current_paper().unwrap().unwrap();
-    let made = example.compose_paper(&paper, false).unwrap();
+    let made = example.compose_paper(&paper).unwrap();
     check("the example's paper", &pdf_of(&made.document), 7, 6);
 }
 
@@ -90,7 +90,7 @@ fn readers_see_the_same_of_a_paper_with_every_kind_of_chart_and_the_table_of_all
     let charts: Vec<PaperChart> = register.indicators.iter().flat_map(of).collect();
     example.set_charts(id, &charts).unwrap();
     example.set_paper_overview(id, true).unwrap();
-    let made = example.compose_paper(&example.get_paper(id).unwrap(), false).unwrap();
+    let made = example.compose_paper(&example.get_paper(id).unwrap()).unwrap();
     let drawn = made.document.blocks.iter().filter(|block| matches!(block, Block::Chart { .. })).count();
     check("every kind of chart", &pdf_of(&made.document), 7, drawn);
     for kind in kinds {
@@ -105,7 +105,7 @@ fn readers_see_the_same_of_a_paper_in_which_nothing_is_filled_in() {
     let mut workbook = Workbook::in_memory(Box::new(clock)).unwrap();
     workbook.add_organisation(&OrganisationDetails::named("NHS Example")).unwrap();
     let id = workbook.add_paper(FinancialYear::starting(2019).unwrap()).unwrap().output;
-    let made = workbook.compose_paper(&workbook.get_paper(id).unwrap(), false).unwrap();
+    let made = workbook.compose_paper(&workbook.get_paper(id).unwrap()).unwrap();
     check("an empty paper", &pdf_of(&made.document), 4, 0);
 }
 

@@ -435,6 +435,7 @@ proptest! {
             workbook.redo().unwrap();
             prop_assert_eq!(&workbook.dump().unwrap(), state);
         }
+        prop_assert_eq!(workbook.check().unwrap().findings, Vec::<String>::new(), "and the record of all that holds");
     }
 }
 

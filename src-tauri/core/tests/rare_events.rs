@@ -127,7 +127,7 @@ fn the_overview_the_paper_and_its_issue_say_the_same() {
     sample.workbook.set_charts(id, &[chart]).unwrap();
     sample.workbook.set_paper_overview(id, true).unwrap();
     let paper = sample.workbook.get_paper(id).unwrap();
-    let composed = sample.workbook.compose_paper(&paper, false).unwrap();
+    let composed = sample.workbook.compose_paper(&paper).unwrap();
     let said = format!("{:?}", composed.document.blocks);
     assert!(said.contains("too small for limits they are not shown"), "the note under the overview");
     assert!(!said.contains("Making Data Count"), "no rule set stands anywhere in the paper");
@@ -149,7 +149,7 @@ fn without_a_target_no_table_has_a_column_of_none() {
     sample.workbook.set_paper_overview(id, true).unwrap();
     let heads = |workbook: &Workbook| -> Vec<bool> {
         let paper = workbook.get_paper(id).unwrap();
-        let blocks = workbook.compose_paper(&paper, false).unwrap().document.blocks;
+        let blocks = workbook.compose_paper(&paper).unwrap().document.blocks;
         let tables = blocks.into_iter().filter_map(|block| match block {
             Block::Table(table) if table.caption.is_some() => Some(table),
             _ => None,

@@ -181,7 +181,7 @@ fn a_meeting_that_is_renamed_is_renamed_in_drafted_text_and_on_the_cover_by_the_
                 *held = Some(date(day));
             }
         }
-        let composed = sample.workbook.compose_paper(&kept, false).unwrap();
+        let composed = sample.workbook.compose_paper(&kept).unwrap();
         let text = format!("{:?}", composed.document.blocks);
         assert!(
             text.contains(&format!("This summary assures the \", bold: false }}, Run {{ text: \"{meeting}\"")),
@@ -204,7 +204,7 @@ fn text_that_was_typed_before_stays_as_it_was_typed() {
     let renamed =
         OrganisationDetails { meeting: "Board".into(), from: date("2010-04-01"), ..OrganisationDetails::named("X") };
     sample.workbook.add_organisation(&renamed).unwrap();
-    let composed = sample.workbook.compose_paper(&kept, false).unwrap();
+    let composed = sample.workbook.compose_paper(&kept).unwrap();
     assert!(format!("{:?}", composed.document.blocks).contains("For the Governing Body."));
 }
 
@@ -248,7 +248,7 @@ fn figures_of_one_paragraph_are_printed_with_the_decimals_of_the_coarsest() {
     let mark = |form: &str| format!("{{{{{}|{}|Q2 2020-21|{form}}}}}", sample.code(), sample.whole);
     let words = format!("{} in Q2, {} from {}.", mark("value"), mark("change"), mark("previous"));
     kept.sections[0].paragraphs[0].words = words;
-    let composed = sample.workbook.compose_paper(&kept, false).unwrap();
+    let composed = sample.workbook.compose_paper(&kept).unwrap();
     let printed = |form: &str| composed.figures[mark(form).trim_matches(['{', '}'])].text.clone();
     let printed = ["value", "change", "previous"].map(printed);
     assert_eq!(printed, ["61%", "a rise of about 3 percentage points", "58%"]);

@@ -25,6 +25,18 @@ pub fn add_organisation(
     Ok(desk.write(|workbook| workbook.add_organisation(&details))?)
 }
 
+/// The name that stands in the record of changes.
+#[tauri::command(async)]
+pub fn get_keeper(desk: State<'_, Desk>) -> Answer<String> {
+    Ok(desk.read(Workbook::get_keeper)?)
+}
+
+/// Says whose name stands in the record of changes from now on.
+#[tauri::command(async)]
+pub fn set_keeper(desk: State<'_, Desk>, name: String) -> Answer<Changed<()>> {
+    Ok(desk.write(|workbook| workbook.set_keeper(&name))?)
+}
+
 /// Changes the organisation's details.
 #[tauri::command(async)]
 pub fn update_organisation(

@@ -15,3 +15,8 @@ export const addOrganisation = (details: OrganisationDetails) =>
 
 export const updateOrganisation = (id: OrganisationId, details: OrganisationDetails) =>
   call<Changed<null>>('update_organisation', { id, details });
+
+/** The name that stands in the record of changes; empty if she has not said one. */
+export const getKeeper = () => call<string>('get_keeper');
+
+export const setKeeper = (name: string) => call<Changed<null>>('set_keeper', { name });

@@ -35,6 +35,7 @@
 //! * `series`: a plain series of dates and values, for analysing any file.
 //! * `overview_sheet`: the overview as an `.xlsx`.
 //! * `table`: the figures in a chart as CSV.
+//! * `trail_file`: the record of changes as CSV.
 //!
 //! CSV and `.xlsx` as such:
 //! * `csv_lines`: what every CSV file is held to.
@@ -71,6 +72,7 @@ pub mod sheet;
 mod sums_of_others;
 mod table;
 mod totals_by_name;
+mod trail_file;
 mod units;
 mod xlsx_day;
 
@@ -90,3 +92,4 @@ pub use returns::{
 };
 pub use series::read_series;
 pub use table::write_table;
+pub use trail_file::{TrailFile, TrailRow};

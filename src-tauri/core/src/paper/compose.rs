@@ -10,6 +10,7 @@ use super::findings::{Finding, Place, Severity};
 use super::live::{LiveSources, Resolved, resolve_paragraph};
 use super::marked::Piece;
 use super::model::{Paper, PaperChart, Paragraph, Section, SectionKind};
+use super::trail_head::TrailHead;
 use super::{overview_table, tables};
 use crate::figures::{Book, Theme};
 use crate::ids::FigureId;
@@ -34,8 +35,9 @@ pub struct Ingredients<'a> {
     pub example: bool,
     /// The day it is made.
     pub made_on: NaiveDate,
-    /// Whether it is being issued, so that nothing marks it as a draft.
-    pub issue: bool,
+    /// Where the record of changes stands from which it is being issued, so that nothing marks it as a draft; none for a
+    /// draft.
+    pub issued_from: Option<&'a TrailHead>,
 }
 
 /// A composed paper.
@@ -252,7 +254,8 @@ impl Composing<'_> {
 
     fn finish(mut self) -> Composed {
         self.findings.sort_by_key(|finding| finding.severity);
-        let Ingredients { paper, organisation, made_on, .. } = self.ingredients;
+        let Ingredients { paper, organisation, made_on, issued_from, .. } = self.ingredients;
+        self.blocks.extend(issued_from.iter().flat_map(|head| head.blocks()));
         let document = Document {
             title: format!("{} {}", paper.details.title, paper.year),
             author: organisation.details.name.clone(),
@@ -269,7 +272,7 @@ impl Composing<'_> {
     fn banner(&self) -> Option<String> {
         let errors = self.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
         let draft = match errors {
-            _ if self.ingredients.issue => None,
+            _ if self.ingredients.issued_from.is_some() => None,
             0 => Some("DRAFT".to_owned()),
             many => Some(format!("DRAFT: {} to put right", counted(many, "thing"))),
         };

@@ -18,6 +18,7 @@ mod names;
 mod offers;
 mod overview_table;
 mod tables;
+mod trail_head;
 
 pub use compose::{Composed, DrawnChart, Ingredients, compose};
 pub use cover::{CoverContent, CoverField, CoverSheet, GridColumn, GridRow};
@@ -30,3 +31,4 @@ pub use marked::{Piece, pieces};
 pub use model::{Paper, PaperChart, PaperDetails, Paragraph, Section, SectionKind};
 pub use names::{NAMES, Name};
 pub use offers::{Offer, offers};
+pub use trail_head::TrailHead;

@@ -1,5 +1,6 @@
 //! The health of a workbook: one function for each thing that must hold, each a plain sentence.
 
+use super::audit::verify;
 use super::{Connection, Store, digest, papers};
 use crate::calendar::printed_date;
 use crate::error::Result;
@@ -9,6 +10,8 @@ use crate::error::Result;
 pub struct Health {
     /// Each finding in words.
     pub findings: Vec<String>,
+    /// What is to be known of how far the check reaches; nothing is wrong.
+    pub notes: Vec<String>,
 }
 
 impl Store {
@@ -18,12 +21,24 @@ impl Store {
     /// If the file cannot be read at all.
     pub fn check(&self) -> Result<Health> {
         let connection = self.read();
-        let checks = [pages_are_sound, references_resolve, encryption_holds, figures_fit_their_kind, issues_are_whole];
+        let checks = [
+            pages_are_sound,
+            references_resolve,
+            encryption_holds,
+            figures_fit_their_kind,
+            issues_are_whole,
+            verify::none_is_missing,
+            verify::acts_follow_from_each_other,
+            verify::texts_are_those_that_were_sealed,
+            verify::undo_follows_from_the_record,
+            verify::rows_are_as_the_record_says,
+            verify::heads_are_in_the_record,
+        ];
         let mut findings = Vec::new();
         for check in checks {
             findings.extend(check(connection)?);
         }
-        Ok(Health { findings })
+        Ok(Health { findings, notes: verify::older_acts(connection)?.into_iter().collect() })
     }
 }
 

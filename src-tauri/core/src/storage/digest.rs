@@ -38,7 +38,7 @@ pub fn of_bytes(bytes: &[u8]) -> String {
     in_digits(&Sha256::digest(bytes))
 }
 
-fn in_digits(hash: &[u8]) -> String {
+pub(super) fn in_digits(hash: &[u8]) -> String {
     hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -144,7 +144,8 @@ struct Lies {
 
 impl Seen {
     fn in_file(connection: &Connection) -> Result<Self> {
-        let mut newest = connection.prepare("SELECT id, at, words FROM audit ORDER BY id DESC LIMIT 2")?;
+        let mut newest =
+            connection.prepare("SELECT id, at, coalesce(words, '') FROM audit ORDER BY id DESC LIMIT 2")?;
         let acts = newest.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         let last_acts = acts.collect::<rusqlite::Result<_>>()?;
         Ok(Self { marks: Marks::in_file(connection)?, last_acts, content: super::digest::of_content(connection)? })
@@ -154,8 +155,8 @@ impl Seen {
     fn led_to(&self, other: &Self) -> bool {
         match (&self.marks, &other.marks) {
             (Some(own), Some(others)) => own.led_to(others),
-            // A migration that was interrupted: nothing was saved in the new format yet.
-            (None, Some(others)) => others.mark.is_empty() && self.last_acts == other.last_acts,
+            // A migration that was interrupted: nothing was saved in the new format yet but that it was brought to it.
+            (None, Some(others)) => others.mark.is_empty() && self.last_acts.first() == other.last_acts.get(1),
             // Formats without marks: a save adds one act at most, so the other's trail ends as this one does, or
             // one act later. That of an older backup does not.
             (None, None) => self.last_acts.first().is_some_and(|last| other.last_acts.contains(last)),

@@ -9,6 +9,7 @@ use chrono::NaiveDateTime;
 use rusqlite::Connection;
 use tempfile::NamedTempFile;
 
+use super::audit::{self, NewAct};
 use super::connect::{PageCheck, SETTINGS, connect};
 use super::inspect::{foreign_log, hot_journal};
 use super::keys::{DataKey, Head, Key, Wraps, read_head};
@@ -92,6 +93,7 @@ impl Store {
         migrate::migrate(&mut self.connection, 0)?;
         self.connection
             .execute(include_str!("make_workbook.sql"), (now.format("%Y-%m-%dT%H:%M:%S").to_string(), example))?;
+        audit::settle(&self.connection, &NewAct::of_making(now))?;
         self.begin_journal()
     }
 

@@ -2,15 +2,19 @@
 
 use rusqlite::Connection;
 
+use super::audit::{self, Kind, NewAct};
+use super::convert::parsed;
 use crate::error::{Error, Result};
+use crate::ids::AuditId;
 
 /// The migrations in order; a workbook's format is how many of them it has had.
-const MIGRATIONS: [&str; 5] = [
+const MIGRATIONS: [&str; 6] = [
     include_str!("migrations/0001_start.sql"),
     include_str!("migrations/0002_submissions.sql"),
     include_str!("migrations/0003_trends.sql"),
     include_str!("migrations/0004_kept.sql"),
     include_str!("migrations/0005_meaning.sql"),
+    include_str!("migrations/0006_trail.sql"),
 ];
 
 /// The newest workbook format that this version knows.
@@ -18,6 +22,9 @@ pub const FORMAT: i64 = MIGRATIONS.len() as i64;
 
 /// The first format in which each save has a mark.
 const FIRST_WITH_MARKS: i64 = 4;
+
+/// The format in which acts were first sealed.
+const FIRST_WITH_SEALS: i64 = 6;
 
 /// Marks an SQLite file as ours: "LACw" as a number.
 const APPLICATION_ID: i64 = 0x4C41_4377;
@@ -50,12 +57,29 @@ pub(super) fn migrate(connection: &mut Connection, from: i64) -> Result<()> {
     let transaction = connection.transaction()?;
     apply(&transaction, from, FORMAT)?;
     if from > 0 {
-        super::audit::settle(&transaction)?;
+        if from < FIRST_WITH_SEALS {
+            audit::seal_from(&transaction, AuditId(1))?;
+        }
+        note(&transaction)?;
     }
     if marked {
         super::mark::new_mark(&transaction)?;
     }
     transaction.commit()?;
+    Ok(())
+}
+
+/// Notes in the record of changes that the workbook was brought to the present format, and all that it then held. It is
+/// done on opening, before anybody has handed a clock: SQLite tells the time.
+fn note(connection: &Connection) -> Result<()> {
+    let now = "SELECT strftime('%Y-%m-%dT%H:%M:%S', 'now', 'localtime') AS now";
+    let at = connection.query_row(now, [], |row| parsed(row, "now"))?;
+    let words = format!("bring the workbook to format {FORMAT}");
+    let kind = Kind::Settles;
+    audit::settle(
+        connection,
+        &NewAct { at, act: "bring_to_format", kind, of: None, words: &words, why: None, system_user: "" },
+    )?;
     Ok(())
 }
 

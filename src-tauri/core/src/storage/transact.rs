@@ -2,7 +2,6 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::audit;
 use super::mark::new_mark;
 use super::store::Store;
 use crate::error::{Error, Result};
@@ -29,14 +28,6 @@ impl Store {
             (Err(error), Some(mark)) if failed_at_the_disk(&error) => Err(self.uncertain(error, &mark)),
             (Err(error), _) => Err(error.into()),
         }
-    }
-
-    /// Takes what has been done so far as given: undo does not go back behind it.
-    ///
-    /// # Errors
-    /// If the database refuses.
-    pub fn settle(&mut self) -> Result<()> {
-        self.transact(audit::settle)
     }
 
     /// Draws the mark of the next save, once for each opening and before its first save.

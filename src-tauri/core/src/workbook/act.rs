@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDateTime;
 use serde::Serialize;
 
-use crate::storage::audit::RowChange;
+use crate::storage::audit::{Kind, NewAct};
 
 /// An act. Its word, what it touches and its words stand together where it is made, in the verb.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,34 +13,38 @@ pub struct Act {
     word: &'static str,
     touches: &'static [Noun],
     words: String,
-    can_be_undone: bool,
+    why: Option<String>,
+    kind: Kind,
 }
 
 impl Act {
     /// An act with its stable word in the trail, the nouns whose rows it may change, and what was done, in words that
     /// follow "Undo:".
     pub(super) fn new(word: &'static str, touches: &'static [Noun], words: impl Into<String>) -> Self {
-        Self { word, touches, words: words.into(), can_be_undone: true }
+        Self { word, touches, words: words.into(), why: None, kind: Kind::Step }
     }
 
     /// The same, which undo passes over.
     pub(super) fn that_stays(self) -> Self {
-        Self { can_be_undone: false, ..self }
+        Self { kind: Kind::Stays, ..self }
     }
 
-    /// Whether undo takes it back.
-    pub(super) fn can_be_undone(&self) -> bool {
-        self.can_be_undone
+    /// The same, with the reason for which it is done.
+    pub(super) fn because(self, reason: impl Into<String>) -> Self {
+        Self { why: Some(reason.into()).filter(|reason| !reason.trim().is_empty()), ..self }
     }
 
-    /// Its stable word in the trail.
-    pub(super) fn word(&self) -> &'static str {
-        self.word
-    }
-
-    /// What was done, in words that follow "Undo:".
-    pub(super) fn words(&self) -> &str {
-        &self.words
+    /// The same, as it is written down.
+    pub(super) fn noted<'a>(&'a self, at: NaiveDateTime, system_user: &'a str) -> NewAct<'a> {
+        NewAct {
+            at,
+            act: self.word,
+            kind: self.kind,
+            of: None,
+            words: &self.words,
+            why: self.why.as_deref(),
+            system_user,
+        }
     }
 
     /// Whether all that changed is of the nouns that it names. Tests run with this as a condition of every act.
@@ -86,7 +91,7 @@ impl Noun {
     /// The tables whose rows are of this noun.
     fn tables(self) -> &'static [&'static str] {
         match self {
-            Self::Organisation => &["organisation"],
+            Self::Organisation => &["organisation", "keeper"],
             Self::Register => &[
                 "indicator",
                 "indicator_part",
@@ -137,9 +142,10 @@ impl Noun {
 pub struct Changes(pub BTreeSet<Noun>);
 
 impl Changes {
-    /// The nouns whose rows changed. A table of no noun, which there is none of, would have everything read again.
-    pub(super) fn of(rows: &[RowChange]) -> Self {
-        let found: Option<BTreeSet<Noun>> = rows.iter().map(|change| Noun::of(&change.table)).collect();
+    /// The nouns of which rows changed in these tables. A table of no noun, which there is none of, would have
+    /// everything read again.
+    pub(super) fn of<'a>(tables: impl IntoIterator<Item = &'a String>) -> Self {
+        let found: Option<BTreeSet<Noun>> = tables.into_iter().map(|table| Noun::of(table)).collect();
         Self(found.unwrap_or_else(|| Noun::ALL.into()))
     }
 }

@@ -24,6 +24,8 @@ pub struct Workbook {
     /// The act that may still grow, if what is typed next is typed in the same breath.
     pub(super) breath: Option<Breath>,
     pub(super) register: HeldRegister,
+    /// Who the machine says is using it.
+    pub(super) system_user: String,
 }
 
 /// What the frame of every screen shows of the workbook.
@@ -121,7 +123,7 @@ impl Workbook {
 
     pub(super) fn with(store: Store, clock: Clock, example: bool) -> Self {
         let register = HeldRegister::of_file(store.read_only.is_some());
-        Self { store, clock, example, breath: None, register }
+        Self { store, clock, example, breath: None, register, system_user: String::new() }
     }
 
     /// An empty workbook in memory, for tests.
@@ -149,6 +151,12 @@ impl Workbook {
         let store = Store::open_and_check(path, access, pages)?;
         let example = store.is_example()?;
         Ok(Self::with(store, clock, example))
+    }
+
+    /// The same, used by whom the machine names: the acts from now on say so.
+    #[must_use]
+    pub fn used_by(self, system_user: &str) -> Self {
+        Self { system_user: system_user.to_owned(), ..self }
     }
 
     /// Looks at every page of the file, if that was left for later.
@@ -184,15 +192,13 @@ impl Workbook {
     /// The one door for writes: runs `apply` in a transaction with its row in the audit trail.
     pub(super) fn change<T>(&mut self, act: Act, apply: impl FnOnce(&Connection) -> Result<T>) -> Result<Changed<T>> {
         self.breath = None;
-        let now = (self.clock)();
+        let (now, user) = ((self.clock)(), self.system_user.clone());
         let (output, changes) = self.written(|connection| {
-            let id = audit::begin_act(connection, now, act.word(), act.words(), act.can_be_undone())?;
+            audit::begin(connection)?;
             let output = apply(connection)?;
-            let changes = Changes::of(&audit::changes_of(connection, id)?);
+            let changes = Changes::of(&audit::touched(connection)?);
             debug_assert!(act.names_all(&changes), "{act:?} changed {changes:?}");
-            if !audit::drop_if_empty(connection, id)? {
-                audit::supersede_undone(connection)?;
-            }
+            audit::record(connection, &act.noted(now, &user), false)?;
             Ok((output, changes))
         })?;
         Ok(Changed { output, changes, status: self.status_after_saving()? })
@@ -217,7 +223,11 @@ impl Workbook {
     /// If the file cannot be written.
     pub fn settle(&mut self) -> Result<()> {
         self.breath = None;
-        self.store.settle()
+        let (at, kind, user) = ((self.clock)(), audit::Kind::Settles, self.system_user.clone());
+        let (act, words) = ("settle", "take as given what the workbook holds");
+        let settled = audit::NewAct { at, act, kind, of: None, words, why: None, system_user: &user };
+        self.store.transact(|connection| audit::settle(connection, &settled))?;
+        Ok(())
     }
 
     /// Takes back the last act.
@@ -239,15 +249,15 @@ impl Workbook {
 
     fn replay(
         &mut self,
-        verb: impl FnOnce(&Connection, NaiveDateTime) -> Result<(crate::ids::AuditId, audit::AuditRow)>,
+        verb: impl FnOnce(&Connection, NaiveDateTime, &str) -> Result<(crate::ids::AuditId, audit::AuditRow)>,
     ) -> Result<Changed<String>> {
         self.breath = None;
-        let now = (self.clock)();
+        let (now, user) = ((self.clock)(), self.system_user.clone());
         let replayed = self.written(|connection| {
-            let (id, act) = verb(connection, now)?;
+            let (id, act) = verb(connection, now, &user)?;
             let changed = audit::changes_of(connection, id)?;
             refuse_replay_of_kind(connection, act.id, &changed)?;
-            Ok((act.words, Changes::of(&changed)))
+            Ok((act.words, Changes::of(changed.iter().map(|change| &change.table))))
         });
         let (output, changes) = replayed.map_err(|error| match error {
             Error::Conflict(_) => Error::Refused(

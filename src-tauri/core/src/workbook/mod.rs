@@ -20,10 +20,13 @@ mod logbook;
 mod organisation;
 mod papers;
 mod register;
+#[cfg(test)]
+mod rewritten;
 mod risks;
 mod submissions;
 #[cfg(test)]
 mod testing;
+mod trail;
 mod trends;
 mod typing;
 
@@ -34,6 +37,7 @@ pub use home::HomeInSteps;
 pub use register::arrangement::ReturnLine;
 pub use submissions::accept::FiguresWritten;
 pub use submissions::enter::EntryOutcome;
+pub use trail::{FoundSeal, TrailAsFile};
 pub use trends::chart_files::{ChartFile, ChartFormat};
 
 pub use papers::issue::IssuedPaper;

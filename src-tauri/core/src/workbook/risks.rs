@@ -130,7 +130,7 @@ impl Workbook {
         accepted(problems)?;
         let (score, on, reason) = details.known()?;
         self.change(
-            Act::new("score_risk", &[Noun::Risks], format!("score risk {}", risk.details.reference)),
+            Act::new("score_risk", &[Noun::Risks], format!("score risk {}", risk.details.reference)).because(reason),
             |connection| rows::add_score(connection, id, details.stage, score, on, reason),
         )
     }
@@ -200,9 +200,10 @@ impl Workbook {
     pub fn close_risk(&mut self, id: RiskId, on: impl Into<TypedDay>, reason: &str) -> Result<Changed<()>> {
         let on = said_of_closing(on.into(), reason)?;
         let reference = self.get_risk(id)?.details.reference;
-        self.change(Act::new("close_risk", &[Noun::Risks], format!("close risk {reference}")), |connection| {
-            must_exist(rows::set_closed(connection, id, Some(on), reason)?, "such risk")
-        })
+        self.change(
+            Act::new("close_risk", &[Noun::Risks], format!("close risk {reference}")).because(reason),
+            |connection| must_exist(rows::set_closed(connection, id, Some(on), reason)?, "such risk"),
+        )
     }
 
     /// Opens a closed risk again.

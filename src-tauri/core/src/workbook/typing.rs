@@ -15,27 +15,22 @@ impl Workbook {
         apply: impl FnOnce(&Connection) -> Result<T>,
     ) -> Result<Changed<T>> {
         let Some(of) = of else { return self.change(act, apply) };
-        let now = (self.clock)();
+        let (now, user) = ((self.clock)(), self.system_user.clone());
         let held = self.breath.take().filter(|breath| breath.goes_on(&of, now));
         let ((output, grown), changes) = self.written(|connection| {
             let growing = match &held {
-                Some(breath) if audit::go_on(connection, breath.act, now)? => Some(breath.act),
+                Some(breath) if audit::may_grow(connection, breath.act)? => Some(breath.act),
                 _ => None,
             };
-            let id = match growing {
-                Some(id) => id,
-                None => audit::begin_act(connection, now, act.word(), act.words(), act.can_be_undone())?,
-            };
-            let since = audit::last_change(connection)?;
+            audit::begin(connection)?;
             let output = apply(connection)?;
-            let changes = Changes::of(&audit::changes_since(connection, id, since)?);
+            let changes = Changes::of(&audit::touched(connection)?);
             debug_assert!(act.names_all(&changes), "{act:?} changed {changes:?}");
-            audit::condense(connection, id)?;
-            let kept = !audit::drop_if_empty(connection, id)?;
-            if kept {
-                audit::supersede_undone(connection)?;
-            }
-            Ok(((output, kept.then_some((id, growing.is_some()))), changes))
+            let kept = match growing {
+                Some(id) => audit::grow(connection, id, now)?.then_some(id),
+                None => audit::record(connection, &act.noted(now, &user), true)?,
+            };
+            Ok(((output, kept.map(|id| (id, growing.is_some()))), changes))
         })?;
         self.breath = grown.map(|(act, grew)| Breath {
             act,
@@ -51,7 +46,7 @@ mod tests {
     use std::sync::Arc;
     use std::sync::atomic::{AtomicI64, Ordering};
 
-    use chrono::TimeDelta;
+    use chrono::{NaiveDateTime, TimeDelta};
 
     use super::*;
     use crate::calendar::FinancialYear;
@@ -115,6 +110,70 @@ mod tests {
         workbook.undo().unwrap();
         type_at(&mut workbook, section, (&clock, 51), ["One. A", "Two. B C D F"]);
         assert_eq!(acts(&workbook), before + 6, "undone between");
+    }
+
+    fn findings(workbook: &Workbook) -> Vec<String> {
+        workbook.check().unwrap().findings
+    }
+
+    #[test]
+    fn the_record_holds_while_text_is_typed_and_the_next_act_seals_it() {
+        let (mut workbook, section, clock) = writing();
+        let head = |workbook: &Workbook| workbook.trail_head().unwrap().unwrap();
+        let before = head(&workbook);
+        for (second, words) in [(1, "Two. A"), (2, "Two. A B"), (3, "Two. A")] {
+            type_at(&mut workbook, section, (&clock, second), ["One.", words]);
+            assert_eq!(findings(&workbook), Vec::<String>::new(), "{words}");
+        }
+        assert_eq!(head(&workbook), before, "what is still being typed is not sealed");
+        workbook.rename_section(section, "Other").unwrap();
+        assert_eq!(head(&workbook).acts, before.acts + 1, "the text; now a title is being typed");
+        assert_eq!(findings(&workbook), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_was_undone_can_be_done_again_after_text_was_typed_and_taken_out() {
+        let (mut workbook, section, clock) = writing();
+        workbook.rename_section(section, "Other").unwrap();
+        workbook.rename_section(section, "Another").unwrap();
+        workbook.undo().unwrap();
+        workbook.undo().unwrap();
+        workbook.redo().unwrap();
+        let redo = workbook.status().unwrap().redo;
+        assert!(redo.is_some());
+        type_at(&mut workbook, section, (&clock, 1), ["One.", "Two. X"]);
+        assert_eq!(workbook.status().unwrap().redo, None);
+        type_at(&mut workbook, section, (&clock, 2), ["One.", "Two."]);
+        assert_eq!(workbook.status().unwrap().redo, redo);
+        assert_eq!(findings(&workbook), Vec::<String>::new());
+        workbook.redo().unwrap();
+        assert_eq!(findings(&workbook), Vec::<String>::new());
+    }
+
+    #[test]
+    fn text_that_was_typed_last_before_the_workbook_was_closed_is_sealed_by_the_next_act() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.lac");
+        let open = || Workbook::open(&path, &crate::storage::Access::open(), Box::new(NaiveDateTime::default)).unwrap();
+        drop(
+            Workbook::create_example(&path, &crate::storage::Access::open(), Box::new(NaiveDateTime::default)).unwrap(),
+        );
+        let mut workbook = open();
+        let section = workbook.list_papers().unwrap()[0].sections[3].id;
+        workbook.edit_text(section, &["Typed.".into()]).unwrap();
+        workbook.edit_text(section, &["Typed on.".into()]).unwrap();
+        drop(workbook);
+        let kept = std::fs::read(&path).unwrap();
+        let mut workbook = open();
+        assert_eq!(findings(&workbook), Vec::<String>::new());
+        let before = workbook.trail_head().unwrap().unwrap();
+        drop(workbook);
+        assert!(std::fs::read(&path).unwrap() == kept, "opening writes nothing");
+        workbook = open();
+        workbook.edit_text(section, &["Typed on and on.".into()]).unwrap();
+        workbook.undo().unwrap();
+        assert_eq!(workbook.trail_head().unwrap().unwrap().acts, before.acts + 3);
+        assert_eq!(findings(&workbook), Vec::<String>::new());
     }
 
     #[test]

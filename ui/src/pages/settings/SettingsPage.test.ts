@@ -127,6 +127,27 @@ describe('the organisation', () => {
   });
 });
 
+describe('her name', () => {
+  it('is shown, and changed for the changes from now on', async () => {
+    await open('organisation');
+    expect(await screen.findByText(/under the name Mary Jones/)).toBeInTheDocument();
+    await user.click(button('Change your name'));
+    expect(box(/^Your name, as it stands/)).toHaveValue('Mary Jones');
+    await user.clear(box(/^Your name, as it stands/));
+    await user.type(box(/^Your name, as it stands/), 'Ann Smith');
+    await user.click(button('Save your name'));
+    expect(calls('set_keeper')).toEqual([{ name: 'Ann Smith' }]);
+    await waitFor(() => expect(screen.getByRole('heading', { name: 'Your name' })).toHaveFocus());
+  });
+
+  it('is asked for while there is none', async () => {
+    await open('organisation', { get_keeper: () => '' });
+    await user.click(await screen.findByRole('button', { name: 'Enter your name' }));
+    expect(box(/^Your name, as it stands/)).toHaveValue('');
+    expect(await faults()).toEqual([]);
+  });
+});
+
 describe('providers', () => {
   it('are added', async () => {
     await open('providers');

@@ -134,12 +134,14 @@ export async function open(
     'remove_target',
     'add_organisation',
     'update_organisation',
+    'set_keeper',
     'set_bank_holiday',
     'set_breach_reasons',
   ];
   ipc = mockIpc({
     get_register: register,
     list_organisations: () => [CCG, ICB],
+    get_keeper: () => 'Mary Jones',
     get_meaning_questions: () => ({ indicators: [], providers: [] }),
     look_at_kind: () => ({ changes_kind: false, figures: 0, printed: [], more: 0, papers: [] }),
     ...writes(commands, changed),

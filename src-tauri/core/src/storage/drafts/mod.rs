@@ -71,3 +71,17 @@ pub fn go_with_act(connection: &Connection, key: Option<&str>) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn which_draft_is_being_saved_can_be_said_where_nothing_can_be_written() {
+        let workbook = Connection::open_in_memory().unwrap();
+        // As it is opened to be read: no acts are gathered.
+        workbook.execute_batch("CREATE TABLE draft (key TEXT)").unwrap();
+        go_with_act(&workbook, Some("risk/new")).unwrap();
+        go_with_act(&workbook, None).unwrap();
+    }
+}

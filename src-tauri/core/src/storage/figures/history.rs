@@ -48,7 +48,7 @@ pub fn history(
                 .map_err(|error| rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(error)))
         };
         let (before, after) = (side("before")?, side("after")?);
-        let word: String = row.get("state")?;
+        let word: String = row.get("kind")?;
         Ok(FigureChange {
             act: AuditId(row.get("id")?),
             at: parsed(row, "at")?,

@@ -1,4 +1,4 @@
-SELECT audit.id, audit.at, audit.words, audit.state, audit_change.row_id, audit_change.before, audit_change.after
+SELECT audit.id, audit.at, coalesce(audit.words, '') AS words, audit.kind, audit_change.row_id, audit_change.before, audit_change.after
 FROM audit_change
 JOIN audit ON audit.id = audit_change.audit_id
 WHERE audit_change.table_name = 'figure'

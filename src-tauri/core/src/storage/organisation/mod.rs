@@ -1,6 +1,6 @@
 //! The organisation's rows.
 
-use rusqlite::{Row, named_params};
+use rusqlite::{OptionalExtension, Row, named_params};
 
 use crate::error::Result;
 use crate::ids::OrganisationId;
@@ -52,4 +52,17 @@ pub fn update(connection: &Connection, id: OrganisationId, details: &Organisatio
             ":directorate": details.directorate, ":start_rule": word(details.start_rule)?,
         },
     )?)
+}
+
+/// The name of who keeps the workbook, if it was said.
+pub fn find_keeper(connection: &Connection) -> Result<Option<String>> {
+    let mut statement = connection.prepare_cached("SELECT name FROM keeper")?;
+    Ok(statement.query_row([], |row| row.get("name")).optional()?)
+}
+
+/// Writes the name of who keeps the workbook.
+pub fn put_keeper(connection: &Connection, name: &str) -> Result<()> {
+    let put = "INSERT INTO keeper (id, name) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET name = excluded.name";
+    connection.execute(put, [name])?;
+    Ok(())
 }

@@ -39,19 +39,27 @@ fn row_to_issue(row: &Row<'_>) -> rusqlite::Result<IssueRow> {
     })
 }
 
-/// Keeps the bytes of a paper as issued, with its text and the figures used, as JSON.
-pub fn add_issue(
-    connection: &Connection,
-    paper: PaperId,
-    at: NaiveDateTime,
-    hash: &str,
-    snapshot: &str,
-    bytes: &[u8],
-) -> Result<IssueId> {
-    connection.execute("INSERT OR IGNORE INTO issue_file (hash, bytes) VALUES (?1, ?2)", (hash, bytes))?;
+/// A paper that is being issued.
+#[derive(Debug, Clone, Copy)]
+pub struct NewIssue<'a> {
+    /// Which paper.
+    pub paper: PaperId,
+    /// When.
+    pub at: NaiveDateTime,
+    /// The hash of its bytes.
+    pub hash: &'a str,
+    /// Its text and the figures used, as JSON.
+    pub snapshot: &'a str,
+    /// The seal of the record of changes that it prints.
+    pub head: &'a str,
+}
+
+/// Keeps the bytes of a paper as issued, with what it was made from.
+pub fn add_issue(connection: &Connection, issue: &NewIssue<'_>, bytes: &[u8]) -> Result<IssueId> {
+    connection.execute("INSERT OR IGNORE INTO issue_file (hash, bytes) VALUES (?1, ?2)", (issue.hash, bytes))?;
     connection.execute(
-        "INSERT INTO paper_issue (paper_id, issued_at, hash, snapshot) VALUES (?1, ?2, ?3, ?4)",
-        (paper.0, at.format("%Y-%m-%dT%H:%M:%S").to_string(), hash, snapshot),
+        "INSERT INTO paper_issue (paper_id, issued_at, hash, snapshot, trail_head) VALUES (?1, ?2, ?3, ?4, ?5)",
+        (issue.paper.0, issue.at.format("%Y-%m-%dT%H:%M:%S").to_string(), issue.hash, issue.snapshot, issue.head),
     )?;
     Ok(IssueId(connection.last_insert_rowid()))
 }

@@ -2,7 +2,9 @@
 
 mod issues;
 
-pub use issues::{IssueRow, add_issue, get_file, get_issue, list_all_issues, list_issues, snapshot_of, withdraw_issue};
+pub use issues::{
+    IssueRow, NewIssue, add_issue, get_file, get_issue, list_all_issues, list_issues, snapshot_of, withdraw_issue,
+};
 
 use rusqlite::{Row, named_params};
 

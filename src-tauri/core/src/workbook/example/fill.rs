@@ -20,7 +20,7 @@ fn fill_example(workbook: &mut Workbook) -> Result<()> {
     areas_for_development::fill(workbook)?;
     narrative::fill(workbook)?;
     workbook.store.quickly(false)?;
-    workbook.store.settle()
+    workbook.settle()
 }
 
 impl Workbook {

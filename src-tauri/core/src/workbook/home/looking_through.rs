@@ -205,7 +205,7 @@ impl Workbook {
                 "/paper",
             )));
         };
-        let Ok(composed) = self.compose_paper(&paper, false) else { return Ok(None) };
+        let Ok(composed) = self.compose_paper(&paper) else { return Ok(None) };
         let errors = composed.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
         let (state, detail) = match errors {
             0 => (TaskState::Done, "Nothing to put right".to_owned()),

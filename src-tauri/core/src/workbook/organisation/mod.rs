@@ -2,3 +2,4 @@
 
 pub(in crate::workbook) mod bank_holidays;
 pub(in crate::workbook) mod details;
+mod keeper;

@@ -7,7 +7,7 @@ use crate::ids::{PaperId, SectionId};
 use crate::organisation::{Organisation, OrganisationDetails};
 use crate::paper::{
     Composed, CoverSheet, DraftSection, DraftSources, DrawnChart, Finding, Ingredients, LiveSources, Offer, Paper,
-    PaperChart, PaperDetails, Resolved, compose, dorset_form, draft_sections, offers, resolve,
+    PaperChart, PaperDetails, Resolved, TrailHead, compose, dorset_form, draft_sections, offers, resolve,
 };
 use crate::pdf::{Pages, lay_out, page_svg, to_pdf};
 use crate::storage::papers as rows;
@@ -73,16 +73,16 @@ impl Workbook {
         })
     }
 
-    /// The paper as a document, with what is to be looked at.
+    /// The paper as a document, with what is to be looked at: a draft.
     ///
     /// # Errors
     /// If the organisation is not entered yet.
-    pub fn compose_paper(&self, paper: &Paper, issue: bool) -> Result<Composed> {
-        self.composed(paper, issue, &self.whole_book()?)
+    pub fn compose_paper(&self, paper: &Paper) -> Result<Composed> {
+        self.composed(paper, None, &self.whole_book()?)
     }
 
-    /// The same from what was read already.
-    pub(in crate::workbook) fn composed(&self, paper: &Paper, issue: bool, whole: &WholeBook) -> Result<Composed> {
+    /// The same from what was read already, or as it is issued from where the record of changes stands.
+    fn composed(&self, paper: &Paper, issued_from: Option<&TrailHead>, whole: &WholeBook) -> Result<Composed> {
         let organisation = self.organisation_of(paper)?;
         Ok(compose(&Ingredients {
             paper,
@@ -91,7 +91,7 @@ impl Workbook {
             organisation: &organisation,
             example: self.is_example(),
             made_on: self.today(),
-            issue,
+            issued_from,
         }))
     }
 
@@ -113,7 +113,7 @@ impl Workbook {
         let found = papers.into_iter().find(|paper| paper.id == id);
         let paper = found.ok_or_else(|| Error::NotFound("such paper".into()))?;
         let whole = self.whole_book()?;
-        let composed = self.composed(&paper, false, &whole)?;
+        let composed = self.composed(&paper, None, &whole)?;
         Ok(PaperView {
             issues: self.issues_of(&paper, &composed)?,
             figures: composed.figures,
@@ -148,8 +148,8 @@ impl Workbook {
         Ok(offers(&LiveSources { trends: whole.sources(), organisation: &organisation.details }, paper.year))
     }
 
-    fn laid_out(&self, paper: &Paper, issue: bool) -> Result<(Composed, Pages)> {
-        let composed = self.compose_paper(paper, issue)?;
+    fn laid_out(&self, paper: &Paper, issued_from: Option<&TrailHead>) -> Result<(Composed, Pages)> {
+        let composed = self.composed(paper, issued_from, &self.whole_book()?)?;
         let pages = lay_out(&composed.document);
         Ok((composed, pages))
     }
@@ -159,7 +159,7 @@ impl Workbook {
     /// # Errors
     /// If there is no such paper, or the organisation is not entered yet.
     pub fn preview_paper(&self, id: PaperId) -> Result<Vec<String>> {
-        let (_, pages) = self.laid_out(&self.get_paper(id)?, false)?;
+        let (_, pages) = self.laid_out(&self.get_paper(id)?, None)?;
         Ok((0..pages.count()).map(|index| page_svg(&pages, index, &format!("page{}", index + 1))).collect())
     }
 
@@ -168,16 +168,16 @@ impl Workbook {
     /// # Errors
     /// If the organisation is not entered yet, or the PDF cannot be made.
     pub fn make_paper(&self, paper: &Paper) -> Result<MadePaper> {
-        Ok(self.make(paper, false)?.1)
+        Ok(self.make(paper, None)?.1)
     }
 
-    /// Makes the PDF of a paper as it would be issued.
-    pub(in crate::workbook) fn make_issue(&self, paper: &Paper) -> Result<(Composed, MadePaper)> {
-        self.make(paper, true)
+    /// Makes the PDF of a paper as it would be issued from where the record of changes stands.
+    pub(in crate::workbook) fn make_issue(&self, paper: &Paper, head: &TrailHead) -> Result<(Composed, MadePaper)> {
+        self.make(paper, Some(head))
     }
 
-    fn make(&self, paper: &Paper, issue: bool) -> Result<(Composed, MadePaper)> {
-        let (composed, pages) = self.laid_out(paper, issue)?;
+    fn make(&self, paper: &Paper, issued_from: Option<&TrailHead>) -> Result<(Composed, MadePaper)> {
+        let (composed, pages) = self.laid_out(paper, issued_from)?;
         let bytes = to_pdf(&pages, &composed.document).map_err(|error| Error::Pdf(error.to_string()))?;
         let made = MadePaper {
             bytes,

@@ -74,7 +74,8 @@ impl Workbook {
         accepted(required("reason", reason, NOTE, "Say why the return is opened again.").into_iter().collect())?;
         let name = self.name_of_return(provider, period)?;
         let (today, reason) = (self.today(), tidied(reason));
-        self.change(Act::new("unlock_return", &[Noun::Figures], format!("unlock the return of {name}")), |connection| {
+        let act = Act::new("unlock_return", &[Noun::Figures], format!("unlock the return of {name}")).because(&reason);
+        self.change(act, |connection| {
             let submission = begun(connection, provider, period)?;
             must_exist(rows::unlock(connection, submission.id, today, &reason)?, "accepted return of this name")?;
             rows::update(connection, &Submission { status: SubmissionStatus::Received, ..submission }).map(|_| ())

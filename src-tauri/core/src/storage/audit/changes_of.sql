@@ -1,4 +1,4 @@
 SELECT table_name, row_id, before, after
 FROM audit_change
-WHERE audit_id = ?1 AND id > ?2
+WHERE audit_id = ?1
 ORDER BY id
