@@ -4,6 +4,7 @@ mod circles;
 mod commands;
 mod dependencies;
 mod documents;
+mod heads;
 mod limits;
 mod markdown;
 mod pointers;
