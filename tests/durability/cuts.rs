@@ -43,9 +43,13 @@ fn scenes(encrypted: bool) -> Vec<Scene> {
         of_example("an issue", &["paper", "x.lac", "--year", "2019-20", "--to", "paper.pdf", "--issue"]),
     ];
     let kind = if encrypted { "encrypted" } else { "format" };
-    for (format, name) in
-        [(1, "migration from 1"), (2, "migration from 2"), (3, "migration from 3"), (4, "migration from 4")]
-    {
+    for (format, name) in [
+        (1, "migration from 1"),
+        (2, "migration from 2"),
+        (3, "migration from 3"),
+        (4, "migration from 4"),
+        (5, "migration from 5"),
+    ] {
         let kept = format!("{TOP}/tests/fixtures/formats/{kind}-{format}.lac");
         // Opened to be read, it is brought to the present format.
         let arguments = vec!["figures", "get", "x.lac", "--indicator", "iha-20-days"];

@@ -49,7 +49,7 @@ fn what_was_acknowledged_survives_a_kill_and_nothing_is_half_there() {
         let migrates = number % 5 == 4;
         let issues = number % 5 == 3;
         std::fs::write(bench.path("kept/figure.csv"), figure(number)).unwrap();
-        let old = format!("{TOP}/tests/fixtures/formats/format-{}.lac", 1 + number % 4);
+        let old = format!("{TOP}/tests/fixtures/formats/format-{}.lac", 1 + number % 5);
         if migrates {
             std::fs::copy(old, bench.work("old.lac")).unwrap();
         }

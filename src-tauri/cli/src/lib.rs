@@ -4,6 +4,7 @@
 //! Exits 0 on success, 1 on a finding or refusal (on standard error), 2 on wrong usage: see `docs/command-line.md`.
 
 mod answers;
+mod backups;
 mod clock;
 mod figures;
 mod furnish;
@@ -21,7 +22,7 @@ mod workbook;
 use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
-use lac_core::storage::{Access, Locked, inspect};
+use lac_core::storage::{Access, Locked, finish_restoring, inspect};
 use lac_core::workbook::Workbook;
 use lac_core::{Error, Result};
 
@@ -105,6 +106,12 @@ enum Command {
         #[command(flatten)]
         shared: Shared,
     },
+    /// Make a backup of a workbook in a folder. It is opened and compared before it has its name.
+    Backup(backups::Backup),
+    /// Restore a backup in a workbook's place. What lies there is kept under another name.
+    Restore(backups::Restore),
+    /// Restore the newest backup of a workbook on trial, beside no workbook, and compare it.
+    Rehearse(backups::Rehearse),
     /// Start the paper for a year, drafted from the workbook.
     StartPaper {
         /// The workbook.
@@ -222,6 +229,9 @@ fn carry_out(command: Command) -> Result<Said> {
         Command::Spc(question) => series::answer(&question),
         Command::DueDates { date, rule, shared } => Ok(workbook::due_dates(date, rule, &shared)),
         Command::Check { file, shared } => workbook::check(&file, &shared),
+        Command::Backup(asked) => backups::back_up(&asked),
+        Command::Restore(asked) => backups::restore(&asked),
+        Command::Rehearse(asked) => backups::rehearse(&asked),
         Command::StartPaper { file, year, shared } => furnish::start_paper(&file, &year, &shared),
         Command::Paper { file, year, to, issue, shared } => paper::make(&file, &year, &to, issue, &shared),
     }
@@ -264,6 +274,7 @@ fn as_text(bytes: &[u8]) -> Option<String> {
 
 fn open(file: &Path, shared: &Shared) -> Result<Workbook> {
     // A workbook without a passphrase opens without asking, whatever the variable says.
+    finish_restoring(file)?;
     let access = match inspect(file)? {
         Locked::Yes => passphrase(shared)?.map_or_else(Access::open, Access::with_passphrase),
         Locked::No => Access::open(),

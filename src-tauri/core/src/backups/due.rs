@@ -8,11 +8,12 @@ use super::why::Why;
 pub const REHEARSED_EVERY: i64 = 30;
 
 /// Whether a backup is due that is made by itself: on opening if the workbook changed since the last one, and on each
-/// new day on which it changed. What is asked for, or comes before something else, is always due.
+/// new day on which it changed. Before an import one is due if the last does not hold the same. What is asked for, or
+/// comes before something that is not undone, is always due.
 pub fn backup_is_due(why: Why, last: Option<NaiveDateTime>, changed: bool, now: NaiveDateTime) -> bool {
     match (why, last) {
-        (Why::Opened | Why::Daily, None) => true,
-        (Why::Opened, Some(_)) => changed,
+        (Why::Opened | Why::Daily | Why::BeforeImport, None) => true,
+        (Why::Opened | Why::BeforeImport, Some(_)) => changed,
         (Why::Daily, Some(last)) => changed && last.date() != now.date(),
         _ => true,
     }
@@ -44,7 +45,9 @@ mod tests {
             (Why::Daily, Some("2026-11-29 23:59"), false, false),
             (Why::Daily, Some("2027-01-01 09:00"), true, true),
             (Why::Asked, Some("2026-11-30 09:00"), false, true),
-            (Why::BeforeImport, Some("2026-11-30 09:00"), false, true),
+            (Why::BeforeImport, Some("2026-11-30 09:00"), false, false),
+            (Why::BeforeImport, Some("2026-11-30 09:00"), true, true),
+            (Why::BeforeRestore, Some("2026-11-30 09:00"), false, true),
         ] {
             assert_eq!(backup_is_due(why, last.map(at), changed, now), due, "{why:?} {last:?} {changed}");
         }

@@ -13,5 +13,5 @@ pub use due::{REHEARSED_EVERY, backup_is_due, rehearsal_is_due};
 pub use name::{BackupName, folder_name};
 pub use standing::{Rehearsal, Standing, Trouble, Where, sentences};
 pub use thinning::{Lying, to_remove};
-pub use told::{Loss, nouns_of};
+pub use told::{Difference, Loss, Lot, nouns_of};
 pub use why::Why;

@@ -40,28 +40,67 @@ pub fn nouns_of(table: &str) -> Option<(&'static str, &'static str)> {
     NOUNS.iter().find(|(name, ..)| *name == table).map(|(_, one, several)| (*one, *several))
 }
 
+/// Some of something: how many, and what the first of them are called.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Lot {
+    /// How many.
+    pub count: usize,
+    /// The names of the first; fewer than there are, and none of what has no name.
+    pub names: Vec<String>,
+}
+
+impl Lot {
+    /// Whether another name would be told.
+    pub fn wants_name(&self) -> bool {
+        self.names.len() < MOST_NAMES
+    }
+
+    /// Adds one, by its name if it has one that is told.
+    pub fn add(&mut self, name: Option<String>) {
+        self.count += 1;
+        self.names.extend(name.filter(|name| self.wants_name() && !name.is_empty()));
+    }
+
+    /// Their names, and how many more there are: what follows a count.
+    fn listed(&self) -> String {
+        match (self.names.is_empty(), self.count.saturating_sub(self.names.len())) {
+            (true, _) => ".".into(),
+            (false, 0) => format!(": {}.", self.names.join("; ")),
+            (false, more) => format!(": {}; and {more} more.", self.names.join("; ")),
+        }
+    }
+}
+
 /// What restoring does to the rows of one table.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Loss {
     /// The table.
     pub table: String,
-    /// What is in the workbook now and not in the backup, by name.
-    pub go: Vec<String>,
-    /// What is in the backup and no longer in the workbook, by name.
-    pub come_back: Vec<String>,
-    /// What is otherwise in the backup, by name.
-    pub differ: Vec<String>,
+    /// What is in the workbook now and not in the backup.
+    pub go: Lot,
+    /// What is in the backup and no longer in the workbook.
+    pub come_back: Lot,
+    /// What is otherwise in the backup.
+    pub differ: Lot,
 }
 
 impl Loss {
+    /// Nothing yet of a table.
+    pub fn of(table: &str) -> Self {
+        Self { table: table.to_owned(), ..Self::default() }
+    }
+
+    /// Whether the table is the same in both.
+    pub fn is_none(&self) -> bool {
+        self.go.count + self.come_back.count + self.differ.count == 0
+    }
+
     /// What would be done, a sentence for each way in which it differs.
     pub fn sentences(&self) -> Vec<String> {
         let Some((one, several)) = nouns_of(&self.table) else { return Vec::new() };
-        let told = |names: &[String], is: &str, are: &str| {
-            (!names.is_empty()).then(|| {
-                let count = counted_as(names.len(), &format!("{one} {is}"), &format!("{several} {are}"));
-                format!("{count}{}", listed(names))
-            })
+        let told = |lot: &Lot, is: &str, are: &str| {
+            let count = counted_as(lot.count, &format!("{one} {is}"), &format!("{several} {are}"));
+            (lot.count > 0).then(|| format!("{count}{}", lot.listed()))
         };
         [
             told(&self.go, "would go", "would go"),
@@ -74,13 +113,41 @@ impl Loss {
     }
 }
 
-/// The first names, and how many more there are.
-fn listed(names: &[String]) -> String {
-    let named: Vec<&str> = names.iter().map(String::as_str).filter(|name| !name.is_empty()).take(MOST_NAMES).collect();
-    match (named.is_empty(), names.len() - named.len()) {
-        (true, _) => ".".into(),
-        (false, 0) => format!(": {}.", named.join("; ")),
-        (false, more) => format!(": {}; and {more} more.", named.join("; ")),
+/// What restoring a backup in a workbook's place would change.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Difference {
+    /// Whether the backup is of another workbook.
+    pub is_of_another: bool,
+    /// How many figures the backup has.
+    pub figures: usize,
+    /// What was done since in the workbook, the latest first; none if that cannot be told.
+    pub acts_since: Option<Lot>,
+    /// What would change, table by table.
+    pub losses: Vec<Loss>,
+}
+
+impl Difference {
+    /// What restoring would do, in words.
+    pub fn sentences(&self) -> Vec<String> {
+        let mut said = Vec::new();
+        if self.is_of_another {
+            said.push("This is a backup of another workbook. All of this one would be set aside for it.".into());
+        }
+        said.extend(self.losses.iter().flat_map(Loss::sentences));
+        if said.is_empty() {
+            said.push("The figures, papers and registers are the same in the backup and in the workbook.".into());
+        }
+        match &self.acts_since {
+            None => said.push(
+                "What was done since cannot be listed: the backup is not of an earlier state of this workbook.".into(),
+            ),
+            Some(acts) if acts.count > 0 => {
+                let count = counted_as(acts.count, "act was done since", "acts were done since");
+                said.push(format!("{count}, the latest first{}", acts.listed()));
+            }
+            Some(_) => {}
+        }
+        said
     }
 }
 
@@ -90,27 +157,45 @@ mod tests {
 
     #[test]
     fn what_would_change_is_counted_and_named() {
-        let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        let lot = |names: &[&str]| {
+            let mut lot = Lot::default();
+            names.iter().for_each(|name| lot.add(Some((*name).to_owned())));
+            lot
+        };
         for (loss, words) in [
-            (Loss { table: "figure".into(), go: names(&["a"]), ..Loss::default() }, &["1 figure would go: a."][..]),
+            (Loss { go: lot(&["a"]), ..Loss::of("figure") }, &["1 figure would go: a."][..]),
             (
-                Loss {
-                    table: "figure".into(),
-                    go: names(&["a", "b", "c", "d", "e"]),
-                    come_back: names(&["f"]),
-                    ..Loss::default()
-                },
+                Loss { go: lot(&["a", "b", "c", "d", "e"]), come_back: lot(&["f"]), ..Loss::of("figure") },
                 &["5 figures would go: a; b; c; and 2 more.", "1 figure would come back: f."],
             ),
-            (
-                Loss { table: "risk".into(), differ: names(&["Staffing"]), ..Loss::default() },
-                &["1 risk would be as it was: Staffing."],
-            ),
-            (Loss { table: "chase".into(), go: names(&["", ""]), ..Loss::default() }, &["2 reminders would go."]),
-            (Loss { table: "acceptance".into(), go: names(&["a"]), ..Loss::default() }, &[]),
-            (Loss { table: "figure".into(), ..Loss::default() }, &[]),
+            (Loss { differ: lot(&["Staffing"]), ..Loss::of("risk") }, &["1 risk would be as it was: Staffing."]),
+            (Loss { go: lot(&["", ""]), ..Loss::of("chase") }, &["2 reminders would go."]),
+            (Loss { go: lot(&["a"]), ..Loss::of("acceptance") }, &[]),
+            (Loss::of("figure"), &[]),
         ] {
             assert_eq!(loss.sentences(), words);
+        }
+    }
+
+    #[test]
+    fn what_was_done_since_is_told_and_that_it_is_another_workbook() {
+        let acts = Lot { count: 2, names: vec!["enter 1 figure".into(), "undo: add a risk".into()] };
+        let same = "The figures, papers and registers are the same in the backup and in the workbook.";
+        for (difference, words) in [
+            (Difference { acts_since: Some(Lot::default()), ..Difference::default() }, &[same][..]),
+            (
+                Difference { acts_since: Some(acts), ..Difference::default() },
+                &[same, "2 acts were done since, the latest first: enter 1 figure; undo: add a risk."],
+            ),
+            (
+                Difference { is_of_another: true, ..Difference::default() },
+                &[
+                    "This is a backup of another workbook. All of this one would be set aside for it.",
+                    "What was done since cannot be listed: the backup is not of an earlier state of this workbook.",
+                ],
+            ),
+        ] {
+            assert_eq!(difference.sentences(), words);
         }
     }
 }

@@ -13,7 +13,7 @@ use super::migrate;
 use super::passphrase::{Access, Locked};
 use super::place::{self, folder_of, sync_folder};
 use super::refusals::{full, unwritable};
-use super::store::Store;
+use super::store::{Store, kept_key};
 use crate::error::{Error, Result};
 
 impl Store {
@@ -61,6 +61,7 @@ impl Store {
             connection,
             place: None,
             encrypted: key.is_some(),
+            key: key.map(kept_key),
             read_only: None,
             mark_is_drawn: false,
             pages_are_checked: Cell::new(true),
@@ -81,6 +82,7 @@ impl Store {
             connection,
             place: None,
             encrypted: false,
+            key: None,
             read_only: None,
             mark_is_drawn: false,
             pages_are_checked: Cell::new(true),
@@ -110,14 +112,21 @@ impl Store {
             .suffix(".part")
             .tempfile_in(folder)
             .map_err(|error| unwritable(path, &error))?;
-        let name = scratch.path().to_str().ok_or_else(|| Error::File {
-            path: path.display().to_string(),
-            reason: "its name has letters that cannot be used here".into(),
-        })?;
-        self.connection.execute("VACUUM INTO ?1", [name]).map_err(|error| while_making(path)(error.into()))?;
+        self.write_copy(scratch.path(), path)?;
         scratch.as_file().sync_all().map_err(|error| unwritable(path, &error))?;
         scratch.persist_noclobber(&real).map_err(|error| unwritable(path, &error.error))?;
         sync_folder(folder);
+        Ok(())
+    }
+
+    /// Writes all that the workbook holds into the empty file `scratch`, with the workbook's key. What fails is told of
+    /// `shown`.
+    pub(super) fn write_copy(&self, scratch: &Path, shown: &Path) -> Result<()> {
+        let name = scratch.to_str().ok_or_else(|| Error::File {
+            path: shown.display().to_string(),
+            reason: "its name has letters that cannot be used here".into(),
+        })?;
+        self.connection.execute("VACUUM INTO ?1", [name]).map_err(|error| while_making(shown)(error.into()))?;
         Ok(())
     }
 }

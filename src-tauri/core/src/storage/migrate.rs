@@ -5,12 +5,13 @@ use rusqlite::Connection;
 use crate::error::{Error, Result};
 
 /// The migrations in order; a workbook's format is how many of them it has had.
-const MIGRATIONS: [&str; 5] = [
+const MIGRATIONS: [&str; 6] = [
     include_str!("migrations/0001_start.sql"),
     include_str!("migrations/0002_submissions.sql"),
     include_str!("migrations/0003_trends.sql"),
     include_str!("migrations/0004_kept.sql"),
     include_str!("migrations/0005_meaning.sql"),
+    include_str!("migrations/0006_backups.sql"),
 ];
 
 /// The newest workbook format that this version knows.

@@ -4,6 +4,7 @@
 //! Each noun has a folder with its statements beside its functions.
 
 pub mod audit;
+pub mod backup;
 pub mod bank_holidays;
 pub mod breach_reasons;
 mod check;
@@ -37,6 +38,7 @@ pub mod submissions;
 mod transact;
 pub mod trends;
 
+pub use backup::finish_restoring;
 pub use check::Health;
 pub use connect::PageCheck;
 #[cfg(test)]

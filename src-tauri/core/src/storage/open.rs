@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDateTime;
 use rusqlite::OpenFlags;
 
+use super::backup::finish_interrupted;
 use super::connect::{PageCheck, connect, connect_with, look_at_all, look_when};
 use super::inspect::{hot_journal, inspect, writes_to_log};
 use super::passphrase::{Access, Locked};
 use super::place::{self, Place, beside, folder_of, sync_folder};
 use super::refusals::{full, unusable};
 use super::scratch::{copy, scratch};
-use super::store::Store;
+use super::store::{Store, kept_key};
 use super::{journal, migrate};
 use crate::error::{Error, Result};
 
@@ -39,6 +40,7 @@ impl Store {
         if place::is_open_here(&real).is_some() {
             return Err(Error::InUse);
         }
+        finish_interrupted(&real)?;
         let locked = inspect(path)?;
         if locked == Locked::Yes && access.to_try().is_empty() {
             return Err(Error::PassphraseNeeded);
@@ -74,6 +76,7 @@ impl Store {
             connection,
             place,
             encrypted: key.is_some(),
+            key: key.map(kept_key),
             read_only: None,
             mark_is_drawn: false,
             pages_are_checked: Cell::new(true),
@@ -99,6 +102,7 @@ impl Store {
                     connection,
                     place,
                     encrypted: key.is_some(),
+                    key: key.map(kept_key),
                     read_only: Some(ONLY_READ),
                     mark_is_drawn: false,
                     pages_are_checked: Cell::new(pages == PageCheck::Now),
@@ -120,6 +124,7 @@ impl Store {
             connection,
             place,
             encrypted: key.is_some(),
+            key: key.map(kept_key),
             read_only: Some(ONLY_READ),
             mark_is_drawn: false,
             pages_are_checked: Cell::new(true),

@@ -5,9 +5,11 @@ use std::path::Path;
 
 use rusqlite::Connection;
 use tempfile::TempDir;
+use zeroize::Zeroizing;
 
 use super::audit;
 use super::connect::look_at_pages;
+use super::passphrase::Access;
 use super::place::Place;
 use crate::error::{Error, Result};
 
@@ -18,6 +20,8 @@ pub struct Store {
     pub(super) place: Option<Place>,
     /// Whether it is encrypted.
     pub encrypted: bool,
+    /// What it was opened with, for its copies; none if it is not encrypted.
+    pub(super) key: Option<Zeroizing<String>>,
     /// Why it can only be read, in a sentence; none if it can be written.
     pub read_only: Option<&'static str>,
     /// Whether the mark of the next save was drawn since the file was opened.
@@ -43,6 +47,16 @@ impl Store {
             self.pages_are_checked.set(true);
         }
         Ok(())
+    }
+
+    /// What opens a copy of this workbook.
+    pub fn key_for_copies(&self) -> Access {
+        self.key.as_ref().map_or_else(Access::open, |key| Access::with_passphrase(key.as_str()))
+    }
+
+    /// The file itself, links followed; none for one in memory.
+    pub fn file(&self) -> Option<&Path> {
+        self.place.as_ref().map(Place::file)
     }
 
     /// Where the file is, as she knows it; none for one in memory.
@@ -71,4 +85,9 @@ impl Store {
     pub fn read(&self) -> &Connection {
         &self.connection
     }
+}
+
+/// What opened a workbook, kept for its copies until it is closed.
+pub(super) fn kept_key(key: &str) -> Zeroizing<String> {
+    Zeroizing::new(key.to_owned())
 }

@@ -34,9 +34,9 @@ pub struct RowChange {
     pub after: Option<String>,
 }
 
-/// Tables that the trail does not watch: itself, the row that marks the file, issued bytes, which never change, and
-/// what is typed and not saved.
-const UNWATCHED: [&str; 5] = ["audit", "audit_change", "workbook", "issue_file", "draft"];
+/// Tables that the trail does not watch: itself, the row that marks the file, issued bytes, which never change,
+/// what is typed and not saved, and what is known of backups.
+const UNWATCHED: [&str; 7] = ["audit", "audit_change", "workbook", "issue_file", "draft", "backup", "backup_trouble"];
 
 /// Names of all tables whose rows acts may change.
 pub fn watched_tables(connection: &Connection) -> Result<Vec<String>> {
