@@ -4,7 +4,8 @@ mod kept;
 
 use kept::{Bench, note};
 use lac_core::backups::{Where, Why};
-use lac_core::workbook::Workbook;
+use lac_core::storage::FORMAT;
+use lac_core::workbook::{BackupFound, Workbook};
 
 #[test]
 fn a_backup_is_the_workbook_again() {
@@ -174,21 +175,26 @@ fn flipped_bits_of_a_backup_are_found_or_harmless() {
     }
 }
 
+fn rehearsed_if_due(workbook: &mut Workbook) -> Option<BackupFound> {
+    let trial = workbook.begin_rehearsal_if_due().unwrap()?;
+    Some(workbook.note_tried(trial.look()).unwrap())
+}
+
 #[test]
 fn a_rehearsal_is_made_once_a_month_and_a_failed_one_is_said() {
     let bench = Bench::new(true);
     let mut workbook = bench.made();
-    assert_eq!(workbook.rehearse_if_due().unwrap(), None, "there is no backup yet");
+    assert_eq!(rehearsed_if_due(&mut workbook), None, "there is no backup yet");
     let made = workbook.back_up(Why::Opened).unwrap();
-    assert_eq!(workbook.rehearse_if_due().unwrap().unwrap().finding, "");
+    assert_eq!(rehearsed_if_due(&mut workbook).unwrap().finding, "");
     bench.hours.pass(29 * 24);
-    assert_eq!(workbook.rehearse_if_due().unwrap(), None);
+    assert_eq!(rehearsed_if_due(&mut workbook), None);
     bench.hours.pass(24);
     let mut bytes = std::fs::read(&made.made[0].1.path).unwrap();
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
     std::fs::write(&made.made[0].1.path, bytes).unwrap();
-    let finding = workbook.rehearse_if_due().unwrap().unwrap().finding;
+    let finding = rehearsed_if_due(&mut workbook).unwrap().finding;
     assert!(finding.starts_with("This backup is damaged") || finding.contains("altered"), "{finding}");
     assert!(workbook.say_of_backups().unwrap().iter().any(|said| said.contains("restored on trial")));
 }
@@ -202,4 +208,60 @@ fn a_workbook_without_a_verified_backup_for_a_fortnight_says_so() {
     assert_eq!(workbook.say_of_backups().unwrap(), ["There is no verified backup of this workbook. Make one now."]);
     workbook.back_up(Why::Asked).unwrap();
     assert_eq!(workbook.say_of_backups().unwrap(), [""; 0]);
+}
+
+/// A copy of a kept workbook of an older format.
+fn of_format(bench: &Bench, name: &str) -> std::path::PathBuf {
+    let kept = format!("{}/../../tests/fixtures/formats/{name}.lac", env!("CARGO_MANIFEST_DIR"));
+    let path = bench.path("x.lac");
+    std::fs::copy(kept, &path).unwrap();
+    path
+}
+
+#[test]
+fn before_an_update_one_backup_is_made_of_the_older_format_and_is_known_afterwards() {
+    for format in 1..FORMAT {
+        let bench = Bench::new(false);
+        let path = of_format(&bench, &format!("format-{format}"));
+        let old = std::fs::read(&path).unwrap();
+        let dump = bench.open(&path).dump().unwrap();
+        let name = format!("x 2026-11-30T090000 before-update-to-{FORMAT}.lac");
+        assert_eq!(bench.names("x backups"), [name.clone()], "{format}");
+        let listed = bench.open(&path).list_backups().unwrap().backups;
+        assert!(listed[0].known && listed[0].why == format!("Before the update to workbook format {FORMAT}"));
+        // The update is tried again, as after a crash: what is there will do.
+        std::fs::write(&path, old).unwrap();
+        bench.hours.pass(1);
+        assert_eq!(bench.open(&path).dump().unwrap(), dump);
+        assert_eq!(bench.names("x backups"), [name], "{format}");
+        assert_eq!(user_version(&bench.path("x backups").join(&listed[0].file)), format);
+    }
+}
+
+/// The workbook format of an unencrypted file, from its header.
+fn user_version(path: &std::path::Path) -> i64 {
+    let bytes = std::fs::read(path).unwrap();
+    u32::from_be_bytes(bytes[60..64].try_into().unwrap()).into()
+}
+
+#[test]
+fn without_a_backup_an_older_workbook_is_read_and_not_changed() {
+    for (name, encrypted) in [("format-3", false), ("encrypted-4", true)] {
+        let bench = Bench::new(encrypted);
+        let path = of_format(&bench, name);
+        // What lies where the folder of backups would be is hers.
+        std::fs::write(bench.path("x backups"), "hers").unwrap();
+        let before = std::fs::read(&path).unwrap();
+        let mut workbook = bench.open(&path);
+        let why = workbook.status().unwrap().read_only.unwrap();
+        assert!(why.contains("before it is brought to this one a backup of it must be made beside it"), "{why}");
+        assert!(!workbook.list_figures().unwrap().is_empty());
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 5, 4).unwrap();
+        let refused = workbook.set_bank_holiday(day, "A day", true).unwrap_err();
+        assert_eq!(refused.to_string(), why);
+        drop(workbook);
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+        std::fs::remove_file(bench.path("x backups")).unwrap();
+        assert_eq!(bench.open(&path).status().unwrap().read_only, None);
+    }
 }

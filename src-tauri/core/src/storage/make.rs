@@ -46,7 +46,7 @@ impl Store {
             _ => unwritable(path, &error.error),
         })?;
         sync_folder(folder);
-        Self::open_real(path, &real, locked, key.as_deref(), PageCheck::Now)
+        Self::open_real(path, &real, locked, key.as_deref(), (PageCheck::Now, now))
     }
 
     fn begin(part: &NamedTempFile, key: Option<&str>, example: bool, now: NaiveDateTime) -> Result<Self> {
@@ -63,6 +63,7 @@ impl Store {
             encrypted: key.is_some(),
             key: key.map(kept_key),
             read_only: None,
+            made_before_update: None,
             mark_is_drawn: false,
             pages_are_checked: Cell::new(true),
             _copy: None,
@@ -84,6 +85,7 @@ impl Store {
             encrypted: false,
             key: None,
             read_only: None,
+            made_before_update: None,
             mark_is_drawn: false,
             pages_are_checked: Cell::new(true),
             _copy: None,

@@ -17,17 +17,19 @@ use super::store::{Store, kept_key};
 use super::{journal, migrate};
 use crate::error::{Error, Result};
 
-const ONLY_READ: &str =
+/// What is said of a file that cannot be written.
+pub(super) const ONLY_READ: &str =
     "You can read this workbook but not change it: the file, or the folder that it is in, is read-only for you.";
 
 impl Store {
-    /// Opens the workbook at `path`. A file that is refused is left untouched, and so is what lies beside it.
+    /// Opens the workbook at `path`. One of an older format is brought to the present one, once there is a backup of it:
+    /// `now` is part of that one's name. A file that is refused is left untouched, and so is what lies beside it.
     ///
     /// # Errors
     /// Everything that `inspect` refuses; something beside it that does not belong to it; a passphrase that is
     /// missing or wrong; a file in use, damaged or newer.
-    pub fn open(path: &Path, access: &Access) -> Result<Self> {
-        Self::open_and_check(path, access, PageCheck::Now)
+    pub fn open(path: &Path, access: &Access, now: NaiveDateTime) -> Result<Self> {
+        Self::open_and_check(path, access, PageCheck::Now, now)
     }
 
     /// As `open`; when every page is looked at is for the caller to say. One that did not end cleanly, or is of an
@@ -35,7 +37,7 @@ impl Store {
     ///
     /// # Errors
     /// As `open`.
-    pub fn open_and_check(path: &Path, access: &Access, pages: PageCheck) -> Result<Self> {
+    pub fn open_and_check(path: &Path, access: &Access, pages: PageCheck, now: NaiveDateTime) -> Result<Self> {
         let real = place::real(path)?;
         if place::is_open_here(&real).is_some() {
             return Err(Error::InUse);
@@ -51,9 +53,16 @@ impl Store {
         let pages = if needs_writing { PageCheck::Now } else { pages };
         journal::judge(&real, locked, access, writable).map_err(in_copies)?;
         access.first_that_opens(locked, |key| {
-            let opened = if writable { Self::open_real(path, &real, locked, key, pages) } else { Err(Error::ReadOnly) };
+            let opened =
+                if writable { Self::open_real(path, &real, locked, key, (pages, now)) } else { Err(Error::ReadOnly) };
             match opened {
-                Err(Error::ReadOnly) => Self::open_to_read(path, &real, locked, key, pages).map_err(in_copies),
+                Err(Error::ReadOnly) => {
+                    Self::open_to_read((path, &real), locked, key, pages, ONLY_READ).map_err(in_copies)
+                }
+                // It may not be changed without a backup; it can be read all the same.
+                Err(error @ Error::NotBackedUp(_)) => {
+                    Self::open_to_read((path, &real), locked, key, pages, &error.to_string()).map_err(in_copies)
+                }
                 opened => opened,
             }
         })
@@ -64,7 +73,7 @@ impl Store {
         real: &Path,
         locked: Locked,
         key: Option<&str>,
-        pages: PageCheck,
+        (pages, now): (PageCheck, NaiveDateTime),
     ) -> Result<Self> {
         let connection = connect(real, key)?;
         if connection.is_readonly("main")? {
@@ -78,6 +87,7 @@ impl Store {
             encrypted: key.is_some(),
             key: key.map(kept_key),
             read_only: None,
+            made_before_update: None,
             mark_is_drawn: false,
             pages_are_checked: Cell::new(true),
             _copy: None,
@@ -86,14 +96,23 @@ impl Store {
         store.pages_are_checked.set(pages == PageCheck::Now || format != migrate::FORMAT);
         store.lock()?;
         store.connection.execute_batch("PRAGMA journal_mode = DELETE;")?;
+        if format < migrate::FORMAT {
+            store.made_before_update = store.back_up_before_update(real, migrate::FORMAT, now)?;
+        }
         migrate::migrate(&mut store.connection, format)?;
         store.begin_journal()?;
         Ok(store)
     }
 
-    /// Opens a workbook that cannot be written. One that must first be recovered, or brought to the present format,
+    /// Opens a workbook that cannot be written, or may not be, for the reason `why`. One that must first be recovered, or brought to the present format,
     /// is copied for that: the file itself stays as it is.
-    fn open_to_read(path: &Path, real: &Path, locked: Locked, key: Option<&str>, pages: PageCheck) -> Result<Self> {
+    fn open_to_read(
+        (path, real): (&Path, &Path),
+        locked: Locked,
+        key: Option<&str>,
+        pages: PageCheck,
+        why: &str,
+    ) -> Result<Self> {
         if hot_journal(real)?.is_none() && !writes_to_log(real) {
             let connection = connect_with(real, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
             if look_when(&connection, key, pages)? == migrate::FORMAT {
@@ -103,7 +122,8 @@ impl Store {
                     place,
                     encrypted: key.is_some(),
                     key: key.map(kept_key),
-                    read_only: Some(ONLY_READ),
+                    read_only: Some(why.to_owned()),
+                    made_before_update: None,
                     mark_is_drawn: false,
                     pages_are_checked: Cell::new(pages == PageCheck::Now),
                     _copy: None,
@@ -125,7 +145,8 @@ impl Store {
             place,
             encrypted: key.is_some(),
             key: key.map(kept_key),
-            read_only: Some(ONLY_READ),
+            read_only: Some(why.to_owned()),
+            made_before_update: None,
             mark_is_drawn: false,
             pages_are_checked: Cell::new(true),
             _copy: Some(folder),

@@ -8,6 +8,7 @@ use tempfile::TempDir;
 use zeroize::Zeroizing;
 
 use super::audit;
+use super::backup::Verified;
 use super::connect::look_at_pages;
 use super::passphrase::Access;
 use super::place::Place;
@@ -23,7 +24,9 @@ pub struct Store {
     /// What it was opened with, for its copies; none if it is not encrypted.
     pub(super) key: Option<Zeroizing<String>>,
     /// Why it can only be read, in a sentence; none if it can be written.
-    pub read_only: Option<&'static str>,
+    pub read_only: Option<String>,
+    /// The backup that was made before it was brought to the present format, if it was now.
+    pub made_before_update: Option<Verified>,
     /// Whether the mark of the next save was drawn since the file was opened.
     pub(super) mark_is_drawn: bool,
     /// Whether every page was looked at since it was opened.

@@ -30,7 +30,7 @@ mod typing;
 pub use act::{Act, Changes, Noun};
 pub use backups::make::{BackupsMade, BegunBackup, ProvedBackup};
 pub use backups::restore::{NotRestored, RestoredWorkbook};
-pub use backups::verify::BackupFound;
+pub use backups::verify::{BackupFound, Trial, Tried};
 pub use door::{Changed, Clock, Workbook, WorkbookStatus};
 pub use drafts::Draft;
 pub use home::HomeInSteps;

@@ -7,6 +7,7 @@ use tempfile::NamedTempFile;
 use super::folder::made_if_missing;
 use super::known::Known;
 use super::stranger::Stranger;
+use super::verified::Verified;
 use crate::backups::BackupName;
 use crate::error::{Error, Result};
 use crate::storage::passphrase::Access;
@@ -25,25 +26,6 @@ pub struct Unproved {
     access: Access,
     folder: PathBuf,
     name: BackupName,
-}
-
-/// A backup that was opened, looked at and found to hold what its workbook held, and has its name since.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Verified {
-    /// Where it lies.
-    pub path: PathBuf,
-    /// Its name.
-    pub name: BackupName,
-    /// The hash of all that it holds.
-    pub content: String,
-    /// How many acts its trail has.
-    pub acts: i64,
-    /// How many figures it has.
-    pub figures: i64,
-    /// Its size in bytes.
-    pub size: u64,
-    /// The mark of the workbook while it was copied.
-    pub mark: String,
 }
 
 impl Store {

@@ -6,7 +6,7 @@ use super::make::{Shelf, shelf};
 use crate::backups::{Rehearsal, Standing, Trouble, Where, sentences};
 use crate::error::{Error, Result};
 use crate::storage::backup::rows::{self, BackupRow};
-use crate::storage::backup::{Found, within_reach};
+use crate::storage::backup::{Found, folder_of_backups, within_reach};
 use crate::views::{BackupView, BackupsView, SecondFolder};
 use crate::workbook::{Act, Changed, Noun, Workbook};
 
@@ -27,6 +27,11 @@ impl Workbook {
             says: self.say_of_backups()?,
             backups,
         })
+    }
+
+    /// The folder beside the workbook in which its backups are made; none for one in memory.
+    pub fn folder_of_backups(&self) -> Option<PathBuf> {
+        folder_of_backups(self.store.file()?, None).ok()
     }
 
     /// What is not well with the backups, each a sentence. Of the example nothing is said.

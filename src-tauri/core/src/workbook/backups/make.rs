@@ -120,6 +120,14 @@ impl Workbook {
         let _ = self.back_up(why);
     }
 
+    /// Notes the backup that was made before the workbook was brought to the present format.
+    pub(in crate::workbook) fn note_update(&mut self) {
+        if let Some(verified) = self.store.made_before_update.take() {
+            // Of one that is not noted nothing is lost: it is listed by its name, and never taken away.
+            let _ = self.note(&BackupsMade { made: vec![(Where::Beside, verified)], failed: Vec::new() });
+        }
+    }
+
     fn note(&mut self, made: &BackupsMade) -> Result<()> {
         let now = (self.clock)();
         let known: Vec<(Where, String)> =

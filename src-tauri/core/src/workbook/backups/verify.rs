@@ -1,16 +1,21 @@
 //! Looking at a backup again, and restoring one on trial.
 
+use std::path::{Path, PathBuf};
+
 use chrono::NaiveDateTime;
+use serde::Serialize;
 
 use super::make::Shelf;
 use crate::backups::{Where, rehearsal_is_due};
 use crate::error::{Error, Result};
+use crate::storage::Access;
 use crate::storage::backup::rows::{self, BackupRow};
 use crate::storage::backup::{Found, Looked, look_at_backup, rehearse};
 use crate::workbook::Workbook;
 
 /// What was found of a backup.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
 pub struct BackupFound {
     /// Its file's name.
     pub file: String,
@@ -20,6 +25,31 @@ pub struct BackupFound {
     pub finding: String,
 }
 
+/// A backup that is to be looked at, without anything of the open workbook.
+pub struct Trial {
+    workbook: PathBuf,
+    place: Where,
+    found: Found,
+    row: Option<BackupRow>,
+    access: Access,
+    rehearsed: bool,
+}
+
+/// What was seen of it, before the workbook knows.
+pub struct Tried {
+    trial: Trial,
+    looked: Result<Looked>,
+}
+
+impl Trial {
+    /// Looks at it. Takes long, and needs nothing of the open workbook.
+    pub fn look(self) -> Tried {
+        let look = if self.rehearsed { rehearse } else { look_at_backup };
+        let looked = look(&self.found.path, &self.access);
+        Tried { trial: self, looked }
+    }
+}
+
 impl Workbook {
     /// Opens a backup as a stranger would, looks at every page, and compares what it holds with what is known of it.
     /// What is found is noted.
@@ -27,9 +57,17 @@ impl Workbook {
     /// # Errors
     /// If there is no such backup; if it cannot be noted.
     pub fn verify_backup(&mut self, place: Where, file: &str) -> Result<BackupFound> {
+        let tried = self.begin_to_verify(place, file)?.look();
+        self.note_tried(tried)
+    }
+
+    /// The first step of `verify_backup`.
+    ///
+    /// # Errors
+    /// If there is no such backup.
+    pub fn begin_to_verify(&self, place: Where, file: &str) -> Result<Trial> {
         let (found, row) = self.backup_at(place, file)?;
-        let looked = look_at_backup(&found.path, &self.store.key_for_copies());
-        self.noted(place, &found, row, looked, false)
+        Ok(self.trial(place, found, row, false))
     }
 
     /// Restores the newest backup into a file of this program's own, opens that, and compares it with what is known.
@@ -38,45 +76,50 @@ impl Workbook {
     /// # Errors
     /// If it cannot be noted.
     pub fn rehearse_restoring(&mut self) -> Result<Option<BackupFound>> {
-        let newest = self.shelves()?.into_iter().filter_map(newest_of).max_by_key(|(_, (found, _))| found.name.made_at);
-        let Some((place, (found, row))) = newest else { return Ok(None) };
-        let looked = rehearse(&found.path, &self.store.key_for_copies());
-        self.noted(place, &found, row, looked, true).map(Some)
+        match self.begin_rehearsal()? {
+            Some(trial) => self.note_tried(trial.look()).map(Some),
+            None => Ok(None),
+        }
     }
 
-    /// The same, if the last was a month ago. One in memory and the example have no rehearsals.
+    /// The first step of `rehearse_restoring`.
+    ///
+    /// # Errors
+    /// If the workbook cannot be read.
+    pub fn begin_rehearsal(&self) -> Result<Option<Trial>> {
+        let newest = self.shelves()?.into_iter().filter_map(newest_of).max_by_key(|(_, (found, _))| found.name.made_at);
+        Ok(newest.map(|(place, (found, row))| self.trial(place, found, row, true)))
+    }
+
+    /// The same, if the last was a month ago. One in memory and the example have no rehearsals by themselves.
     ///
     /// # Errors
     /// As above.
-    pub fn rehearse_if_due(&mut self) -> Result<Option<BackupFound>> {
+    pub fn begin_rehearsal_if_due(&self) -> Result<Option<Trial>> {
         if self.is_example() || self.store.read_only.is_some() {
             return Ok(None);
         }
         let last: Option<NaiveDateTime> = rows::list(self.read())?.iter().filter_map(|row| row.rehearsed_at).max();
-        if rehearsal_is_due(last, (self.clock)()) { self.rehearse_restoring() } else { Ok(None) }
+        if rehearsal_is_due(last, (self.clock)()) { self.begin_rehearsal() } else { Ok(None) }
     }
 
-    pub(super) fn backup_at(&self, place: Where, file: &str) -> Result<(Found, Option<BackupRow>)> {
-        let lying = self.shelves()?.into_iter().filter(|shelf| shelf.place == place).flat_map(|shelf| shelf.lying);
-        lying
-            .into_iter()
-            .find(|(found, _)| found.name.to_string() == file)
-            .ok_or_else(|| Error::NotFound(format!("backup of this name within reach ({file})")))
+    fn trial(&self, place: Where, found: Found, row: Option<BackupRow>, rehearsed: bool) -> Trial {
+        let workbook = self.store.file().map(Path::to_owned).unwrap_or_default();
+        Trial { workbook, place, found, row, access: self.store.key_for_copies(), rehearsed }
     }
 
-    fn noted(
-        &mut self,
-        place: Where,
-        found: &Found,
-        row: Option<BackupRow>,
-        looked: Result<Looked>,
-        rehearsed: bool,
-    ) -> Result<BackupFound> {
+    /// Notes what was seen of a backup. That of another workbook, which was open before, is passed over.
+    ///
+    /// # Errors
+    /// If it cannot be noted.
+    pub fn note_tried(&mut self, tried: Tried) -> Result<BackupFound> {
+        let Tried { trial: Trial { workbook, place, found, row, rehearsed, .. }, looked } = tried;
         let now = (self.clock)();
         let finding = finding_of(&looked, row.as_ref());
         let file = found.name.to_string();
-        let row = row.or_else(|| looked.ok().map(|looked| adopted(place, found, &looked, now)));
-        if let (Some(mut row), None) = (row, self.store.read_only.as_ref()) {
+        let row = row.or_else(|| looked.ok().map(|looked| adopted(place, &found, &looked, now)));
+        let may_note = self.store.read_only.is_none() && self.store.file() == Some(workbook.as_path());
+        if let Some(mut row) = row.filter(|_| may_note) {
             (row.verified_at, row.finding) = (now, finding.clone());
             if rehearsed {
                 (row.rehearsed_at, row.rehearsal) = (Some(now), finding.clone());
@@ -87,6 +130,14 @@ impl Workbook {
             })?;
         }
         Ok(BackupFound { file, place, finding })
+    }
+
+    pub(super) fn backup_at(&self, place: Where, file: &str) -> Result<(Found, Option<BackupRow>)> {
+        let lying = self.shelves()?.into_iter().filter(|shelf| shelf.place == place).flat_map(|shelf| shelf.lying);
+        lying
+            .into_iter()
+            .find(|(found, _)| found.name.to_string() == file)
+            .ok_or_else(|| Error::NotFound(format!("backup of this name within reach ({file})")))
     }
 }
 

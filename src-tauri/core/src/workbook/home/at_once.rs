@@ -42,8 +42,9 @@ impl Workbook {
     }
 
     fn backup_tasks(&self) -> Result<Vec<HomeTask>> {
-        let said = self.say_of_backups()?.into_iter();
-        Ok(said.map(|words| task("Look at the backups", words, TaskState::Urgent, "/settings/backups")).collect())
+        let said = self.say_of_backups()?;
+        let look = || task("Look at the backups", said.join(" "), TaskState::Urgent, "/settings/backups");
+        Ok((!said.is_empty()).then(look).into_iter().collect())
     }
 
     fn list_issued(&self) -> Result<Vec<HomeIssue>> {
