@@ -17,6 +17,7 @@ describe('the settings', () => {
       'Indicators and targets',
       'Breach reasons',
       'Bank holidays',
+      'Backups',
     ]);
   });
 
