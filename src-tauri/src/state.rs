@@ -192,7 +192,7 @@ impl Desk {
                 Ok((status, restored.kept))
             }
             Err(not) => {
-                *open = not.workbook;
+                *open = not.workbook.map(|workbook| *workbook);
                 Err(not.error)
             }
         }

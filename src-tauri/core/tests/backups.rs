@@ -226,7 +226,7 @@ fn before_an_update_one_backup_is_made_of_the_older_format_and_is_known_afterwar
         let old = std::fs::read(&path).unwrap();
         let dump = bench.open(&path).dump().unwrap();
         let name = format!("x 2026-11-30T090000 before-update-to-{FORMAT}.lac");
-        assert_eq!(bench.names("x backups"), [name.clone()], "{format}");
+        assert_eq!(bench.names("x backups"), std::slice::from_ref(&name), "{format}");
         let listed = bench.open(&path).list_backups().unwrap().backups;
         assert!(listed[0].known && listed[0].why == format!("Before the update to workbook format {FORMAT}"));
         // The update is tried again, as after a crash: what is there will do.

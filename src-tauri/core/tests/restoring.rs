@@ -266,7 +266,7 @@ fn a_backup_of_another_workbook_takes_its_place_only_when_that_is_said() {
     assert!(other.preview_restoring(&backup, &access).unwrap().is_of_another);
     let Err(not) = other.restore(&backup, &access, false) else { panic!("restored") };
     assert!(not.error.to_string().contains("of another workbook"));
-    let other = not.workbook.unwrap();
+    let other = *not.workbook.unwrap();
     let Ok(restored) = other.restore(&backup, &access, true) else { panic!("not restored") };
     assert_eq!(restored.workbook.find_organisation().unwrap().unwrap().details.name, "NHS Example");
 }

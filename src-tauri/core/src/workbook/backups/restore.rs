@@ -22,7 +22,7 @@ pub struct NotRestored {
     /// Why.
     pub error: Error,
     /// The workbook as it was.
-    pub workbook: Option<Workbook>,
+    pub workbook: Option<Box<Workbook>>,
 }
 
 /// What is taken over from the workbook that is set aside: it is about files that are there whatever is restored.
@@ -66,7 +66,7 @@ impl Workbook {
         of_another: bool,
     ) -> std::result::Result<RestoredWorkbook, NotRestored> {
         match self.ready_to_restore(backup, access, of_another) {
-            Err(error) => Err(NotRestored { error, workbook: Some(self) }),
+            Err(error) => Err(NotRestored { error, workbook: Some(Box::new(self)) }),
             Ok((path, taken)) => {
                 let (own, clock) = (self.store.key_for_copies(), self.clock);
                 // Closed, so that its file can be set aside.
@@ -133,7 +133,7 @@ fn put_in_place(
 ) -> std::result::Result<RestoredWorkbook, NotRestored> {
     let kept = match restore(backup, path, access, clock()) {
         Ok(restored) => restored.kept,
-        Err(error) => return Err(NotRestored { error, workbook: Workbook::open(path, own, clock).ok() }),
+        Err(error) => return Err(NotRestored { error, workbook: Workbook::open(path, own, clock).ok().map(Box::new) }),
     };
     let mut workbook = match Workbook::open(path, access, clock) {
         Ok(workbook) => workbook,
