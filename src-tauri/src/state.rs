@@ -163,10 +163,8 @@ impl Desk {
     /// # Errors
     /// If none is open, or it cannot be read; if what came of it cannot be noted.
     pub fn back_up(&self, why: Why) -> Result<BackupsMade> {
-        let folder = self.read(|workbook| Ok(workbook.folder_of_backups()))?;
-        if let Some(folder) = folder {
-            sweep(&folder);
-        }
+        // What a killed program had begun there is of no use to anybody.
+        self.read(Workbook::folders_of_backups)?.iter().for_each(|folder| sweep(folder));
         let begun = self.read(|workbook| workbook.begin_backups(why))?;
         let proved = begun.into_iter().map(BegunBackup::prove).collect();
         self.write(|workbook| workbook.keep_backups(proved))

@@ -108,7 +108,7 @@ describe('backups', () => {
     ]);
     expect(calls('restore_backup')).toEqual([]);
     await user.click(dialog().getByText('Restore this backup'));
-    await waitFor(() => expect(workbook.announcement).toMatch(/kept as C:\\Dorset before/));
+    expect(await screen.findByText(/kept as C:\\Dorset before restoring/)).toBeInTheDocument();
     expect(calls('restore_backup')).toEqual([
       { place: 'beside', file: NEWEST.file, passphrase: null, ofAnother: false },
     ]);

@@ -6,9 +6,21 @@ import {
   type PreviewOfRestoring,
 } from '../../api/backups';
 import { toApiError } from '../../api/errors';
+import { getStatus } from '../../api/workbook';
 import { Act } from '../../state/act.svelte';
 import { drafts } from '../../state/drafts.svelte';
 import { workbook } from '../../state/workbook.svelte';
+
+/** Where the workbook could not be opened again either, the start page is shown, and why is read out. */
+async function leftClosed(thrown: unknown): Promise<never> {
+  const now = await getStatus().catch(() => null);
+  if (now?.open === false) {
+    drafts.leave();
+    workbook.opened(now);
+    workbook.announcement = toApiError(thrown).message;
+  }
+  throw thrown;
+}
 
 /** A backup that is to be restored: first it is told what that would change. */
 export class Restoring extends Act {
@@ -50,21 +62,20 @@ export class Restoring extends Act {
     return this.preview !== undefined;
   }
 
-  /** True once the restored workbook is open. */
-  async restore(): Promise<boolean> {
+  /** What came of it, once the restored workbook is open; null if it was refused. */
+  async restore(): Promise<string | null> {
     const restored = await this.ask(async () => {
       // What is being typed is saved in the workbook that is kept.
       await drafts.flush();
       await workbook.settled();
       const ofAnother = this.preview?.of_another ?? false;
-      return restoreBackup(this.backup, this.#passphrase, ofAnother);
+      return restoreBackup(this.backup, this.#passphrase, ofAnother).catch(leftClosed);
     });
-    if (!restored) return false;
+    if (!restored) return null;
     drafts.leave();
     await drafts.open();
     workbook.opened(restored.status);
     const kept = restored.kept === null ? '' : ` The workbook before is kept as ${restored.kept}.`;
-    workbook.announcement = `The backup is restored.${kept}`;
-    return true;
+    return `The backup is restored.${kept}`;
   }
 }

@@ -29,9 +29,15 @@ impl Workbook {
         })
     }
 
-    /// The folder beside the workbook in which its backups are made; none for one in memory.
-    pub fn folder_of_backups(&self) -> Option<PathBuf> {
-        folder_of_backups(self.store.file()?, None).ok()
+    /// The folders in which backups of this workbook are made; none for one in memory.
+    ///
+    /// # Errors
+    /// If the workbook cannot be read.
+    pub fn folders_of_backups(&self) -> Result<Vec<PathBuf>> {
+        let Some(workbook) = self.store.file() else { return Ok(Vec::new()) };
+        let second = rows::second_folder(self.read())?.map(PathBuf::from);
+        let places = [Some(None), second.as_deref().map(Some)];
+        places.into_iter().flatten().map(|within| folder_of_backups(workbook, within)).collect()
     }
 
     /// What is not well with the backups, each a sentence. Of the example nothing is said.

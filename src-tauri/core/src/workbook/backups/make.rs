@@ -51,14 +51,15 @@ pub(super) struct Shelf {
 
 impl Workbook {
     /// Begins the backups that are due: beside the workbook, and in the second folder if there is one. One in memory
-    /// has none, and of the example none is made by itself, since it can be made again.
+    /// has none. By itself none is made of the example, which can be made again, nor of one that can only be read: it
+    /// could not note that it was made.
     ///
     /// # Errors
     /// If the workbook cannot be read.
     pub fn begin_backups(&self, why: Why) -> Result<Vec<BegunBackup>> {
         let Some(workbook) = self.store.file().map(Path::to_owned) else { return Ok(Vec::new()) };
         let by_itself = matches!(why, Why::Opened | Why::Daily | Why::BeforeImport);
-        if self.is_example() && by_itself {
+        if by_itself && (self.is_example() || self.store.read_only.is_some()) {
             return Ok(Vec::new());
         }
         let (now, mark) = ((self.clock)(), rows::mark_now(self.read())?);
@@ -232,4 +233,24 @@ fn row_of(place: Where, verified: &Verified, now: NaiveDateTime) -> BackupRow {
 
 pub(super) fn file_name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::Access;
+
+    #[test]
+    fn a_workbook_that_can_only_be_read_has_none_made_by_itself_since_it_could_not_be_noted() {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Box::new(NaiveDateTime::default);
+        let mut workbook = Workbook::create(&folder.path().join("x.lac"), &Access::open(), clock).unwrap();
+        let begun = |workbook: &Workbook, why| workbook.begin_backups(why).unwrap().len();
+        assert_eq!(begun(&workbook, Why::Opened), 1);
+        workbook.store.read_only = Some("It can only be read.".into());
+        assert_eq!((begun(&workbook, Why::Opened), begun(&workbook, Why::BeforeImport)), (0, 0));
+        assert_eq!(begun(&workbook, Why::Asked), 1, "what she asks for is made");
+        assert_eq!(workbook.back_up(Why::Asked).unwrap().made.len(), 1);
+        assert!(rows::list(workbook.read()).unwrap().is_empty());
+    }
 }
