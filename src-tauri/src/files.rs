@@ -51,3 +51,15 @@ pub async fn ask_what_to_open<R: tauri::Runtime>(app: &tauri::AppHandle<R>, kind
     });
     receive.recv().await.flatten()
 }
+
+/// Asks for a folder; none if she changed her mind.
+pub async fn ask_for_folder<R: tauri::Runtime>(app: &tauri::AppHandle<R>) -> Option<PathBuf> {
+    if let Some(path) = named_by_test("LAC_TEST_FOLDER") {
+        return Some(path);
+    }
+    let (send, mut receive) = channel(1);
+    app.dialog().file().pick_folder(move |path| {
+        let _ = send.try_send(path.and_then(|path| path.into_path().ok()));
+    });
+    receive.recv().await.flatten()
+}

@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard};
 
+use lac_core::backups::Why;
 use lac_core::storage::{Access, PageCheck, folder_of};
 use lac_core::views::Home;
-use lac_core::workbook::{HomeInSteps, Workbook, WorkbookStatus};
+use lac_core::workbook::{BackupsMade, BegunBackup, HomeInSteps, Workbook, WorkbookStatus};
 use lac_core::{Error, Result};
 
 use lac_cli::output::sweep;
@@ -164,6 +165,44 @@ impl Desk {
     /// If none is open.
     pub fn path(&self) -> Result<PathBuf> {
         self.status()?.path.map(PathBuf::from).ok_or_else(none_open)
+    }
+
+    /// Makes the backups that are due. Other commands have their turn while they are proved.
+    ///
+    /// # Errors
+    /// If none is open, or it cannot be read; if what came of it cannot be noted.
+    pub fn back_up(&self, why: Why) -> Result<BackupsMade> {
+        // What a killed program had begun there is of no use to anybody.
+        self.read(Workbook::folders_of_backups)?.iter().for_each(|folder| sweep(folder));
+        let begun = self.read(|workbook| workbook.begin_backups(why))?;
+        let proved = begun.into_iter().map(BegunBackup::prove).collect();
+        self.write(|workbook| workbook.keep_backups(proved))
+    }
+
+    /// Restores a backup in the place of the open workbook. Answers how the restored one stands, and where the one
+    /// before is kept.
+    ///
+    /// # Errors
+    /// As `Workbook::restore`: the workbook is then open as it was, if it can be opened.
+    pub fn restore(
+        &self,
+        backup: &Path,
+        access: &Access,
+        of_another: bool,
+    ) -> Result<(WorkbookStatus, Option<PathBuf>)> {
+        let mut home = locked(&self.home);
+        let mut open = locked(&self.workbook);
+        match open.take().ok_or_else(none_open)?.restore(backup, access, of_another) {
+            Ok(restored) => {
+                let status = restored.workbook.status()?;
+                (*open, *home) = (Some(restored.workbook), None);
+                Ok((status, restored.kept))
+            }
+            Err(not) => {
+                *open = not.workbook.map(|workbook| *workbook);
+                Err(not.error)
+            }
+        }
     }
 
     /// Closes the workbook.

@@ -350,3 +350,27 @@ fn a_return_that_is_not_owed_is_refused_before_anything_is_asked() {
     let refused = screens.ask("save_return_sheet", arguments).unwrap_err();
     assert!(refused["message"].as_str().unwrap().contains("owes no figures for April 2020"), "{refused}");
 }
+
+#[test]
+fn a_backup_is_made_listed_previewed_and_restored_and_the_restored_workbook_is_open() {
+    let screens = Screens::on_example();
+    let made = screens.ask("back_up_now", json!({})).unwrap();
+    let backup = &made["backups"][0];
+    assert_eq!((backup["place"].as_str(), backup["why"].as_str()), (Some("beside"), Some("Asked for")));
+    screens.enter("dorset-council", "30", "38");
+    let key = json!({ "place": "beside", "file": backup["file"], "passphrase": null });
+    assert_eq!(screens.ask("verify_backup", key.clone()).unwrap()["finding"], "");
+    let preview = screens.ask("preview_restoring", key.clone()).unwrap();
+    assert_eq!(preview["of_another"], false);
+    assert!(preview["says"][0].as_str().unwrap().starts_with("1 figure would go: "), "{preview}");
+    let mut asked = key;
+    asked["ofAnother"] = false.into();
+    let restored = screens.ask("restore_backup", asked).unwrap();
+    assert_eq!(restored["status"]["open"], true);
+    assert!(Path::new(restored["kept"].as_str().unwrap()).is_file());
+    assert_eq!(screens.grid_line("dorset-council")["first"], "");
+    assert_eq!(screens.ask("keep_backups_up", json!({ "opened": true })).unwrap(), json!([]));
+    assert_eq!(screens.ask("list_backups", json!({})).unwrap()["backups"].as_array().unwrap().len(), 2);
+    let refused = screens.ask("verify_backup", json!({ "place": "beside", "file": "../x.lac" })).unwrap_err();
+    assert_eq!(refused["code"], "not_found", "a path is no name of a backup");
+}

@@ -3,6 +3,7 @@
 #[path = "../../src-tauri/core/tests/pdf_checks/mod.rs"]
 mod pdf_checks;
 
+mod backups;
 mod cases;
 mod doubtful;
 mod figures;

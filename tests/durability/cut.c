@@ -9,6 +9,7 @@
  *                  fail:  the n-th fails once with an input/output error
  *                  dead:  the n-th fails so, and everything after it
  *                  short: of the n-th, if it is a write, a half is done and said to be; else as usual
+ *   LAC_CUT_OPENS  if it is set, opening a file and making a folder count too
  *   LAC_CUT_COUNT  a file that gets the number of things done when the program ends by itself
  */
 #define _GNU_SOURCE
@@ -27,12 +28,13 @@ static char folder[PATH_MAX];
 static size_t folder_length;
 static long at, done;
 static enum { AFTER, TORN, FULL, FAIL, DEAD, SHORT } how;
-static int is_full;
+static int is_full, opens;
 
 __attribute__((constructor)) static void begin(void) {
   const char *in = getenv("LAC_CUT_IN"), *n = getenv("LAC_CUT_AT"), *kind = getenv("LAC_CUT_HOW");
   if (!in || !realpath(in, folder)) return;
   folder_length = strlen(folder);
+  opens = getenv("LAC_CUT_OPENS") != NULL;
   at = n ? atol(n) : 0;
   if (kind && !strcmp(kind, "torn")) how = TORN;
   if (kind && !strcmp(kind, "full")) how = FULL;
@@ -137,15 +139,32 @@ OTHER(unlink, (const char *path), const char *, real(path), watched_path(path))
 OTHER(rename, (const char *from, const char *to), const char * COMMA const char *, real(from, to), watched_path(to))
 OTHER(link, (const char *from, const char *to), const char * COMMA const char *, real(from, to), watched_path(to))
 OTHER(renameat2, (int a, const char *from, int b, const char *to, unsigned flags), int COMMA const char * COMMA int COMMA const char * COMMA unsigned, real(a, from, b, to, flags), watched_path(to))
-OTHER(linkat, (int a, const char *from, int b, const char *to, int flags), int COMMA const char * COMMA int COMMA const char * COMMA int, real(a, from, b, to, flags), watched_path(to))
+OTHER(linkat, (int at_from, const char *from, int at_to, const char *to, int flags),
+      int COMMA const char * COMMA int COMMA const char * COMMA int, real(at_from, from, at_to, to, flags),
+      watched_path(to))
+OTHER(mkdir, (const char *path, mode_t mode), const char * COMMA mode_t, real(path, mode), opens && watched_path(path))
 
-/* Opened to be written. */
+/* Rust copies files with it: it is sent the other way, by reading and writing, which are counted. */
+ssize_t copy_file_range(int from, off64_t *from_at, int to, off64_t *to_at, size_t length, unsigned flags) {
+  REAL(ssize_t, copy_file_range, int, off64_t *, int, off64_t *, size_t, unsigned);
+  if (watched(to)) { errno = EXDEV; return -1; }
+  return real(from, from_at, to, to_at, length, flags);
+}
+ssize_t sendfile64(int to, int from, off64_t *from_at, size_t length) {
+  REAL(ssize_t, sendfile64, int, int, off64_t *, size_t);
+  if (watched(to)) { errno = EINVAL; return -1; }
+  return real(to, from, from_at, length);
+}
+
 #define OPEN(name) \
   int name(const char *path, int flags, ...) { \
     REAL(int, name, const char *, int, ...); \
-    va_list more; va_start(more, flags); mode_t mode = va_arg(more, mode_t); va_end(more); \
-    if (!(flags & (O_WRONLY | O_RDWR | O_CREAT)) || !watched_path(path)) return real(path, flags, mode); \
-    int what = fate(); \
+    va_list rest; \
+    va_start(rest, flags); \
+    mode_t mode = va_arg(rest, mode_t); \
+    va_end(rest); \
+    if (!opens || !watched_path(path)) return real(path, flags, mode); \
+    int what = is_full && !(flags & O_CREAT) ? 0 : fate(); \
     if (what == -1) return -1; \
     if (what == 2) gone(); \
     int answer = real(path, flags, mode); \

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use crate::{Bench, TOP, TWO_FIGURES, content, example, hash_of, many_figures, open, soaking};
 
 /// The library that is preloaded, built once.
-static SHIM: LazyLock<(tempfile::TempDir, PathBuf)> = LazyLock::new(|| {
+pub(crate) static SHIM: LazyLock<(tempfile::TempDir, PathBuf)> = LazyLock::new(|| {
     let folder = tempfile::tempdir().unwrap();
     let library = folder.path().join("cut.so");
     let source = Path::new(TOP).join("tests/durability/cut.c");
@@ -84,6 +84,7 @@ pub(crate) fn run(bench: &Bench, scene: &Scene, at: usize, how: &str) -> Ran {
         .env("LAC_CUT_IN", bench.path("work"))
         .env("LAC_CUT_AT", at.to_string())
         .env("LAC_CUT_HOW", how)
+        .env("LAC_CUT_OPENS", "1")
         .env("LAC_CUT_COUNT", &count)
         .output()
         .unwrap();
@@ -136,6 +137,7 @@ fn cut_everywhere(encrypted: bool, ways: &[&str], sample: usize) -> usize {
                 let found = content(&bench.work("x.lac")).unwrap_or_else(|error| panic!("{name}: {error}"));
                 assert!(found == before || found == after, "{name}: half of it");
                 assert!(!acknowledged || found == after, "{name}: lost what it had acknowledged");
+                crate::backups::all_are_whole(&bench.work("x backups"));
                 let untrue = (said.contains(MADE) && found != after)
                     || (NOT_MADE.iter().any(|words| said.contains(words)) && found != before);
                 assert!(!untrue || before == after, "{name}: it says what is not so: {said}");

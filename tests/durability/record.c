@@ -158,3 +158,15 @@ int unlink(const char *path) {
   if (!done && ours) { put("U", 1); number(inode); words(name); }
   return done;
 }
+
+/* Rust copies files with these: they are sent the other way, by reading and writing, which are recorded. */
+ssize_t copy_file_range(int from, off64_t *from_at, int to, off64_t *to_at, size_t length, unsigned flags) {
+  REAL(ssize_t, copy_file_range, int, off64_t *, int, off64_t *, size_t, unsigned);
+  if (watched(to)) { errno = EXDEV; return -1; }
+  return real(from, from_at, to, to_at, length, flags);
+}
+ssize_t sendfile64(int to, int from, off64_t *from_at, size_t length) {
+  REAL(ssize_t, sendfile64, int, int, off64_t *, size_t);
+  if (watched(to)) { errno = EINVAL; return -1; }
+  return real(to, from, from_at, length);
+}

@@ -188,7 +188,8 @@ const RULES: [Rule; 18] = [
 ];
 
 /// The rooms of the core that neither keep nor read nor ask what day it is.
-const PURE: [&str; 12] = [
+const PURE: [&str; 13] = [
+    "backups",
     "calendar",
     "chart",
     "development",

@@ -4,7 +4,7 @@ use crate::driver::Window;
 use crate::pictures::{picture, picture_of_a_day};
 
 /// Name, address, heading, something to press once there.
-const SCREENS: [(&str, &str, &str, Option<&str>); 27] = [
+const SCREENS: [(&str, &str, &str, Option<&str>); 28] = [
     ("home", "#/", "Home", None),
     ("submissions", "#/submissions", "Submissions", None),
     ("entry", "#/submissions/1?period=Q1+2020-21", "Poole Hospital", None),
@@ -32,6 +32,7 @@ const SCREENS: [(&str, &str, &str, Option<&str>); 27] = [
     ("return", "#/settings/providers", "Settings", Some("Arrange the return")),
     ("breach-reasons", "#/settings/breach-reasons", "Settings", None),
     ("bank-holidays", "#/settings/bank-holidays", "Settings", None),
+    ("backups-of-example", "#/settings/backups", "Settings", None),
 ];
 
 #[tokio::test]

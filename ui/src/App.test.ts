@@ -58,6 +58,7 @@ async function app(status: WorkbookStatus, handlers: Parameters<typeof mockIpc>[
     get_status: () => status,
     find_start_workbook: () => null,
     check_pages: () => null,
+    keep_backups_up: () => [],
     find_second_file: () => null,
     get_home: () => ({ quarter: 'Q2 2020-21', tasks: [], issues: [], looking_through: null }),
     ...handlers,
@@ -202,7 +203,7 @@ describe('App', () => {
     expect(message).toHaveTextContent('Undo with Ctrl+Z.');
     await user.click(screen.getByRole('button', { name: 'Undo: enter figures' }));
     await screen.findByText('Undone: enter figures.');
-    const writes = commands(ipc).filter((command) => !/^(get|find|list|check)_/.test(command));
+    const writes = commands(ipc).filter((command) => !/^(get|find|list|check|keep)_/.test(command));
     expect(writes).toEqual(['undo', 'redo', 'undo']);
   });
 

@@ -4,6 +4,7 @@
 //! Exits 0 on success, 1 on a finding or refusal (on standard error), 2 on wrong usage: see `docs/command-line.md`.
 
 mod answers;
+mod backups;
 mod clock;
 mod figures;
 mod furnish;
@@ -25,7 +26,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
 use lac_core::Result;
-use lac_core::storage::{Access, Locked, inspect};
+use lac_core::storage::{Access, Locked, finish_restoring, inspect};
 use lac_core::workbook::Workbook;
 
 pub use clock::clock;
@@ -122,6 +123,12 @@ enum Command {
     },
     /// Give a workbook another passphrase, or a recovery key.
     Passphrase(passphrase::Change),
+    /// Make a backup of a workbook in a folder. It is opened and compared before it has its name.
+    Backup(backups::Backup),
+    /// Restore a backup in a workbook's place. What lies there is kept under another name.
+    Restore(backups::Restore),
+    /// Restore the newest backup of a workbook on trial, beside no workbook, and compare it.
+    Rehearse(backups::Rehearse),
     /// Start the paper for a year, drafted from the workbook.
     StartPaper {
         /// The workbook.
@@ -241,6 +248,9 @@ fn carry_out(command: Command) -> Result<Said> {
         Command::Passphrase(change) => passphrase::change(&change),
         Command::Check { file, head, shared } => workbook::check(&file, head.as_deref(), &shared),
         Command::Trail { file, to, shared } => trail::export(&file, &to, &shared),
+        Command::Backup(asked) => backups::back_up(&asked),
+        Command::Restore(asked) => backups::restore(&asked),
+        Command::Rehearse(asked) => backups::rehearse(&asked),
         Command::StartPaper { file, year, shared } => furnish::start_paper(&file, &year, &shared),
         Command::Paper { file, year, to, issue, shared } => paper::make(&file, &year, &to, issue, &shared),
     }
@@ -248,6 +258,7 @@ fn carry_out(command: Command) -> Result<Said> {
 
 fn open(file: &Path, shared: &Shared) -> Result<Workbook> {
     // A workbook without a passphrase opens without asking, whatever the variable says.
+    finish_restoring(file)?;
     let access = match inspect(file)? {
         Locked::Yes => passphrase::present(shared)?,
         Locked::No => Access::open(),

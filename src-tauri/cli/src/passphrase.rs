@@ -52,7 +52,7 @@ pub(super) fn change(change: &Change) -> Result<Said> {
         )));
     }
     let present = by_either(change)?;
-    let workbook = Workbook::open(&change.file, &present, clock())?;
+    let mut workbook = Workbook::open(&change.file, &present, clock())?;
     if let Some(to) = &change.recovery {
         give_recovery_key(&workbook, &present, to)?;
     }

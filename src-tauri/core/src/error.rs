@@ -101,6 +101,9 @@ pub enum Error {
     InUse,
     /// The workbook or its folder cannot be written.
     ReadOnly,
+    /// The workbook is of an older format and was not brought to this one, since no backup of it could be made first;
+    /// why.
+    NotBackedUp(String),
     /// There is already a file where a new one was to be made.
     AlreadyThere(String),
     /// The open workbook is no longer at its path: it was moved, deleted or replaced.
@@ -172,6 +175,7 @@ impl Error {
             Self::KeysUncertain { .. } => "keys_uncertain",
             Self::InUse => "in_use",
             Self::ReadOnly => "read_only",
+            Self::NotBackedUp(_) => "not_backed_up",
             Self::AlreadyThere(_) => "already_there",
             Self::DiskFull => "disk_full",
             Self::File { .. } => "file",
@@ -231,6 +235,7 @@ impl std::fmt::Display for Error {
             Self::InUse => f.write_str("This workbook is open in another window or program. Close it there and try again."),
             Self::ReadOnly => f.write_str("You can read this workbook but not change it: the file, or the folder that it is in, is read-only for you. Nothing was changed."),
             Self::Moved(path) => write!(f, "This workbook is no longer at {path}: it was moved, renamed, deleted or replaced while it was open, or the drive that it is on is away. A file that is there now may not have your last change. Save a copy, which holds all that was saved, and make your last change again if the copy does not have it."),
+            Self::NotBackedUp(why) => write!(f, "You can read this workbook but not change it. It was made by an earlier version, and before it is brought to this one a backup of it must be made beside it, which could not be done. {why} Nothing was changed. Put that right, or move the workbook to a folder where there is room and you may write, and open it again."),
             Self::AlreadyThere(path) => write!(f, "There is already a file at {path}. It was not changed. Choose another name."),
             Self::DiskFull => f.write_str("The disk is full, so the last change was not saved. All earlier changes are. Free some space and try again."),
             Self::File { path, reason } => write!(f, "{path} could not be used: {reason}."),

@@ -46,7 +46,7 @@ fn only_its_passphrase_opens_a_workbook_and_another_takes_its_place_at_once() {
     let workbook = open(&path, &by(" Slate otter teapot ninety")).map(drop);
     assert_eq!(workbook.unwrap_err().code(), "wrong_passphrase", "capital letters count");
 
-    let workbook = open(&path, &by(" slate otter teapot  ninety".replace("  ", " ").as_str())).unwrap();
+    let mut workbook = open(&path, &by(" slate otter teapot  ninety".replace("  ", " ").as_str())).unwrap();
     let content = workbook.dump().unwrap();
     let pages = std::fs::read(&path).unwrap().split_off(2 * BLOCK);
     let refused = workbook.change_passphrase(&by(SECOND), &Access::chosen(SECOND).unwrap()).unwrap_err();
@@ -74,7 +74,7 @@ fn the_recovery_key_opens_a_workbook_whose_passphrase_is_lost_and_gives_it_anoth
 
     let typed = |key: &RecoveryKey| Access::with_recovery_key(RecoveryKey::typed(&key.printed()).unwrap());
     assert_eq!(code(open(&path, &typed(&first))), "wrong_recovery_key", "a new one takes its place");
-    let workbook = open(&path, &typed(&second)).unwrap();
+    let mut workbook = open(&path, &typed(&second)).unwrap();
     workbook.change_passphrase(&typed(&second), &Access::chosen(SECOND).unwrap()).unwrap();
     drop(workbook);
     assert_eq!(code(open(&path, &by(SECOND))), "opened");
@@ -85,7 +85,7 @@ fn the_recovery_key_opens_a_workbook_whose_passphrase_is_lost_and_gives_it_anoth
 fn a_workbook_without_a_passphrase_is_a_plain_file_and_has_no_keys() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("x.lac");
-    let workbook = Workbook::create(&path, &Access::open(), clock()).unwrap();
+    let mut workbook = Workbook::create(&path, &Access::open(), clock()).unwrap();
     let refused = workbook.change_passphrase(&Access::open(), &Access::chosen(FIRST).unwrap()).unwrap_err();
     assert_eq!(refused.code(), "refused");
     assert!(!workbook.has_recovery_key().unwrap());
@@ -170,7 +170,7 @@ fn a_flipped_bit_of_an_encrypted_workbook_is_found_or_harms_nothing() {
 #[test]
 fn a_copy_opens_with_the_passphrase_and_the_recovery_key_of_its_workbook() {
     let (folder, path) = made();
-    let workbook = open(&path, &by(FIRST)).unwrap();
+    let mut workbook = open(&path, &by(FIRST)).unwrap();
     let key = RecoveryKey::new().unwrap();
     workbook.set_recovery_key(&by(FIRST), &key).unwrap();
     let copied = folder.path().join("copy.lac");
@@ -206,15 +206,15 @@ fn a_workbook_that_an_earlier_version_encrypted_is_taken_over_once_and_kept_as_i
     assert!(std::fs::read(&path).unwrap() == was, "a wrong passphrase changes nothing");
 
     let first = open(&path, &by(FIRST)).unwrap().dump().unwrap();
-    assert_eq!(names(&folder), ["x.lac", "x.lac before its new keys 1.kept"]);
+    assert_eq!(names(&folder), ["x backups", "x.lac", "x.lac before its new keys 1.kept"]);
     assert!(std::fs::read(folder.path().join("x.lac before its new keys 1.kept")).unwrap() == was);
     assert!(std::fs::read(&path).unwrap().starts_with(b"LACk"));
-    let workbook = open(&path, &by(FIRST)).unwrap();
+    let mut workbook = open(&path, &by(FIRST)).unwrap();
     assert_eq!(workbook.dump().unwrap(), first);
     workbook.change_passphrase(&by(FIRST), &Access::chosen(SECOND).unwrap()).unwrap();
     drop(workbook);
     assert_eq!(code(open(&path, &by(SECOND))), "opened");
-    assert_eq!(names(&folder).len(), 2, "once");
+    assert_eq!(names(&folder).len(), 3, "once");
 }
 
 #[test]

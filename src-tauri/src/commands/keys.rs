@@ -53,7 +53,7 @@ pub fn get_keys(desk: State<'_, Desk>) -> Answer<Keys> {
 pub fn change_passphrase(desk: State<'_, Desk>, present: String, new: String) -> Answer<()> {
     let new = Access::chosen(new);
     let present = Access::with_passphrase(present);
-    Ok(desk.read(|workbook| workbook.change_passphrase(&present, &new?)).map_err(at_its_field)?)
+    Ok(desk.write(|workbook| workbook.change_passphrase(&present, &new?)).map_err(at_its_field)?)
 }
 
 /// Makes a recovery key and shows it. It opens nothing before `set_recovery_key`.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use lac_core::storage::{Access, Locked, inspect};
+use lac_core::storage::{Access, Locked, finish_restoring, inspect};
 use lac_core::views::Home;
 use lac_core::workbook::{Changed, Draft, Workbook, WorkbookStatus};
 use lac_core::{Error, FieldError};
@@ -151,6 +151,7 @@ pub fn set_journal_aside(desk: State<'_, Desk>) -> Answer<String> {
 
 /// Takes a file as chosen and says whether it needs a passphrase.
 pub(super) fn chosen(desk: &Desk, path: PathBuf) -> Answer<ChosenFile> {
+    finish_restoring(&path)?;
     let encrypted = inspect(&path)? == Locked::Yes;
     let shown = path.display().to_string();
     desk.choose(path);

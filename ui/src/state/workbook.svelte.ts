@@ -112,6 +112,11 @@ export class Workbook {
     }
   }
 
+  /** What is shown of `noun` is read again, though no act of hers changed it. */
+  changedByItself(noun: string): void {
+    this.#versions[noun] = (this.#versions[noun] ?? 0) + 1;
+  }
+
   /** Once every write that was asked for until now is answered. */
   async settled(): Promise<void> {
     await this.#turn;

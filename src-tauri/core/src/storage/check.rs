@@ -48,7 +48,7 @@ fn rows(connection: &Connection, query: &str) -> Result<Vec<String>> {
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-fn pages_are_sound(connection: &Connection) -> Result<Vec<String>> {
+pub(super) fn pages_are_sound(connection: &Connection) -> Result<Vec<String>> {
     let found = rows(connection, "PRAGMA integrity_check(20)")?;
     Ok(found.into_iter().filter(|line| line != "ok").map(|line| format!("The file is damaged: {line}.")).collect())
 }
@@ -59,7 +59,7 @@ fn references_resolve(connection: &Connection) -> Result<Vec<String>> {
 }
 
 /// Each page of an encrypted file carries a seal; a broken one means changed bytes.
-fn encryption_holds(connection: &Connection) -> Result<Vec<String>> {
+pub(super) fn encryption_holds(connection: &Connection) -> Result<Vec<String>> {
     let found = rows(connection, "PRAGMA cipher_integrity_check")?;
     Ok(found.into_iter().map(|line| format!("The encrypted file was altered: {line}.")).collect())
 }

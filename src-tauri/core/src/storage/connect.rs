@@ -82,9 +82,12 @@ pub(super) fn look_when(connection: &Connection, key: &Key, pages: PageCheck) ->
 /// # Errors
 /// What does not hold together, told as on opening.
 pub(super) fn look_at_pages(connection: &Connection, key: &Key) -> Result<()> {
-    let found: String = connection
-        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
-        .map_err(|error| first_read(error.into(), key))?;
+    let found: String =
+        connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(|error| match error.into() {
+            // The first page has been read: it is not the end that is missing.
+            Error::Broken(found) => Error::Damaged(found),
+            other => first_read(other, key),
+        })?;
     if found == "ok" { Ok(()) } else { Err(Error::Damaged(found)) }
 }
 

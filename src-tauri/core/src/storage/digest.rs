@@ -9,6 +9,9 @@ use crate::error::Result;
 /// What says nothing of what a workbook holds: the mark of a save that has not been made.
 const DRAWN: &str = "mark_next";
 
+/// What says something of other files: a backup would differ from its workbook because it was made.
+const OF_BACKUPS: [&str; 2] = ["backup", "backup_trouble"];
+
 /// The hash of the tables of a file and of every row in them, in hexadecimal digits.
 pub(super) fn of_content(connection: &Connection) -> Result<String> {
     let mut hash = Sha256::new();
@@ -18,7 +21,7 @@ pub(super) fn of_content(connection: &Connection) -> Result<String> {
     let tables = tables
         .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?
         .collect::<rusqlite::Result<Vec<_>>>()?;
-    for (name, made) in tables {
+    for (name, made) in tables.into_iter().filter(|(name, _)| !OF_BACKUPS.contains(&name.as_str())) {
         hash.update(made.as_bytes());
         let mut statement = connection.prepare(&format!("SELECT * FROM main.\"{name}\" ORDER BY id"))?;
         let columns: Vec<usize> =

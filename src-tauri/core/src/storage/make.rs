@@ -50,7 +50,7 @@ impl Store {
             _ => unwritable(path, &error.error),
         })?;
         sync_folder(folder);
-        Self::open_real(path, &real, &key, PageCheck::Now)
+        Self::open_real(path, &real, &key, (PageCheck::Now, now))
     }
 
     fn begin(part: &NamedTempFile, key: &Key, example: bool, now: NaiveDateTime) -> Result<Self> {
@@ -60,6 +60,7 @@ impl Store {
             encrypted: key.encrypts(),
             key: key.clone(),
             read_only: None,
+            made_before_update: None,
             mark_is_drawn: false,
             pages_are_checked: Cell::new(true),
             _copy: None,
@@ -81,6 +82,7 @@ impl Store {
             encrypted: false,
             key: Key::None,
             read_only: None,
+            made_before_update: None,
             mark_is_drawn: false,
             pages_are_checked: Cell::new(true),
             _copy: None,
@@ -110,18 +112,26 @@ impl Store {
             .suffix(".part")
             .tempfile_in(folder)
             .map_err(|error| unwritable(path, &error))?;
-        let name = scratch.path().to_str().ok_or_else(|| Error::File {
-            path: path.display().to_string(),
-            reason: "its name has letters that cannot be used here".into(),
-        })?;
-        self.connection.execute("VACUUM INTO ?1", [name]).map_err(|error| while_making(path)(error.into()))?;
-        if matches!(self.key, Key::Data(_)) {
-            let wraps = Head::of_bytes(&read_head(&self.connection)?)?.wraps;
-            begin_with(scratch.as_file(), &wraps).map_err(|error| unwritable(path, &error))?;
-        }
+        self.write_copy(scratch.path(), path)?;
         scratch.as_file().sync_all().map_err(|error| unwritable(path, &error))?;
         scratch.persist_noclobber(&real).map_err(|error| unwritable(path, &error.error))?;
         sync_folder(folder);
+        Ok(())
+    }
+
+    /// Writes all that the workbook holds into the empty file `scratch`, with the workbook's key. What fails is told of
+    /// `shown`.
+    pub(super) fn write_copy(&self, scratch: &Path, shown: &Path) -> Result<()> {
+        let name = scratch.to_str().ok_or_else(|| Error::File {
+            path: shown.display().to_string(),
+            reason: "its name has letters that cannot be used here".into(),
+        })?;
+        self.connection.execute("VACUUM INTO ?1", [name]).map_err(|error| while_making(shown)(error.into()))?;
+        if matches!(self.key, Key::Data(_)) {
+            let wraps = Head::of_bytes(&read_head(&self.connection)?)?.wraps;
+            let begun = std::fs::OpenOptions::new().write(true).open(scratch);
+            begun.and_then(|file| begin_with(&file, &wraps)).map_err(|error| unwritable(shown, &error))?;
+        }
         Ok(())
     }
 }

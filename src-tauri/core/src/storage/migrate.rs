@@ -14,7 +14,7 @@ const MIGRATIONS: [&str; 6] = [
     include_str!("migrations/0003_trends.sql"),
     include_str!("migrations/0004_kept.sql"),
     include_str!("migrations/0005_meaning.sql"),
-    include_str!("migrations/0006_trail.sql"),
+    include_str!("migrations/0006_trust.sql"),
 ];
 
 /// The newest workbook format that this version knows.

@@ -4,6 +4,7 @@
 //! Each noun has a folder with its statements beside its functions.
 
 pub mod audit;
+pub mod backup;
 pub mod bank_holidays;
 pub mod breach_reasons;
 mod check;
@@ -41,6 +42,7 @@ mod take_over;
 mod transact;
 pub mod trends;
 
+pub use backup::finish_restoring;
 pub use check::Health;
 pub use connect::PageCheck;
 #[cfg(test)]

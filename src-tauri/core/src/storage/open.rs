@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDateTime;
 use rusqlite::OpenFlags;
 
+use super::backup::finish_interrupted;
 use super::connect::{PageCheck, connect, connect_with, first_that_opens, look_at_all, look_when};
 use super::form::Locked;
 use super::inspect::{form_of, hot_journal, writes_to_log};
@@ -18,17 +19,19 @@ use super::store::Store;
 use super::{journal, migrate};
 use crate::error::{Error, Result};
 
-const ONLY_READ: &str =
+/// What is said of a file that cannot be written.
+pub(super) const ONLY_READ: &str =
     "You can read this workbook but not change it: the file, or the folder that it is in, is read-only for you.";
 
 impl Store {
-    /// Opens the workbook at `path`. A file that is refused is left untouched, and so is what lies beside it.
+    /// Opens the workbook at `path`. One of an older format is brought to the present one, once there is a backup of it:
+    /// `now` is part of that one's name. A file that is refused is left untouched, and so is what lies beside it.
     ///
     /// # Errors
     /// Everything that `inspect` refuses; something beside it that does not belong to it; a passphrase that is
     /// missing or wrong; a file in use, damaged or newer.
-    pub fn open(path: &Path, access: &Access) -> Result<Self> {
-        Self::open_and_check(path, access, PageCheck::Now)
+    pub fn open(path: &Path, access: &Access, now: NaiveDateTime) -> Result<Self> {
+        Self::open_and_check(path, access, PageCheck::Now, now)
     }
 
     /// As `open`; when every page is looked at is for the caller to say. One that did not end cleanly, or is of an
@@ -36,11 +39,12 @@ impl Store {
     ///
     /// # Errors
     /// As `open`.
-    pub fn open_and_check(path: &Path, access: &Access, pages: PageCheck) -> Result<Self> {
+    pub fn open_and_check(path: &Path, access: &Access, pages: PageCheck, now: NaiveDateTime) -> Result<Self> {
         let real = place::real(path)?;
         if place::is_open_here(&real).is_some() {
             return Err(Error::InUse);
         }
+        finish_interrupted(&real)?;
         let form = form_of(path, &real)?;
         let keys = access.keys(form, &real)?;
         // What SQLite would write beside a file that cannot be written, or could not take away again, is not begun.
@@ -51,17 +55,26 @@ impl Store {
         first_that_opens(&keys, |key| {
             let opened = match key {
                 _ if !writable => Err(Error::ReadOnly),
-                Key::Words(words) => Self::take_over(path, &real, words, pages),
-                _ => Self::open_real(path, &real, key, pages),
+                Key::Words(words) => Self::take_over(path, &real, words, (pages, now)),
+                _ => Self::open_real(path, &real, key, (pages, now)),
             };
             match opened {
-                Err(Error::ReadOnly) => Self::open_to_read(path, &real, key, pages).map_err(in_copies),
+                Err(Error::ReadOnly) => Self::open_to_read((path, &real), key, pages, ONLY_READ).map_err(in_copies),
+                // It may not be changed without a backup; it can be read all the same.
+                Err(error @ Error::NotBackedUp(_)) => {
+                    Self::open_to_read((path, &real), key, pages, &error.to_string()).map_err(in_copies)
+                }
                 opened => opened,
             }
         })
     }
 
-    pub(super) fn open_real(path: &Path, real: &Path, key: &Key, pages: PageCheck) -> Result<Self> {
+    pub(super) fn open_real(
+        path: &Path,
+        real: &Path,
+        key: &Key,
+        (pages, now): (PageCheck, NaiveDateTime),
+    ) -> Result<Self> {
         let connection = connect(real, key)?;
         if connection.is_readonly("main")? {
             return Err(Error::ReadOnly);
@@ -74,6 +87,7 @@ impl Store {
             encrypted: key.encrypts(),
             key: key.clone(),
             read_only: None,
+            made_before_update: None,
             mark_is_drawn: false,
             pages_are_checked: Cell::new(true),
             _copy: None,
@@ -83,14 +97,17 @@ impl Store {
         store.lock()?;
         store.renew_keys();
         store.connection.execute_batch("PRAGMA journal_mode = DELETE;")?;
+        if format < migrate::FORMAT {
+            store.made_before_update = store.back_up_before_update(real, migrate::FORMAT, now)?;
+        }
         migrate::migrate(&mut store.connection, format)?;
         store.begin_journal()?;
         Ok(store)
     }
 
-    /// Opens a workbook that cannot be written. One that must first be recovered, or brought to the present format,
+    /// Opens a workbook that cannot be written, or may not be, for the reason `why`. One that must first be recovered, or brought to the present format,
     /// is copied for that: the file itself stays as it is.
-    fn open_to_read(path: &Path, real: &Path, key: &Key, pages: PageCheck) -> Result<Self> {
+    fn open_to_read((path, real): (&Path, &Path), key: &Key, pages: PageCheck, why: &str) -> Result<Self> {
         if hot_journal(real)?.is_none() && !writes_to_log(real) {
             let connection = connect_with(real, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
             if look_when(&connection, key, pages)? == migrate::FORMAT {
@@ -100,7 +117,8 @@ impl Store {
                     place,
                     encrypted: key.encrypts(),
                     key: key.clone(),
-                    read_only: Some(ONLY_READ),
+                    read_only: Some(why.to_owned()),
+                    made_before_update: None,
                     mark_is_drawn: false,
                     pages_are_checked: Cell::new(pages == PageCheck::Now),
                     _copy: None,
@@ -122,7 +140,8 @@ impl Store {
             place,
             encrypted: key.encrypts(),
             key: key.clone(),
-            read_only: Some(ONLY_READ),
+            read_only: Some(why.to_owned()),
+            made_before_update: None,
             mark_is_drawn: false,
             pages_are_checked: Cell::new(true),
             _copy: Some(folder),

@@ -29,6 +29,7 @@ enum Secret {
     None,
     Passphrase(Zeroizing<String>),
     Recovery(RecoveryKey),
+    Data(DataKey),
 }
 
 impl Access {
@@ -60,11 +61,20 @@ impl Access {
         Self(Secret::Recovery(key))
     }
 
+    /// With what an open workbook is opened, for its copies.
+    pub(super) fn as_open(key: &Key) -> Self {
+        Self(match key {
+            Key::None => Secret::None,
+            Key::Words(words) => Secret::Passphrase(words.clone()),
+            Key::Data(key) => Secret::Data(key.clone()),
+        })
+    }
+
     /// The words that a new workbook is encrypted with, if it is.
     pub(super) fn for_new(&self) -> Option<Zeroizing<String>> {
         match &self.0 {
             Secret::Passphrase(words) => Some(in_one_form(words)),
-            Secret::None | Secret::Recovery(_) => None,
+            Secret::None | Secret::Recovery(_) | Secret::Data(_) => None,
         }
     }
 
@@ -85,6 +95,8 @@ impl Access {
                 }
             }
             (Form::Words, Secret::Recovery(_)) => Err(Error::WrongRecoveryKey),
+            (Form::Words, Secret::Data(_)) => Err(Error::PassphraseNeeded),
+            (Form::Keys, Secret::Data(key)) => Ok(vec![Key::Data(key.clone())]),
             (Form::Keys, _) => Ok(vec![Key::Data(self.data_key(&Head::of_file(real)?.wraps)?)]),
         }
     }
@@ -99,6 +111,7 @@ impl Access {
             Secret::Passphrase(words) if words.is_empty() => Err(Error::PassphraseNeeded),
             Secret::Passphrase(words) => wraps.open_by_passphrase(&in_force(words))?.ok_or(Error::WrongPassphrase),
             Secret::Recovery(key) => wraps.open_by_recovery_key(key)?.ok_or(Error::WrongRecoveryKey),
+            Secret::Data(key) => Ok(key.clone()),
         }
     }
 
@@ -125,6 +138,7 @@ impl std::fmt::Debug for Access {
             Secret::None => "Access(open)",
             Secret::Passphrase(_) => "Access(with passphrase)",
             Secret::Recovery(_) => "Access(with recovery key)",
+            Secret::Data(_) => "Access(as open)",
         })
     }
 }

@@ -64,6 +64,11 @@ impl Place {
         Self { shown: shown.to_owned(), real: real.to_owned(), id }
     }
 
+    /// The file itself, links followed.
+    pub(super) fn file(&self) -> &Path {
+        &self.real
+    }
+
     /// An error if the file that is open no longer lies at its path: it was moved, deleted or replaced.
     pub(super) fn must_hold(&self) -> Result<()> {
         let Some(id) = self.id else { return Ok(()) };

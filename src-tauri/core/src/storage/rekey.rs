@@ -17,6 +17,14 @@ impl Store {
         self.write_keys(&head, &head.wraps.with_passphrase(&key, &words)?)
     }
 
+    /// An error if this is not by what the workbook opens, or its keys cannot be changed.
+    ///
+    /// # Errors
+    /// As `change_passphrase`.
+    pub fn must_open_by(&self, present: &Access) -> Result<()> {
+        self.keys_of(present).map(|_| ())
+    }
+
     /// Lets a recovery key open the workbook, which should be on paper by then: it is kept nowhere. One that did
     /// before opens nothing any more, save backups that were made before.
     ///

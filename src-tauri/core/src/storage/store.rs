@@ -7,8 +7,10 @@ use rusqlite::Connection;
 use tempfile::TempDir;
 
 use super::audit;
+use super::backup::Verified;
 use super::connect::look_at_pages;
 use super::keys::Key;
+use super::passphrase::Access;
 use super::place::Place;
 use crate::error::{Error, Result};
 
@@ -22,7 +24,9 @@ pub struct Store {
     /// What its pages open with: its copies are looked at with the same.
     pub(super) key: Key,
     /// Why it can only be read, in a sentence; none if it can be written.
-    pub read_only: Option<&'static str>,
+    pub read_only: Option<String>,
+    /// The backup that was made before it was brought to the present format, if it was now.
+    pub made_before_update: Option<Verified>,
     /// Whether the mark of the next save was drawn since the file was opened.
     pub(super) mark_is_drawn: bool,
     /// Whether every page was looked at since it was opened.
@@ -46,6 +50,16 @@ impl Store {
             self.pages_are_checked.set(true);
         }
         Ok(())
+    }
+
+    /// What opens a copy of this workbook.
+    pub fn key_for_copies(&self) -> Access {
+        Access::as_open(&self.key)
+    }
+
+    /// The file itself, links followed; none for one in memory.
+    pub fn file(&self) -> Option<&Path> {
+        self.place.as_ref().map(Place::file)
     }
 
     /// Where the file is, as she knows it; none for one in memory.

@@ -1,17 +1,21 @@
 //! Taking over a workbook whose pages are encrypted by the passphrase itself, as formats before 6 were: what it holds
 //! is put behind a data key, in a file of its own, which takes its place once it is found to hold the same.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDateTime;
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
 use tempfile::NamedTempFile;
 use zeroize::Zeroizing;
 
+use super::backup::Verified;
 use super::connect::{PageCheck, connect, look_at_all};
 use super::digest::of_content;
 use super::keys::{DataKey, Key, Wraps};
 use super::make::begin_with;
+use super::migrate::FORMAT;
 use super::passphrase::in_force;
 use super::place::{beside, folder_of, sync_folder};
 use super::refusals::{full, unwritable};
@@ -28,7 +32,12 @@ impl Store {
     ///
     /// # Errors
     /// As opening; a disk that is full. The workbook is then as it was.
-    pub(super) fn take_over(path: &Path, real: &Path, words: &Zeroizing<String>, pages: PageCheck) -> Result<Self> {
+    pub(super) fn take_over(
+        path: &Path,
+        real: &Path,
+        words: &Zeroizing<String>,
+        when: (PageCheck, NaiveDateTime),
+    ) -> Result<Self> {
         let old = connect(real, &Key::Words(words.clone()))?;
         if old.is_readonly("main")? {
             return Err(Error::ReadOnly);
@@ -40,12 +49,30 @@ impl Store {
             Error::DiskFull => full(folder_of(real)),
             other => other,
         })?;
+        let backup = backed_up(&part, real, &key, when.1)?;
         drop(old);
         keep(real)?;
         part.persist(real).map_err(|error| unwritable(path, &error.error))?;
         sync_folder(folder_of(real));
-        Self::open_real(path, real, &key, pages)
+        let opened = Self::open_real(path, real, &key, when)?;
+        Ok(Self { made_before_update: backup.or(opened.made_before_update), ..opened })
     }
+}
+
+/// The backup that comes before an update, made while the file is still as it was: without one nothing is changed.
+fn backed_up(part: &NamedTempFile, real: &Path, key: &Key, now: NaiveDateTime) -> Result<Option<Verified>> {
+    let new = Store {
+        connection: connect(part.path(), key)?,
+        place: None,
+        encrypted: true,
+        key: key.clone(),
+        read_only: None,
+        made_before_update: None,
+        mark_is_drawn: false,
+        pages_are_checked: Cell::new(true),
+        _copy: None,
+    };
+    new.back_up_before_update(real, FORMAT, now)
 }
 
 /// A file beside the old one that holds the same, behind a new data key.

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::mark::new_mark;
+use super::open::ONLY_READ;
 use super::store::Store;
 use crate::error::{Error, Result};
 
@@ -40,8 +41,10 @@ impl Store {
     }
 
     pub(super) fn must_be_writable(&self) -> Result<()> {
-        if self.read_only.is_some() {
-            return Err(Error::ReadOnly);
+        match self.read_only.as_deref() {
+            Some(ONLY_READ) => return Err(Error::ReadOnly),
+            Some(why) => return Err(Error::Refused(why.to_owned())),
+            None => {}
         }
         self.place.as_ref().map_or(Ok(()), super::place::Place::must_hold)
     }

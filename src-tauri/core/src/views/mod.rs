@@ -2,6 +2,7 @@
 //!
 //! Pure: no SQL, no file, no write, no rule of its own.
 
+mod backups;
 mod bank_holidays;
 mod figures;
 mod grid;
@@ -24,6 +25,7 @@ mod register;
 mod risks;
 mod trends;
 
+pub use backups::{BackupView, BackupsView, SecondFolder};
 pub use bank_holidays::{BankHoliday, BankHolidayTable, DueDatesView, HolidayFrom};
 pub(crate) use bank_holidays::{YEARS, days_of, sentence_of_years, sentences};
 pub use figures::{FigureAnswer, PreviousAnswer};

@@ -74,10 +74,12 @@ pub enum Noun {
     Log,
     /// Papers.
     Papers,
+    /// Where backups are made.
+    Backups,
 }
 
 impl Noun {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Organisation,
         Self::Register,
         Self::Figures,
@@ -86,6 +88,7 @@ impl Noun {
         Self::Development,
         Self::Log,
         Self::Papers,
+        Self::Backups,
     ];
 
     /// The tables whose rows are of this noun.
@@ -128,6 +131,7 @@ impl Noun {
             Self::Development => &["development_area", "development_year", "development_link"],
             Self::Log => &["log_entry"],
             Self::Papers => &["paper", "paper_section", "paragraph", "paper_chart", "paper_issue"],
+            Self::Backups => &["backup_folder"],
         }
     }
 

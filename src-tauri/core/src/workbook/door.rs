@@ -148,9 +148,11 @@ impl Workbook {
     /// # Errors
     /// As `open`.
     pub fn open_and_check(path: &Path, access: &Access, clock: Clock, pages: PageCheck) -> Result<Self> {
-        let store = Store::open_and_check(path, access, pages)?;
+        let store = Store::open_and_check(path, access, pages, clock())?;
         let example = store.is_example()?;
-        Ok(Self::with(store, clock, example))
+        let mut workbook = Self::with(store, clock, example);
+        workbook.note_update();
+        Ok(workbook)
     }
 
     /// The same, used by whom the machine names: the acts from now on say so.
@@ -285,7 +287,7 @@ impl Workbook {
             path: path.map(|path| path.display().to_string()),
             example: self.example,
             encrypted: self.store.encrypted,
-            read_only: self.store.read_only.map(str::to_owned),
+            read_only: self.store.read_only.clone(),
             saved_at: audit::last_saved(self.read())?,
             undo: audit::last_done(self.read())?.map(|act| act.words),
             redo: audit::first_undone(self.read())?.map(|act| act.words),

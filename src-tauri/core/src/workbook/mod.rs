@@ -5,6 +5,7 @@
 //! the time: whoever opens a workbook hands it a clock.
 
 mod act;
+mod backups;
 mod breath;
 #[cfg(test)]
 mod counted;
@@ -31,6 +32,9 @@ mod trends;
 mod typing;
 
 pub use act::{Act, Changes, Noun};
+pub use backups::make::{BackupsMade, BegunBackup, ProvedBackup};
+pub use backups::restore::{NotRestored, RestoredWorkbook};
+pub use backups::verify::{BackupFound, Trial, Tried};
 pub use door::{Changed, Clock, Workbook, WorkbookStatus};
 pub use drafts::Draft;
 pub use home::HomeInSteps;

@@ -3,4 +3,4 @@
 /**
  * What the screens show, as far as they must know what to read again.
  */
-export type Noun = "organisation" | "register" | "figures" | "trends" | "risks" | "development" | "log" | "papers";
+export type Noun = "organisation" | "register" | "figures" | "trends" | "risks" | "development" | "log" | "papers" | "backups";

@@ -19,6 +19,7 @@ describe('the settings', () => {
       'Breach reasons',
       'Bank holidays',
       'Passphrase',
+      'Backups',
     ]);
   });
 

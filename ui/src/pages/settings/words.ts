@@ -1,3 +1,4 @@
+import type { Where } from '../../api/backups';
 import type { HolidayFrom } from '../../api/bankHolidays';
 import type { StartRule } from '../../api/organisation';
 import type {
@@ -117,3 +118,9 @@ export function targetWords({ kind, unit }: IndicatorView, { value }: Target): s
   if (kind === 'rate') return `${value} per 10,000`;
   return kind === 'measure' ? `${value} ${unit}` : value;
 }
+
+/** In which folder a backup lies. */
+export const BACKUP_PLACES: readonly { value: Where; label: string }[] = [
+  { value: 'beside', label: 'Beside the workbook' },
+  { value: 'second', label: 'Second folder' },
+];

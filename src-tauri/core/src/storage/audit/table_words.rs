@@ -1,9 +1,10 @@
 //! What the rows of each table are called.
 
 /// Each table that is watched, and what a row of it is called.
-const WORDS: [(&str, &str); 41] = [
+const WORDS: [(&str, &str); 42] = [
     ("acceptance", "acceptance of a return"),
     ("area", "area"),
+    ("backup_folder", "second folder for backups"),
     ("bank_holiday", "bank holiday"),
     ("breach_count", "number of children behind a missed target"),
     ("breach_reason", "breach reason"),

@@ -6,8 +6,9 @@ use crate::error::Result;
 use crate::storage::Connection;
 
 /// Tables that the record does not watch: itself, what follows from it, the row that marks the file, issued bytes, which
-/// never change, and what is typed and not saved.
-const UNWATCHED: [&str; 6] = ["audit", "audit_change", "undo_step", "workbook", "issue_file", "draft"];
+/// never change, what is typed and not saved, and what is known of backups.
+const UNWATCHED: [&str; 8] =
+    ["audit", "audit_change", "undo_step", "workbook", "issue_file", "draft", "backup", "backup_trouble"];
 
 /// Names of all tables whose rows acts may change.
 pub fn watched_tables(connection: &Connection) -> Result<Vec<String>> {

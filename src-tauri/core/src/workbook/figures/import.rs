@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::backups::Why;
 use crate::calendar::{Grain, Period};
 use crate::error::{Error, Result, accepted};
 use crate::exchange::sheet::ReceivedFile;
@@ -40,6 +41,7 @@ impl Workbook {
         self.judge_records(records)?;
         let removed = self.count_removed(records)?;
         let papers = self.papers_changed_by(records)?;
+        self.back_up_before(Why::BeforeImport);
         self.change(imported(records.len()), |connection| {
             Ok(FiguresWritten { figures: put_records(connection, records, today)?, removed, papers })
         })
@@ -96,6 +98,7 @@ impl Workbook {
         let (asked_from, today) = (Some(self.asked_from_by(&judged.records)?), self.today());
         let removed = self.count_removed(&judged.records)?;
         let papers = self.papers_changed_by(&judged.records)?;
+        self.back_up_before(Why::BeforeImport);
         self.change(imported(judged.records.len()), |connection| {
             let figures = match &judged.adopts {
                 None => put_records(connection, &judged.records, today)?,

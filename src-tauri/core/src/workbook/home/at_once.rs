@@ -13,7 +13,7 @@ use crate::workbook::register::meaning::count_meaning_questions;
 
 /// What is told at once, in the order of the list: what lies between is looked through.
 pub(super) struct AtOnce {
-    /// Setting up, the quarter's returns, and earlier ones.
+    /// Backups, setting up, the quarter's returns, and earlier ones.
     pub(super) of_returns: Vec<HomeTask>,
     /// Returns of which nobody has said when they came.
     pub(super) of_receipts: Option<HomeTask>,
@@ -27,7 +27,8 @@ pub(super) struct AtOnce {
 
 impl Workbook {
     pub(super) fn told_at_once(&self, register: &Register, quarter: Period) -> Result<AtOnce> {
-        let mut of_returns = self.setting_up(register)?;
+        let mut of_returns = self.backup_tasks()?;
+        of_returns.extend(self.setting_up(register)?);
         of_returns.extend(self.figure_tasks(quarter)?);
         of_returns.extend(self.earlier_returns(quarter)?);
         let registers = [self.risk_tasks()?, self.development_tasks()?];
@@ -38,6 +39,12 @@ impl Workbook {
             of_registers: registers.into_iter().flatten().collect(),
             issues: self.list_issued()?,
         })
+    }
+
+    fn backup_tasks(&self) -> Result<Vec<HomeTask>> {
+        let said = self.say_of_backups()?;
+        let look = || task("Look at the backups", said.join(" "), TaskState::Urgent, "/settings/backups");
+        Ok((!said.is_empty()).then(look).into_iter().collect())
     }
 
     fn list_issued(&self) -> Result<Vec<HomeIssue>> {

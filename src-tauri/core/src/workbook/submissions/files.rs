@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use crate::backups::Why;
 use crate::calendar::{Grain, Period};
 use crate::error::{Error, Result};
 use crate::exchange::sheet::{ReceivedFile, SheetChoices, Spreadsheet};
@@ -207,6 +208,7 @@ impl Workbook {
             &[Noun::Register, Noun::Figures],
             format!("import {}", what(&preview, returns.len())),
         );
+        self.back_up_before(Why::BeforeImport);
         self.change(act, |connection| {
             for (provider, period, receipt) in &returns {
                 let submission = begun(connection, *provider, *period)?;

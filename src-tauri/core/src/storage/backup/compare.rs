@@ -1,0 +1,167 @@
+//! What restoring a backup would change in a workbook: read from both files, row by row.
+
+use std::path::Path;
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, Rows, Statement};
+use tempfile::TempDir;
+
+use super::known::Known;
+use super::stranger::{Stranger, of_backup};
+use crate::backups::{Difference, Loss, Lot, nouns_of};
+use crate::error::Result;
+use crate::storage::connect::{connect, first_that_opens, look_at_all};
+use crate::storage::inspect::form_of;
+use crate::storage::passphrase::Access;
+use crate::storage::scratch::{copy, scratch};
+use crate::storage::store::Store;
+use crate::storage::{FORMAT, audit, migrate, place};
+use crate::text::shortened;
+
+/// Columns whose text names a row, the best first.
+const NAMING: [&str; 8] = ["name", "title", "words", "question", "action", "year", "period", "from_date"];
+/// The most acts that are named.
+const MOST_ACTS: i64 = 8;
+
+impl Store {
+    /// What would go, come back or be otherwise if a backup were restored in this workbook's place. Changes nothing.
+    ///
+    /// # Errors
+    /// What the backup is refused with.
+    pub fn compare_with_backup(&self, backup: &Path, access: &Access) -> Result<Difference> {
+        let backup = Backup::open(backup, access)?;
+        let (own, others) = (self.read(), &backup.connection);
+        let mut losses = Vec::new();
+        for table in audit::watched_tables(own)?.into_iter().filter(|table| nouns_of(table).is_some()) {
+            let loss = loss_of(own, others, &table)?;
+            if !loss.is_none() {
+                losses.push(loss);
+            }
+        }
+        let known = Known::of(others)?;
+        Ok(Difference {
+            is_of_another: !backup.identity.is_empty() && backup.identity != Known::of(own)?.identity,
+            figures: usize::try_from(known.count("figure")).unwrap_or_default(),
+            acts_since: acts_since(own, others)?,
+            losses,
+        })
+    }
+}
+
+/// A backup opened to be compared, brought to the present format in a copy if it is older.
+struct Backup {
+    connection: Connection,
+    /// As it is in the backup: one without an identity gets one when it is brought up.
+    identity: String,
+    _copy: Option<TempDir>,
+}
+
+impl Backup {
+    fn open(path: &Path, access: &Access) -> Result<Self> {
+        let stranger = Stranger::open(path, access).map_err(of_backup)?;
+        let identity = stranger.known().map_err(of_backup)?.identity;
+        if migrate::refuse_foreign_or_newer(&stranger.connection)? == FORMAT {
+            return Ok(Self { connection: stranger.connection, identity, _copy: None });
+        }
+        let real = place::real(path)?;
+        let folder = scratch(&real)?;
+        let file = folder.path().join("compared.lac");
+        copy(&real, &file)?;
+        let connection = first_that_opens(&access.keys(form_of(&file, &file)?, &file)?, |key| {
+            let mut connection = connect(&file, key)?;
+            let format = look_at_all(&connection, key)?;
+            migrate::migrate(&mut connection, format)?;
+            Ok(connection)
+        })?;
+        Ok(Self { connection, identity, _copy: Some(folder) })
+    }
+}
+
+/// A row: its number, and what stands in it.
+type Read = (i64, Vec<Value>);
+
+fn next(rows: &mut Rows<'_>, columns: usize) -> Result<Option<Read>> {
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let values = (1..columns).map(|column| row.get(column)).collect::<rusqlite::Result<_>>()?;
+    Ok(Some((row.get(0)?, values)))
+}
+
+/// Goes through both tables at once, by the numbers of their rows.
+fn loss_of(own: &Connection, others: &Connection, table: &str) -> Result<Loss> {
+    let columns = columns_of(own, table)?;
+    let query = format!("SELECT id, {} FROM main.\"{table}\" ORDER BY id", columns.join(", "));
+    let (mut here, mut there): (Statement<'_>, Statement<'_>) = (own.prepare(&query)?, others.prepare(&query)?);
+    let (mut here, mut there) = (here.query([])?, there.query([])?);
+    let count = columns.len() + 1;
+    let mut loss = Loss::of(table);
+    let (mut left, mut right) = (next(&mut here, count)?, next(&mut there, count)?);
+    loop {
+        match (&left, &right) {
+            (None, None) => return Ok(loss),
+            (Some((id, _)), other) if other.as_ref().is_none_or(|(their, _)| id < their) => {
+                add(&mut loss.go, own, table, *id)?;
+                left = next(&mut here, count)?;
+            }
+            (Some((id, values)), Some((their, theirs))) if id == their => {
+                if values != theirs {
+                    add(&mut loss.differ, others, table, *id)?;
+                }
+                (left, right) = (next(&mut here, count)?, next(&mut there, count)?);
+            }
+            (_, Some((id, _))) => {
+                add(&mut loss.come_back, others, table, *id)?;
+                right = next(&mut there, count)?;
+            }
+            (Some(_), None) => return Ok(loss),
+        }
+    }
+}
+
+fn add(lot: &mut Lot, connection: &Connection, table: &str, id: i64) -> Result<()> {
+    let name = if lot.wants_name() { name_of(connection, table, id)? } else { None };
+    lot.add(name);
+    Ok(())
+}
+
+fn columns_of(connection: &Connection, table: &str) -> Result<Vec<String>> {
+    let mut statement = connection.prepare("SELECT name FROM pragma_table_info(?1) WHERE name <> 'id' ORDER BY cid")?;
+    let names = statement.query_map([table], |row| Ok(format!("\"{}\"", row.get::<_, String>(0)?)))?;
+    Ok(names.collect::<rusqlite::Result<_>>()?)
+}
+
+fn name_of(connection: &Connection, table: &str, id: i64) -> Result<Option<String>> {
+    let query = match table {
+        "figure" => include_str!("name_of_figure.sql").to_owned(),
+        "submission" => include_str!("name_of_return.sql").to_owned(),
+        _ => {
+            let columns = columns_of(connection, table)?;
+            let naming = NAMING.iter().find(|name| columns.contains(&format!("\"{name}\"")));
+            let Some(naming) = naming else { return Ok(None) };
+            format!("SELECT {naming} FROM main.\"{table}\" WHERE id = ?1")
+        }
+    };
+    let name: Option<Option<String>> = connection.query_row(&query, [id], |row| row.get(0)).optional()?;
+    Ok(name.flatten().map(|name| shortened(&name)))
+}
+
+/// What was done in the workbook after the last act that the backup has, the latest first; none if the trail of the
+/// backup is not the beginning of the workbook's own.
+fn acts_since(own: &Connection, others: &Connection) -> Result<Option<Lot>> {
+    let last = "SELECT id, at || act || coalesce(words, '') FROM audit ORDER BY id DESC LIMIT 1";
+    let last: Option<(i64, String)> = others.query_row(last, [], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    let since = match last {
+        None => 0,
+        Some((id, words)) => {
+            let same = "SELECT at || act || coalesce(words, '') FROM audit WHERE id = ?1";
+            let found: Option<String> = own.query_row(same, [id], |row| row.get(0)).optional()?;
+            if found != Some(words) {
+                return Ok(None);
+            }
+            id
+        }
+    };
+    let count: usize = own.query_row("SELECT count(*) FROM audit WHERE id > ?1", [since], |row| row.get(0))?;
+    let mut named = own.prepare(include_str!("acts_since.sql"))?;
+    let names = named.query_map((since, MOST_ACTS), |row| row.get::<_, String>(0))?;
+    Ok(Some(Lot { count, names: names.collect::<rusqlite::Result<_>>()? }))
+}

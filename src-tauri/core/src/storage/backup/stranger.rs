@@ -1,0 +1,134 @@
+//! A workbook's file as somebody sees it who has only that file: opened by the same door, and not written.
+
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::known::Known;
+use crate::error::{Error, Result};
+use crate::storage::check::{encryption_holds, pages_are_sound};
+use crate::storage::connect::{connect, connect_with, first_that_opens, look_at_all};
+use crate::storage::inspect::{form_of, hot_journal};
+use crate::storage::passphrase::Access;
+use crate::storage::scratch::{copy, scratch};
+use crate::storage::{migrate, place};
+
+/// A file that was opened to be looked at.
+pub(super) struct Stranger {
+    pub(super) connection: Connection,
+}
+
+impl Stranger {
+    /// Opens the file at `path`. Every page is looked at. Nothing is written, to it or beside it.
+    ///
+    /// # Errors
+    /// As `Store::open`; the journal of an interrupted save beside it.
+    pub(super) fn open(path: &Path, access: &Access) -> Result<Self> {
+        let real = place::real(path)?;
+        if place::is_open_here(&real).is_some() {
+            return Err(Error::InUse);
+        }
+        let keys = access.keys(form_of(path, &real)?, &real)?;
+        if let Some(journal) = hot_journal(&real)? {
+            return Err(Error::ForeignJournal(journal.display().to_string()));
+        }
+        let connection = first_that_opens(&keys, |key| {
+            let connection = connect_with(&real, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+            look_at_all(&connection, key)?;
+            Ok(connection)
+        })?;
+        Ok(Self { connection })
+    }
+
+    /// What does not hold together, each a sentence. What a workbook says of children is not judged here: a backup
+    /// is to hold what its workbook held, right or wrong.
+    ///
+    /// # Errors
+    /// If it cannot be read at all.
+    pub(super) fn faults(&self) -> Result<Vec<String>> {
+        faults_of(&self.connection)
+    }
+
+    pub(super) fn known(&self) -> Result<Known> {
+        Known::of(&self.connection)
+    }
+}
+
+/// What was seen of a backup.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Looked {
+    /// What it holds.
+    pub known: Known,
+    /// What does not hold together, each a sentence.
+    pub faults: Vec<String>,
+}
+
+/// Opens a backup as a stranger would, and looks at all of it.
+///
+/// # Errors
+/// What it is refused with, told of a backup.
+pub fn look_at_backup(path: &Path, access: &Access) -> Result<Looked> {
+    let look = || {
+        let stranger = Stranger::open(path, access)?;
+        Ok(Looked { known: stranger.known()?, faults: stranger.faults()? })
+    };
+    look().map_err(of_backup)
+}
+
+/// Restores a backup into a file of this program's own, opens that as a workbook, and looks at all of it. Both it and
+/// what it was brought to are gone afterwards.
+///
+/// # Errors
+/// What the backup, or the file that came of it, is refused with.
+pub fn rehearse(path: &Path, access: &Access) -> Result<Looked> {
+    let restored = || {
+        let real = place::real(path)?;
+        let folder = scratch(&real)?;
+        let file = folder.path().join("rehearsal.lac");
+        copy(&real, &file)?;
+        let looked = look_at_backup(&file, access)?;
+        let faults = brought_up(&file, access)?;
+        Ok(Looked { faults: [looked.faults, faults].concat(), ..looked })
+    };
+    restored().map_err(of_backup)
+}
+
+/// Opens a copy to write, and brings it to the present format as opening it would. Answers what does not hold together.
+fn brought_up(copy: &Path, access: &Access) -> Result<Vec<String>> {
+    first_that_opens(&access.keys(form_of(copy, copy)?, copy)?, |key| {
+        let mut connection = connect(copy, key)?;
+        let format = look_at_all(&connection, key)?;
+        migrate::migrate(&mut connection, format)?;
+        faults_of(&connection)
+    })
+}
+
+fn faults_of(connection: &Connection) -> Result<Vec<String>> {
+    Ok([pages_are_sound(connection)?, encryption_holds(connection)?].concat())
+}
+
+/// What a file is refused with, said of a backup: there is nothing to be restored in its place but another one.
+pub(super) fn of_backup(error: Error) -> Error {
+    let told = |sentence: &str| Error::Refused(sentence.into());
+    match error {
+        Error::EmptyFile => {
+            told("This backup is empty. It was not changed, and nothing was restored. Choose another one.")
+        }
+        Error::NotAWorkbook => told(
+            "This file is not a backup of a LAC Assurance workbook. It was not changed, and nothing was restored. Choose another one.",
+        ),
+        Error::CutShort => told(
+            "This backup is damaged, or its end is missing. It was not changed, and nothing was restored. Choose another one.",
+        ),
+        Error::Damaged(_) | Error::Broken(_) | Error::Unreadable(_) => {
+            told("This backup is damaged. It was not changed, and nothing was restored. Choose another one.")
+        }
+        Error::ForeignTables(what) => Error::Refused(format!(
+            "This backup was changed by another program ({what}). It was left as it is, and nothing was restored. Choose another one."
+        )),
+        Error::FileTooNew { found, known } => Error::Refused(format!(
+            "This backup was made by a newer version of LAC Assurance (workbook format {found}; this version knows up to {known}). It was not changed, and nothing was restored. Install the newer version to restore it."
+        )),
+        other => other,
+    }
+}

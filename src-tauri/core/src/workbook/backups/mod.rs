@@ -1,0 +1,6 @@
+//! Backups of the open workbook, and what is known of them.
+
+pub(super) mod list;
+pub(super) mod make;
+pub(super) mod restore;
+pub(super) mod verify;

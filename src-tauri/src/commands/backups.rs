@@ -1,0 +1,115 @@
+//! Backups, and restoring one.
+
+use lac_core::Error;
+use lac_core::backups::{Difference, Where, Why};
+use lac_core::storage::Access;
+use lac_core::views::BackupsView;
+use lac_core::workbook::{BackupFound, Changed, Workbook, WorkbookStatus};
+use serde::Serialize;
+use tauri::{AppHandle, Manager, Runtime, State};
+
+use crate::error::Answer;
+use crate::files::ask_for_folder;
+use crate::state::Desk;
+
+/// What restoring a backup would change.
+#[derive(Serialize)]
+pub struct PreviewOfRestoring {
+    /// Whether it is of another workbook.
+    of_another: bool,
+    /// What would change, each a sentence.
+    says: Vec<String>,
+}
+
+/// What was restored.
+#[derive(Serialize)]
+pub struct RestoredBackup {
+    status: WorkbookStatus,
+    /// Where the workbook before is kept.
+    kept: Option<String>,
+}
+
+/// The backups of the workbook.
+#[tauri::command(async)]
+pub fn list_backups(desk: State<'_, Desk>) -> Answer<BackupsView> {
+    Ok(desk.read(Workbook::list_backups)?)
+}
+
+/// Makes the backups that are due and restores one on trial each month, behind the screens. Answers what is to be said
+/// of the backups then; none could be made where that says so.
+#[tauri::command(async)]
+pub fn keep_backups_up(desk: State<'_, Desk>, opened: bool) -> Answer<Vec<String>> {
+    desk.back_up(if opened { Why::Opened } else { Why::Daily })?;
+    if let Some(trial) = desk.read(Workbook::begin_rehearsal_if_due)? {
+        let tried = trial.look();
+        desk.write(|workbook| workbook.note_tried(tried))?;
+    }
+    Ok(desk.read(Workbook::say_of_backups)?)
+}
+
+/// Makes a backup in each of the folders.
+#[tauri::command(async)]
+pub fn back_up_now(desk: State<'_, Desk>) -> Answer<BackupsView> {
+    let made = desk.back_up(Why::Asked)?;
+    match made.failed.into_iter().next() {
+        // What was made elsewhere is in the list, and what failed is said above it.
+        Some((_, error)) if made.made.is_empty() => Err(error.into()),
+        _ => Ok(desk.read(Workbook::list_backups)?),
+    }
+}
+
+/// Looks at a backup again.
+#[tauri::command(async)]
+pub fn verify_backup(desk: State<'_, Desk>, place: Where, file: String) -> Answer<BackupFound> {
+    let tried = desk.read(|workbook| workbook.begin_to_verify(place, &file))?.look();
+    Ok(desk.write(|workbook| workbook.note_tried(tried))?)
+}
+
+/// Asks for the second folder. Answers nothing if she changed her mind.
+#[tauri::command]
+pub async fn choose_second_folder<R: Runtime>(app: AppHandle<R>) -> Answer<Option<Changed<()>>> {
+    let Some(folder) = ask_for_folder(&app).await else { return Ok(None) };
+    Ok(Some(app.state::<Desk>().write(|workbook| workbook.set_second_folder(Some(&folder)))?))
+}
+
+/// Gives the second folder up. What lies there stays.
+#[tauri::command(async)]
+pub fn forget_second_folder(desk: State<'_, Desk>) -> Answer<Changed<()>> {
+    Ok(desk.write(|workbook| workbook.set_second_folder(None))?)
+}
+
+/// What would change if a backup were restored.
+#[tauri::command(async)]
+pub fn preview_restoring(
+    desk: State<'_, Desk>,
+    place: Where,
+    file: String,
+    passphrase: Option<String>,
+) -> Answer<PreviewOfRestoring> {
+    let difference: Difference = desk.read(|workbook| {
+        let path = workbook.path_of_backup(place, &file)?;
+        workbook.preview_restoring(&path, &access(workbook, passphrase))
+    })?;
+    Ok(PreviewOfRestoring { of_another: difference.is_of_another, says: difference.sentences() })
+}
+
+/// Restores a backup in the place of the open workbook, which is kept.
+#[tauri::command(async)]
+pub fn restore_backup(
+    desk: State<'_, Desk>,
+    place: Where,
+    file: String,
+    passphrase: Option<String>,
+    of_another: bool,
+) -> Answer<RestoredBackup> {
+    let found =
+        desk.read(|workbook| Ok::<_, Error>((workbook.path_of_backup(place, &file)?, access(workbook, passphrase))));
+    let (path, access) = found?;
+    let (status, kept) = desk.restore(&path, &access, of_another)?;
+    Ok(RestoredBackup { status, kept: kept.map(|kept| kept.display().to_string()) })
+}
+
+/// What opens a backup: the passphrase that she gives for it, else what opened the workbook.
+fn access(workbook: &Workbook, passphrase: Option<String>) -> Access {
+    passphrase.map_or_else(|| workbook.access_to_backups(), Access::with_passphrase)
+}
