@@ -24,6 +24,7 @@ const COMMANDS: &[&str] = &[
     "open_second_file",
     "refuse_second_file",
     "set_journal_aside",
+    "get_policy",
     "get_keys",
     "change_passphrase",
     "show_recovery_key",

@@ -1,5 +1,7 @@
 //! The application through its IPC door, without a window: what the screens can ask and what they are told.
 
+mod narrow;
+
 use std::path::Path;
 
 use serde_json::{Value, json};

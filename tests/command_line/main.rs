@@ -15,6 +15,7 @@ mod manners;
 mod new_indicators;
 mod paper;
 mod parted;
+mod policy;
 mod returns;
 mod spc;
 mod spreadsheets;
@@ -63,6 +64,8 @@ impl Place {
         for secret in ["LAC_PASSPHRASE", "LAC_NEW_PASSPHRASE", "LAC_RECOVERY_KEY"] {
             command.env_remove(secret);
         }
+        // What is set on this machine is no part of a test.
+        command.env("LAC_POLICY", self.path("policy.json"));
         command
     }
 

@@ -6,10 +6,12 @@ mod dependencies;
 mod documents;
 mod limits;
 mod markdown;
+mod narrow;
 mod pointers;
 mod rooms;
 mod rules;
 mod rust_text;
+mod supply;
 
 use std::path::{Path, PathBuf};
 

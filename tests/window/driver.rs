@@ -233,6 +233,8 @@ impl Window {
             .env("TAURI_AUTOMATION", "true")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("LAC_TEST_SAVE_AS", saved)
+            // What is set on this machine is no part of a test.
+            .env("LAC_POLICY", folder.join("policy.json"))
             .env("LAC_TEST_OPEN", folder.join(TO_OPEN))
             .env("XDG_DATA_HOME", folder.join("data"))
             .env("XDG_CONFIG_HOME", folder.join("config"))

@@ -12,6 +12,7 @@ mod new_indicators;
 pub mod output;
 mod paper;
 mod passphrase;
+pub mod policy;
 mod received;
 mod returns;
 mod series;

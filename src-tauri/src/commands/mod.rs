@@ -10,6 +10,7 @@ pub mod keys;
 pub mod logbook;
 pub mod organisation;
 pub mod papers;
+pub mod policy;
 pub mod register;
 pub mod return_files;
 pub mod risks;
