@@ -24,6 +24,8 @@ const COMMANDS: &[&str] = &[
     "open_second_file",
     "refuse_second_file",
     "set_journal_aside",
+    "get_about",
+    "save_diagnostics",
     "get_policy",
     "get_keys",
     "change_passphrase",

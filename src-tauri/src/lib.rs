@@ -48,6 +48,8 @@ pub fn furnish<R: Runtime>(builder: Builder<R>, start_with: Option<PathBuf>) -> 
             commands::workbook::open_second_file,
             commands::workbook::refuse_second_file,
             commands::workbook::set_journal_aside,
+            commands::about::get_about,
+            commands::about::save_diagnostics,
             commands::policy::get_policy,
             commands::keys::get_keys,
             commands::keys::change_passphrase,

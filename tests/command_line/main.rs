@@ -4,6 +4,7 @@
 mod pdf_checks;
 
 mod cases;
+mod diagnose;
 mod doubtful;
 mod figures;
 mod files;

@@ -5,6 +5,7 @@ mod asked_screens;
 mod charts;
 mod driver;
 mod focus;
+mod help;
 mod journey;
 mod keys;
 mod locked_down;

@@ -5,6 +5,7 @@
 
 mod answers;
 mod clock;
+pub mod diagnose;
 mod figures;
 mod furnish;
 pub mod input;
@@ -105,6 +106,8 @@ enum Command {
         #[command(flatten)]
         shared: Shared,
     },
+    /// Write a file for whoever looks for a fault, without anything that a workbook holds.
+    Diagnose(diagnose::Question),
     /// Give a workbook another passphrase, or a recovery key.
     Passphrase(passphrase::Change),
     /// Start the paper for a year, drafted from the workbook.
@@ -224,6 +227,7 @@ fn carry_out(command: Command) -> Result<Said> {
         Command::Spc(question) => series::answer(&question),
         Command::DueDates { date, rule, shared } => Ok(workbook::due_dates(date, rule, &shared)),
         Command::Check { file, shared } => workbook::check(&file, &shared),
+        Command::Diagnose(question) => diagnose::carry_out(&question),
         Command::Passphrase(change) => passphrase::change(&change),
         Command::StartPaper { file, year, shared } => furnish::start_paper(&file, &year, &shared),
         Command::Paper { file, year, to, issue, shared } => paper::make(&file, &year, &to, issue, &shared),

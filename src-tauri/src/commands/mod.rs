@@ -1,5 +1,6 @@
 //! What the screens can ask for. Each command locks, calls the workbook and maps the error; no rule lives here.
 
+pub mod about;
 pub mod bank_holidays;
 pub mod breach_reasons;
 pub mod chart_files;

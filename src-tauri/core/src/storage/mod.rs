@@ -6,6 +6,7 @@
 pub mod audit;
 pub mod bank_holidays;
 pub mod breach_reasons;
+mod census;
 mod check;
 mod connect;
 mod convert;
@@ -41,6 +42,7 @@ mod take_over;
 mod transact;
 pub mod trends;
 
+pub use census::Census;
 pub use check::Health;
 pub use connect::PageCheck;
 #[cfg(test)]

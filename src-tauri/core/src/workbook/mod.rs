@@ -9,6 +9,7 @@ mod breath;
 #[cfg(test)]
 mod counted;
 mod development;
+mod diagnosis;
 mod door;
 mod drafts;
 mod example;
@@ -28,6 +29,7 @@ mod trends;
 mod typing;
 
 pub use act::{Act, Changes, Noun};
+pub use diagnosis::Diagnosis;
 pub use door::{Changed, Clock, Workbook, WorkbookStatus};
 pub use drafts::Draft;
 pub use home::HomeInSteps;
