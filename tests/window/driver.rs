@@ -208,13 +208,22 @@ impl Window {
         process
     }
 
+    /// Waits until the page is shown in another process.
+    pub async fn another_web_process_than(&self, before: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        while self.web_process().is_none_or(|now| now == before) {
+            assert!(Instant::now() < deadline, "the page has no process");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
     /// The process in which the page is shown.
-    pub fn web_process(&self) -> Option<String> {
+    fn web_process(&self) -> Option<String> {
         self.process(|program| program.ends_with("/WebKitWebProcess"))
     }
 
     /// The application's process, which the driver started in its group.
-    fn application(&self) -> Option<String> {
+    pub fn application(&self) -> Option<String> {
         self.process(|program| program == env!("CARGO_BIN_EXE_lac-assurance"))
     }
 

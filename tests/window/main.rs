@@ -2,6 +2,7 @@
 #![cfg(target_os = "linux")]
 
 mod asked_screens;
+mod brought_back;
 mod charts;
 mod driver;
 mod focus;
