@@ -244,6 +244,13 @@ impl Window {
         Self::start(tempfile::tempdir().unwrap(), None).await
     }
 
+    /// Opens the window with no workbook on a machine for which `policy` is set.
+    pub async fn empty_under(policy: &str) -> Self {
+        let temporary = tempfile::tempdir().unwrap();
+        std::fs::write(temporary.path().join("policy.json"), policy).unwrap();
+        Self::start(temporary, None).await
+    }
+
     async fn start(temporary: tempfile::TempDir, file: Option<&Path>) -> Self {
         let saved = temporary.path().join("out.pdf");
         Self::start_saving(temporary, file, &saved).await

@@ -11,6 +11,7 @@ mod journey;
 mod keys;
 mod locked_down;
 mod pictures;
+mod policy;
 mod returns;
 mod safekeeping;
 mod screens;
