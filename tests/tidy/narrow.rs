@@ -4,6 +4,7 @@
 use serde_json::{Value, json};
 
 use crate::documents::rust_below;
+use crate::markdown::{section, table};
 use crate::rust_text::signs_outside_tests;
 use crate::supply::metadata;
 use crate::{text_of, top};
@@ -54,6 +55,20 @@ fn there_is_one_capability_of_one_window_for_our_own_commands() {
         changed[name] = wider.clone();
         assert_eq!(too_wide(&changed).len(), 1, "{name}: {wider} is not seen");
     }
+}
+
+/// `docs/trust.md` explains each directive of the content policy that is built in, with its value, and no other.
+#[test]
+fn the_content_policy_is_explained_directive_by_directive() {
+    let config: Value = serde_json::from_str(&text_of("tauri.conf.json")).unwrap();
+    let policy = config["app"]["security"]["csp"].as_str().unwrap();
+    let built: Vec<(&str, &str)> = policy.split("; ").filter_map(|directive| directive.split_once(' ')).collect();
+    let rows = table(&section("docs/trust.md", "## What the window may do"));
+    let rows: Vec<Vec<String>> = rows.into_iter().filter(|row| row.len() == 3 && row[0].starts_with('`')).collect();
+    let explained: Vec<(&str, &str)> =
+        rows.iter().map(|row| (row[0].trim_matches('`'), row[1].trim_matches('`'))).collect();
+    assert_eq!(explained, built);
+    assert!(rows.iter().all(|row| !row[2].is_empty()));
 }
 
 /// What the commands in a text take of which a page could make a path: by its type, or words by their name.
