@@ -6,7 +6,7 @@ SHELL := /bin/bash
 CARGO := cargo
 EXAMPLE := target/example.lac
 
-.PHONY: help prepare prepare-window ui run dev build test soak check fix types bless bench screenshots package
+.PHONY: help prepare prepare-window ui run dev build test soak deny advisories sbom check fix types bless bench screenshots package
 
 help: ## List what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -20,6 +20,7 @@ prepare-window: # What the tests of the window need besides
 ui: prepare # The screens
 	@echo "== Installing and building the screens"
 	@test ui/node_modules/.package-lock.json -nt ui/package-lock.json || npm --prefix ui ci --no-audit --no-fund
+	@node supply/licences.mjs ui/src/shell/licences.json
 	@npm --prefix ui run --silent build
 
 run: ui ## Open the application on the worked example
@@ -47,12 +48,31 @@ test: prepare-window ui ## Set up all that is needed and run every test
 soak: prepare-window ui ## Try for long what `make test` samples: every cut, 10,000 power cuts, 300 kills, 500 outputs (two hours)
 	@LAC_SOAK=1 $(CARGO) test --test durability -- --nocapture --test-threads 2
 
-check: prepare-window ui ## Formatting, lints, types and every test, as before a commit
+DENY := target/tools/bin/cargo-deny
+DENY_VERSION := 0.20.2
+
+$(DENY): Makefile
+	@echo "== Building cargo-deny $(DENY_VERSION) (some minutes, once)"
+	@$(CARGO) install --quiet --locked --root target/tools cargo-deny@$(DENY_VERSION)
+	@touch $(DENY)
+
+deny: prepare $(DENY) ## Licences, sources and second versions of all crates, for Linux and Windows
+	@$(DENY) --locked check --hide-inclusion-graph licenses bans sources
+
+advisories: prepare $(DENY) ## Ask RustSec and npm for known weaknesses: needs a network that lets them through
+	@$(DENY) --locked check --hide-inclusion-graph advisories
+	@npm --prefix ui audit
+
+sbom: ui ## Write what the program is made of on this system, as CycloneDX, into target/sbom
+	@node supply/sbom.mjs target/sbom
+
+check: prepare-window ui ## Formatting, lints, types, packages and every test, as before a commit
 	@$(CARGO) fmt --all -- --check
 	@$(CARGO) clippy --workspace --all-targets -- -D warnings
 	@npm --prefix ui run --silent check
 	@npm --prefix ui run --silent lint
 	@npm --prefix ui run --silent fmt
+	@$(MAKE) --no-print-directory deny
 	@$(MAKE) --no-print-directory test
 	@git diff --exit-code --stat -- ui/src/api/generated || { echo "The generated types have changed: commit them."; exit 1; }
 

@@ -48,6 +48,9 @@ pub fn furnish<R: Runtime>(builder: Builder<R>, start_with: Option<PathBuf>) -> 
             commands::workbook::open_second_file,
             commands::workbook::refuse_second_file,
             commands::workbook::set_journal_aside,
+            commands::about::get_about,
+            commands::about::save_diagnostics,
+            commands::policy::get_policy,
             commands::keys::get_keys,
             commands::keys::change_passphrase,
             commands::keys::show_recovery_key,
@@ -180,16 +183,25 @@ pub fn furnish<R: Runtime>(builder: Builder<R>, start_with: Option<PathBuf>) -> 
         ])
 }
 
+/// What is built: the configuration, the capabilities and the pages.
+pub fn context<R: Runtime>() -> tauri::Context<R> {
+    tauri::generate_context!()
+}
+
 /// Opens the window and stays until it is closed. Answers the exit code.
 pub fn open_window(start_with: Option<PathBuf>) -> i32 {
+    if let Some(fault) = lac_cli::policy::Policy::in_force().fault() {
+        lac_cli::complain(&fault);
+    }
     // The single-instance plugin must come first: a second start raises the first window and ends.
     let builder = Builder::default().plugin(tauri_plugin_single_instance::init(window::started_again));
     let builder =
-        furnish(builder, start_with).plugin(window::stays_at_home()).on_window_event(window::closing).setup(|app| {
+        furnish(builder, start_with).plugin(window::stays_at_home()).on_window_event(window::happened).setup(|app| {
             window::watch_for_the_end(app.handle());
+            window::comes_back(app.handle());
             Ok(())
         });
-    match builder.run(tauri::generate_context!()) {
+    match builder.run(context()) {
         Ok(()) => 0,
         Err(error) => {
             lac_cli::complain(&format!("The window could not be opened: {error}"));

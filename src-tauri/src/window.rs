@@ -1,11 +1,14 @@
-//! The one window: how it closes, what a second start does, and that it never leaves home.
+//! The one window: how it closes, what a second start and a dropped file do, how it comes back, and that it never
+//! leaves home.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 #[cfg(unix)]
 use std::time::Duration;
+#[cfg(target_os = "linux")]
+use std::time::Instant;
 
 use tauri::plugin::{Builder as PluginBuilder, TauriPlugin};
-use tauri::{AppHandle, Manager, Runtime, Url, WindowEvent};
+use tauri::{AppHandle, DragDropEvent, Manager, Runtime, Url, WindowEvent};
 
 use crate::state::Desk;
 
@@ -13,6 +16,9 @@ const MAIN: &str = "main";
 /// How long the screens have to keep what is typed when the session ends; the machine itself waits little longer.
 #[cfg(unix)]
 const TIME_TO_END: Duration = Duration::from_secs(4);
+/// A page that is gone so soon after it was loaded again is not loaded once more.
+#[cfg(target_os = "linux")]
+const AGAIN_AND_AGAIN: Duration = Duration::from_secs(5);
 
 /// Tells the screens of something. Answers whether there is a window to tell.
 fn tell<R: Runtime>(app: &AppHandle<R>, event: &str) -> bool {
@@ -20,10 +26,40 @@ fn tell<R: Runtime>(app: &AppHandle<R>, event: &str) -> bool {
     window.eval(format!("window.dispatchEvent(new Event('{event}'))")).is_ok()
 }
 
+/// What happens to the window.
+pub(crate) fn happened(window: &tauri::Window, event: &WindowEvent) {
+    match event {
+        WindowEvent::CloseRequested { .. } => closing(window, event),
+        WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => dropped(window.app_handle(), paths),
+        _ => {}
+    }
+}
+
+/// A workbook that is dropped on the window is asked about as that of a second start is: the path stays here, and
+/// the screens are told its name. Anything else is refused.
+fn dropped<R: Runtime>(app: &AppHandle<R>, paths: &[PathBuf]) {
+    match one_workbook(paths) {
+        Some(path) => {
+            app.state::<Desk>().note_second(path.clone());
+            tell(app, "lac-second-file");
+        }
+        None => {
+            tell(app, "lac-refused-file");
+        }
+    }
+}
+
+/// The workbook among what was dropped, if it is the only thing. That it is one is judged when it is opened.
+fn one_workbook(paths: &[PathBuf]) -> Option<&PathBuf> {
+    let [path] = paths else { return None };
+    let ending = path.extension()?.to_str()?;
+    ending.eq_ignore_ascii_case("lac").then_some(path)
+}
+
 /// Closing waits until the screens have saved what is being typed: they hear of it, save, and call `close_window`,
 /// or `stay_open` if she stays. A second attempt closes at once, so that a screen that does not answer cannot keep
 /// the window open.
-pub(crate) fn closing(window: &tauri::Window, event: &WindowEvent) {
+fn closing(window: &tauri::Window, event: &WindowEvent) {
     let WindowEvent::CloseRequested { api, .. } = event else { return };
     let asked_before = window.state::<Desk>().ask_to_close();
     if !asked_before && tell(window.app_handle(), "lac-closing") {
@@ -56,6 +92,43 @@ fn is_home(url: &Url) -> bool {
         _ => false,
     };
     own && url.username().is_empty() && url.password().is_none()
+}
+
+/// The web view shows pages in a process of its own, which the machine may end. What is typed is in the workbook, so the
+/// page is loaded again where it was. A page that ends it again and again is left, and she is told.
+#[cfg(target_os = "linux")]
+pub(crate) fn comes_back<R: Runtime>(app: &AppHandle<R>) {
+    use std::cell::Cell;
+    use webkit2gtk::WebViewExt;
+
+    let Some(window) = app.get_webview_window(MAIN) else { return };
+    let app = app.clone();
+    // Without its web view there is no window either.
+    let _ = window.with_webview(move |shown| {
+        let before = Cell::new(None);
+        shown.inner().connect_web_process_terminated(move |view, _| {
+            let now = Instant::now();
+            match before.replace(Some(now)) {
+                Some(before) if now.duration_since(before) < AGAIN_AND_AGAIN => say_it_is_gone(&app),
+                _ => view.reload(),
+            }
+        });
+    });
+}
+
+/// Elsewhere the web view does this itself, or tells nobody.
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn comes_back<R: Runtime>(_app: &AppHandle<R>) {}
+
+#[cfg(target_os = "linux")]
+fn say_it_is_gone<R: Runtime>(app: &AppHandle<R>) {
+    use tauri_plugin_dialog::DialogExt;
+    app.dialog()
+        .message(
+            "The window cannot show its pages. What was saved is in the workbook. Close the window and start again.",
+        )
+        .title("LAC Assurance")
+        .show(|_| {});
 }
 
 /// When the session ends, or the program is told to stop, what is typed is kept before it goes.
@@ -92,6 +165,22 @@ fn end<R: Runtime>(app: &AppHandle<R>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_workbook_may_be_dropped_and_nothing_else() {
+        for (paths, taken) in [
+            (["/home/a/Dorset.lac"].as_slice(), true),
+            (&["/home/a/DORSET.LAC"], true),
+            (&[], false),
+            (&["/home/a/Dorset.lac", "/home/a/Poole.lac"], false),
+            (&["/home/a/return.xlsx"], false),
+            (&["/home/a/.lac"], false),
+            (&["/home/a/Dorset.lac.exe"], false),
+        ] {
+            let paths: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
+            assert_eq!(one_workbook(&paths).is_some(), taken, "{paths:?}");
+        }
+    }
 
     #[test]
     fn only_the_applications_own_pages_are_home() {

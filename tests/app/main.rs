@@ -1,5 +1,7 @@
 //! The application through its IPC door, without a window: what the screens can ask and what they are told.
 
+mod narrow;
+
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -358,7 +360,7 @@ fn a_backup_is_made_listed_previewed_and_restored_and_the_restored_workbook_is_o
     let backup = &made["backups"][0];
     assert_eq!((backup["place"].as_str(), backup["why"].as_str()), (Some("beside"), Some("Asked for")));
     screens.enter("dorset-council", "30", "38");
-    let key = json!({ "place": "beside", "file": backup["file"], "passphrase": null });
+    let key = json!({ "place": "beside", "backup": backup["file"], "passphrase": null });
     assert_eq!(screens.ask("verify_backup", key.clone()).unwrap()["finding"], "");
     let preview = screens.ask("preview_restoring", key.clone()).unwrap();
     assert_eq!(preview["of_another"], false);
@@ -371,6 +373,6 @@ fn a_backup_is_made_listed_previewed_and_restored_and_the_restored_workbook_is_o
     assert_eq!(screens.grid_line("dorset-council")["first"], "");
     assert_eq!(screens.ask("keep_backups_up", json!({ "opened": true })).unwrap(), json!([]));
     assert_eq!(screens.ask("list_backups", json!({})).unwrap()["backups"].as_array().unwrap().len(), 2);
-    let refused = screens.ask("verify_backup", json!({ "place": "beside", "file": "../x.lac" })).unwrap_err();
+    let refused = screens.ask("verify_backup", json!({ "place": "beside", "backup": "../x.lac" })).unwrap_err();
     assert_eq!(refused["code"], "not_found", "a path is no name of a backup");
 }

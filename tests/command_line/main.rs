@@ -5,6 +5,7 @@ mod pdf_checks;
 
 mod backups;
 mod cases;
+mod diagnose;
 mod doubtful;
 mod figures;
 mod files;
@@ -16,6 +17,7 @@ mod manners;
 mod new_indicators;
 mod paper;
 mod parted;
+mod policy;
 mod returns;
 mod spc;
 mod spreadsheets;
@@ -65,6 +67,8 @@ impl Place {
         for secret in ["LAC_PASSPHRASE", "LAC_NEW_PASSPHRASE", "LAC_RECOVERY_KEY"] {
             command.env_remove(secret);
         }
+        // What is set on this machine is no part of a test.
+        command.env("LAC_POLICY", self.path("policy.json"));
         command
     }
 

@@ -85,7 +85,8 @@ struct OnDisk {
 /// A folder on a disk whose power may go.
 #[derive(Debug, Clone)]
 struct Disk {
-    folder: u64,
+    folder: PathBuf,
+    inode: u64,
     files: Vec<OnDisk>,
     /// Which file an inode is now.
     inodes: HashMap<u64, usize>,
@@ -97,14 +98,14 @@ struct Disk {
 impl Disk {
     fn of(folder: &Path) -> Self {
         let mut disk = Self {
-            folder: std::fs::metadata(folder).unwrap().ino(),
+            folder: folder.canonicalize().unwrap(),
+            inode: std::fs::metadata(folder).unwrap().ino(),
             files: Vec::new(),
             inodes: HashMap::new(),
             names: BTreeMap::new(),
             names_since: Vec::new(),
         };
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
+        for path in files_below(&disk.folder) {
             disk.inodes.insert(std::fs::metadata(&path).unwrap().ino(), disk.files.len());
             disk.names.insert(path.clone(), disk.files.len());
             disk.files.push(OnDisk { synced: std::fs::read(&path).unwrap(), since: Vec::new() });
@@ -124,11 +125,9 @@ impl Disk {
                 let file = self.inodes[inode];
                 self.files[file].since.push(done.clone());
             }
-            Done::Synced { inode } if *inode == self.folder => {
-                for (name, file) in std::mem::take(&mut self.names_since) {
-                    put_name(&mut self.names, name, file);
-                }
-            }
+            Done::Synced { inode } if *inode == self.inode => self.sync_names(true),
+            // What is no file is the folder of backups.
+            Done::Synced { inode } if !self.inodes.contains_key(inode) => self.sync_names(false),
             Done::Synced { inode } => {
                 let file = &mut self.files[self.inodes[inode]];
                 for each in std::mem::take(&mut file.since) {
@@ -155,6 +154,17 @@ impl Disk {
         }
     }
 
+    /// The names in the folder itself, or those in folders within it, are surely there.
+    fn sync_names(&mut self, own: bool) {
+        let folder = self.folder.clone();
+        let (synced, since) = std::mem::take(&mut self.names_since)
+            .into_iter()
+            .partition(|(name, _)| (name.parent() == Some(&folder)) == own);
+        self.names_since = since;
+        let synced: Vec<_> = synced;
+        synced.into_iter().for_each(|(name, file)| put_name(&mut self.names, name, file));
+    }
+
     fn has_name(&self, file: usize) -> bool {
         let paths = self.names.keys().chain(self.names_since.iter().map(|(name, _)| name));
         paths.into_iter().any(|path| self.file_of(path) == Some(file))
@@ -177,9 +187,17 @@ impl Disk {
                     _ => apply_torn(&mut bytes, done, draws),
                 }
             }
-            std::fs::write(into.join(path.file_name().unwrap()), bytes).unwrap();
+            let to = into.join(path.strip_prefix(&self.folder).unwrap());
+            std::fs::create_dir_all(to.parent().unwrap()).unwrap();
+            std::fs::write(to, bytes).unwrap();
         }
     }
+}
+
+/// The files of a folder and of the folders in it.
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
 }
 
 fn put_name(names: &mut BTreeMap<PathBuf, usize>, name: PathBuf, file: Option<usize>) {
@@ -288,9 +306,8 @@ fn cut(stories: &[Story], seed: u64) -> Option<String> {
     let sure = story.acknowledged.iter().filter(|acknowledged| **acknowledged <= at).count();
     let name = format!("seed {seed}: {}, cut after {at} of {}", story.name, story.done.len());
     if let Some(kept) = std::env::var_os("LAC_POWER_KEEP") {
-        for entry in std::fs::read_dir(bench.path("work")).unwrap() {
-            let entry = entry.unwrap();
-            std::fs::copy(entry.path(), Path::new(&kept).join(entry.file_name())).unwrap();
+        for path in files_below(&bench.path("work")) {
+            std::fs::copy(&path, Path::new(&kept).join(path.file_name().unwrap())).unwrap();
         }
         for (at, done) in story.done.iter().enumerate() {
             let text = format!("{done:?}");

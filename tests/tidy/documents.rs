@@ -336,3 +336,15 @@ fn performance_lists_every_other_promise_of_the_bench() {
     let told = promised_in("## By itself");
     assert_eq!(told.iter().collect::<BTreeSet<_>>(), printed.iter().collect::<BTreeSet<_>>());
 }
+
+// What an organisation may set.
+
+#[test]
+fn the_document_for_it_lists_each_setting() {
+    let policy = text_of("src-tauri/cli/src/policy.rs");
+    let known = between(&policy, "let fault = match name {", "_ => Some(");
+    let known = known.lines().filter_map(|line| line.trim().strip_suffix("\" => {")?.strip_prefix('"'));
+    let rows = table(&section("docs/it.md", "## Settings for every user"));
+    let listed = rows.iter().map(|row| row[0].trim_matches('`')).filter(|name| name.contains('_'));
+    assert_eq!(set(listed), set(known));
+}

@@ -7,10 +7,12 @@ mod documents;
 mod heads;
 mod limits;
 mod markdown;
+mod narrow;
 mod pointers;
 mod rooms;
 mod rules;
 mod rust_text;
+mod supply;
 
 use std::path::{Path, PathBuf};
 

@@ -196,14 +196,45 @@ impl Window {
         }
     }
 
+    /// Kills the process in which the page is shown, and waits until it is gone. Answers which it was.
+    pub async fn kill_web_process(&self) -> String {
+        let process = self.web_process().expect("the page has a process of its own");
+        assert!(Command::new("kill").args(["-KILL", &process]).status().unwrap().success());
+        let deadline = Instant::now() + PATIENCE;
+        while self.web_process().as_ref() == Some(&process) {
+            assert!(Instant::now() < deadline, "it did not end");
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        process
+    }
+
+    /// Waits until the page is shown in another process.
+    pub async fn another_web_process_than(&self, before: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        while self.web_process().is_none_or(|now| now == before) {
+            assert!(Instant::now() < deadline, "the page has no process");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    /// The process in which the page is shown.
+    fn web_process(&self) -> Option<String> {
+        self.process(|program| program.ends_with("/WebKitWebProcess"))
+    }
+
     /// The application's process, which the driver started in its group.
-    fn application(&self) -> Option<String> {
+    pub fn application(&self) -> Option<String> {
+        self.process(|program| program == env!("CARGO_BIN_EXE_lac-assurance"))
+    }
+
+    /// A process of the driver's group.
+    fn process(&self, is_wanted: impl Fn(&str) -> bool) -> Option<String> {
         let group = self._driver.0.id().to_string();
         let found = Command::new("ps").args(["-eo", "pid=,pgid=,stat=,args="]).output().unwrap();
         String::from_utf8_lossy(&found.stdout).lines().find_map(|line| {
             let mut words = line.split_whitespace();
             let (pid, of, state, program) = (words.next()?, words.next()?, words.next()?, words.next()?);
-            let ours = of == group && program == env!("CARGO_BIN_EXE_lac-assurance") && !state.starts_with('Z');
+            let ours = of == group && is_wanted(program) && !state.starts_with('Z');
             ours.then(|| pid.to_owned())
         })
     }
@@ -211,6 +242,13 @@ impl Window {
     /// Opens the window with no workbook.
     pub async fn empty() -> Self {
         Self::start(tempfile::tempdir().unwrap(), None).await
+    }
+
+    /// Opens the window with no workbook on a machine for which `policy` is set.
+    pub async fn empty_under(policy: &str) -> Self {
+        let temporary = tempfile::tempdir().unwrap();
+        std::fs::write(temporary.path().join("policy.json"), policy).unwrap();
+        Self::start(temporary, None).await
     }
 
     async fn start(temporary: tempfile::TempDir, file: Option<&Path>) -> Self {
@@ -233,6 +271,8 @@ impl Window {
             .env("TAURI_AUTOMATION", "true")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("LAC_TEST_SAVE_AS", saved)
+            // What is set on this machine is no part of a test.
+            .env("LAC_POLICY", folder.join("policy.json"))
             .env("LAC_TEST_OPEN", folder.join(TO_OPEN))
             .env("XDG_DATA_HOME", folder.join("data"))
             .env("XDG_CONFIG_HOME", folder.join("config"))

@@ -3,13 +3,16 @@
 
 mod asked_screens;
 mod backups;
+mod brought_back;
 mod charts;
 mod driver;
 mod focus;
+mod help;
 mod journey;
 mod keys;
 mod locked_down;
 mod pictures;
+mod policy;
 mod returns;
 mod safekeeping;
 mod screens;

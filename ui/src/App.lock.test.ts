@@ -22,7 +22,13 @@ async function app(handlers: Parameters<typeof mockIpc>[0] = {}) {
     find_start_workbook: () => null,
     check_pages: () => null,
     find_second_file: () => null,
-    get_keys: () => ({ encrypted: true, recovery_key: false, idle_minutes: 15 }),
+    get_keys: () => ({
+      encrypted: true,
+      recovery_key: false,
+      idle_minutes: 15,
+      idle_minutes_set: false,
+      policy_fault: null,
+    }),
     get_home: () => ({ quarter: 'Q2 2020-21', tasks: [], issues: [], looking_through: null }),
     list_risks: () => [],
     get_register: () => ({

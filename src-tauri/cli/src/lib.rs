@@ -6,6 +6,7 @@
 mod answers;
 mod backups;
 mod clock;
+pub mod diagnose;
 mod figures;
 mod furnish;
 pub mod input;
@@ -13,6 +14,7 @@ mod new_indicators;
 pub mod output;
 mod paper;
 mod passphrase;
+pub mod policy;
 mod received;
 mod returns;
 mod series;
@@ -121,6 +123,8 @@ enum Command {
         #[command(flatten)]
         shared: Shared,
     },
+    /// Write a file for whoever looks for a fault, without anything that a workbook holds.
+    Diagnose(diagnose::Question),
     /// Give a workbook another passphrase, or a recovery key.
     Passphrase(passphrase::Change),
     /// Make a backup of a workbook in a folder. It is opened and compared before it has its name.
@@ -245,6 +249,7 @@ fn carry_out(command: Command) -> Result<Said> {
         Command::Trends(question) => trends::answer(&question),
         Command::Spc(question) => series::answer(&question),
         Command::DueDates { date, rule, shared } => Ok(workbook::due_dates(date, rule, &shared)),
+        Command::Diagnose(question) => diagnose::carry_out(&question),
         Command::Passphrase(change) => passphrase::change(&change),
         Command::Check { file, head, shared } => workbook::check(&file, head.as_deref(), &shared),
         Command::Trail { file, to, shared } => trail::export(&file, &to, &shared),

@@ -11,6 +11,8 @@ use super::{Said, Shared};
 use crate::clock;
 use crate::input::read_passphrase;
 use crate::output::write_file;
+use crate::policy::Policy;
+use crate::streams::complain;
 
 /// What a command reads a secret from where no file is named.
 const PASSPHRASE: &str = "LAC_PASSPHRASE";
@@ -40,8 +42,15 @@ pub(super) fn present(shared: &Shared) -> Result<Access> {
 }
 
 /// The passphrase that is handed to a command, by which a new workbook is to open.
+///
+/// # Errors
+/// If it is weak; if there is none and the organisation wants one.
 pub(super) fn for_new(shared: &Shared) -> Result<Access> {
-    words(shared)?.map_or_else(|| Ok(Access::open()), Access::chosen)
+    let policy = Policy::in_force();
+    if let Some(fault) = policy.fault() {
+        complain(&fault);
+    }
+    words(shared)?.map_or_else(|| policy.without_passphrase(), Access::chosen)
 }
 
 pub(super) fn change(change: &Change) -> Result<Said> {

@@ -48,14 +48,12 @@ fn only_its_passphrase_opens_a_workbook_and_another_takes_its_place_at_once() {
 
     let mut workbook = open(&path, &by(" slate otter teapot  ninety".replace("  ", " ").as_str())).unwrap();
     let content = workbook.dump().unwrap();
-    let pages = std::fs::read(&path).unwrap().split_off(2 * BLOCK);
     let refused = workbook.change_passphrase(&by(SECOND), &Access::chosen(SECOND).unwrap()).unwrap_err();
     assert_eq!(refused.code(), "wrong_passphrase", "who is at the desk must know the present one");
     workbook.change_passphrase(&by(FIRST), &Access::chosen(SECOND).unwrap()).unwrap();
     assert_eq!(workbook.dump().unwrap(), content, "it stays open");
     drop(workbook);
 
-    assert!(std::fs::read(&path).unwrap().split_off(2 * BLOCK) == pages, "no page was written");
     assert_eq!(code(open(&path, &by(FIRST))), "wrong_passphrase");
     assert_eq!(open(&path, &by(SECOND)).unwrap().dump().unwrap(), content);
 }

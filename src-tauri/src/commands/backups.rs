@@ -60,8 +60,8 @@ pub fn back_up_now(desk: State<'_, Desk>) -> Answer<BackupsView> {
 
 /// Looks at a backup again.
 #[tauri::command(async)]
-pub fn verify_backup(desk: State<'_, Desk>, place: Where, file: String) -> Answer<BackupFound> {
-    let tried = desk.read(|workbook| workbook.begin_to_verify(place, &file))?.look();
+pub fn verify_backup(desk: State<'_, Desk>, place: Where, backup: String) -> Answer<BackupFound> {
+    let tried = desk.read(|workbook| workbook.begin_to_verify(place, &backup))?.look();
     Ok(desk.write(|workbook| workbook.note_tried(tried))?)
 }
 
@@ -83,11 +83,11 @@ pub fn forget_second_folder(desk: State<'_, Desk>) -> Answer<Changed<()>> {
 pub fn preview_restoring(
     desk: State<'_, Desk>,
     place: Where,
-    file: String,
+    backup: String,
     passphrase: Option<String>,
 ) -> Answer<PreviewOfRestoring> {
     let difference: Difference = desk.read(|workbook| {
-        let path = workbook.path_of_backup(place, &file)?;
+        let path = workbook.path_of_backup(place, &backup)?;
         workbook.preview_restoring(&path, &access(workbook, passphrase))
     })?;
     Ok(PreviewOfRestoring { of_another: difference.is_of_another, says: difference.sentences() })
@@ -98,12 +98,12 @@ pub fn preview_restoring(
 pub fn restore_backup(
     desk: State<'_, Desk>,
     place: Where,
-    file: String,
+    backup: String,
     passphrase: Option<String>,
     of_another: bool,
 ) -> Answer<RestoredBackup> {
     let found =
-        desk.read(|workbook| Ok::<_, Error>((workbook.path_of_backup(place, &file)?, access(workbook, passphrase))));
+        desk.read(|workbook| Ok::<_, Error>((workbook.path_of_backup(place, &backup)?, access(workbook, passphrase))));
     let (path, access) = found?;
     let (status, kept) = desk.restore(&path, &access, of_another)?;
     Ok(RestoredBackup { status, kept: kept.map(|kept| kept.display().to_string()) })

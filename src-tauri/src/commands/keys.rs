@@ -13,17 +13,19 @@ use crate::error::Answer;
 use crate::files::ask_where_to_save;
 use crate::state::Desk;
 use lac_cli::output::write_file;
+use lac_cli::policy::Policy;
 
 const TEXT: (&str, &[&str]) = ("Text", &["txt"]);
-/// After so many minutes without a key or a movement an encrypted workbook is locked.
-const IDLE_MINUTES: u32 = 15;
-
 /// By what the open workbook opens.
 #[derive(Serialize)]
 pub struct Keys {
     encrypted: bool,
     recovery_key: bool,
     idle_minutes: u32,
+    /// Whether the organisation has set these minutes.
+    idle_minutes_set: bool,
+    /// What of the organisation's settings is not understood, in words.
+    policy_fault: Option<String>,
 }
 
 /// A recovery key that was shown and opens nothing yet.
@@ -45,7 +47,14 @@ impl ShownKey {
 #[tauri::command(async)]
 pub fn get_keys(desk: State<'_, Desk>) -> Answer<Keys> {
     let encrypted = desk.status()?.encrypted;
-    Ok(Keys { encrypted, recovery_key: desk.read(Workbook::has_recovery_key)?, idle_minutes: IDLE_MINUTES })
+    let policy = Policy::in_force();
+    Ok(Keys {
+        encrypted,
+        recovery_key: desk.read(Workbook::has_recovery_key)?,
+        idle_minutes: policy.idle_minutes(),
+        idle_minutes_set: policy.sets_idle_minutes(),
+        policy_fault: policy.fault(),
+    })
 }
 
 /// Puts the open workbook behind another passphrase. What is refused is told at its field.

@@ -1,5 +1,6 @@
 //! What the screens can ask for. Each command locks, calls the workbook and maps the error; no rule lives here.
 
+pub mod about;
 pub mod backups;
 pub mod bank_holidays;
 pub mod breach_reasons;
@@ -11,6 +12,7 @@ pub mod keys;
 pub mod logbook;
 pub mod organisation;
 pub mod papers;
+pub mod policy;
 pub mod register;
 pub mod return_files;
 pub mod risks;

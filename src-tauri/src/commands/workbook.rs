@@ -15,6 +15,7 @@ use crate::state::Desk;
 use lac_cli::clock;
 use lac_cli::input::name_of;
 use lac_cli::output::move_aside;
+use lac_cli::policy::Policy;
 
 const KIND: (&str, &[&str]) = ("LAC Assurance workbook", &["lac"]);
 
@@ -194,7 +195,7 @@ pub async fn create_workbook<R: Runtime>(
     if organisation.trim().is_empty() {
         problems.push(FieldError::new("organisation", "Enter the name of your organisation."));
     }
-    let access = passphrase.map_or_else(|| Ok(Access::open()), Access::chosen);
+    let access = passphrase.map_or_else(|| Policy::in_force().without_passphrase(), Access::chosen);
     if let Err(Error::Invalid(found)) = &access {
         problems.extend(found.clone());
     }

@@ -29,7 +29,7 @@ export const backUpNow = () => call<BackupsView>('back_up_now');
 
 /** Looks at all of it again. */
 export const verifyBackup = ({ place, file }: BackupKey) =>
-  call<BackupFound>('verify_backup', { place, file });
+  call<BackupFound>('verify_backup', { place, backup: file });
 
 /** Asks in the system's own dialog. Null if she closes it. */
 export const chooseSecondFolder = () => call<Changed<null> | null>('choose_second_folder');
@@ -41,11 +41,11 @@ export const ASKS_FOR_PASSPHRASE: readonly string[] = ['passphrase_needed', 'wro
 
 /** Without a passphrase it is tried with that of the workbook. */
 export const previewRestoring = ({ place, file }: BackupKey, passphrase: string | null) =>
-  call<PreviewOfRestoring>('preview_restoring', { place, file, passphrase });
+  call<PreviewOfRestoring>('preview_restoring', { place, backup: file, passphrase });
 
 /** The restored workbook is open then. One `ofAnother` workbook is restored only if that is said. */
 export const restoreBackup = (
   { place, file }: BackupKey,
   passphrase: string | null,
   ofAnother: boolean,
-) => call<RestoredBackup>('restore_backup', { place, file, passphrase, ofAnother });
+) => call<RestoredBackup>('restore_backup', { place, backup: file, passphrase, ofAnother });

@@ -1,8 +1,18 @@
 import { call } from './call';
 import type { ChosenWorkbook, WorkbookStatus } from './workbook';
 
-/** By what the open workbook opens, and after how many idle minutes an encrypted one is locked. */
-export type Keys = { encrypted: boolean; recovery_key: boolean; idle_minutes: number };
+/**
+ * By what the open workbook opens, and after how many idle minutes an encrypted one is locked;
+ * `idle_minutes_set` where the organisation has set them, `policy_fault` says what of its settings
+ * is not understood.
+ */
+export type Keys = {
+  encrypted: boolean;
+  recovery_key: boolean;
+  idle_minutes: number;
+  idle_minutes_set: boolean;
+  policy_fault: string | null;
+};
 
 export const getKeys = () => call<Keys>('get_keys');
 

@@ -17,6 +17,11 @@ const DRAFTS: Record<string, Handler> = {
   forget_draft_with_act: () => null,
 };
 
+/** A machine on which the organisation has set nothing. */
+const POLICY: Record<string, Handler> = {
+  get_policy: () => ({ passphrase_required: false, fault: null }),
+};
+
 const host = globalThis as { __TAURI_INTERNALS__?: Internals };
 
 /**
@@ -28,7 +33,7 @@ export function mockIpc(handlers: Record<string, Handler>): Calls {
   host.__TAURI_INTERNALS__ = {
     async invoke(command, args) {
       calls.push({ command, args });
-      const handler = handlers[command] ?? DRAFTS[command];
+      const handler = handlers[command] ?? DRAFTS[command] ?? POLICY[command];
       if (!handler) throw new Error(`no mock for the command ${command}`);
       return handler(args);
     },

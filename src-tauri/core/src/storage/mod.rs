@@ -7,6 +7,7 @@ pub mod audit;
 pub mod backup;
 pub mod bank_holidays;
 pub mod breach_reasons;
+mod census;
 mod check;
 mod connect;
 mod convert;
@@ -43,6 +44,7 @@ mod transact;
 pub mod trends;
 
 pub use backup::finish_restoring;
+pub use census::Census;
 pub use check::Health;
 pub use connect::PageCheck;
 #[cfg(test)]

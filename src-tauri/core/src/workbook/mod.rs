@@ -10,6 +10,7 @@ mod breath;
 #[cfg(test)]
 mod counted;
 mod development;
+mod diagnosis;
 mod door;
 mod drafts;
 mod example;
@@ -35,6 +36,7 @@ pub use act::{Act, Changes, Noun};
 pub use backups::make::{BackupsMade, BegunBackup, ProvedBackup};
 pub use backups::restore::{NotRestored, RestoredWorkbook};
 pub use backups::verify::{BackupFound, Trial, Tried};
+pub use diagnosis::Diagnosis;
 pub use door::{Changed, Clock, Workbook, WorkbookStatus};
 pub use drafts::Draft;
 pub use home::HomeInSteps;

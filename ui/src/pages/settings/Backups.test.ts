@@ -78,7 +78,7 @@ describe('backups', () => {
     await waitFor(() => expect(workbook.announcement).toMatch(/The backup is made/));
     await user.click(button(VERIFY));
     await waitFor(() => expect(workbook.announcement).toMatch(/is sound/));
-    expect(calls('verify_backup')).toEqual([{ place: 'beside', file: NEWEST.file }]);
+    expect(calls('verify_backup')).toEqual([{ place: 'beside', backup: NEWEST.file }]);
     expect(calls('list_backups')).toHaveLength(3);
   });
 
@@ -104,13 +104,13 @@ describe('backups', () => {
     await user.click(await find(RESTORE));
     await screen.findByText(PREVIEW.says[0] ?? '');
     expect(calls('preview_restoring')).toEqual([
-      { place: 'beside', file: NEWEST.file, passphrase: null },
+      { place: 'beside', backup: NEWEST.file, passphrase: null },
     ]);
     expect(calls('restore_backup')).toEqual([]);
     await user.click(dialog().getByText('Restore this backup'));
     expect(await screen.findByText(/kept as C:\\Dorset before restoring/)).toBeInTheDocument();
     expect(calls('restore_backup')).toEqual([
-      { place: 'beside', file: NEWEST.file, passphrase: null, ofAnother: false },
+      { place: 'beside', backup: NEWEST.file, passphrase: null, ofAnother: false },
     ]);
   });
 

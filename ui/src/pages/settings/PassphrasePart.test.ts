@@ -9,7 +9,13 @@ const KEY = 'ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345';
 
 async function open(handlers: Parameters<typeof mockIpc>[0] = {}) {
   const ipc = mockIpc({
-    get_keys: () => ({ encrypted: true, recovery_key: false, idle_minutes: 15 }),
+    get_keys: () => ({
+      encrypted: true,
+      recovery_key: false,
+      idle_minutes: 15,
+      idle_minutes_set: false,
+      policy_fault: null,
+    }),
     change_passphrase: () => null,
     show_recovery_key: () => KEY,
     save_recovery_key: () => 'E:\\key.txt',
@@ -96,8 +102,27 @@ describe('the recovery key', () => {
   });
 });
 
+it('says what the organisation has set, and what of that is not understood', async () => {
+  const keys = { encrypted: true, recovery_key: false, idle_minutes: 10, policy_fault: null };
+  const { unmount } = await open({ get_keys: () => ({ ...keys, idle_minutes_set: true }) });
+  expect(screen.getByText(/locked after 10 minutes/)).toHaveTextContent('set by your organisation');
+  unmount();
+  const policy_fault = 'Not all that your organisation has set is understood.';
+  await open({ get_keys: () => ({ ...keys, idle_minutes_set: false, policy_fault }) });
+  expect(screen.getByText(policy_fault)).toBeInTheDocument();
+  expect(screen.getByText(/locked after/)).not.toHaveTextContent('set by your organisation');
+});
+
 it('a workbook without a passphrase says so and offers nothing', async () => {
-  await open({ get_keys: () => ({ encrypted: false, recovery_key: false, idle_minutes: 15 }) });
+  await open({
+    get_keys: () => ({
+      encrypted: false,
+      recovery_key: false,
+      idle_minutes: 15,
+      idle_minutes_set: false,
+      policy_fault: null,
+    }),
+  });
   expect(screen.getByText(/whoever can open the file can read it/)).toBeInTheDocument();
   expect(screen.queryByRole('button')).not.toBeInTheDocument();
 });

@@ -71,6 +71,15 @@ describe('a new workbook', () => {
     expect(screen.getByRole('heading', { name: `Important: ${LOST}` })).toBeInTheDocument();
   });
 
+  it('offers no other protection where the organisation wants a passphrase', async () => {
+    const fault = 'Not all that your organisation has set is understood.';
+    await form({ get_policy: () => ({ passphrase_required: true, fault }) });
+    expect(await screen.findByText(/set by your organisation/)).toBeInTheDocument();
+    expect(screen.getByText(fault)).toBeInTheDocument();
+    expect(screen.queryByLabelText('No passphrase')).not.toBeInTheDocument();
+    expect(field('Passphrase')).toBeInTheDocument();
+  });
+
   it('asks for the organisation, the passphrase and the confirmation', async () => {
     const { ipc, user } = await form();
     await user.click(press('Make the workbook'));
@@ -84,7 +93,7 @@ describe('a new workbook', () => {
     expect(field('Your organisation')).toBeInvalid();
     await user.click(screen.getByRole('link', { name: /Confirm/ }));
     expect(screen.getByRole('checkbox', { name: /I have written/ })).toHaveFocus();
-    expect(ipc.calls).toEqual([]);
+    expect(ipc.written()).toEqual([]);
   });
 
   it('refuses a passphrase that was not repeated alike', async () => {
@@ -104,11 +113,9 @@ describe('a new workbook', () => {
     await user.type(field('Passphrase again'), 'copper lantern orchard');
     await user.click(screen.getByRole('checkbox', { name: /I have written/ }));
     await user.click(press('Make the workbook'));
-    expect(ipc.calls).toEqual([
-      {
-        command: 'create_workbook',
-        args: { organisation: 'NHS Dorset CCG', passphrase: 'copper lantern orchard' },
-      },
+    expect(ipc.calls.at(-1)?.command).toBe('create_workbook');
+    expect(ipc.written()).toEqual([
+      { organisation: 'NHS Dorset CCG', passphrase: 'copper lantern orchard' },
     ]);
     expect(onopened).toHaveBeenCalledOnce();
   });
@@ -119,7 +126,7 @@ describe('a new workbook', () => {
     await user.click(screen.getByRole('radio', { name: 'No passphrase' }));
     expect(screen.queryByLabelText('Passphrase')).not.toBeInTheDocument();
     await user.click(press('Make the workbook'));
-    expect(ipc.calls[0]?.args).toEqual({ organisation: 'NHS Dorset CCG', passphrase: null });
+    expect(ipc.written()[0]).toEqual({ organisation: 'NHS Dorset CCG', passphrase: null });
   });
 
   it('shows what the backend refuses at its field', async () => {
