@@ -62,6 +62,12 @@ fn a_recovery_key_opens_the_way_to_another_passphrase_where_the_first_is_lost() 
     assert!(done && said.contains("\"passphrase_changed\":true"), "{said}");
     assert!(opens(&place, SECOND) && !opens(&place, FIRST));
 
+    // Both at once, by the key that is to be replaced.
+    let both = ["passphrase", "x.lac", "--recovery-key-file", "key.txt", "--recovery", "other.txt"];
+    let (done, said) = with(&place, &both, &[("LAC_NEW_PASSPHRASE", FIRST)]);
+    assert!(done && opens(&place, FIRST) && !opens(&place, SECOND), "{said}");
+    assert!(!with(&place, &arguments, &[("LAC_NEW_PASSPHRASE", SECOND)]).0, "the old key opens nothing any more");
+
     let key = String::from_utf8(place.read("key.txt")).unwrap();
     let other = if key.starts_with('7') { '8' } else { '7' };
     let slip: String = std::iter::once(other).chain(key.chars().skip(1)).collect();

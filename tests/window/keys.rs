@@ -47,5 +47,15 @@ async fn a_locked_workbook_is_taken_up_where_she_was_and_a_lost_passphrase_is_ma
     window.press("Open the workbook").await;
     window.heading("Settings").await;
     window.says("Change the passphrase").await;
+    type_into(&window, "#passphrase-present", &key).await;
+    type_into(&window, "#passphrase-new", SECOND).await;
+    type_into(&window, "#passphrase-repeated", SECOND).await;
+    window.press("Change the passphrase").await;
+    window.until("the fields are empty", "return document.querySelector('#passphrase-present')?.value === ''").await;
+    window.press("Lock this workbook").await;
+    window.heading("This workbook is locked").await;
+    type_into(&window, "#open-passphrase", SECOND).await;
+    window.press("Open the workbook").await;
+    window.heading("Settings").await;
     window.stop().await;
 }

@@ -121,6 +121,7 @@ fn present(asked: &Restore) -> Result<Option<Workbook>> {
             | Error::ForeignTables(_)
             | Error::ForeignJournal(_)
             | Error::FileTooNew { .. }
+            | Error::KeysDamaged
             | Error::PassphraseNeeded
             | Error::WrongPassphrase,
         ) => Ok(None),

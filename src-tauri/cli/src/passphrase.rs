@@ -62,12 +62,13 @@ pub(super) fn change(change: &Change) -> Result<Said> {
     }
     let present = by_either(change)?;
     let mut workbook = Workbook::open(&change.file, &present, clock())?;
-    if let Some(to) = &change.recovery {
-        give_recovery_key(&workbook, &present, to)?;
-    }
+    // The passphrase first: the recovery key that was handed over opens the workbook until another takes its place.
     if let Some(new) = &new {
-        workbook.change_passphrase(&present, new).map_err(|error| match &change.recovery {
-            Some(to) => Error::Refused(format!("{error} The recovery key in {} opens the workbook.", to.display())),
+        workbook.change_passphrase(&present, new)?;
+    }
+    if let Some(to) = &change.recovery {
+        give_recovery_key(&workbook, new.as_ref().unwrap_or(&present), to).map_err(|error| match new {
+            Some(_) => Error::Refused(format!("{error} The workbook opens with the new passphrase.")),
             None => error,
         })?;
     }
@@ -86,9 +87,16 @@ fn by_either(change: &Change) -> Result<Access> {
 fn give_recovery_key(workbook: &Workbook, present: &Access, to: &Path) -> Result<()> {
     let key = RecoveryKey::new()?;
     write_file(to, format!("{}\n", *key.printed()).as_bytes())?;
-    workbook.set_recovery_key(present, &key).inspect_err(|_| {
-        // It opens nothing, and was made a moment ago.
-        let _ = std::fs::remove_file(to);
+    workbook.set_recovery_key(present, &key).map_err(|error| match error {
+        // It may open the workbook, and the one before may not any more.
+        Error::KeysUncertain { changed: Some(true) | None } => {
+            Error::Refused(format!("{error} The recovery key is in {}: keep it.", to.display()))
+        }
+        error => {
+            // It opens nothing, and was made a moment ago.
+            let _ = std::fs::remove_file(to);
+            error
+        }
     })
 }
 

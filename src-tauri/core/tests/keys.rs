@@ -180,6 +180,19 @@ fn a_copy_opens_with_the_passphrase_and_the_recovery_key_of_its_workbook() {
     assert_eq!(code(open(&copied, &by(FIRST))), "opened", "an older copy keeps the passphrase that it had");
 }
 
+#[test]
+fn restoring_an_older_backup_brings_no_older_passphrase_back() {
+    let (folder, path) = made();
+    let mut workbook = open(&path, &by(FIRST)).unwrap();
+    let backup = workbook.back_up_to(folder.path()).unwrap().path;
+    workbook.change_passphrase(&by(FIRST), &Access::chosen(SECOND).unwrap()).unwrap();
+    let access = workbook.access_to_backups();
+    drop(workbook.restore(&backup, &access, false).map_err(|not| not.error).unwrap());
+    assert_eq!(code(open(&path, &by(FIRST))), "wrong_passphrase");
+    assert_eq!(code(open(&path, &by(SECOND))), "opened");
+    assert_eq!(code(open(&backup, &by(FIRST))), "opened", "the backup itself keeps what it had");
+}
+
 /// A workbook that an earlier version encrypted; its passphrase is that of `tests/durability`.
 fn of_an_earlier_version() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();

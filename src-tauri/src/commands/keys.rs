@@ -61,7 +61,7 @@ pub fn get_keys(desk: State<'_, Desk>) -> Answer<Keys> {
 #[tauri::command(async)]
 pub fn change_passphrase(desk: State<'_, Desk>, present: String, new: String) -> Answer<()> {
     let new = Access::chosen(new);
-    let present = Access::with_passphrase(present);
+    let present = by_either(present);
     Ok(desk.write(|workbook| workbook.change_passphrase(&present, &new?)).map_err(at_its_field)?)
 }
 
@@ -93,7 +93,7 @@ pub async fn save_recovery_key<R: Runtime>(app: AppHandle<R>) -> Answer<Option<S
 #[tauri::command(async)]
 pub fn set_recovery_key(desk: State<'_, Desk>, shown: State<'_, ShownKey>, present: String) -> Answer<()> {
     let key = shown.get()?;
-    let present = Access::with_passphrase(present);
+    let present = by_either(present);
     desk.read(|workbook| workbook.set_recovery_key(&present, &key)).map_err(at_its_field)?;
     shown.put(None);
     Ok(())
@@ -110,8 +110,10 @@ pub fn forget_recovery_key(shown: State<'_, ShownKey>) {
 pub fn lock_workbook(desk: State<'_, Desk>, shown: State<'_, ShownKey>) -> Answer<ChosenFile> {
     shown.put(None);
     let path = desk.path()?;
+    // Chosen first: if that fails, it stays open and is shown as open.
+    let locked = chosen(&desk, path)?;
     desk.close();
-    chosen(&desk, path)
+    Ok(locked)
 }
 
 /// Opens the workbook that was chosen with its recovery key.
@@ -129,10 +131,16 @@ pub fn open_with_recovery_key(
     })?)
 }
 
+/// The present passphrase, or the recovery key, where the passphrase is lost: only a recovery key has its two letters
+/// of proof.
+fn by_either(typed: String) -> Access {
+    RecoveryKey::typed(&typed).map_or_else(|_| Access::with_passphrase(typed), Access::with_recovery_key)
+}
+
 /// A wrong passphrase is told at the field of the present one, a weak one at that of the new one.
 fn at_its_field(error: Error) -> Error {
     match error {
-        Error::WrongPassphrase => {
+        Error::WrongPassphrase | Error::WrongRecoveryKey => {
             Error::field("present", "That is not the present passphrase. Check capital letters and try again.")
         }
         Error::Invalid(fields) => {

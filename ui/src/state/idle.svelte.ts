@@ -12,7 +12,8 @@ export function watchIdle(minutes: number, away: () => void): () => void {
   let last = Date.now();
   const look = () => {
     if (signal.aborted || Date.now() - last < minutes * MINUTE) return;
-    stop();
+    // Asked again after as long: the lock may have been refused.
+    last = Date.now();
     away();
   };
   const timer = setInterval(look, MINUTE / 6);

@@ -16,11 +16,13 @@ describe('a desk that nobody sits at', () => {
     vi.useRealTimers();
   });
 
-  it('is noticed once the minutes have gone by, and once', () => {
+  it('is noticed once the minutes have gone by, and again while nobody comes', () => {
     vi.advanceTimersByTime(14 * 60_000);
     expect(away).not.toHaveBeenCalled();
-    vi.advanceTimersByTime(60 * 60_000);
+    vi.advanceTimersByTime(2 * 60_000);
     expect(away).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(16 * 60_000);
+    expect(away).toHaveBeenCalledTimes(2);
   });
 
   it.each(['keydown', 'pointermove', 'wheel'])('is sat at again with a %s', (sign) => {

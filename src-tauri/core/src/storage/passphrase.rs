@@ -70,6 +70,11 @@ impl Access {
         })
     }
 
+    /// Whether it is that by which a workbook is open, and not what somebody typed.
+    pub(super) fn is_as_open(&self) -> bool {
+        matches!(self.0, Secret::Data(_))
+    }
+
     /// The words that a new workbook is encrypted with, if it is.
     pub(super) fn for_new(&self) -> Option<Zeroizing<String>> {
         match &self.0 {

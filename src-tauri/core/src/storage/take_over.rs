@@ -46,7 +46,9 @@ impl Store {
         look_at_all(&old, &Key::Words(words.clone()))?;
         old.execute_batch("BEGIN EXCLUSIVE; COMMIT; PRAGMA journal_mode = DELETE;")?;
         let (part, key) = anew(&old, real, words).map_err(|error| match error {
-            Error::DiskFull => full(folder_of(real)),
+            // It can be read all the same.
+            Error::DiskFull => Error::NotBackedUp(full(folder_of(real)).to_string()),
+            error @ Error::File { .. } => Error::NotBackedUp(error.to_string()),
             other => other,
         })?;
         let backup = backed_up(&part, real, &key, when.1)?;

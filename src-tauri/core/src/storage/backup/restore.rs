@@ -13,7 +13,10 @@ use super::interrupted::{KEPT, KEPT_JOURNAL, PART, finish_interrupted};
 use super::known::Known;
 use super::stranger::{Stranger, of_backup};
 use crate::error::{Error, Result};
-use crate::storage::inspect::{foreign_log, hot_journal};
+use crate::storage::form::Form;
+use crate::storage::inspect::{foreign_log, form_of, hot_journal};
+use crate::storage::keys::{Head, Wraps};
+use crate::storage::make::begin_with;
 use crate::storage::passphrase::Access;
 use crate::storage::place::{self, folder_of, sync_folder};
 use crate::storage::refusals::{full, unusable, unwritable};
@@ -79,8 +82,10 @@ pub fn restore_until(
         return Err(Error::ForeignLog(log.display().to_string()));
     }
     let there = is_there(&real)?;
+    // Before the lock: closing another handle of the file would give it up.
+    let wraps = present_wraps(&real, there, access)?;
     let nobody_writes = if there { Some(place::lock_to_read(&real)?) } else { None };
-    let (part, known) = proved_copy(&source, &real, access)?;
+    let (part, known) = proved_copy(&source, &real, access, wraps.as_ref())?;
     // Windows does not rename a file that is held.
     if cfg!(windows) {
         drop(nobody_writes);
@@ -105,6 +110,15 @@ pub fn restore_until(
     Ok(Restored { known, kept: aside.kept() })
 }
 
+/// The wrapped keys of the workbook that is to be replaced, if the backup opens by its data key: the passphrase and the
+/// recovery key that hold now are to hold afterwards, and not those of the day of the backup.
+fn present_wraps(real: &Path, there: bool, access: &Access) -> Result<Option<Wraps>> {
+    if !there || !access.is_as_open() || form_of(real, real).ok() != Some(Form::Keys) {
+        return Ok(None);
+    }
+    Ok(Some(Head::of_file(real)?.wraps))
+}
+
 /// Whether an ordinary file lies there.
 fn is_there(real: &Path) -> Result<bool> {
     match std::fs::symlink_metadata(real) {
@@ -127,7 +141,7 @@ fn stop(goes_on: Result<()>, part: &NamedTempFile) -> Result<()> {
 }
 
 /// Copies a backup beside the workbook, and sees that the copy opens and holds the same.
-fn proved_copy(source: &Path, real: &Path, access: &Access) -> Result<(NamedTempFile, Known)> {
+fn proved_copy(source: &Path, real: &Path, access: &Access, wraps: Option<&Wraps>) -> Result<(NamedTempFile, Known)> {
     let stranger = Stranger::open(source, access).map_err(of_backup)?;
     let (known, faults) = (stranger.known().map_err(of_backup)?, stranger.faults().map_err(of_backup)?);
     drop(stranger);
@@ -145,7 +159,9 @@ fn proved_copy(source: &Path, real: &Path, access: &Access) -> Result<(NamedTemp
     if let Ok(about) = std::fs::metadata(real) {
         part.as_file().set_permissions(about.permissions()).map_err(|error| unwritable(folder, &error))?;
     }
-    let copied = std::io::copy(&mut from, part.as_file_mut()).and_then(|_| part.as_file().sync_all());
+    let copied = std::io::copy(&mut from, part.as_file_mut())
+        .and_then(|_| wraps.map_or(Ok(()), |wraps| begin_with(part.as_file(), wraps)))
+        .and_then(|()| part.as_file().sync_all());
     copied.map_err(|error| match error.kind() {
         std::io::ErrorKind::StorageFull => full(folder),
         _ => unwritable(folder, &error),

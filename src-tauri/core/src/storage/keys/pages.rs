@@ -192,8 +192,10 @@ unsafe extern "C" fn sync(file: *mut sqlite3_file, flags: c_int) -> c_int {
 
 unsafe extern "C" fn length(file: *mut sqlite3_file, length: *mut i64) -> c_int {
     let answer = on_inner!(file.xFileSize(length));
-    // SAFETY: SQLite hands over a place for the length, which the machine's file has filled.
-    unsafe { *length = (*length - shift(file)).max(0) };
+    if answer == ffi::SQLITE_OK {
+        // SAFETY: SQLite hands over a place for the length, which the machine's file has filled.
+        unsafe { *length = (*length - shift(file)).max(0) };
+    }
     answer
 }
 
