@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use lac_core::storage::{Access, RecoveryKey, inspect};
+use lac_core::storage::{Access, PageCheck, RecoveryKey, inspect};
 use lac_core::workbook::{Clock, Workbook};
 use lac_core::{Error, Result};
 use tempfile::TempDir;
@@ -191,6 +191,35 @@ fn restoring_an_older_backup_brings_no_older_passphrase_back() {
     assert_eq!(code(open(&path, &by(FIRST))), "wrong_passphrase");
     assert_eq!(code(open(&path, &by(SECOND))), "opened");
     assert_eq!(code(open(&backup, &by(FIRST))), "opened", "the backup itself keeps what it had");
+}
+
+#[test]
+fn a_sound_backup_with_another_key_asks_for_its_passphrase_and_is_not_called_damaged() {
+    let (folder, path) = made();
+    let other = folder.path().join("other.lac");
+    let second = Workbook::create_for(&other, &Access::chosen(SECOND).unwrap(), clock(), "Elsewhere").unwrap();
+    let backup = second.back_up_to(folder.path()).unwrap().path;
+    let workbook = open(&path, &by(FIRST)).unwrap();
+    let preview = |access: &Access| workbook.preview_restoring(&backup, access);
+    assert_eq!(preview(&workbook.access_to_backups()).unwrap_err().code(), "passphrase_needed");
+    assert_eq!(preview(&by(FIRST)).unwrap_err().code(), "wrong_passphrase");
+    assert!(preview(&by(SECOND)).unwrap().is_of_another);
+}
+
+#[test]
+fn no_block_of_keys_is_written_before_the_pages_are_found_whole() {
+    let (_folder, path) = made();
+    let mut bytes = std::fs::read(&path).unwrap();
+    let last = bytes.len() - 1;
+    (bytes[40], bytes[last]) = (bytes[40] ^ 1, bytes[last] ^ 1);
+    std::fs::write(&path, &bytes).unwrap();
+    let mut workbook = Workbook::open_and_check(&path, &by(FIRST), clock(), PageCheck::Later).unwrap();
+    assert_eq!(workbook.check_pages().unwrap_err().code(), "damaged");
+    let refused = workbook.change_passphrase(&by(FIRST), &Access::chosen(SECOND).unwrap()).unwrap_err();
+    assert_eq!(refused.code(), "damaged");
+    assert_eq!(workbook.set_recovery_key(&by(FIRST), &RecoveryKey::new().unwrap()).unwrap_err().code(), "damaged");
+    drop(workbook);
+    assert!(std::fs::read(&path).unwrap() == bytes, "nothing was written");
 }
 
 /// A workbook that an earlier version encrypted; its passphrase is that of `tests/durability`.

@@ -95,7 +95,9 @@ impl Store {
         let format = look_when(&store.connection, key, pages)?;
         store.pages_are_checked.set(pages == PageCheck::Now || format != migrate::FORMAT);
         store.lock()?;
-        store.renew_keys();
+        if store.pages_are_checked.get() {
+            store.renew_keys();
+        }
         store.connection.execute_batch("PRAGMA journal_mode = DELETE;")?;
         if format < migrate::FORMAT {
             store.made_before_update = store.back_up_before_update(real, migrate::FORMAT, now)?;

@@ -101,7 +101,11 @@ impl Access {
             }
             (Form::Words, Secret::Recovery(_)) => Err(Error::WrongRecoveryKey),
             (Form::Words, Secret::Data(_)) => Err(Error::PassphraseNeeded),
-            (Form::Keys, Secret::Data(key)) => Ok(vec![Key::Data(key.clone())]),
+            // A file of another key asks for its own passphrase: it is not damaged.
+            (Form::Keys, Secret::Data(key)) if Head::of_file(real)?.wraps.are_of(key) => {
+                Ok(vec![Key::Data(key.clone())])
+            }
+            (Form::Keys, Secret::Data(_)) => Err(Error::PassphraseNeeded),
             (Form::Keys, _) => Ok(vec![Key::Data(self.data_key(&Head::of_file(real)?.wraps)?)]),
         }
     }

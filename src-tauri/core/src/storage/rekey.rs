@@ -49,7 +49,7 @@ impl Store {
     /// Makes both blocks say what holds, where one was being written when the machine stopped, or is damaged. What
     /// does not succeed is no matter: one is whole, and `check` says so.
     pub(super) fn renew_keys(&self) {
-        if !matches!(self.key, Key::Data(_)) {
+        if !matches!(self.key, Key::Data(_)) || self.read_only.is_some() {
             return;
         }
         if let Ok(head) = self.head() {
@@ -66,6 +66,7 @@ impl Store {
 
     fn keys_of(&self, present: &Access) -> Result<(DataKey, Head)> {
         self.must_be_writable()?;
+        self.check_pages()?;
         if !matches!(self.key, Key::Data(_)) {
             return Err(Error::Refused("This workbook has no passphrase that could be changed.".into()));
         }
@@ -78,7 +79,7 @@ impl Store {
         let written =
             head.order_of_change().into_iter().try_for_each(|number| write_block(&self.connection, number, &block));
         if written.is_ok() {
-            return Ok(());
+            return self.place.as_ref().map_or(Ok(()), super::place::Place::must_hold);
         }
         // The newest whole block holds, whatever the disk said of writing it.
         let changed = self.head().ok().map(|found| found.wraps == *wraps);

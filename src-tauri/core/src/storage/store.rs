@@ -48,6 +48,7 @@ impl Store {
         if !self.pages_are_checked.get() {
             look_at_pages(&self.connection, &self.key)?;
             self.pages_are_checked.set(true);
+            self.renew_keys();
         }
         Ok(())
     }

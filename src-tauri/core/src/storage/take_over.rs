@@ -52,10 +52,13 @@ impl Store {
             other => other,
         })?;
         let backup = backed_up(&part, real, &key, when.1)?;
-        drop(old);
+        // Held until the new file is in its place, so that nobody saves into the one that is set aside. Windows does not
+        // replace a file that is held.
+        let old = if cfg!(windows) { None } else { Some(old) };
         keep(real)?;
         part.persist(real).map_err(|error| unwritable(path, &error.error))?;
         sync_folder(folder_of(real));
+        drop(old);
         let opened = Self::open_real(path, real, &key, when)?;
         Ok(Self { made_before_update: backup.or(opened.made_before_update), ..opened })
     }

@@ -9,6 +9,7 @@
 //! | 16–31 | the identity of these keys |
 //! | 32–131 | the wrap by the passphrase |
 //! | 132–231 | the wrap by the recovery key, or noughts |
+//! | 232–247 | by what the data key is known: the beginning of a hash of it |
 //! | 4,064–4,095 | SHA-256 of all that is before |
 
 use sha2::{Digest, Sha256};
@@ -27,6 +28,7 @@ const COUNTER: usize = 8;
 const KEYS: usize = 16;
 const PASSPHRASE: usize = 32;
 const RECOVERY: usize = PASSPHRASE + wrap::LENGTH;
+const KNOWN_BY: usize = RECOVERY + wrap::LENGTH;
 const DIGEST: usize = BLOCK - 32;
 
 /// What a block holds.
@@ -36,6 +38,7 @@ pub(in crate::storage) struct Wraps {
     keys: [u8; 16],
     passphrase: Wrap,
     recovery: Option<Wrap>,
+    known_by: [u8; 16],
 }
 
 impl Wraps {
@@ -43,7 +46,7 @@ impl Wraps {
     pub(in crate::storage) fn new(key: &DataKey, passphrase: &str) -> Result<Self> {
         let keys = random()?;
         let passphrase = Wrap::new(key, passphrase, By::Passphrase, &keys)?;
-        Ok(Self { counter: 1, keys, passphrase, recovery: None })
+        Ok(Self { counter: 1, keys, passphrase, recovery: None, known_by: key.known_by() })
     }
 
     /// The same key behind another passphrase. The recovery key stays.
@@ -56,6 +59,11 @@ impl Wraps {
     pub(in crate::storage) fn with_recovery_key(&self, key: &DataKey, recovery: &RecoveryKey) -> Result<Self> {
         let recovery = Some(Wrap::new(key, recovery.secret(), By::RecoveryKey, &self.keys)?);
         Ok(Self { counter: self.counter + 1, recovery, ..self.clone() })
+    }
+
+    /// Whether it is this data key that is wrapped.
+    pub(in crate::storage) fn are_of(&self, key: &DataKey) -> bool {
+        self.known_by == key.known_by()
     }
 
     /// Whether there is a recovery key.
@@ -85,6 +93,7 @@ impl Wraps {
         if let Some(recovery) = &self.recovery {
             block[RECOVERY..RECOVERY + wrap::LENGTH].copy_from_slice(&recovery.to_bytes());
         }
+        block[KNOWN_BY..KNOWN_BY + 16].copy_from_slice(&self.known_by);
         let digest = Sha256::digest(&block[..DIGEST]);
         block[DIGEST..].copy_from_slice(&digest);
         block
@@ -105,6 +114,7 @@ impl Wraps {
             keys: block[KEYS..KEYS + 16].try_into().ok()?,
             passphrase: Wrap::from_bytes(&block[PASSPHRASE..])?,
             recovery,
+            known_by: block[KNOWN_BY..KNOWN_BY + 16].try_into().ok()?,
         })
     }
 }
@@ -145,5 +155,7 @@ mod tests {
         assert_eq!(replaced.open_by_recovery_key(&one).unwrap(), None);
         assert_eq!(replaced.open_by_recovery_key(&another).unwrap(), Some(key));
         assert_eq!((first.counter, replaced.counter), (1, 4));
+        assert!(replaced.are_of(&first.open_by_passphrase("four words of mine").unwrap().unwrap()));
+        assert!(!replaced.are_of(&DataKey::new().unwrap()));
     }
 }

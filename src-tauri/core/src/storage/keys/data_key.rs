@@ -1,5 +1,6 @@
 //! The key that a file's pages are encrypted with.
 
+use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use crate::error::{Error, Result};
@@ -25,6 +26,12 @@ impl DataKey {
 
     pub(super) fn bytes(&self) -> &[u8] {
         self.0.as_slice()
+    }
+
+    /// By what a file tells that this is its key. Of 256 random bits a hash gives nothing away.
+    pub(super) fn known_by(&self) -> [u8; 16] {
+        let digest = Sha256::new().chain_update(b"LAC Assurance data key").chain_update(self.bytes()).finalize();
+        std::array::from_fn(|at| digest[at])
     }
 
     /// As SQLCipher takes a key that is not to be stretched: hexadecimal digits in `x'…'`.

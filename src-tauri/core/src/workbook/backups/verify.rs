@@ -148,8 +148,8 @@ fn newest_of(shelf: Shelf) -> Option<(Where, (Found, Option<BackupRow>))> {
 
 fn finding_of(looked: &Result<Looked>, row: Option<&BackupRow>) -> String {
     match (looked, row) {
-        (Err(Error::WrongPassphrase), _) => {
-            "It opens with another passphrase than the workbook, so it could not be looked at.".into()
+        (Err(Error::PassphraseNeeded | Error::WrongPassphrase), _) => {
+            "It asks for the passphrase that it had when it was made, so it could not be looked at.".into()
         }
         (Err(error), _) => error.to_string(),
         (Ok(looked), _) if !looked.faults.is_empty() => looked.faults.join(" "),
