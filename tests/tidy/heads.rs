@@ -17,6 +17,7 @@ fn head(path: &str, text: &str) -> String {
         let comment = text.strip_prefix("<!--").and_then(|rest| rest.split_once("-->"));
         comment.map(|(comment, _)| comment.to_owned()).unwrap_or_default()
     } else {
+        let text = format!("\n{text}");
         let comment = text.split_once("\n/**").and_then(|(_, rest)| rest.split_once("*/"));
         comment.map(|(comment, _)| comment.replace("\n *", "\n")).unwrap_or_default()
     };
@@ -25,7 +26,8 @@ fn head(path: &str, text: &str) -> String {
 }
 
 fn is_listed(path: &str) -> bool {
-    let is_test = path.contains("/tests/") || path.ends_with("/tests.rs") || path.contains(".test.");
+    let is_test =
+        path.contains("/tests/") || path.ends_with("/tests.rs") || path.contains("test.") || path.ends_with(".d.ts");
     !is_test && [".rs", ".ts", ".svelte"].iter().any(|end| path.ends_with(end))
 }
 
@@ -56,6 +58,15 @@ fn each_file_is_listed_in_its_own_words() {
     let kept = text_of(LIST);
     let differing: Vec<&str> = now.lines().filter(|line| !kept.lines().any(|kept| kept == *line)).collect();
     assert!(kept == now, "{LIST} is not as the files are; run LAC_BLESS=1 cargo test --test tidy heads: {differing:?}");
+}
+
+#[test]
+fn each_file_says_at_its_head_what_it_is_for() {
+    let mut paths: Vec<PathBuf> = Vec::new();
+    FOLDERS.iter().for_each(|folder| files(&top().join(folder), &mut paths));
+    let paths = paths.iter().map(|path| shown(path)).filter(|path| is_listed(path));
+    let silent: Vec<String> = paths.filter(|path| head(path, &text_of(path)).is_empty()).collect();
+    assert!(silent.is_empty(), "these do not say what they are for: {silent:#?}");
 }
 
 #[test]

@@ -17,7 +17,7 @@ struct Rule {
     breaks: &'static [(&'static str, &'static str)],
 }
 
-const RULES: [Rule; 18] = [
+const RULES: [Rule; 19] = [
     Rule {
         name: "the core and the command line never name tauri",
         about: |path| in_core(path) || path.starts_with("src-tauri/cli/"),
@@ -101,6 +101,16 @@ const RULES: [Rule; 18] = [
             ("src-tauri/core/src/exchange/csv_figures.rs", "use crate::workbook::FigureRecord;"),
             ("src-tauri/core/src/storage/open.rs", "use crate::exchange::read_figures;"),
         ],
+    },
+    Rule {
+        name: "a field that needs words is refused by its noun, not by the verb",
+        about: |path| in_room(path, "workbook"),
+        except: &[],
+        broken_by: |_, line| {
+            line.starts_with("use crate::text")
+                && [" required", "{required", " written", "{written"].iter().any(|word| line.contains(word))
+        },
+        breaks: &[("src-tauri/core/src/workbook/risks.rs", "use crate::text::{NOTE, required};")],
     },
     Rule {
         name: "the core has no clock",

@@ -1,3 +1,5 @@
+/** Where the screens begin. */
+
 import './styles/main.scss';
 import { mount } from 'svelte';
 import App from './App.svelte';

@@ -1,4 +1,4 @@
-//! An analysis as it is printed.
+//! An analysis of `lac spc` or `lac trends` as it is printed.
 
 use lac_core::spc::{Analysis, Point};
 use serde_json::{Value, json};

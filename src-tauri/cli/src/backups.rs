@@ -1,4 +1,4 @@
-//! Backups: making one, and restoring one on trial.
+//! `lac backup`, `restore` and `rehearse`: making a backup, restoring one, and restoring one on trial.
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,4 @@
-//! Figures in and out.
+//! `lac figures`: figures in and out, and what that names which the workbook does not have.
 
 use std::path::{Path, PathBuf};
 

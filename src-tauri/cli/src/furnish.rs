@@ -1,4 +1,4 @@
-//! What a new workbook needs before a paper can be made of it: the organisation, and the paper itself.
+//! `lac organisation` and `start-paper`: what a new workbook needs before a paper can be made of it.
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,4 @@
-//! What is said of indicators that only a file names.
+//! `lac figures import`: what is said of indicators that only a file names.
 
 use lac_core::calendar::Grain;
 use lac_core::exchange::{AskedOfNew, Meant, SaidOfNew};

@@ -1,4 +1,4 @@
-//! The PDF of a paper.
+//! `lac paper`: the PDF of a paper.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! Passphrases and recovery keys: where a command reads them, and how a workbook is given others.
+//! `lac passphrase`, and the passphrase of every command: where a command reads them, and how a workbook is given others.
 
 use std::path::{Path, PathBuf};
 

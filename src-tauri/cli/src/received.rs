@@ -1,4 +1,4 @@
-//! What is said of a file that came, and what is told of it.
+//! `lac figures import` and `lac return import`: what is asked and told of a file that came.
 
 use clap::ValueEnum;
 use lac_core::error::LineProblem;

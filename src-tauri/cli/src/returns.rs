@@ -1,4 +1,4 @@
-//! Returns as files.
+//! `lac return`: returns as files.
 
 use std::path::{Path, PathBuf};
 

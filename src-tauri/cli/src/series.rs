@@ -1,4 +1,4 @@
-//! The analysis of any file of dates and values.
+//! `lac spc`: the analysis of any file of dates and values.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! The record of changes as a file.
+//! `lac trail`: the record of changes as a file.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! The trend of an indicator of the workbook.
+//! `lac trends`: the trend of an indicator of the workbook.
 
 use std::path::PathBuf;
 

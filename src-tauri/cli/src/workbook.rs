@@ -1,4 +1,4 @@
-//! Making and checking workbooks; due dates.
+//! `lac new`, `check` and `due-dates`.
 
 use std::path::Path;
 

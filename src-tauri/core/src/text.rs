@@ -1,7 +1,7 @@
 //! Words that a user typed or a file held: what is required, how long they may be, how they are quoted; and words that
 //! every room says alike.
 
-use crate::error::FieldError;
+use crate::error::{FieldError, Result, accepted};
 
 /// The most letters of a name, a code, a label, a reference, a role.
 pub const NAME: usize = 200;
@@ -23,6 +23,14 @@ const QUOTED: usize = 60;
 /// A problem if nothing was written in a field that needs words, or more than `most` letters.
 pub fn required(field: &str, words: &str, most: usize, sentence: &str) -> Option<FieldError> {
     if words.trim().is_empty() { Some(FieldError::new(field, sentence)) } else { not_too_long(field, words, most) }
+}
+
+/// What was written in a field that needs words, tidied.
+///
+/// # Errors
+/// Nothing but spaces, or more than `most` letters.
+pub(crate) fn written(field: &str, words: &str, most: usize, sentence: &str) -> Result<String> {
+    accepted(required(field, words, most, sentence).into_iter().collect()).map(|()| tidied(words))
 }
 
 /// A problem if more than `most` letters were written.

@@ -5,6 +5,9 @@ use std::ops::RangeInclusive;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use crate::error::FieldError;
+use crate::text::{NAME, required};
+
 /// Days in England on which nobody is expected to work, besides Saturdays and Sundays.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BankHolidays {
@@ -132,6 +135,11 @@ fn known_years(days: &BTreeSet<NaiveDate>) -> RangeInclusive<i32> {
     let before = (1..).map(|back| shipped.start() - back).take_while(full).count();
     let after = (1..).map(|on| shipped.end() + on).take_while(full).count();
     shipped.start() - before as i32..=shipped.end() + after as i32
+}
+
+/// What is wrong with the name of a bank holiday that is added.
+pub(crate) fn problem_of_day_name(words: &str) -> Option<FieldError> {
+    required("words", words, NAME, "Enter what the day is called, for example Christmas Day.")
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod parse;
 mod period;
 mod working_days;
 
+pub(crate) use bank_holidays::problem_of_day_name;
 pub use bank_holidays::{BankHolidays, HolidayChange, england_bank_holidays, is_weekend, shipped_bank_holidays};
 pub use forms::{
     DayOrder, day_in_order, day_orders, grain_spoken_for, may_be_period, parse_day, parse_period_for, period_of_day,

@@ -1,4 +1,4 @@
-//! A scene as a picture of dots, for copying and for programs that cannot show SVG.
+//! A scene as a picture of dots, for copying and for programs that cannot show SVG; how large it may be.
 //!
 //! It draws nothing itself: the SVG painter's work is turned into dots by `resvg`, with our own faces only, so that
 //! the same scene gives the same bytes on every computer. It reads no file and no font of the machine.

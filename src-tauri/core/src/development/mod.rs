@@ -96,7 +96,7 @@ impl DevelopmentAreaDetails {
     /// What cannot be accepted, field by field.
     pub fn problems(&self) -> Vec<FieldError> {
         [
-            required("title", &self.title, TITLE, "Enter a short name for the area."),
+            required("title", &self.title, TITLE, "Enter a short name for the development area."),
             required("words", &self.words, LONG, "Say what is to be done."),
             not_too_long("origin", &self.origin, LINE),
         ]

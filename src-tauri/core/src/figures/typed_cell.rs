@@ -1,4 +1,4 @@
-//! Reading what was typed into a cell. Numbers are parsed strictly and never coerced.
+//! Reading what was typed into a cell, and what of it is refused. Numbers are parsed strictly and never coerced.
 
 use rust_decimal::Decimal;
 

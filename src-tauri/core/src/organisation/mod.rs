@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::StartRule;
 use crate::error::{FieldError, Result};
 use crate::ids::OrganisationId;
-use crate::text::{NAME, not_too_long, required};
+use crate::text::{NAME, not_too_long, required, written};
 use crate::typed::TypedDay;
 
 /// What the user may say about the organisation. Its day is known, or as it was typed.
@@ -108,6 +108,15 @@ pub fn organisation_on(organisations: &[Organisation], date: NaiveDate) -> Optio
         .filter(|organisation| organisation.details.from <= date)
         .max_by_key(|organisation| organisation.details.from)
         .or_else(|| organisations.iter().min_by_key(|organisation| organisation.details.from))
+}
+
+/// The name under which changes are kept in the record.
+///
+/// # Errors
+/// No name, or a longer one than a name may be.
+pub(crate) fn keeper_named(name: &str) -> Result<String> {
+    let name = written("name", name, NAME, "Enter your name.")?;
+    Ok(name.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 #[cfg(test)]

@@ -6,10 +6,11 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::document::{Block, Document, ParagraphStyle, Run};
-use super::findings::{Finding, Place, Severity};
+use super::findings::{Finding, Severity};
 use super::live::{LiveSources, Resolved, resolve_paragraph};
 use super::marked::Piece;
 use super::model::{Paper, PaperChart, Paragraph, Section, SectionKind};
+use super::preflight::{no_text, not_drawn, of_live_figure, of_words};
 use super::trail_head::TrailHead;
 use super::{overview_table, tables};
 use crate::figures::{Book, Theme};
@@ -78,10 +79,6 @@ impl Ingredients<'_> {
     }
 }
 
-/// Words that stand for something still to be written. Only whole words count.
-const PLACEHOLDERS: [&str; 8] =
-    ["tbc", "tba", "xx", "xxx", "under construction", "to be confirmed", "to be completed", "still to do"];
-
 /// Composes a paper.
 pub fn compose(ingredients: &Ingredients<'_>) -> Composed {
     let mut composing = Composing {
@@ -147,8 +144,7 @@ impl Composing<'_> {
             in_contents: true,
         });
         if section.paragraphs.is_empty() {
-            let message = format!("Section {number}, {}, has no text.", section.title);
-            self.findings.push(Finding::new(Severity::Warning, Place::Section { section: section.id }, message));
+            self.findings.push(no_text(number, section));
         }
         for (index, paragraph) in section.paragraphs.iter().enumerate() {
             self.paragraph(&format!("{number}.{}", index + 1), section, paragraph);
@@ -164,26 +160,14 @@ impl Composing<'_> {
     }
 
     fn paragraph(&mut self, number: &str, section: &Section, paragraph: &Paragraph) {
-        let place = Place::Paragraph { section: section.id, paragraph: paragraph.id };
-        let mut note = |severity, message: String| self.findings.push(Finding::new(severity, place.clone(), message));
-        if paragraph.words.trim().is_empty() {
-            note(Severity::Error, format!("Paragraph {number} is empty."));
-        }
-        if let Some(words) = placeholder(&paragraph.words) {
-            note(Severity::Error, format!("Paragraph {number} still says \u{201c}{words}\u{201d}."));
-        }
+        self.findings.extend(of_words(number, section, paragraph));
         let mut runs = Vec::new();
         for printed in resolve_paragraph(&paragraph.words, &self.ingredients.live()) {
             match printed {
                 (Piece::Words { text, bold }, _) => runs.push(Run { text, bold }),
                 (Piece::Live { .. }, None) => {}
                 (Piece::Live { bold, reference }, Some(resolved)) => {
-                    if let Some(problem) = &resolved.problem {
-                        note(Severity::Error, format!("Paragraph {number}: {problem}"));
-                    }
-                    if let Some(parts) = &resolved.incomplete {
-                        note(Severity::Warning, format!("Paragraph {number}: {} has only {parts}.", resolved.label));
-                    }
+                    self.findings.extend(of_live_figure(number, section, paragraph, &resolved));
                     runs.push(Run { text: resolved.text.clone(), bold });
                     self.used.extend(&resolved.sources);
                     self.figures.insert(reference, resolved);
@@ -221,9 +205,7 @@ impl Composing<'_> {
         let series = SeriesQuestion { indicator, area, provider, aggregation };
         let request = ChartRequest { kind, series, zoomed: false, titled: false };
         let Some(drawing) = draw_chart(&self.ingredients.sources(), &request) else {
-            let message = format!("Chart {} of the appendix cannot be drawn.", index + 1);
-            self.findings.push(Finding::new(Severity::Error, Place::Chart { chart: index }, message));
-            return;
+            return self.findings.push(not_drawn(index));
         };
         self.used.extend(&drawing.sources);
         self.blocks.push(Block::Heading { level: 2, number: None, text: drawing.title.clone(), in_contents: false });
@@ -290,34 +272,5 @@ fn drawn_row(row: &OverviewRow) -> DrawnChart {
         title: format!("{}, {}", row.indicator, row.area),
         finding: row.finding.clone(),
         rule_set: row.rule_set.clone(),
-    }
-}
-
-/// A placeholder that stands in `words` as whole words.
-fn placeholder(words: &str) -> Option<&'static str> {
-    let spaced: String = words
-        .to_lowercase()
-        .chars()
-        .map(|character| if character.is_alphanumeric() { character } else { ' ' })
-        .collect();
-    let spaced = format!(" {} ", spaced.split_whitespace().collect::<Vec<_>>().join(" "));
-    PLACEHOLDERS.into_iter().find(|placeholder| spaced.contains(&format!(" {placeholder} ")))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_still_to_be_written_is_noticed() {
-        for (words, found) in [
-            ("Page under construction – still bottom left to do", Some("under construction")),
-            ("Numbers TBC.", Some("tbc")),
-            ("XX children", Some("xx")),
-            ("XXI century, taxxing", None),
-            ("To be confirmed: date", Some("to be confirmed")),
-        ] {
-            assert_eq!(placeholder(words), found, "{words}");
-        }
     }
 }

@@ -17,6 +17,7 @@ mod model;
 mod names;
 mod offers;
 mod overview_table;
+mod preflight;
 mod tables;
 mod trail_head;
 
@@ -29,6 +30,7 @@ pub use findings::{Finding, Place, Severity};
 pub use live::{FORMS, Form, LiveSources, Reference, Resolved, resolve, resolve_paragraph};
 pub use marked::{Piece, pieces};
 pub use model::{Paper, PaperChart, PaperDetails, Paragraph, Section, SectionKind};
+pub(crate) use model::{reason_to_withdraw, section_heading};
 pub use names::{NAMES, Name};
 pub use offers::{Offer, offers};
 pub use trail_head::TrailHead;

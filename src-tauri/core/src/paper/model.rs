@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::cover::CoverSheet;
 use crate::calendar::FinancialYear;
-use crate::error::FieldError;
+use crate::error::{FieldError, Result};
 use crate::figures::Register;
 use crate::ids::{AreaId, IndicatorId, PaperId, ParagraphId, ProviderId, SectionId};
-use crate::text::{TITLE, required};
+use crate::text::{NOTE, TITLE, required, written};
 use crate::trends::{Aggregation, ChartKind};
 
 /// What a section is about. All but free text can be drafted from the workbook; two carry a table as well.
@@ -136,4 +136,20 @@ impl Paper {
     pub fn meeting_date(&self) -> Option<NaiveDate> {
         self.cover.meeting_date()
     }
+}
+
+/// The heading of a section.
+///
+/// # Errors
+/// None, or one that is too long.
+pub(crate) fn section_heading(title: &str) -> Result<String> {
+    written("title", title, TITLE, "Enter a heading for the section.")
+}
+
+/// Why an issue is withdrawn.
+///
+/// # Errors
+/// No reason, or one that is too long.
+pub(crate) fn reason_to_withdraw(reason: &str) -> Result<String> {
+    written("reason", reason, NOTE, "Say why the issue is withdrawn.")
 }

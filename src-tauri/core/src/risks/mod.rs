@@ -3,13 +3,17 @@
 //! Scores and bands follow "A risk matrix for risk managers" (NPSA, January 2008): consequence times likelihood,
 //! 1–3 low, 4–6 moderate, 8–12 high, 15–25 extreme. Pure.
 
+mod actions;
 mod attention;
-mod said;
+mod closing;
+mod escalations;
 mod score;
 mod score_details;
 
+pub(crate) use actions::{said_of_action, said_of_done};
 pub use attention::{attention, review_due};
-pub(crate) use said::{said_of_action, said_of_closing, said_of_done, said_of_escalation};
+pub(crate) use closing::said_of_closing;
+pub(crate) use escalations::said_of_escalation;
 pub use score::{Band, CONSEQUENCES, LIKELIHOODS, Score, Stage};
 pub use score_details::ScoreDetails;
 

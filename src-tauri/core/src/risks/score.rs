@@ -1,4 +1,4 @@
-//! The 5×5 matrix.
+//! The 5×5 matrix: the two numbers of a score, what they come to, its band.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! What she may say about a score.
+//! What she says when she scores a risk: on which day, and why; what of that is refused.
 
 use chrono::NaiveDate;
 use serde::Deserialize;

@@ -21,7 +21,7 @@ use super::{categories, few_points, icons, rule_set, series};
 /// # Errors
 /// The series is empty, gives a date twice or holds a value that is not finite; or a setting is out of its range.
 pub fn analyse(observations: &[Observation], settings: &Settings) -> Result<Analysis, SeriesError> {
-    series::check_settings(settings)?;
+    settings.check()?;
     let mut series = series::in_date_order(observations)?;
     let ghosts = series::leave_out(&mut series, &settings.ghosts);
     let scale = Scale::of(series.iter().filter_map(|observation| observation.value));

@@ -99,6 +99,20 @@ impl Settings {
         }
     }
 
+    /// Refuses settings that no tool offers.
+    pub(super) fn check(&self) -> Result<(), SeriesError> {
+        let refusals = [
+            (!(6..=8).contains(&self.shift_points), "A shift may be set to 6, 7 or 8 points."),
+            (!(6..=8).contains(&self.trend_points), "A trend may be set to 6, 7 or 8 points."),
+            (self.baseline.is_some_and(|points| points < 2), "A baseline needs at least 2 points."),
+            (self.targets.iter().any(|step| !step.value.is_finite()), "A target must be a number."),
+        ];
+        match refusals.into_iter().find(|(refused, _)| *refused) {
+            Some((_, sentence)) => Err(SeriesError::Setting(sentence)),
+            None => Ok(()),
+        }
+    }
+
     /// NHSRplotthedots as it ships, which screens outlying moving ranges.
     pub fn plotthedots(direction: Direction) -> Self {
         Self { profile: Profile::Plotthedots, screen_outliers: true, ..Self::mdc(direction) }
@@ -300,3 +314,27 @@ impl std::fmt::Display for SeriesError {
 }
 
 impl std::error::Error for SeriesError {}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::day;
+    use super::*;
+
+    #[test]
+    fn settings_that_no_tool_offers_are_refused() {
+        let good = Settings::mdc(Direction::Increase);
+        let cases = [
+            (good.clone(), None),
+            (Settings { shift_points: 5, ..good.clone() }, Some("A shift may be set to 6, 7 or 8 points.")),
+            (Settings { trend_points: 9, ..good.clone() }, Some("A trend may be set to 6, 7 or 8 points.")),
+            (Settings { baseline: Some(1), ..good.clone() }, Some("A baseline needs at least 2 points.")),
+            (
+                Settings { targets: vec![TargetStep { from: day(0), value: f64::INFINITY }], ..good },
+                Some("A target must be a number."),
+            ),
+        ];
+        for (settings, sentence) in cases {
+            assert_eq!(settings.check().err(), sentence.map(SeriesError::Setting));
+        }
+    }
+}

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
-use super::{Observation, SeriesError, Settings};
+use super::{Observation, SeriesError};
 
 /// The observations by date.
 pub(super) fn in_date_order(observations: &[Observation]) -> Result<Vec<Observation>, SeriesError> {
@@ -29,24 +29,9 @@ pub(super) fn leave_out(series: &mut [Observation], ghosts: &[NaiveDate]) -> Vec
     series.iter_mut().map(take).collect()
 }
 
-/// Refuses settings that no tool offers.
-pub(super) fn check_settings(settings: &Settings) -> Result<(), SeriesError> {
-    let refusals = [
-        (!(6..=8).contains(&settings.shift_points), "A shift may be set to 6, 7 or 8 points."),
-        (!(6..=8).contains(&settings.trend_points), "A trend may be set to 6, 7 or 8 points."),
-        (settings.baseline.is_some_and(|points| points < 2), "A baseline needs at least 2 points."),
-        (settings.targets.iter().any(|step| !step.value.is_finite()), "A target must be a number."),
-    ];
-    match refusals.into_iter().find(|(refused, _)| *refused) {
-        Some((_, sentence)) => Err(SeriesError::Setting(sentence)),
-        None => Ok(()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::testing::{day, monthly, with_gaps};
-    use super::super::{Direction, TargetStep};
     use super::*;
 
     #[test]
@@ -79,24 +64,6 @@ mod tests {
         for (rows, error, sentence) in cases {
             assert_eq!(in_date_order(&rows), Err(error.clone()));
             assert_eq!(error.to_string(), sentence);
-        }
-    }
-
-    #[test]
-    fn settings_that_no_tool_offers_are_refused() {
-        let good = Settings::mdc(Direction::Increase);
-        let cases = [
-            (good.clone(), None),
-            (Settings { shift_points: 5, ..good.clone() }, Some("A shift may be set to 6, 7 or 8 points.")),
-            (Settings { trend_points: 9, ..good.clone() }, Some("A trend may be set to 6, 7 or 8 points.")),
-            (Settings { baseline: Some(1), ..good.clone() }, Some("A baseline needs at least 2 points.")),
-            (
-                Settings { targets: vec![TargetStep { from: day(0), value: f64::INFINITY }], ..good },
-                Some("A target must be a number."),
-            ),
-        ];
-        for (settings, sentence) in cases {
-            assert_eq!(check_settings(&settings).err(), sentence.map(SeriesError::Setting));
         }
     }
 }

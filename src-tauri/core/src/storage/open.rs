@@ -1,4 +1,4 @@
-//! Opening the file.
+//! Opening the file, to change it or only to read it, with what lies beside it.
 
 use std::cell::Cell;
 use std::path::{Path, PathBuf};

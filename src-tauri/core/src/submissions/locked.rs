@@ -1,11 +1,12 @@
-//! Which returns are locked because they were accepted.
+//! Which returns are locked because they were accepted, and what it takes to open one again.
 
 use std::collections::HashSet;
 
 use crate::calendar::Period;
-use crate::error::Error;
+use crate::error::{Error, Result};
 use crate::ids::ProviderId;
 use crate::submissions::return_of;
+use crate::text::{NOTE, written};
 
 pub(crate) fn locked(name: &str, period: Period) -> Error {
     Error::Refused(format!(
@@ -20,4 +21,12 @@ pub(crate) fn locked_by(
     period: Period,
 ) -> Option<Period> {
     [period, return_of(period)].into_iter().find(|period| locked.contains(&(provider, *period)))
+}
+
+/// Why an accepted return is opened again.
+///
+/// # Errors
+/// No reason, or one that is too long.
+pub(crate) fn reason_to_unlock(reason: &str) -> Result<String> {
+    written("reason", reason, NOTE, "Say why the return is opened again.")
 }

@@ -7,6 +7,7 @@ use crate::figures::{State, may_come_in, parse_count, published_percentage};
 use crate::ids::{AreaId, IndicatorId};
 use crate::submissions::checks::Stated;
 use crate::submissions::{OpenReturn, Owed};
+use crate::text::{LINE, required};
 
 /// A percentage of an old paper, as typed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -20,6 +21,11 @@ pub struct OldPaperEntry {
     pub percentage: String,
     /// Out of how many, if the paper printed that.
     pub out_of: String,
+}
+
+/// What is wrong with the name of the paper that printed the figures.
+pub(crate) fn problem_of_paper(paper: &str) -> Option<FieldError> {
+    required("paper", paper, LINE, "Name the old paper that printed them.")
 }
 
 /// A percentage as it is to be kept. Figures that are no published percentage are left alone.

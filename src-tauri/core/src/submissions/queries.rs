@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::error::{FieldError, Result, accepted_with};
+use crate::error::{FieldError, Result, accepted, accepted_with};
 use crate::ids::{AreaId, IndicatorId, QueryId, SubmissionId};
-use crate::text::{NOTE, required, tidied};
+use crate::text::{NAME, NOTE, not_too_long, required, tidied};
 use crate::typed::TypedDay;
 
 /// How a query stands.
@@ -73,4 +73,13 @@ impl Query {
     pub fn is_open(&self) -> bool {
         self.resolved_on.is_none()
     }
+}
+
+/// What is asked, and of whom.
+///
+/// # Errors
+/// No question, or one that is too long; too long a role.
+pub(crate) fn question_asked(words: &str, asked_of: &str) -> Result<(String, String)> {
+    let problems = [required("words", words, NOTE, "Write what you ask."), not_too_long("asked_of", asked_of, NAME)];
+    accepted(problems.into_iter().flatten().collect()).map(|()| (tidied(words), tidied(asked_of)))
 }

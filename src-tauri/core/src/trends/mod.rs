@@ -22,6 +22,7 @@ pub use charts::{
     ChartKind, ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, available_charts, draw_chart, draw_trend,
 };
 pub use icon_words::{ASSURANCES, Sign, VARIATIONS, assurance_sign, variation_sign};
+pub(crate) use notes::reason_to_leave_out;
 pub use notes::{
     Comparator, Event, EventDetails, ExplainedMiss, Explanation, PlannedValue, PointPlace, Said, TrendNotes,
 };

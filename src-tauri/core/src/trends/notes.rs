@@ -13,7 +13,7 @@ use crate::error::{FieldError, Result};
 use crate::figures::Subject;
 use crate::ids::{AreaId, BreachReasonId, ComparatorId, EventId, IndicatorId, ProviderId};
 use crate::submissions::exceptions::BreachCount;
-use crate::text::{LINE, NOTE, not_too_long, required};
+use crate::text::{LINE, NOTE, not_too_long, required, written};
 use crate::typed::TypedDay;
 
 /// What the user says about an event. Its day is known, or as it was typed.
@@ -267,6 +267,14 @@ impl TrendNotes {
                 && miss.period.last_day() <= place.period.last_day()
         })
     }
+}
+
+/// Why a point is left out.
+///
+/// # Errors
+/// No reason, or one that is too long.
+pub(crate) fn reason_to_leave_out(reason: &str) -> Result<String> {
+    written("reason", reason, NOTE, "Say why this point does not count.")
 }
 
 #[cfg(test)]

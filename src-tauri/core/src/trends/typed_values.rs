@@ -1,4 +1,4 @@
-//! Values of a plan or of others, as she types them.
+//! A plan, or the figures of others, as she types them: whose they are, their periods and values.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -8,6 +8,7 @@ use crate::calendar::Period;
 use crate::error::{FieldError, Result, accepted};
 use crate::figures::{Indicator, has_begun, typed_amount};
 use crate::ids::IndicatorId;
+use crate::text::{LINE, NAME, not_too_long, required, tidied};
 
 /// A series that others report, as it is typed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -21,6 +22,20 @@ pub struct ComparatorDetails {
     pub source: String,
     /// Its values.
     pub values: Vec<TypedValue>,
+}
+
+impl ComparatorDetails {
+    /// Its name and its source.
+    ///
+    /// # Errors
+    /// No name; what is too long.
+    pub(crate) fn named(&self) -> Result<(String, String)> {
+        let problems = [
+            required("name", &self.name, NAME, "Say whose figures these are, for example England."),
+            not_too_long("source", &self.source, LINE),
+        ];
+        accepted(problems.into_iter().flatten().collect()).map(|()| (tidied(&self.name), tidied(&self.source)))
+    }
 }
 
 /// What values are of: plans may lie ahead, and are made as the indicator is submitted or for longer.

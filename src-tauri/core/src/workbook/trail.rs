@@ -1,4 +1,4 @@
-//! The record of changes as others hold it against the workbook: its seals.
+//! The record of changes as others hold it against the workbook: its seals; and a seal that is typed.
 
 use chrono::NaiveDateTime;
 

@@ -153,14 +153,14 @@ describe('adding and changing an area', () => {
 
   it('says at its field what is missing', async () => {
     development(AREAS, [], {
-      add_development_area: () => refuseFields({ title: 'Enter a short name for the area.' }),
+      add_development_area: () => refuseFields({ title: 'Enter a short name for the development area.' }),
     });
     const user = await show();
     await user.click(press('Add an area to 2020-21'));
     await user.type(screen.getByLabelText('What is to be done'), 'Settle');
     await user.click(press('Add the area'));
     expect(await screen.findByLabelText('Short name')).toHaveAccessibleDescription(
-      'Error: Enter a short name for the area.',
+      'Error: Enter a short name for the development area.',
     );
     expect(screen.getByLabelText('What is to be done')).toHaveValue('Settle');
   });

@@ -1,4 +1,4 @@
-//! Reading a period in every form that spreadsheets, releases and people write it in, where it can mean one thing only.
+//! Reading a period in every form that spreadsheets, releases and people write it in, where it can mean one thing only; what is said of one that can mean two.
 //!
 //! [`super::parse_period`] reads the printed forms, which files of our own hold; here is what others write. What may
 //! mean two things is refused by a sentence that names both.

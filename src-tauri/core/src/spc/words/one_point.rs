@@ -1,4 +1,5 @@
-//! One flagged point, as a passage that can stand in a paper by itself.
+//! One point in words, as a passage that can stand in a paper by itself: why it is flagged, of what it is a part, whether
+//! it is incomplete or provisional.
 
 use super::SeriesWords;
 use crate::spc::{Analysis, Category, Settings, ShownAs, point_reasons};

@@ -5,8 +5,8 @@ use crate::error::{FieldError, Result, accepted};
 use crate::figures::State;
 use crate::ids::ProviderId;
 use crate::storage::{figures as figure_rows, submissions as rows};
-use crate::submissions::{OldPaperEntry, Owed, Receipt, Submission, read_entry};
-use crate::text::{LINE, required, tidied};
+use crate::submissions::{OldPaperEntry, Owed, Receipt, Submission, problem_of_paper, read_entry};
+use crate::text::tidied;
 use crate::views::{OldPaper, old_line, printed_lines};
 use crate::workbook::submissions::accept::FiguresWritten;
 use crate::workbook::submissions::begin::{begun, receive};
@@ -39,8 +39,7 @@ impl Workbook {
     ) -> Result<Changed<FiguresWritten>> {
         let open = self.open_return(provider, period)?;
         self.refuse_locked([(provider, period)].into_iter())?;
-        let mut problems: Vec<FieldError> =
-            required("paper", paper, LINE, "Name the old paper that printed them.").into_iter().collect();
+        let mut problems: Vec<FieldError> = problem_of_paper(paper).into_iter().collect();
         let mut read = Vec::new();
         for (index, entry) in entries.iter().enumerate() {
             read.extend(read_entry(&open, index, entry, &mut problems)?);

@@ -2,10 +2,12 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use crate::calendar::{BankHolidays, HolidayChange, due_dates, is_weekend, printed_date, shipped_bank_holidays};
+use crate::calendar::{
+    BankHolidays, HolidayChange, due_dates, is_weekend, printed_date, problem_of_day_name, shipped_bank_holidays,
+};
 use crate::error::{Error, FieldError, Result, accepted_with};
 use crate::storage::bank_holidays as rows;
-use crate::text::{NAME, required, tidied};
+use crate::text::tidied;
 use crate::typed::TypedDay;
 use crate::views::{BankHolidayTable, DueDatesView, YEARS, days_of, sentence_of_years, sentences};
 use crate::workbook::{Act, Changed, Noun, Workbook};
@@ -56,7 +58,7 @@ impl Workbook {
         let day = day.into().required("day", "Enter the day.").and_then(likely_day);
         let shipped = day.as_ref().ok().and_then(|day| shipped_bank_holidays(day.year()).get(day).copied());
         let words = shipped.map_or_else(|| tidied(words), str::to_owned);
-        let no_words = if observed { problem_of_words(&words) } else { None };
+        let no_words = if observed { problem_of_day_name(&words) } else { None };
         let day = accepted_with(day, no_words.into_iter().collect())?;
         let as_shipped = shipped.is_some() == observed;
         self.change(
@@ -116,10 +118,6 @@ fn likely_day(day: NaiveDate) -> std::result::Result<NaiveDate, FieldError> {
         return Err(FieldError::new("day", sentence));
     }
     Ok(day)
-}
-
-fn problem_of_words(words: &str) -> Option<FieldError> {
-    required("words", words, NAME, "Enter what the day is called, for example Christmas Day.")
 }
 
 /// A year is needed to hear of the days, which are published that long ahead, and to add them.

@@ -1,8 +1,8 @@
 //! Who keeps the workbook, by the name that stands in the record of changes.
 
-use crate::error::{Result, accepted};
+use crate::error::Result;
+use crate::organisation::keeper_named;
 use crate::storage::organisation as rows;
-use crate::text::{NAME, required};
 use crate::workbook::{Act, Changed, Noun, Workbook};
 
 impl Workbook {
@@ -19,8 +19,7 @@ impl Workbook {
     /// # Errors
     /// No name, or a longer one than a name may be.
     pub fn set_keeper(&mut self, name: &str) -> Result<Changed<()>> {
-        accepted(required("name", name, NAME, "Enter your name.").into_iter().collect())?;
-        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = keeper_named(name)?;
         let act = Act::new("set_keeper", &[Noun::Organisation], "change the name in the record of changes");
         self.change(act, |connection| rows::put_keeper(connection, &name))
     }

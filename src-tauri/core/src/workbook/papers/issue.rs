@@ -5,12 +5,11 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::error::{Error, Result, accepted};
+use crate::error::{Error, Result};
 use crate::ids::{IssueId, PaperId};
-use crate::paper::{Composed, Paper, Severity};
+use crate::paper::{Composed, Paper, Severity, reason_to_withdraw};
 use crate::storage::hash_of;
 use crate::storage::papers::{self as rows, IssueRow, NewIssue};
-use crate::text::{NOTE, required, tidied};
 use crate::views::{IssueSummary, withdrawal_of};
 use crate::workbook::papers::make::MadePaper;
 use crate::workbook::{Act, Changed, Changes, Noun, Workbook, must_exist};
@@ -75,12 +74,12 @@ impl Workbook {
     /// # Errors
     /// Without a reason; no such issue, or one that is withdrawn already.
     pub fn withdraw_issue(&mut self, id: IssueId, reason: &str) -> Result<Changed<()>> {
-        accepted(required("reason", reason, NOTE, "Say why the issue is withdrawn.").into_iter().collect())?;
+        let reason = reason_to_withdraw(reason)?;
         let issue = self.get_issue(id)?;
         if issue.withdrawn_at.is_some() {
             return Err(Error::Refused("This issue is withdrawn already.".into()));
         }
-        let (year, now, reason) = (self.get_paper(issue.paper)?.year, (self.clock)(), tidied(reason));
+        let (year, now) = (self.get_paper(issue.paper)?.year, (self.clock)());
         self.change(
             Act::new("withdraw_issue", &[Noun::Papers], format!("withdraw an issue of the paper for {year}"))
                 .because(&reason),

@@ -2,9 +2,11 @@
 
 use crate::error::{Error, FieldError, Result, accepted};
 use crate::ids::{PaperId, SectionId};
-use crate::paper::{CoverSheet, DraftSection, PaperChart, PaperDetails, Paragraph, SectionKind, draft_section};
+use crate::paper::{
+    CoverSheet, DraftSection, PaperChart, PaperDetails, Paragraph, SectionKind, draft_section, section_heading,
+};
 use crate::storage::papers as rows;
-use crate::text::{LONG, TITLE, not_too_long, required, tidied};
+use crate::text::{LONG, not_too_long, tidied};
 use crate::workbook::papers::make::put_section;
 use crate::workbook::{Act, Changed, Noun, Workbook, must_exist};
 
@@ -64,11 +66,11 @@ impl Workbook {
     /// # Errors
     /// A heading that is missing or too long; more sections than a paper holds; no such paper.
     pub fn add_section(&mut self, id: PaperId, kind: SectionKind, title: &str) -> Result<Changed<SectionId>> {
-        accepted(required("title", title, TITLE, "Enter a heading for the section.").into_iter().collect())?;
+        let title = section_heading(title)?;
         let paper = self.get_paper(id)?;
         refuse_more("title", paper.sections.len() + 1, MOST_SECTIONS, "sections")?;
         let drafted = self.draft(paper.year, |sources| draft_section(kind, sources))?;
-        let section = DraftSection { title: tidied(title), ..drafted };
+        let section = DraftSection { title, ..drafted };
         let position = paper.sections.len() as i64 + 1;
         self.change(Act::new("add_section", &[Noun::Papers], "add a section"), |connection| {
             put_section(connection, id, position, &section)
@@ -80,8 +82,7 @@ impl Workbook {
     /// # Errors
     /// An empty heading; no such section.
     pub fn rename_section(&mut self, id: SectionId, title: &str) -> Result<Changed<()>> {
-        accepted(required("title", title, TITLE, "Enter a heading for the section.").into_iter().collect())?;
-        let (title, of) = (tidied(title), format!("heading of section {id}"));
+        let (title, of) = (section_heading(title)?, format!("heading of section {id}"));
         self.change_in_one_breath(
             Act::new("rename_section", &[Noun::Papers], "rename a section"),
             Some(of),

@@ -5,12 +5,11 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use crate::calendar::Period;
-use crate::error::{Error, Result, accepted};
+use crate::error::{Error, Result};
 use crate::figures::{Course, Incoming, State, runs_until};
 use crate::ids::{AuditId, FigureId, ProviderId};
 use crate::storage::{figures as figure_rows, papers as paper_rows, submissions as rows};
-use crate::submissions::{Submission, SubmissionStatus, locked, locked_by, return_of};
-use crate::text::{NOTE, required, tidied};
+use crate::submissions::{Submission, SubmissionStatus, locked, locked_by, reason_to_unlock, return_of};
 use crate::workbook::papers::printed::papers_issued_from;
 use crate::workbook::submissions::begin::begun;
 use crate::workbook::submissions::history::History;
@@ -71,9 +70,9 @@ impl Workbook {
     /// # Errors
     /// Without a reason; if it is not accepted.
     pub fn unlock_return(&mut self, provider: ProviderId, period: Period, reason: &str) -> Result<Changed<()>> {
-        accepted(required("reason", reason, NOTE, "Say why the return is opened again.").into_iter().collect())?;
+        let reason = reason_to_unlock(reason)?;
         let name = self.name_of_return(provider, period)?;
-        let (today, reason) = (self.today(), tidied(reason));
+        let today = self.today();
         let act = Act::new("unlock_return", &[Noun::Figures], format!("unlock the return of {name}")).because(&reason);
         self.change(act, |connection| {
             let submission = begun(connection, provider, period)?;

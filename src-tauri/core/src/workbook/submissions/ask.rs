@@ -3,11 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::calendar::Period;
-use crate::error::{Error, Result, accepted};
+use crate::error::{Error, Result};
 use crate::ids::{ProviderId, QueryId, SubmissionId};
 use crate::storage::submissions as rows;
-use crate::submissions::{FigurePlace, Query, QueryDetails, QueryState, Submission, return_of};
-use crate::text::{NAME, NOTE, not_too_long, required, tidied};
+use crate::submissions::{FigurePlace, Query, QueryDetails, QueryState, Submission, question_asked, return_of};
 use crate::typed::TypedDay;
 use crate::views::{QueryView, query_view};
 use crate::workbook::submissions::begin::begun;
@@ -54,18 +53,14 @@ impl Workbook {
         period: Period,
         details: &QueryDetails,
     ) -> Result<Changed<QueryId>> {
-        let problems = [
-            required("words", &details.words, NOTE, "Write what you ask."),
-            not_too_long("asked_of", &details.asked_of, NAME),
-        ];
-        accepted(problems.into_iter().flatten().collect())?;
+        let (words, asked_of) = question_asked(&details.words, &details.asked_of)?;
         let open = self.open_return(provider, period)?;
         let line = details.about.map(FigurePlace::line);
         if line.is_some_and(|line| !open.lines.contains(&line)) {
             return Err(Error::NotFound("such figure in this return".into()));
         }
         let name = line.map_or_else(|| format!("{}, {period}", open.provider.short_name), |line| open.words(&line));
-        let (today, details) = (self.today(), details.clone());
+        let today = self.today();
         self.change(Act::new("raise_query", &[Noun::Figures], format!("ask about {name}")), |connection| {
             let submission = begun(connection, provider, line.map_or(period, |line| line.period))?;
             let query = Query {
@@ -73,8 +68,8 @@ impl Workbook {
                 submission: submission.id,
                 about: line.map(|line| (line.indicator, line.area)),
                 asked_on: today,
-                asked_of: tidied(&details.asked_of),
-                words: tidied(&details.words),
+                asked_of: asked_of.clone(),
+                words: words.clone(),
                 answered_on: None,
                 answer: String::new(),
                 resolved_on: None,

@@ -5,10 +5,10 @@ use crate::figures::{Register, Subject};
 use crate::ids::{EventId, IndicatorId};
 use crate::storage::trends as rows;
 use crate::storage::trends::Noted;
-use crate::text::{NOTE, required, tidied};
+use crate::text::tidied;
 use crate::trends::{
     Aggregation, EventDetails, PointPlace, SeriesQuestion, ToExplain, TrendSettingsDetails, TrendSources, about,
-    to_explain, trend,
+    reason_to_leave_out, to_explain, trend,
 };
 use crate::typed::{TypedDay, TypedNumber};
 use crate::workbook::{Act, Changed, Noun, Workbook, must_exist};
@@ -112,8 +112,7 @@ impl Workbook {
     /// # Errors
     /// Without a reason; a point that is not in the workbook.
     pub fn ghost_point(&mut self, place: &PointPlace, reason: &str) -> Result<Changed<()>> {
-        accepted(required("reason", reason, NOTE, "Say why this point does not count.").into_iter().collect())?;
-        self.put_ghost(place, &tidied(reason))
+        self.put_ghost(place, &reason_to_leave_out(reason)?)
     }
 
     /// Lets a point count again that was left out.

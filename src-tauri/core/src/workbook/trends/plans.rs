@@ -3,10 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::calendar::Period;
-use crate::error::{Error, Result, accepted};
+use crate::error::{Error, Result};
 use crate::ids::{AreaId, ComparatorId, IndicatorId};
 use crate::storage::trends as rows;
-use crate::text::{LINE, NAME, not_too_long, required, tidied};
 use crate::trends::TypedValue;
 use crate::trends::{ComparatorDetails, Of, read_values};
 use crate::workbook::{Act, Changed, Noun, Workbook, must_exist};
@@ -44,12 +43,7 @@ impl Workbook {
     ) -> Result<Changed<ComparatorId>> {
         let register = self.get_register()?;
         let of = register.indicator(details.indicator).ok_or_else(|| Error::NotFound("such indicator".into()))?;
-        let name = tidied(&details.name);
-        let problems = [
-            required("name", &name, NAME, "Say whose figures these are, for example England."),
-            not_too_long("source", &details.source, LINE),
-        ];
-        accepted(problems.into_iter().flatten().collect())?;
+        let (name, source) = details.named()?;
         let there = self.get_trend_notes()?.comparators;
         let taken = |other: &crate::trends::Comparator| {
             other.indicator == details.indicator && Some(other.id) != id && other.name.eq_ignore_ascii_case(&name)
@@ -66,7 +60,6 @@ impl Workbook {
             .into_iter()
             .filter_map(|(period, value)| value.map(|value| (period, value)))
             .collect();
-        let source = tidied(&details.source);
         self.change(
             Act::new("put_comparator", &[Noun::Trends], format!("change the figures of {name} for {}", of.name)),
             |connection| rows::put_comparator(connection, id, details.indicator, &name, &source, &values),

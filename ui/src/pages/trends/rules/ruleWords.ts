@@ -1,5 +1,4 @@
 /** Each choice of a rule, with one sentence of what it does. */
-
 export const PROFILES = [
   {
     value: 'mdc',
