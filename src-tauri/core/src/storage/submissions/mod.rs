@@ -108,15 +108,6 @@ pub fn list_of(connection: &Connection, providers: &[ProviderId], periods: &[Per
     Ok(statement.query_map(of, row_to_submission)?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The submissions of some providers that have begun.
-pub fn list_of_providers(connection: &Connection, providers: &[ProviderId]) -> Result<Vec<Submission>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT * FROM submission WHERE provider_id IN (SELECT value FROM json_each(?1)) ORDER BY id",
-    )?;
-    let of = [serde_json::json!(providers).to_string()];
-    Ok(statement.query_map(of, row_to_submission)?.collect::<rusqlite::Result<_>>()?)
-}
-
 /// The submission of a provider for a period, if it has begun.
 pub fn find(connection: &Connection, provider: ProviderId, period: Period) -> Result<Option<Submission>> {
     let found = connection

@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use crate::calendar::Period;
 use crate::error::Result;
+use crate::ids::ProviderId;
 use crate::storage::{figures as figure_rows, submissions as rows};
-use crate::submissions::{Returns, Which, parts_of, submitted};
+use crate::submissions::{Returns, Submission, Which, parts_of, submitted};
 use crate::workbook::Workbook;
 
 impl Workbook {
@@ -14,7 +16,8 @@ impl Workbook {
         let connection = self.read();
         let submissions = match which {
             Which::One(provider, period) => rows::list_of(connection, &[provider], &parts_of(period))?,
-            Which::OwedBy(providers) => rows::list_of_providers(connection, providers)?,
+            // Which of them decide anything follows from the register: they are read below.
+            Which::OwedBy(_) => Vec::new(),
             _ => rows::list(connection)?,
         };
         let mut since_ever = register.providers_asked_since_ever();
@@ -29,13 +32,17 @@ impl Workbook {
             today: self.today(),
             submitted: submitted(&register),
             register,
-            submissions: submissions.into_iter().map(|each| ((each.provider, each.period), each)).collect(),
+            submissions: by_place(submissions),
             given: HashMap::new(),
             came: HashMap::new(),
             chases: HashMap::new(),
             open_queries: HashMap::new(),
             open: HashMap::new(),
         };
+        if let Which::OwedBy(providers) = which {
+            let periods: Vec<Period> = returns.ended_periods().into_iter().flat_map(parts_of).collect();
+            returns.submissions = by_place(rows::list_of(connection, providers, &periods)?);
+        }
         if matches!(which, Which::Owed | Which::OwedBy(_)) {
             returns.open = returns.open_returns(which);
         }
@@ -60,4 +67,8 @@ impl Workbook {
         }
         Ok(returns)
     }
+}
+
+fn by_place(submissions: Vec<Submission>) -> HashMap<(ProviderId, Period), Submission> {
+    submissions.into_iter().map(|each| ((each.provider, each.period), each)).collect()
 }
