@@ -268,5 +268,10 @@ fn open(file: &Path, shared: &Shared) -> Result<Workbook> {
         Locked::Yes => passphrase::present(shared)?,
         Locked::No => Access::open(),
     };
-    Ok(Workbook::open(file, &access, clock())?.used_by(&system_user()))
+    Ok(at_this_desk(Workbook::open(file, &access, clock())?))
+}
+
+/// An opened workbook with what the machine says of who uses it, and where its organisation has backups kept.
+pub fn at_this_desk(workbook: Workbook) -> Workbook {
+    workbook.used_by(&system_user()).kept_twice_in(policy::Policy::in_force().second_backup_folder())
 }

@@ -56,7 +56,7 @@ pub use keys::RecoveryKey;
 pub use migrate::FORMAT;
 pub use open::set_journal_aside;
 pub use passphrase::Access;
-pub use place::{folder_of, sync_folder};
+pub use place::{folder_of, keep_owner, sync_folder};
 pub use store::Store;
 
 use crate::error::Error;

@@ -11,4 +11,8 @@ path: string,
 /**
  * Whether it is there now.
  */
-within_reach: boolean, };
+within_reach: boolean, 
+/**
+ * Whether her organisation has set it, and not she.
+ */
+set_by_organisation: boolean, };
