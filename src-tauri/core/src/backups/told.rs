@@ -62,11 +62,21 @@ impl Lot {
     }
 
     /// Their names, and how many more there are: what follows a count.
-    fn listed(&self) -> String {
+    pub fn listed(&self) -> String {
+        self.told().map_or_else(|| ".".into(), |names| format!(": {names}."))
+    }
+
+    /// The same, where the count ends a clause.
+    pub fn in_brackets(&self) -> String {
+        self.told().map_or_else(|| ".".into(), |names| format!(" ({names})."))
+    }
+
+    fn told(&self) -> Option<String> {
+        let names = self.names.join("; ");
         match (self.names.is_empty(), self.count.saturating_sub(self.names.len())) {
-            (true, _) => ".".into(),
-            (false, 0) => format!(": {}.", self.names.join("; ")),
-            (false, more) => format!(": {}; and {more} more.", self.names.join("; ")),
+            (true, _) => None,
+            (false, 0) => Some(names),
+            (false, more) => Some(format!("{names}; and {more} more")),
         }
     }
 }

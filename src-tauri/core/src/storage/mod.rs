@@ -4,6 +4,7 @@
 //! Each noun has a folder with its statements beside its functions.
 
 pub mod audit;
+mod away;
 pub mod backup;
 pub mod bank_holidays;
 pub mod breach_reasons;
@@ -11,6 +12,7 @@ mod census;
 mod check;
 mod connect;
 mod convert;
+mod copies;
 #[cfg(test)]
 mod counting;
 pub mod development;
@@ -43,10 +45,12 @@ mod take_over;
 mod transact;
 pub mod trends;
 
+pub use away::state_of_file;
 pub use backup::finish_restoring;
 pub use census::Census;
 pub use check::Health;
 pub use connect::PageCheck;
+pub use copies::{CopyFound, KnownBy, put_copy_aside};
 #[cfg(test)]
 pub use counting::Statements;
 pub use digest::of_bytes as hash_of;

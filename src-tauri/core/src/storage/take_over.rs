@@ -74,6 +74,7 @@ fn backed_up(part: &NamedTempFile, real: &Path, key: &Key, now: NaiveDateTime) -
         read_only: None,
         made_before_update: None,
         mark_is_drawn: false,
+        last_state: None,
         pages_are_checked: Cell::new(true),
         _copy: None,
     };

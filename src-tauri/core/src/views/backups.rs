@@ -29,6 +29,8 @@ pub struct SecondFolder {
     pub within_reach: bool,
     /// Whether her organisation has set it, and not she.
     pub set_by_organisation: bool,
+    /// What is said of its place, a sentence or two; the shell knows places.
+    pub says: Option<String>,
 }
 
 /// A backup that lies in one of the folders.

@@ -29,15 +29,9 @@ impl Store {
     /// # Errors
     /// What the backup is refused with.
     pub fn compare_with_backup(&self, backup: &Path, access: &Access) -> Result<Difference> {
-        let backup = Backup::open(backup, access)?;
+        let backup = Opened::to_compare(backup, access).map_err(of_backup)?;
         let (own, others) = (self.read(), &backup.connection);
-        let mut losses = Vec::new();
-        for table in audit::watched_tables(own)?.into_iter().filter(|table| nouns_of(table).is_some()) {
-            let loss = loss_of(own, others, &table)?;
-            if !loss.is_none() {
-                losses.push(loss);
-            }
-        }
+        let losses = losses_of(own, others)?;
         let known = Known::of(others)?;
         Ok(Difference {
             is_of_another: !backup.identity.is_empty() && backup.identity != Known::of(own)?.identity,
@@ -48,18 +42,18 @@ impl Store {
     }
 }
 
-/// A backup opened to be compared, brought to the present format in a copy if it is older.
-struct Backup {
-    connection: Connection,
-    /// As it is in the backup: one without an identity gets one when it is brought up.
-    identity: String,
+/// A workbook's file opened to be compared, brought to the present format in a copy if it is older.
+pub(in crate::storage) struct Opened {
+    pub(in crate::storage) connection: Connection,
+    /// As it is in the file: one without an identity gets one when it is brought up.
+    pub(in crate::storage) identity: String,
     _copy: Option<TempDir>,
 }
 
-impl Backup {
-    fn open(path: &Path, access: &Access) -> Result<Self> {
-        let stranger = Stranger::open(path, access).map_err(of_backup)?;
-        let identity = stranger.known().map_err(of_backup)?.identity;
+impl Opened {
+    pub(in crate::storage) fn to_compare(path: &Path, access: &Access) -> Result<Self> {
+        let stranger = Stranger::open(path, access)?;
+        let identity = stranger.known()?.identity;
         if migrate::refuse_foreign_or_newer(&stranger.connection)? == FORMAT {
             return Ok(Self { connection: stranger.connection, identity, _copy: None });
         }
@@ -75,6 +69,18 @@ impl Backup {
         })?;
         Ok(Self { connection, identity, _copy: Some(folder) })
     }
+}
+
+/// What differs, table by table; of tables that are the same, nothing.
+pub(in crate::storage) fn losses_of(own: &Connection, others: &Connection) -> Result<Vec<Loss>> {
+    let mut losses = Vec::new();
+    for table in audit::watched_tables(own)?.into_iter().filter(|table| nouns_of(table).is_some()) {
+        let loss = loss_of(own, others, &table)?;
+        if !loss.is_none() {
+            losses.push(loss);
+        }
+    }
+    Ok(losses)
 }
 
 /// A row: its number, and what stands in it.
@@ -160,8 +166,14 @@ fn acts_since(own: &Connection, others: &Connection) -> Result<Option<Lot>> {
             id
         }
     };
-    let count: usize = own.query_row("SELECT count(*) FROM audit WHERE id > ?1", [since], |row| row.get(0))?;
-    let mut named = own.prepare(include_str!("acts_since.sql"))?;
-    let names = named.query_map((since, MOST_ACTS), |row| row.get::<_, String>(0))?;
-    Ok(Some(Lot { count, names: names.collect::<rusqlite::Result<_>>()? }))
+    acts_after(own, since).map(Some)
+}
+
+/// What was done after an act, the latest first.
+pub(in crate::storage) fn acts_after(connection: &Connection, act: i64) -> Result<Lot> {
+    let count: usize = connection.query_row("SELECT count(*) FROM audit WHERE id > ?1", [act], |row| row.get(0))?;
+    let mut named = connection.prepare(include_str!("acts_since.sql"))?;
+    let names = named.query_map((act, MOST_ACTS), |row| row.get::<_, Option<String>>(0))?;
+    let names = names.collect::<rusqlite::Result<Vec<_>>>()?.into_iter().flatten();
+    Ok(Lot { count, names: names.collect() })
 }

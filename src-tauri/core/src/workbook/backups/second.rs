@@ -21,6 +21,7 @@ impl Second {
             within_reach: within_reach(&self.path),
             path: self.path.display().to_string(),
             set_by_organisation: self.by_organisation,
+            says: None,
         }
     }
 }
