@@ -80,6 +80,38 @@ fn two_that_were_changed_since_they_were_one_are_told_apart_act_by_act() {
         let compared = workbook.compare_with_copy(&other, &workbook.access_to_backups()).unwrap();
         let Trails::SharedUntil { here, there, .. } = compared.trails else { panic!("they share their beginning") };
         assert_eq!((here.count, there.count), (1, 1));
+        // Both rows have the same number, and are two all the same.
+        for words in [
+            "Only in this workbook: 1 entry of the log (At the desk).",
+            "Only in the other one: 1 entry of the log (On the laptop).",
+        ] {
+            assert!(told.iter().any(|said| said == words), "{told:?}");
+        }
+    }
+}
+
+#[test]
+fn a_figure_that_was_entered_in_each_is_not_called_anybodys_own() {
+    let bench = Bench::new(false);
+    drop(with_copy(&bench, "x-LAPTOP7.lac"));
+    let enter = |name: &str, lines: &[(&str, u32)]| {
+        let head = "indicator,provider,area,period,numerator,denominator,value,published_percent,state,note\n";
+        let line = |(period, count): &(&str, u32)| {
+            format!("iha-20-days,poole-hospital,pan-dorset,{period},{count},200,,,entered,\n")
+        };
+        let text = head.to_owned() + &lines.iter().map(line).collect::<String>();
+        bench.open(&bench.path(name)).import_file(text.as_bytes()).unwrap();
+    };
+    enter("x.lac", &[("Q1 2020-21", 30), ("Q2 2020-21", 40)]);
+    enter("x-LAPTOP7.lac", &[("Q2 2020-21", 41), ("Q3 2020-21", 50)]);
+    let told = said(&bench.open(&bench.path("x.lac")), &bench.path("x-LAPTOP7.lac"));
+    let of_figures: Vec<&String> = told.iter().filter(|said| said.contains("1 figure (")).collect();
+    for (words, period) in [
+        ("Only in this workbook: 1 figure (", "Q1 2020-21"),
+        ("Only in the other one: 1 figure (", "Q3 2020-21"),
+        ("Entered in each for itself, so look at both: 1 figure (", "Q2 2020-21"),
+    ] {
+        assert!(of_figures.iter().any(|said| said.starts_with(words) && said.contains(period)), "{told:?}");
     }
 }
 

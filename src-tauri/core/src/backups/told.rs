@@ -92,6 +92,8 @@ pub struct Loss {
     pub come_back: Lot,
     /// What is otherwise in the backup.
     pub differ: Lot,
+    /// What was entered in each for itself since they went apart, so that both have it. Of a backup there is none.
+    pub in_both: Lot,
 }
 
 impl Loss {
@@ -102,7 +104,7 @@ impl Loss {
 
     /// Whether the table is the same in both.
     pub fn is_none(&self) -> bool {
-        self.go.count + self.come_back.count + self.differ.count == 0
+        self.go.count + self.come_back.count + self.differ.count + self.in_both.count == 0
     }
 
     /// What would be done, a sentence for each way in which it differs.

@@ -120,6 +120,7 @@ fn sentences_of(loss: &Loss) -> Vec<String> {
         told(&loss.go, "Only in this workbook"),
         told(&loss.come_back, "Only in the other one"),
         told(&loss.differ, "Otherwise in the other one"),
+        told(&loss.in_both, "Entered in each for itself, so look at both"),
     ]
     .into_iter()
     .flatten()
@@ -182,8 +183,9 @@ mod tests {
     #[test]
     fn what_differs_is_counted_and_named_and_another_workbook_is_not_compared() {
         let figures = Loss { go: lot(&["a"]), come_back: lot(&["b", "c"]), ..Loss::of("figure") };
+        let both = Loss { in_both: lot(&["d"]), ..Loss::of("target") };
         let risks = Loss { differ: lot(&["Staffing"]), ..Loss::of("risk") };
-        let found = comparison(until(&["x"], &["y"]), vec![figures, risks]);
+        let found = comparison(until(&["x"], &["y"]), vec![figures, risks, both]);
         assert_eq!(
             found.sentences()[3..],
             [
@@ -191,6 +193,7 @@ mod tests {
                 "Only in this workbook: 1 figure (a).",
                 "Only in the other one: 2 figures (b; c).",
                 "Otherwise in the other one: 1 risk (Staffing).",
+                "Entered in each for itself, so look at both: 1 target (d).",
             ]
         );
         assert!(!found.is_same());

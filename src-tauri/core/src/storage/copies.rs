@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDateTime;
 use rusqlite::{Connection, OpenFlags};
 
-use super::backup::{Opened, acts_after, identity, losses_of};
+use super::apart::losses_between;
+use super::backup::{Opened, acts_after, identity};
 use super::connect::{PageCheck, connect_with, look_when};
 use super::convert::parsed;
 use super::form::Form;
@@ -83,9 +84,10 @@ impl Store {
         let other = Opened::to_compare(other, access).map_err(of_other)?;
         let (own, others) = (self.read(), &other.connection);
         let is_of_another = !other.identity.is_empty() && other.identity != identity(own)?;
-        let losses = if is_of_another { Vec::new() } else { losses_of(own, others)? };
         let figures = (figures_of(own)?, figures_of(others)?);
-        Ok(Comparison { is_of_another, figures, trails: trails_of(own, others)?, losses })
+        let trails = trails_of(own, others)?;
+        let losses = if is_of_another { Vec::new() } else { losses_between(own, others, &trails)? };
+        Ok(Comparison { is_of_another, figures, trails, losses })
     }
 }
 

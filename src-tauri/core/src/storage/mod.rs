@@ -3,6 +3,7 @@
 //! Turns rows into the domain's types and back, and holds no rules. Nothing else imports rusqlite.
 //! Each noun has a folder with its statements beside its functions.
 
+mod apart;
 pub mod audit;
 mod away;
 pub mod backup;

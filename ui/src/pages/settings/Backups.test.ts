@@ -18,7 +18,7 @@ const NEWEST: BackupView = {
 };
 const BACKUPS: BackupsView = {
   folder: 'C:\\Dorset backups',
-  second: { path: 'E:\\Safe', within_reach: false, set_by_organisation: false },
+  second: { path: 'E:\\Safe', within_reach: false, set_by_organisation: false, says: null },
   says: [],
   backups: [
     NEWEST,
@@ -73,10 +73,17 @@ describe('backups', () => {
   });
 
   it('say that the organisation has set the second folder, which she cannot give up', async () => {
-    const second = { path: 'S:\\Trust', within_reach: true, set_by_organisation: true };
+    const second = {
+      path: 'S:\\Trust',
+      within_reach: true,
+      set_by_organisation: true,
+      says: 'It lies on a network drive.',
+    };
     await shown({ list_backups: () => ({ ...BACKUPS, second }) });
     const row = (await screen.findByText('In a second folder')).closest('div');
-    expect(row).toHaveTextContent(/S:\\Trust\s*Set by your organisation\./);
+    expect(row).toHaveTextContent(
+      /S:\\Trust\s*Set by your organisation\.\s*It lies on a network drive/,
+    );
     expect(screen.queryByRole('button', { name: 'Give this second folder up' })).toBeNull();
     expect(button('Choose another second folder')).toBeInTheDocument();
   });

@@ -72,15 +72,14 @@ impl Opened {
 }
 
 /// What differs, table by table; of tables that are the same, nothing.
-pub(in crate::storage) fn losses_of(own: &Connection, others: &Connection) -> Result<Vec<Loss>> {
-    let mut losses = Vec::new();
-    for table in audit::watched_tables(own)?.into_iter().filter(|table| nouns_of(table).is_some()) {
-        let loss = loss_of(own, others, &table)?;
-        if !loss.is_none() {
-            losses.push(loss);
-        }
-    }
-    Ok(losses)
+fn losses_of(own: &Connection, others: &Connection) -> Result<Vec<Loss>> {
+    let losses = told_tables(own)?.into_iter().map(|table| loss_of(own, others, &table));
+    Ok(losses.collect::<Result<Vec<Loss>>>()?.into_iter().filter(|loss| !loss.is_none()).collect())
+}
+
+/// The tables of which it is told what differs.
+pub(in crate::storage) fn told_tables(own: &Connection) -> Result<Vec<String>> {
+    Ok(audit::watched_tables(own)?.into_iter().filter(|table| nouns_of(table).is_some()).collect())
 }
 
 /// A row: its number, and what stands in it.
@@ -92,41 +91,66 @@ fn next(rows: &mut Rows<'_>, columns: usize) -> Result<Option<Read>> {
     Ok(Some((row.get(0)?, values)))
 }
 
+/// The rows of a table in which two files differ, by their numbers.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(in crate::storage) struct RowsApart {
+    /// Only in the first.
+    pub(in crate::storage) here: Vec<i64>,
+    /// Only in the second.
+    pub(in crate::storage) there: Vec<i64>,
+    /// Otherwise in the second.
+    pub(in crate::storage) differ: Vec<i64>,
+}
+
 /// Goes through both tables at once, by the numbers of their rows.
-fn loss_of(own: &Connection, others: &Connection, table: &str) -> Result<Loss> {
+pub(in crate::storage) fn rows_apart(own: &Connection, others: &Connection, table: &str) -> Result<RowsApart> {
     let columns = columns_of(own, table)?;
     let query = format!("SELECT id, {} FROM main.\"{table}\" ORDER BY id", columns.join(", "));
     let (mut here, mut there): (Statement<'_>, Statement<'_>) = (own.prepare(&query)?, others.prepare(&query)?);
     let (mut here, mut there) = (here.query([])?, there.query([])?);
     let count = columns.len() + 1;
-    let mut loss = Loss::of(table);
+    let mut apart = RowsApart::default();
     let (mut left, mut right) = (next(&mut here, count)?, next(&mut there, count)?);
     loop {
         match (&left, &right) {
-            (None, None) => return Ok(loss),
+            (None, None) => return Ok(apart),
             (Some((id, _)), other) if other.as_ref().is_none_or(|(their, _)| id < their) => {
-                add(&mut loss.go, own, table, *id)?;
+                apart.here.push(*id);
                 left = next(&mut here, count)?;
             }
             (Some((id, values)), Some((their, theirs))) if id == their => {
                 if values != theirs {
-                    add(&mut loss.differ, others, table, *id)?;
+                    apart.differ.push(*id);
                 }
                 (left, right) = (next(&mut here, count)?, next(&mut there, count)?);
             }
             (_, Some((id, _))) => {
-                add(&mut loss.come_back, others, table, *id)?;
+                apart.there.push(*id);
                 right = next(&mut there, count)?;
             }
-            (Some(_), None) => return Ok(loss),
+            (Some(_), None) => return Ok(apart),
         }
     }
 }
 
-fn add(lot: &mut Lot, connection: &Connection, table: &str, id: i64) -> Result<()> {
-    let name = if lot.wants_name() { name_of(connection, table, id)? } else { None };
-    lot.add(name);
-    Ok(())
+fn loss_of(own: &Connection, others: &Connection, table: &str) -> Result<Loss> {
+    let apart = rows_apart(own, others, table)?;
+    Ok(Loss {
+        go: lot_of(own, table, &apart.here)?,
+        come_back: lot_of(others, table, &apart.there)?,
+        differ: lot_of(others, table, &apart.differ)?,
+        ..Loss::of(table)
+    })
+}
+
+/// Rows of a table, the first of them by their names.
+pub(in crate::storage) fn lot_of(connection: &Connection, table: &str, ids: &[i64]) -> Result<Lot> {
+    let mut lot = Lot::default();
+    for id in ids {
+        let name = if lot.wants_name() { name_of(connection, table, *id)? } else { None };
+        lot.add(name);
+    }
+    Ok(lot)
 }
 
 fn columns_of(connection: &Connection, table: &str) -> Result<Vec<String>> {
@@ -135,7 +159,8 @@ fn columns_of(connection: &Connection, table: &str) -> Result<Vec<String>> {
     Ok(names.collect::<rusqlite::Result<_>>()?)
 }
 
-fn name_of(connection: &Connection, table: &str, id: i64) -> Result<Option<String>> {
+/// What a row is called, if its table has a name for its rows.
+pub(in crate::storage) fn name_of(connection: &Connection, table: &str, id: i64) -> Result<Option<String>> {
     let query = match table {
         "figure" => include_str!("name_of_figure.sql").to_owned(),
         "submission" => include_str!("name_of_return.sql").to_owned(),
