@@ -87,7 +87,7 @@ mod tests {
     fn a_file_that_is_damaged_is_begun_anew_and_does_not_grow_without_end() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("told.json");
-        std::fs::write(&file, "{").unwrap();
+        write_file(&file, b"{").unwrap();
         assert_eq!(told(&file, "a", "place"), None);
         for number in 0..3 * MOST_OF_ONE {
             note(&file, "a", &format!("copy {number}"), Told::Known).unwrap();

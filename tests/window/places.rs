@@ -89,7 +89,8 @@ async fn a_copy_beside_the_workbook_is_compared_and_kept_aside() {
         window.client.set_window_size(width, height).await.ok();
         sound_on_a_day(&window, "copy-compared", width).await;
     }
-    window.press("Close").await;
+    let close = "const found = document.querySelector('dialog[open] .dialog__actions button'); found?.click(); return Boolean(found)";
+    window.until("the button that closes the dialog", close).await;
     window.press("Keep it aside").await;
     window.says("Nothing of it was changed.").await;
     window
@@ -98,6 +99,7 @@ async fn a_copy_beside_the_workbook_is_compared_and_kept_aside() {
         .await
         .ok();
     sound_on_a_day(&window, "copy-aside", 1366).await;
+    window.heading("Settings").await;
     let folder = window.folder.join("kept");
     let kept = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     assert_eq!(kept.filter(|name| name.ends_with(".lac.kept")).count(), 1);
@@ -116,7 +118,7 @@ async fn a_file_that_is_taken_away_with_its_folder_is_taken_up_again_with_what_w
     std::fs::rename(&stick, &pocket).unwrap();
     title.send_keys(" and after it was taken away").await.unwrap();
     window.says("This workbook is no longer at").await;
-    window.says("What you are typing could not be kept").await;
+    window.says("What you are typing is in this window only").await;
     sound_on_a_day(&window, "away", 1366).await;
     window.press("Look again").await;
     window.says("This workbook is no longer at").await;

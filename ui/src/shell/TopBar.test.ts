@@ -37,3 +37,16 @@ it('tells it calmly of a workbook that is only read', async () => {
   expect(await screen.findByText(TOLD)).toHaveRole('status');
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
 });
+
+it('says once that the file is away, and that what is typed is in the window only', async () => {
+  mockIpc({ keep_draft: () => refuse('moved', 'This workbook is no longer at D:.') });
+  render(TopBar, { status: openStatus() });
+  drafts.keep(typed);
+  await drafts.flush();
+  expect(await screen.findByText(/is in this window only, until the workbook is back/)).toHaveRole(
+    'alert',
+  );
+  expect(screen.getAllByText(/no longer at D:/)).toHaveLength(1);
+  workbook.failure = '';
+  workbook.moved = false;
+});

@@ -63,15 +63,21 @@ impl Comparison {
         if self.losses.is_empty() {
             said.push("Their figures, papers and registers are the same.".into());
         } else {
-            let (here, there) = self.figures;
-            said.push(format!(
-                "This workbook has {}, the other one {}.",
-                counted(here, "figure"),
-                counted(there, "figure")
-            ));
+            said.push(self.figures_in_words());
             said.extend(self.losses.iter().flat_map(sentences_of));
         }
         said
+    }
+}
+
+impl Comparison {
+    fn figures_in_words(&self) -> String {
+        match self.figures {
+            (here, there) if here == there => format!("Each has {}.", counted(here, "figure")),
+            (here, there) => {
+                format!("This workbook has {}, the other one {}.", counted(here, "figure"), counted(there, "figure"))
+            }
+        }
     }
 }
 

@@ -2,22 +2,15 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::OpenFlags;
 
-use super::backup::identity;
 use super::connect::{PageCheck, connect_with, first_that_opens, look_when};
 use super::inspect::{form_of, hot_journal};
 use super::passphrase::Access;
 use super::place;
+use super::state::State;
 use super::store::Store;
 use crate::error::{Error, Result};
-
-/// What tells one state of a workbook's file from another.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct State {
-    identity: String,
-    pub(super) mark: String,
-}
 
 impl Store {
     /// An error if the file that is open no longer lies at its path. One in memory is always there.
@@ -30,7 +23,7 @@ impl Store {
 
     /// Notes how the file stands.
     pub(super) fn note_state(&mut self) {
-        self.last_state = state_in(&self.connection).ok();
+        self.last_state = State::of(&self.connection).ok();
     }
 
     /// How the file stood after the last save; the file itself may not be there to be asked.
@@ -54,11 +47,6 @@ pub fn state_of_file(path: &Path, access: &Access) -> Result<State> {
     first_that_opens(&access.keys(form_of(path, &real)?, &real)?, |key| {
         let connection = connect_with(&real, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         look_when(&connection, key, PageCheck::Later)?;
-        state_in(&connection)
+        State::of(&connection)
     })
-}
-
-fn state_in(connection: &Connection) -> Result<State> {
-    let mark = connection.query_row("SELECT mark FROM workbook", [], |row| row.get(0))?;
-    Ok(State { identity: identity(connection)?, mark })
 }

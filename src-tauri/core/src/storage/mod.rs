@@ -40,6 +40,7 @@ mod rekey;
 pub mod risks;
 mod schema;
 mod scratch;
+mod state;
 mod store;
 pub mod submissions;
 mod take_over;

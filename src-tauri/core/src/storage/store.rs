@@ -7,12 +7,12 @@ use rusqlite::Connection;
 use tempfile::TempDir;
 
 use super::audit;
-use super::away::State;
 use super::backup::{Verified, identity};
 use super::connect::look_at_pages;
 use super::keys::Key;
 use super::passphrase::Access;
 use super::place::Place;
+use super::state::State;
 use crate::error::{Error, Result};
 
 /// An open workbook file, locked for this program alone unless it can only be read.
