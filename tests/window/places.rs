@@ -136,3 +136,30 @@ async fn a_file_that_is_taken_away_with_its_folder_is_taken_up_again_with_what_w
     assert!(drafts[0].content.contains("and after it was taken away"), "{drafts:?}");
     window.stop().await;
 }
+
+#[tokio::test]
+async fn the_second_folder_that_the_organisation_has_set_is_shown_as_such_with_what_is_said_of_it() {
+    const THEIRS: &str =
+        "Backups of Dorset HealthCare University Foundation Trust and Partners of the Integrated Care System";
+    let under_policy = |file: &Path| {
+        made(file);
+        let machine = file.parent().and_then(Path::parent).unwrap();
+        let theirs = machine.join(THEIRS);
+        std::fs::create_dir(&theirs).unwrap();
+        std::fs::write(machine.join("policy.json"), format!(r#"{{"second_backup_folder": {theirs:?}}}"#)).unwrap();
+    };
+    let window = Window::in_folder("desk", under_policy).await;
+    window.go("#/settings/backups", "Settings").await;
+    window.says("Set by your organisation.").await;
+    window.says("It lies on the same drive as the workbook.").await;
+    window.press("Make a backup now").await;
+    window.says("Second folder").await;
+    for (width, height) in [(1280, 720), (1366, 768)] {
+        window.client.set_window_size(width, height).await.ok();
+        sound_on_a_day(&window, "second-of-organisation", width).await;
+    }
+    let offered =
+        "return [...document.querySelectorAll('button')].some((each) => each.textContent.includes('Give this second'))";
+    assert_eq!(window.client.execute(offered, Vec::new()).await.unwrap(), false, "what is not hers she cannot give up");
+    window.stop().await;
+}

@@ -5,13 +5,15 @@ use std::collections::BTreeSet;
 
 use rusqlite::Connection;
 
-use super::backup::{RowsApart, lot_of, name_of, rows_apart, told_tables};
+use super::backup::{RowsApart, lot_of, rows_apart, told_tables};
 use crate::backups::Loss;
 use crate::copies::Trails;
 use crate::error::Result;
 
-/// Tables in which one name means one thing: a figure of an indicator, area and period; a return.
-const NAMED_FOR_GOOD: [&str; 2] = ["figure", "submission"];
+/// Tables in which each row is of one thing, and the question by which that is known in any copy: a figure of a provider,
+/// indicator, area and period; a return of a provider and period.
+const OF_ONE_THING: [(&str, &str); 2] =
+    [("figure", include_str!("thing_of_figure.sql")), ("submission", include_str!("thing_of_return.sql"))];
 
 /// What differs, table by table; of tables that are the same, nothing.
 pub(super) fn losses_between(own: &Connection, others: &Connection, trails: &Trails) -> Result<Vec<Loss>> {
@@ -24,10 +26,9 @@ pub(super) fn losses_between(own: &Connection, others: &Connection, trails: &Tra
         let mut apart = rows_apart(own, others, &table)?;
         let added = (added_since(own, &table, entry)?, added_since(others, &table, entry)?);
         part(&mut apart, &added);
-        let in_both = if NAMED_FOR_GOOD.contains(&table.as_str()) {
-            take_same_names(&mut apart, (own, others), &table)?
-        } else {
-            Vec::new()
+        let in_both = match OF_ONE_THING.iter().find(|(name, _)| *name == table) {
+            Some((_, question)) => take_same_things(&mut apart, (own, others), question)?,
+            None => Vec::new(),
         };
         let loss = Loss {
             go: lot_of(own, &table, &apart.here)?,
@@ -60,18 +61,24 @@ fn part(apart: &mut RowsApart, (here, there): &(BTreeSet<i64>, BTreeSet<i64>)) {
     apart.there.extend(two);
 }
 
-/// Takes out what each has only for itself, but by the same name. Answers which rows of the other one these are.
-fn take_same_names(apart: &mut RowsApart, (own, others): (&Connection, &Connection), table: &str) -> Result<Vec<i64>> {
-    let names = |connection: &Connection, ids: &[i64]| -> Result<Vec<Option<String>>> {
-        ids.iter().map(|id| name_of(connection, table, *id)).collect()
-    };
-    let (here, there) = (names(own, &apart.here)?, names(others, &apart.there)?);
-    let is_in = |names: &[Option<String>], name: &Option<String>| name.is_some() && names.contains(name);
-    let same: Vec<bool> = there.iter().map(|name| is_in(&here, name)).collect();
+/// Takes out what each has only for itself, but of the same thing. Answers which rows of the other one these are.
+fn take_same_things(
+    apart: &mut RowsApart,
+    (own, others): (&Connection, &Connection),
+    question: &str,
+) -> Result<Vec<i64>> {
+    let (here, there) = (things(own, question, &apart.here)?, things(others, question, &apart.there)?);
+    let same: Vec<bool> = there.iter().map(|thing| here.contains(thing)).collect();
     let both = apart.there.iter().zip(&same).filter(|(_, same)| **same).map(|(id, _)| *id).collect();
-    keep_where(&mut apart.here, here.iter().map(|name| !is_in(&there, name)));
+    keep_where(&mut apart.here, here.iter().map(|thing| !there.contains(thing)));
     keep_where(&mut apart.there, same.into_iter().map(|same| !same));
     Ok(both)
+}
+
+fn things(connection: &Connection, question: &str, ids: &[i64]) -> Result<Vec<String>> {
+    let mut statement = connection.prepare_cached(question)?;
+    let things = ids.iter().map(|id| statement.query_row([id], |row| row.get("thing")));
+    Ok(things.collect::<rusqlite::Result<_>>()?)
 }
 
 fn keep_where(ids: &mut Vec<i64>, kept: impl Iterator<Item = bool>) {

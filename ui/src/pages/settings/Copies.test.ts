@@ -60,7 +60,7 @@ describe('copies beside the workbook', () => {
       },
     });
     await user.click(await find('Keep Dorset-LAPTOP7.lac aside'));
-    expect(await screen.findByText(/is kept in the same folder as/)).toBeInTheDocument();
+    expect(await screen.findByText(/is now called Dorset-LAPTOP7 kept aside/)).toBeInTheDocument();
     await waitFor(() => expect(screen.queryByRole('button', { name: COMPARE })).toBeNull());
   });
 

@@ -159,8 +159,7 @@ fn columns_of(connection: &Connection, table: &str) -> Result<Vec<String>> {
     Ok(names.collect::<rusqlite::Result<_>>()?)
 }
 
-/// What a row is called, if its table has a name for its rows.
-pub(in crate::storage) fn name_of(connection: &Connection, table: &str, id: i64) -> Result<Option<String>> {
+fn name_of(connection: &Connection, table: &str, id: i64) -> Result<Option<String>> {
     let query = match table {
         "figure" => include_str!("name_of_figure.sql").to_owned(),
         "submission" => include_str!("name_of_return.sql").to_owned(),

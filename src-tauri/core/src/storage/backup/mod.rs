@@ -11,7 +11,7 @@ pub mod rows;
 mod stranger;
 mod verified;
 
-pub(super) use compare::{Opened, RowsApart, acts_after, lot_of, name_of, rows_apart, told_tables};
+pub(super) use compare::{Opened, RowsApart, acts_after, lot_of, rows_apart, told_tables};
 pub use folder::{Found, folder_of_backups, found_in, remove, within_reach};
 pub use interrupted::finish_restoring;
 pub use known::Known;
