@@ -4,6 +4,8 @@ pub mod commands;
 mod error;
 mod files;
 pub mod state;
+mod surroundings;
+mod told;
 mod window;
 
 use std::path::PathBuf;
@@ -67,6 +69,13 @@ pub fn furnish<R: Runtime>(builder: Builder<R>, start_with: Option<PathBuf>) -> 
             commands::backups::forget_second_folder,
             commands::backups::preview_restoring,
             commands::backups::restore_backup,
+            commands::places::look_around,
+            commands::places::note_told,
+            commands::places::list_copies,
+            commands::places::compare_copy,
+            commands::places::choose_copy,
+            commands::places::keep_copy_aside,
+            commands::places::take_up_again,
             commands::organisation::list_organisations,
             commands::organisation::add_organisation,
             commands::organisation::update_organisation,

@@ -11,7 +11,7 @@ use lac_core::workbook::{BackupsMade, BegunBackup, HomeInSteps, Workbook, Workbo
 use lac_core::{Error, Result};
 
 use lac_cli::output::sweep;
-use lac_cli::{clock, system_user};
+use lac_cli::{at_this_desk, clock};
 
 /// The one workbook of the window.
 #[derive(Default)]
@@ -109,7 +109,7 @@ impl Desk {
     /// # Errors
     /// If the file cannot be read.
     pub fn put(&self, workbook: Workbook) -> Result<WorkbookStatus> {
-        let workbook = workbook.used_by(&system_user());
+        let workbook = at_this_desk(workbook);
         let status = workbook.status()?;
         let mut home = locked(&self.home);
         *locked(&self.workbook) = Some(workbook);
@@ -138,7 +138,7 @@ impl Desk {
         open.as_ref().ok_or_else(none_open)?.copy_to(path)?;
         match Workbook::open(path, access, clock()).and_then(|copy| Ok((copy.status()?, copy))) {
             Ok((status, copy)) => {
-                *open = Some(copy.used_by(&system_user()));
+                *open = Some(at_this_desk(copy));
                 Ok(status)
             }
             Err(error) => {

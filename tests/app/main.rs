@@ -1,6 +1,7 @@
 //! The application through its IPC door, without a window: what the screens can ask and what they are told.
 
 mod narrow;
+mod places;
 
 use std::path::Path;
 

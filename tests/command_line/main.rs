@@ -5,6 +5,7 @@ mod pdf_checks;
 
 mod backups;
 mod cases;
+mod compare;
 mod diagnose;
 mod doubtful;
 mod figures;

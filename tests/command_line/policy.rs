@@ -35,3 +35,22 @@ fn settings_that_are_not_understood_are_told_and_taken_on_the_safe_side() {
 fn where_nothing_is_set_a_workbook_may_have_no_passphrase() {
     assert!(Place::new().succeeds(&["new", "x.lac"]).contains("It has no passphrase."));
 }
+
+#[test]
+fn the_organisations_second_folder_is_used_by_a_workbook_that_has_none() {
+    let place = Place::with_example();
+    let theirs = place.path("theirs");
+    std::fs::create_dir(&theirs).unwrap();
+    place.write("policy.json", format!(r#"{{"second_backup_folder": {theirs:?}}}"#));
+    // What would be lost by another passphrase is kept twice first.
+    place.succeeds(&["backup", "x.lac", "--to", "kept"]);
+    let said = place.succeeds(&["restore", &newest(&place), "--to", "x.lac"]);
+    assert!(said.contains("was restored as"), "{said}");
+    let kept = std::fs::read_dir(theirs.join("x backups")).unwrap().count();
+    assert_eq!(kept, 1, "the backup before restoring lies there too");
+}
+
+fn newest(place: &Place) -> String {
+    let entry = std::fs::read_dir(place.path("kept")).unwrap().next().unwrap().unwrap();
+    entry.path().display().to_string()
+}

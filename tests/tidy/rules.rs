@@ -198,15 +198,17 @@ const RULES: [Rule; 19] = [
 ];
 
 /// The rooms of the core that neither keep nor read nor ask what day it is.
-const PURE: [&str; 13] = [
+const PURE: [&str; 15] = [
     "backups",
     "calendar",
     "chart",
+    "copies",
     "development",
     "figures",
     "logbook",
     "organisation",
     "paper",
+    "places",
     "risks",
     "spc",
     "submissions",

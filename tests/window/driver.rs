@@ -125,6 +125,17 @@ impl Window {
         window
     }
 
+    /// Opens the window on the workbook that `make` puts into a folder of this name, below the test's own.
+    pub async fn in_folder(name: &str, make: impl FnOnce(&Path)) -> Self {
+        let temporary = tempfile::tempdir().unwrap();
+        let file = temporary.path().join(name).join("Example.lac");
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        make(&file);
+        let window = Self::start(temporary, Some(&file)).await;
+        window.heading("Home").await;
+        window
+    }
+
     /// Starts the application on an encrypted copy of the worked example, which asks for its passphrase.
     pub async fn on_encrypted_example(passphrase: &str) -> Self {
         let temporary = tempfile::tempdir().unwrap();
@@ -177,10 +188,16 @@ impl Window {
 
     /// Starts the application once more on the same workbook, after it was closed, ended or killed.
     pub async fn again(self) -> Self {
-        let Self { client, folder, _driver: driver, _temporary: temporary } = self;
+        let file = self.folder.join("Example.lac");
+        self.again_on(&file).await
+    }
+
+    /// Starts the application once more on another file of the test's folder.
+    pub async fn again_on(self, file: &Path) -> Self {
+        let Self { client, folder: _, _driver: driver, _temporary: temporary } = self;
         drop(client);
         drop(driver);
-        let window = Self::start(temporary, Some(&folder.join("Example.lac"))).await;
+        let window = Self::start(temporary, Some(file)).await;
         window.heading("Home").await;
         window
     }
@@ -266,6 +283,9 @@ impl Window {
         // Never our own output: an orphan holding it would keep `cargo test | …` waiting for ever.
         let log = std::fs::File::create(folder.join("driver.log")).unwrap();
         let port = free_port();
+        // A workbook of a test lies in the machine's folder for temporary files, of which the window would warn.
+        let for_temporary_files = folder.join("temporary");
+        std::fs::create_dir_all(&for_temporary_files).unwrap();
         let child = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
             .env("TAURI_AUTOMATION", "true")
@@ -274,6 +294,7 @@ impl Window {
             // What is set on this machine is no part of a test.
             .env("LAC_POLICY", folder.join("policy.json"))
             .env("LAC_TEST_OPEN", folder.join(TO_OPEN))
+            .env("TMPDIR", for_temporary_files)
             .env("XDG_DATA_HOME", folder.join("data"))
             .env("XDG_CONFIG_HOME", folder.join("config"))
             .env("XDG_CACHE_HOME", folder.join("cache"))

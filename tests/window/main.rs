@@ -12,6 +12,7 @@ mod journey;
 mod keys;
 mod locked_down;
 mod pictures;
+mod places;
 mod policy;
 mod returns;
 mod safekeeping;

@@ -203,7 +203,9 @@ describe('App', () => {
     expect(message).toHaveTextContent('Undo with Ctrl+Z.');
     await user.click(screen.getByRole('button', { name: 'Undo: enter figures' }));
     await screen.findByText('Undone: enter figures.');
-    const writes = commands(ipc).filter((command) => !/^(get|find|list|check|keep)_/.test(command));
+    const writes = commands(ipc).filter(
+      (command) => !/^(get|find|list|look|check|keep)_/.test(command),
+    );
     expect(writes).toEqual(['undo', 'redo', 'undo']);
   });
 

@@ -6,6 +6,7 @@
 mod answers;
 mod backups;
 mod clock;
+mod compare;
 pub mod diagnose;
 mod figures;
 mod furnish;
@@ -131,6 +132,8 @@ enum Command {
     Backup(backups::Backup),
     /// Restore a backup in a workbook's place. What lies there is kept under another name.
     Restore(backups::Restore),
+    /// Say what a workbook and a copy of it hold differently, and since when. Changes neither.
+    Compare(compare::Question),
     /// Restore the newest backup of a workbook on trial, beside no workbook, and compare it.
     Rehearse(backups::Rehearse),
     /// Start the paper for a year, drafted from the workbook.
@@ -255,6 +258,7 @@ fn carry_out(command: Command) -> Result<Said> {
         Command::Trail { file, to, shared } => trail::export(&file, &to, &shared),
         Command::Backup(asked) => backups::back_up(&asked),
         Command::Restore(asked) => backups::restore(&asked),
+        Command::Compare(question) => compare::answer(&question),
         Command::Rehearse(asked) => backups::rehearse(&asked),
         Command::StartPaper { file, year, shared } => furnish::start_paper(&file, &year, &shared),
         Command::Paper { file, year, to, issue, shared } => paper::make(&file, &year, &to, issue, &shared),
@@ -268,5 +272,10 @@ fn open(file: &Path, shared: &Shared) -> Result<Workbook> {
         Locked::Yes => passphrase::present(shared)?,
         Locked::No => Access::open(),
     };
-    Ok(Workbook::open(file, &access, clock())?.used_by(&system_user()))
+    Ok(at_this_desk(Workbook::open(file, &access, clock())?))
+}
+
+/// An opened workbook with what the machine says of who uses it, and where its organisation has backups kept.
+pub fn at_this_desk(workbook: Workbook) -> Workbook {
+    workbook.used_by(&system_user()).kept_twice_in(policy::Policy::in_force().second_backup_folder())
 }

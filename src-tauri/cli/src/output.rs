@@ -6,7 +6,7 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use lac_core::storage::{folder_of, is_workbook, is_workbooks_name, sync_folder};
+use lac_core::storage::{folder_of, is_workbook, is_workbooks_name, keep_owner, sync_folder};
 use lac_core::{Error, Result};
 use tempfile::NamedTempFile;
 
@@ -34,8 +34,7 @@ pub fn prepare(path: &Path, bytes: &[u8]) -> Result<Prepared> {
         tempfile::Builder::new().prefix(".lac-").suffix(".part").tempfile_in(folder_of(&target)).map_err(refused)?;
     part.write_all(bytes).map_err(refused)?;
     if let Some(about) = &there {
-        keep_owner(part.as_file(), about);
-        part.as_file().set_permissions(about.permissions()).map_err(refused)?;
+        keep_owner(part.as_file(), about).map_err(refused)?;
     }
     part.as_file().sync_all().map_err(refused)?;
     Ok(Prepared { part, target, shown: path.to_owned(), replaces: there.is_some() })
@@ -118,16 +117,6 @@ fn look_at(target: &Path, shown: &Path) -> Result<Option<Metadata>> {
     std::fs::OpenOptions::new().write(true).open(target).map_err(|error| refused(shown, &error))?;
     Ok(Some(about))
 }
-
-/// The new file belongs to whom the old one did, where that can be had.
-#[cfg(unix)]
-fn keep_owner(part: &std::fs::File, about: &Metadata) {
-    use std::os::unix::fs::MetadataExt;
-    let _ = std::os::unix::fs::fchown(part, Some(about.uid()), Some(about.gid()));
-}
-
-#[cfg(not(unix))]
-fn keep_owner(_part: &std::fs::File, _about: &Metadata) {}
 
 /// What was begun longer ago than this was left by a program that was killed.
 const LEFT_BEHIND: Duration = Duration::from_secs(3600);

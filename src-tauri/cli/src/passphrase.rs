@@ -7,7 +7,7 @@ use lac_core::workbook::Workbook;
 use lac_core::{Error, Result};
 use serde_json::json;
 
-use super::{Said, Shared};
+use super::{Said, Shared, at_this_desk};
 use crate::clock;
 use crate::input::read_passphrase;
 use crate::output::write_file;
@@ -61,7 +61,7 @@ pub(super) fn change(change: &Change) -> Result<Said> {
         )));
     }
     let present = by_either(change)?;
-    let mut workbook = Workbook::open(&change.file, &present, clock())?;
+    let mut workbook = at_this_desk(Workbook::open(&change.file, &present, clock())?);
     // The passphrase first: the recovery key that was handed over opens the workbook until another takes its place.
     if let Some(new) = &new {
         workbook.change_passphrase(&present, new)?;

@@ -8,6 +8,7 @@
 pub mod backups;
 pub mod calendar;
 pub mod chart;
+pub mod copies;
 pub mod development;
 pub mod error;
 pub mod exchange;
@@ -17,6 +18,7 @@ pub mod logbook;
 pub mod organisation;
 pub mod paper;
 pub mod pdf;
+pub mod places;
 pub mod risks;
 pub mod spc;
 pub mod storage;

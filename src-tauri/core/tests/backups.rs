@@ -101,6 +101,40 @@ fn a_second_folder_that_is_away_is_said_and_made_up_later() {
 }
 
 #[test]
+fn the_organisations_second_folder_is_that_of_a_workbook_that_has_none_of_its_own() {
+    let bench = Bench::new(false);
+    for folder in ["theirs", "hers"] {
+        std::fs::create_dir(bench.path(folder)).unwrap();
+    }
+    let mut workbook = bench.made().kept_twice_in(Some(&bench.path("theirs")));
+    let second = workbook.list_backups().unwrap().second.unwrap();
+    assert!(second.set_by_organisation && second.within_reach);
+    assert_eq!(workbook.status().unwrap().undo, None, "it is no act of hers");
+    assert_eq!(workbook.back_up(Why::Opened).unwrap().made.len(), 2);
+    assert_eq!(bench.names("theirs/x backups").len(), 1);
+    workbook.set_second_folder(Some(&bench.path("hers"))).unwrap();
+    let second = workbook.list_backups().unwrap().second.unwrap();
+    assert_eq!((second.path, second.set_by_organisation), (bench.path("hers").display().to_string(), false));
+    workbook.back_up(Why::Asked).unwrap();
+    assert_eq!((bench.names("theirs/x backups").len(), bench.names("hers/x backups").len()), (1, 1), "hers wins");
+    workbook.set_second_folder(None).unwrap();
+    assert!(workbook.list_backups().unwrap().second.unwrap().set_by_organisation, "without hers, theirs holds again");
+}
+
+#[test]
+fn the_organisations_folder_that_is_away_is_said_and_the_workbooks_own_is_none() {
+    let bench = Bench::new(false);
+    let mut workbook = bench.made().kept_twice_in(Some(&bench.path("away")));
+    assert_eq!(workbook.back_up(Why::Opened).unwrap().failed.len(), 1);
+    let said = workbook.list_backups().unwrap();
+    assert!(!said.second.unwrap().within_reach);
+    assert!(said.says[0].contains("no backup could be made in the second folder"), "{:?}", said.says);
+    let own = std::fs::canonicalize(bench.folder.path()).unwrap();
+    let workbook = workbook.kept_twice_in(Some(&own));
+    assert!(workbook.list_backups().unwrap().second.is_none(), "backups are made beside the workbook already");
+}
+
+#[test]
 fn the_second_folder_is_another_than_the_workbooks_own() {
     let bench = Bench::new(false);
     let mut workbook = bench.made();

@@ -231,6 +231,27 @@ fn of_an_earlier_version() -> (TempDir, PathBuf) {
     (folder, path)
 }
 
+/// Gives a file to somebody else, where the machine lets us. Answers whose it is then.
+fn give_away(path: &Path) -> (u32, u32) {
+    #[cfg(unix)]
+    if std::os::unix::fs::chown(path, Some(4321), Some(8765)).is_err() {
+        eprintln!("not tried: only root gives files away");
+    }
+    owner_of(path)
+}
+
+#[cfg(unix)]
+fn owner_of(path: &Path) -> (u32, u32) {
+    use std::os::unix::fs::MetadataExt;
+    let about = std::fs::metadata(path).unwrap();
+    (about.uid(), about.gid())
+}
+
+#[cfg(not(unix))]
+fn owner_of(_path: &Path) -> (u32, u32) {
+    (0, 0)
+}
+
 fn names(folder: &TempDir) -> Vec<String> {
     let entries = std::fs::read_dir(folder.path()).unwrap();
     let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
@@ -244,11 +265,13 @@ fn a_workbook_that_an_earlier_version_encrypted_is_taken_over_once_and_kept_as_i
     let was = std::fs::read(&path).unwrap();
     assert_eq!(code(open(&path, &by(SECOND))), "wrong_passphrase");
     assert!(std::fs::read(&path).unwrap() == was, "a wrong passphrase changes nothing");
+    let given_away = give_away(&path);
 
     let first = open(&path, &by(FIRST)).unwrap().dump().unwrap();
     assert_eq!(names(&folder), ["x backups", "x.lac", "x.lac before its new keys 1.kept"]);
     assert!(std::fs::read(folder.path().join("x.lac before its new keys 1.kept")).unwrap() == was);
     assert!(std::fs::read(&path).unwrap().starts_with(b"LACk"));
+    assert_eq!(owner_of(&path), given_away, "it belongs to whom it did");
     let mut workbook = open(&path, &by(FIRST)).unwrap();
     assert_eq!(workbook.dump().unwrap(), first);
     workbook.change_passphrase(&by(FIRST), &Access::chosen(SECOND).unwrap()).unwrap();

@@ -153,6 +153,37 @@ fn what_lay_there_is_kept_and_what_is_known_of_backups_is_taken_over() {
 }
 
 #[test]
+fn who_uses_the_workbook_and_where_it_is_kept_twice_hold_on_after_restoring() {
+    let bench = Bench::new(false);
+    let backup = with_backup(&bench);
+    std::fs::create_dir(bench.path("theirs")).unwrap();
+    let workbook = bench.open(&bench.path("x.lac")).used_by("jdoe").kept_twice_in(Some(&bench.path("theirs")));
+    let access = workbook.access_to_backups();
+    let Ok(mut restored) = workbook.restore(&backup, &access, false) else { panic!("not restored") };
+    assert!(restored.workbook.list_backups().unwrap().second.unwrap().set_by_organisation);
+    note(&mut restored.workbook, "Afterwards");
+    let trail = String::from_utf8(restored.workbook.export_trail().unwrap().bytes).unwrap();
+    assert!(trail.lines().any(|line| line.contains("jdoe") && line.contains("Afterwards")), "{trail}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_restored_workbook_belongs_to_whom_the_one_before_did() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+    let bench = Bench::new(false);
+    let (backup, target) = (with_backup(&bench), bench.path("x.lac"));
+    let owner = (Some(4321), Some(8765));
+    if chown(&target, owner.0, owner.1).is_err() {
+        eprintln!("not tried: only root gives files away");
+        return;
+    }
+    std::fs::set_permissions(&target, PermissionsExt::from_mode(0o640)).unwrap();
+    restore(&backup, &target, &bench.access, bench.hours.now()).unwrap();
+    let about = std::fs::metadata(&target).unwrap();
+    assert_eq!((Some(about.uid()), Some(about.gid()), about.mode() & 0o777), (owner.0, owner.1, 0o640));
+}
+
+#[test]
 fn wherever_it_ends_one_whole_workbook_opens_and_nothing_is_lost() {
     for links in [true, false] {
         for stop in [Stop::Copied, Stop::SetAside, Stop::JournalSetAside, Stop::Swapped, Stop::Done] {

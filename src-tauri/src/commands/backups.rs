@@ -1,8 +1,11 @@
 //! Backups, and restoring one.
 
+use std::path::Path;
+
 use lac_core::Error;
 use lac_core::backups::{Difference, Where, Why};
-use lac_core::storage::Access;
+use lac_core::places::{kind_of, said_of_second_folder};
+use lac_core::storage::{Access, folder_of};
 use lac_core::views::BackupsView;
 use lac_core::workbook::{BackupFound, Changed, Workbook, WorkbookStatus};
 use serde::Serialize;
@@ -11,6 +14,7 @@ use tauri::{AppHandle, Manager, Runtime, State};
 use crate::error::Answer;
 use crate::files::ask_for_folder;
 use crate::state::Desk;
+use crate::surroundings::{facts_of, on_same_drive};
 
 /// What restoring a backup would change.
 #[derive(Serialize)]
@@ -29,10 +33,20 @@ pub struct RestoredBackup {
     kept: Option<String>,
 }
 
-/// The backups of the workbook.
+/// The backups of the workbook, and what is to be said of the place of the second folder.
 #[tauri::command(async)]
-pub fn list_backups(desk: State<'_, Desk>) -> Answer<BackupsView> {
-    Ok(desk.read(Workbook::list_backups)?)
+pub fn list_backups<R: Runtime>(app: AppHandle<R>, desk: State<'_, Desk>) -> Answer<BackupsView> {
+    Ok(listed(&app, &desk)?)
+}
+
+fn listed<R: Runtime>(app: &AppHandle<R>, desk: &Desk) -> Result<BackupsView, Error> {
+    let mut view = desk.read(Workbook::list_backups)?;
+    if let Some(second) = view.second.as_mut().filter(|second| second.within_reach) {
+        let folder = Path::new(&second.path);
+        let same_drive = on_same_drive(folder_of(&desk.path()?), folder);
+        second.says = said_of_second_folder(kind_of(&facts_of(app, folder)).as_ref(), same_drive);
+    }
+    Ok(view)
 }
 
 /// Makes the backups that are due and restores one on trial each month, behind the screens. Answers what is to be said
@@ -49,12 +63,12 @@ pub fn keep_backups_up(desk: State<'_, Desk>, opened: bool) -> Answer<Vec<String
 
 /// Makes a backup in each of the folders.
 #[tauri::command(async)]
-pub fn back_up_now(desk: State<'_, Desk>) -> Answer<BackupsView> {
+pub fn back_up_now<R: Runtime>(app: AppHandle<R>, desk: State<'_, Desk>) -> Answer<BackupsView> {
     let made = desk.back_up(Why::Asked)?;
     match made.failed.into_iter().next() {
         // What was made elsewhere is in the list, and what failed is said above it.
         Some((_, error)) if made.made.is_empty() => Err(error.into()),
-        _ => Ok(desk.read(Workbook::list_backups)?),
+        _ => Ok(listed(&app, &desk)?),
     }
 }
 

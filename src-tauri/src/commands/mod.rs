@@ -12,6 +12,7 @@ pub mod keys;
 pub mod logbook;
 pub mod organisation;
 pub mod papers;
+pub mod places;
 pub mod policy;
 pub mod register;
 pub mod return_files;

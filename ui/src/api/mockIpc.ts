@@ -22,6 +22,13 @@ const POLICY: Record<string, Handler> = {
   get_policy: () => ({ passphrase_required: false, fault: null }),
 };
 
+/** A workbook that lies where nothing is to be said of it, with no copy beside it. */
+const PLACES: Record<string, Handler> = {
+  look_around: () => [],
+  note_told: () => null,
+  list_copies: () => [],
+};
+
 const host = globalThis as { __TAURI_INTERNALS__?: Internals };
 
 /**
@@ -33,14 +40,14 @@ export function mockIpc(handlers: Record<string, Handler>): Calls {
   host.__TAURI_INTERNALS__ = {
     async invoke(command, args) {
       calls.push({ command, args });
-      const handler = handlers[command] ?? DRAFTS[command] ?? POLICY[command];
+      const handler = handlers[command] ?? DRAFTS[command] ?? POLICY[command] ?? PLACES[command];
       if (!handler) throw new Error(`no mock for the command ${command}`);
       return handler(args);
     },
   };
   const written = () =>
     calls
-      .filter(({ command }) => !READS.test(command) && !(command in DRAFTS))
+      .filter(({ command }) => !READS.test(command) && !(command in DRAFTS || command in PLACES))
       .map(({ args }) => args);
   return { calls, written };
 }

@@ -56,6 +56,12 @@ export const setJournalAside = () => call<string>('set_journal_aside');
 export const saveCopy = (passphrase: string | null) =>
   call<string | null>('save_copy', { passphrase });
 
+/**
+ * Sees whether the workbook’s file is where it was, or is there again as it was saved last, and goes
+ * on with it. Rejects while it is not.
+ */
+export const takeUpAgain = () => call<WorkbookStatus>('take_up_again');
+
 /** The name of a file with which the application was started once more meanwhile, if there is one. */
 export const findSecondFile = () => call<string | null>('find_second_file');
 

@@ -3,6 +3,7 @@ import { saveCopy } from '../api/workbook';
 import { Act } from '../state/act.svelte';
 import { drafts } from '../state/drafts.svelte';
 import { forms } from '../state/forms.svelte';
+import { notices } from '../state/notices.svelte';
 import { workbook } from '../state/workbook.svelte';
 
 /** A copy of the workbook, with which she goes on. */
@@ -43,6 +44,7 @@ export class CopyForm extends Act {
     await workbook.refresh();
     forms.tell();
     await drafts.flush();
+    void notices.look();
     workbook.announcement = `The copy is saved at ${path}. You go on with the copy.`;
     return true;
   }

@@ -156,8 +156,9 @@ export class Drafts {
     keeping.refused = error;
     this.#tellRefused();
     workbook.tellIfMoved(error);
-    // A workbook that is only read stays so: asking again would not help.
-    if (!keeping.wanted || error.code === 'read_only') return;
+    // A workbook that was opened to be read stays so. One that could be written may become so again.
+    if (!keeping.wanted || (error.code === 'read_only' && workbook.status?.read_only != null))
+      return;
     const { key } = keeping.wanted;
     keeping.timer ??= setTimeout(() => void this.#send(key), keeping.pause);
     keeping.pause = Math.min(2 * keeping.pause, LONGEST_PAUSE);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { call } from '../api/call';
-import { mockIpc, refuse } from '../api/mockIpc';
+import { mockIpc, openStatus, refuse } from '../api/mockIpc';
 import type { Written } from '../api/workbook';
 import { workbook } from './workbook.svelte';
 import { Drafts } from './drafts.svelte';
@@ -112,11 +112,27 @@ describe('what is typed and not saved', () => {
     expect(drafts.refused).toBeNull();
     await vi.advanceTimersByTimeAsync(60_000);
     expect(sent()).toHaveLength(1);
+    workbook.status = openStatus({ read_only: 'You can only read it.' });
     const asked = backend({ keep_draft: () => refuse('read_only', 'You can only read it.') });
     drafts.keep(typed('typed again'));
     await vi.advanceTimersByTimeAsync(60_000);
     expect(asked()).toHaveLength(1);
     expect(drafts.refused?.message).toBe('You can only read it.');
+    workbook.status = null;
+  });
+
+  it('is tried again where the folder became read-only while the workbook was open', async () => {
+    workbook.status = openStatus();
+    let writable = false;
+    backend({ keep_draft: () => (writable ? null : refuse('read_only', 'It is read-only.')) });
+    drafts.keep(typed('typed'));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(drafts.refused?.message).toBe('It is read-only.');
+    writable = true;
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(drafts.refused).toBeNull();
+    expect(drafts.list).toHaveLength(1);
+    workbook.status = null;
   });
 
   it('is never kept in another workbook', async () => {

@@ -3,6 +3,7 @@ import {
   closeWorkbook,
   getStatus,
   redo,
+  takeUpAgain,
   undo,
   type Changed,
   type WorkbookStatus,
@@ -66,6 +67,23 @@ export class Workbook {
     if (error.code !== 'moved') return;
     this.failure = error.message;
     this.moved = true;
+  }
+
+  /**
+   * Looks whether the file that was moved is there again, and goes on with it. True once it is. Of what
+   * lies there instead it is told only if she asked.
+   */
+  async lookForFile(asked: boolean): Promise<boolean> {
+    try {
+      this.status = await takeUpAgain();
+    } catch (thrown) {
+      if (asked) this.failure = toApiError(thrown).message;
+      return false;
+    }
+    this.failure = '';
+    this.moved = false;
+    this.announcement = `The workbook is there again: ${this.status.path ?? ''}. What could not be saved is still as you typed it. Save it now.`;
+    return true;
   }
 
   undo(): Promise<void> {

@@ -15,7 +15,7 @@ const LONGEST_WITHOUT: i64 = 14;
 pub enum Where {
     /// Beside the workbook.
     Beside,
-    /// In the second folder that she chose.
+    /// In the second folder.
     Second,
 }
 

@@ -62,11 +62,21 @@ impl Lot {
     }
 
     /// Their names, and how many more there are: what follows a count.
-    fn listed(&self) -> String {
+    pub fn listed(&self) -> String {
+        self.told().map_or_else(|| ".".into(), |names| format!(": {names}."))
+    }
+
+    /// The same, where the count ends a clause.
+    pub fn in_brackets(&self) -> String {
+        self.told().map_or_else(|| ".".into(), |names| format!(" ({names})."))
+    }
+
+    fn told(&self) -> Option<String> {
+        let names = self.names.join("; ");
         match (self.names.is_empty(), self.count.saturating_sub(self.names.len())) {
-            (true, _) => ".".into(),
-            (false, 0) => format!(": {}.", self.names.join("; ")),
-            (false, more) => format!(": {}; and {more} more.", self.names.join("; ")),
+            (true, _) => None,
+            (false, 0) => Some(names),
+            (false, more) => Some(format!("{names}; and {more} more")),
         }
     }
 }
@@ -82,6 +92,8 @@ pub struct Loss {
     pub come_back: Lot,
     /// What is otherwise in the backup.
     pub differ: Lot,
+    /// What was entered in each for itself since they went apart, so that both have it. Of a backup there is none.
+    pub in_both: Lot,
 }
 
 impl Loss {
@@ -92,7 +104,7 @@ impl Loss {
 
     /// Whether the table is the same in both.
     pub fn is_none(&self) -> bool {
-        self.go.count + self.come_back.count + self.differ.count == 0
+        self.go.count + self.come_back.count + self.differ.count + self.in_both.count == 0
     }
 
     /// What would be done, a sentence for each way in which it differs.

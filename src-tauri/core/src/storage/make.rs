@@ -62,6 +62,7 @@ impl Store {
             read_only: None,
             made_before_update: None,
             mark_is_drawn: false,
+            last_state: None,
             pages_are_checked: Cell::new(true),
             _copy: None,
         };
@@ -84,6 +85,7 @@ impl Store {
             read_only: None,
             made_before_update: None,
             mark_is_drawn: false,
+            last_state: None,
             pages_are_checked: Cell::new(true),
             _copy: None,
         };

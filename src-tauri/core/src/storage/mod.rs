@@ -3,7 +3,9 @@
 //! Turns rows into the domain's types and back, and holds no rules. Nothing else imports rusqlite.
 //! Each noun has a folder with its statements beside its functions.
 
+mod apart;
 pub mod audit;
+mod away;
 pub mod backup;
 pub mod bank_holidays;
 pub mod breach_reasons;
@@ -11,6 +13,7 @@ mod census;
 mod check;
 mod connect;
 mod convert;
+mod copies;
 #[cfg(test)]
 mod counting;
 pub mod development;
@@ -37,16 +40,19 @@ mod rekey;
 pub mod risks;
 mod schema;
 mod scratch;
+mod state;
 mod store;
 pub mod submissions;
 mod take_over;
 mod transact;
 pub mod trends;
 
+pub use away::state_of_file;
 pub use backup::finish_restoring;
 pub use census::Census;
 pub use check::Health;
 pub use connect::PageCheck;
+pub use copies::{CopyFound, KnownBy, put_copy_aside};
 #[cfg(test)]
 pub use counting::Statements;
 pub use digest::of_bytes as hash_of;
@@ -56,7 +62,7 @@ pub use keys::RecoveryKey;
 pub use migrate::FORMAT;
 pub use open::set_journal_aside;
 pub use passphrase::Access;
-pub use place::{folder_of, sync_folder};
+pub use place::{folder_of, keep_owner, sync_folder};
 pub use store::Store;
 
 use crate::error::Error;

@@ -89,6 +89,7 @@ impl Store {
             read_only: None,
             made_before_update: None,
             mark_is_drawn: false,
+            last_state: None,
             pages_are_checked: Cell::new(true),
             _copy: None,
         };
@@ -104,6 +105,7 @@ impl Store {
         }
         migrate::migrate(&mut store.connection, format)?;
         store.begin_journal()?;
+        store.note_state();
         Ok(store)
     }
 
@@ -114,7 +116,7 @@ impl Store {
             let connection = connect_with(real, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
             if look_when(&connection, key, pages)? == migrate::FORMAT {
                 let place = Some(Place::taken(path, real, Locked::by(key)));
-                return Ok(Self {
+                let mut store = Self {
                     connection,
                     place,
                     encrypted: key.encrypts(),
@@ -122,9 +124,12 @@ impl Store {
                     read_only: Some(why.to_owned()),
                     made_before_update: None,
                     mark_is_drawn: false,
+                    last_state: None,
                     pages_are_checked: Cell::new(pages == PageCheck::Now),
                     _copy: None,
-                });
+                };
+                store.note_state();
+                return Ok(store);
             }
         }
         let folder = scratch(real)?;
@@ -145,6 +150,7 @@ impl Store {
             read_only: Some(why.to_owned()),
             made_before_update: None,
             mark_is_drawn: false,
+            last_state: None,
             pages_are_checked: Cell::new(true),
             _copy: Some(folder),
         })

@@ -154,6 +154,36 @@ pub fn sync_folder(folder: &Path) {
     let _ = folder;
 }
 
+/// A file that takes another's place belongs to whom that one did, and can be read by nobody else. Where the machine
+/// does not let its group be kept, the rights that the old one's group had are not given to another group.
+///
+/// # Errors
+/// What the machine says if the rights cannot be set.
+#[cfg(unix)]
+pub fn keep_owner(part: &std::fs::File, about: &Metadata) -> std::io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+    /// Reading, writing and running, of the group.
+    const OF_GROUP: u32 = 0o070;
+    // Only root gives a file to somebody else; whoever writes there may still give it to a group that is theirs.
+    if fchown(part, Some(about.uid()), Some(about.gid())).is_err() {
+        let _ = fchown(part, None, Some(about.gid()));
+    }
+    let mut rights = about.permissions();
+    if part.metadata()?.gid() != about.gid() {
+        rights.set_mode(rights.mode() & !OF_GROUP);
+    }
+    part.set_permissions(rights)
+}
+
+/// As above.
+///
+/// # Errors
+/// What the machine says.
+#[cfg(not(unix))]
+pub fn keep_owner(part: &std::fs::File, about: &Metadata) -> std::io::Result<()> {
+    part.set_permissions(about.permissions())
+}
+
 /// The folder of a file.
 pub fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))

@@ -7,11 +7,12 @@ use rusqlite::Connection;
 use tempfile::TempDir;
 
 use super::audit;
-use super::backup::Verified;
+use super::backup::{Verified, identity};
 use super::connect::look_at_pages;
 use super::keys::Key;
 use super::passphrase::Access;
 use super::place::Place;
+use super::state::State;
 use crate::error::{Error, Result};
 
 /// An open workbook file, locked for this program alone unless it can only be read.
@@ -29,6 +30,8 @@ pub struct Store {
     pub made_before_update: Option<Verified>,
     /// Whether the mark of the next save was drawn since the file was opened.
     pub(super) mark_is_drawn: bool,
+    /// How the file stood after the last save, by which it is known again after it was away; none until it is open.
+    pub(super) last_state: Option<State>,
     /// Whether every page was looked at since it was opened.
     pub(super) pages_are_checked: Cell<bool>,
     /// The recovered copy that is read where the file itself cannot be recovered. It goes when the store does.
@@ -83,6 +86,14 @@ impl Store {
     pub fn quickly(&self, quick: bool) -> Result<()> {
         let mode = if quick { "OFF" } else { "EXTRA" };
         self.connection.pragma_update(None, "synchronous", mode).map_err(Error::from)
+    }
+
+    /// Which workbook it is.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn identity(&self) -> Result<String> {
+        identity(&self.connection)
     }
 
     /// The connection, for reading.

@@ -17,7 +17,7 @@ use super::keys::{DataKey, Key, Wraps};
 use super::make::begin_with;
 use super::migrate::FORMAT;
 use super::passphrase::in_force;
-use super::place::{beside, folder_of, sync_folder};
+use super::place::{beside, folder_of, keep_owner, sync_folder};
 use super::refusals::{full, unwritable};
 use super::scratch;
 use super::store::Store;
@@ -74,6 +74,7 @@ fn backed_up(part: &NamedTempFile, real: &Path, key: &Key, now: NaiveDateTime) -
         read_only: None,
         made_before_update: None,
         mark_is_drawn: false,
+        last_state: None,
         pages_are_checked: Cell::new(true),
         _copy: None,
     };
@@ -101,9 +102,8 @@ fn anew(old: &Connection, real: &Path, words: &str) -> Result<(NamedTempFile, Ke
         return Err(Error::Database("what was taken over is not the same".into()));
     }
     drop(read_again);
-    // Whoever could read the old one can read the new one, and nobody else.
     let synced = std::fs::metadata(real)
-        .and_then(|about| part.as_file().set_permissions(about.permissions()))
+        .and_then(|about| keep_owner(part.as_file(), &about))
         .and_then(|()| part.as_file().sync_all());
     synced.map_err(|error| unwritable(real, &error))?;
     Ok((part, key))

@@ -22,7 +22,10 @@ impl Store {
         let output = apply(&transaction)?;
         let mark = if transaction.total_changes() > before { Some(new_mark(&transaction)?) } else { None };
         match (transaction.commit(), mark) {
-            (Ok(()), _) => {
+            (Ok(()), mark) => {
+                if let (Some(mark), Some(state)) = (mark, &mut self.last_state) {
+                    state.mark = mark;
+                }
                 self.place.as_ref().map_or(Ok(()), super::place::Place::must_hold)?;
                 Ok(output)
             }

@@ -11,7 +11,7 @@ use crate::backups::Where;
 pub struct BackupsView {
     /// The folder beside the workbook in which they are made; none for one in memory.
     pub folder: Option<String>,
-    /// The second folder, if she chose one.
+    /// The second folder, if she chose one or her organisation has set one.
     pub second: Option<SecondFolder>,
     /// What is not well with them, each a sentence.
     pub says: Vec<String>,
@@ -27,6 +27,10 @@ pub struct SecondFolder {
     pub path: String,
     /// Whether it is there now.
     pub within_reach: bool,
+    /// Whether her organisation has set it, and not she.
+    pub set_by_organisation: bool,
+    /// What is said of its place, a sentence or two; the shell knows places.
+    pub says: Option<String>,
 }
 
 /// A backup that lies in one of the folders.

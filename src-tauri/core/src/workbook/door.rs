@@ -1,6 +1,6 @@
 //! The door: the one way to every write, and what is known of the open workbook.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
@@ -26,6 +26,8 @@ pub struct Workbook {
     pub(super) register: HeldRegister,
     /// Who the machine says is using it.
     pub(super) system_user: String,
+    /// The folder in which the organisation has backups kept a second time, if it set one.
+    pub(super) second_of_organisation: Option<PathBuf>,
 }
 
 /// What the frame of every screen shows of the workbook.
@@ -123,7 +125,7 @@ impl Workbook {
 
     pub(super) fn with(store: Store, clock: Clock, example: bool) -> Self {
         let register = HeldRegister::of_file(store.read_only.is_some());
-        Self { store, clock, example, breath: None, register, system_user: String::new() }
+        Self { store, clock, example, breath: None, register, system_user: String::new(), second_of_organisation: None }
     }
 
     /// An empty workbook in memory, for tests.
@@ -159,6 +161,12 @@ impl Workbook {
     #[must_use]
     pub fn used_by(self, system_user: &str) -> Self {
         Self { system_user: system_user.to_owned(), ..self }
+    }
+
+    /// The same, of which backups are kept in this folder too unless she chose another: what her organisation has set.
+    #[must_use]
+    pub fn kept_twice_in(self, folder: Option<&Path>) -> Self {
+        Self { second_of_organisation: folder.map(Path::to_owned), ..self }
     }
 
     /// Looks at every page of the file, if that was left for later.

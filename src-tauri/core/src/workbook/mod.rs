@@ -5,8 +5,10 @@
 //! the time: whoever opens a workbook hands it a clock.
 
 mod act;
+mod away;
 mod backups;
 mod breath;
+mod copies;
 #[cfg(test)]
 mod counted;
 mod development;
@@ -36,6 +38,7 @@ pub use act::{Act, Changes, Noun};
 pub use backups::make::{BackupsMade, BegunBackup, ProvedBackup};
 pub use backups::restore::{NotRestored, RestoredWorkbook};
 pub use backups::verify::{BackupFound, Trial, Tried};
+pub use copies::CopyView;
 pub use diagnosis::Diagnosis;
 pub use door::{Changed, Clock, Workbook, WorkbookStatus};
 pub use drafts::Draft;

@@ -11,7 +11,7 @@ export type BackupsView = {
  */
 folder: string | null, 
 /**
- * The second folder, if she chose one.
+ * The second folder, if she chose one or her organisation has set one.
  */
 second: SecondFolder | null, 
 /**

@@ -11,4 +11,12 @@ path: string,
 /**
  * Whether it is there now.
  */
-within_reach: boolean, };
+within_reach: boolean, 
+/**
+ * Whether her organisation has set it, and not she.
+ */
+set_by_organisation: boolean, 
+/**
+ * What is said of its place, a sentence or two; the shell knows places.
+ */
+says: string | null, };

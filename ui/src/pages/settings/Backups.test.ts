@@ -18,7 +18,7 @@ const NEWEST: BackupView = {
 };
 const BACKUPS: BackupsView = {
   folder: 'C:\\Dorset backups',
-  second: { path: 'E:\\Safe', within_reach: false },
+  second: { path: 'E:\\Safe', within_reach: false, set_by_organisation: false, says: null },
   says: [],
   backups: [
     NEWEST,
@@ -69,7 +69,23 @@ describe('backups', () => {
     expect(
       screen.getByText(/There is no backup of this workbook within reach/),
     ).toBeInTheDocument();
-    expect(screen.queryByRole('button', { name: 'Use no second folder' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Give this second folder up' })).toBeNull();
+  });
+
+  it('say that the organisation has set the second folder, which she cannot give up', async () => {
+    const second = {
+      path: 'S:\\Trust',
+      within_reach: true,
+      set_by_organisation: true,
+      says: 'It lies on a network drive.',
+    };
+    await shown({ list_backups: () => ({ ...BACKUPS, second }) });
+    const row = (await screen.findByText('In a second folder')).closest('div');
+    expect(row).toHaveTextContent(
+      /S:\\Trust\s*Set by your organisation\.\s*It lies on a network drive/,
+    );
+    expect(screen.queryByRole('button', { name: 'Give this second folder up' })).toBeNull();
+    expect(button('Choose another second folder')).toBeInTheDocument();
   });
 
   it('are made and looked at by a press, and read again', async () => {
@@ -95,7 +111,7 @@ describe('backups', () => {
     });
     await user.click(await find('Choose another second folder'));
     await waitFor(() => expect(calls('list_backups')).toHaveLength(2));
-    await user.click(button('Use no second folder'));
+    await user.click(button('Give this second folder up'));
     await waitFor(() => expect(calls('forget_second_folder')).toHaveLength(1));
   });
 

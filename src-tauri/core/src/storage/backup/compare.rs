@@ -29,15 +29,9 @@ impl Store {
     /// # Errors
     /// What the backup is refused with.
     pub fn compare_with_backup(&self, backup: &Path, access: &Access) -> Result<Difference> {
-        let backup = Backup::open(backup, access)?;
+        let backup = Opened::to_compare(backup, access).map_err(of_backup)?;
         let (own, others) = (self.read(), &backup.connection);
-        let mut losses = Vec::new();
-        for table in audit::watched_tables(own)?.into_iter().filter(|table| nouns_of(table).is_some()) {
-            let loss = loss_of(own, others, &table)?;
-            if !loss.is_none() {
-                losses.push(loss);
-            }
-        }
+        let losses = losses_of(own, others)?;
         let known = Known::of(others)?;
         Ok(Difference {
             is_of_another: !backup.identity.is_empty() && backup.identity != Known::of(own)?.identity,
@@ -48,18 +42,18 @@ impl Store {
     }
 }
 
-/// A backup opened to be compared, brought to the present format in a copy if it is older.
-struct Backup {
-    connection: Connection,
-    /// As it is in the backup: one without an identity gets one when it is brought up.
-    identity: String,
+/// A workbook's file opened to be compared, brought to the present format in a copy if it is older.
+pub(in crate::storage) struct Opened {
+    pub(in crate::storage) connection: Connection,
+    /// As it is in the file: one without an identity gets one when it is brought up.
+    pub(in crate::storage) identity: String,
     _copy: Option<TempDir>,
 }
 
-impl Backup {
-    fn open(path: &Path, access: &Access) -> Result<Self> {
-        let stranger = Stranger::open(path, access).map_err(of_backup)?;
-        let identity = stranger.known().map_err(of_backup)?.identity;
+impl Opened {
+    pub(in crate::storage) fn to_compare(path: &Path, access: &Access) -> Result<Self> {
+        let stranger = Stranger::open(path, access)?;
+        let identity = stranger.known()?.identity;
         if migrate::refuse_foreign_or_newer(&stranger.connection)? == FORMAT {
             return Ok(Self { connection: stranger.connection, identity, _copy: None });
         }
@@ -77,6 +71,17 @@ impl Backup {
     }
 }
 
+/// What differs, table by table; of tables that are the same, nothing.
+fn losses_of(own: &Connection, others: &Connection) -> Result<Vec<Loss>> {
+    let losses = told_tables(own)?.into_iter().map(|table| loss_of(own, others, &table));
+    Ok(losses.collect::<Result<Vec<Loss>>>()?.into_iter().filter(|loss| !loss.is_none()).collect())
+}
+
+/// The tables of which it is told what differs.
+pub(in crate::storage) fn told_tables(own: &Connection) -> Result<Vec<String>> {
+    Ok(audit::watched_tables(own)?.into_iter().filter(|table| nouns_of(table).is_some()).collect())
+}
+
 /// A row: its number, and what stands in it.
 type Read = (i64, Vec<Value>);
 
@@ -86,41 +91,66 @@ fn next(rows: &mut Rows<'_>, columns: usize) -> Result<Option<Read>> {
     Ok(Some((row.get(0)?, values)))
 }
 
+/// The rows of a table in which two files differ, by their numbers.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(in crate::storage) struct RowsApart {
+    /// Only in the first.
+    pub(in crate::storage) here: Vec<i64>,
+    /// Only in the second.
+    pub(in crate::storage) there: Vec<i64>,
+    /// Otherwise in the second.
+    pub(in crate::storage) differ: Vec<i64>,
+}
+
 /// Goes through both tables at once, by the numbers of their rows.
-fn loss_of(own: &Connection, others: &Connection, table: &str) -> Result<Loss> {
+pub(in crate::storage) fn rows_apart(own: &Connection, others: &Connection, table: &str) -> Result<RowsApart> {
     let columns = columns_of(own, table)?;
     let query = format!("SELECT id, {} FROM main.\"{table}\" ORDER BY id", columns.join(", "));
     let (mut here, mut there): (Statement<'_>, Statement<'_>) = (own.prepare(&query)?, others.prepare(&query)?);
     let (mut here, mut there) = (here.query([])?, there.query([])?);
     let count = columns.len() + 1;
-    let mut loss = Loss::of(table);
+    let mut apart = RowsApart::default();
     let (mut left, mut right) = (next(&mut here, count)?, next(&mut there, count)?);
     loop {
         match (&left, &right) {
-            (None, None) => return Ok(loss),
+            (None, None) => return Ok(apart),
             (Some((id, _)), other) if other.as_ref().is_none_or(|(their, _)| id < their) => {
-                add(&mut loss.go, own, table, *id)?;
+                apart.here.push(*id);
                 left = next(&mut here, count)?;
             }
             (Some((id, values)), Some((their, theirs))) if id == their => {
                 if values != theirs {
-                    add(&mut loss.differ, others, table, *id)?;
+                    apart.differ.push(*id);
                 }
                 (left, right) = (next(&mut here, count)?, next(&mut there, count)?);
             }
             (_, Some((id, _))) => {
-                add(&mut loss.come_back, others, table, *id)?;
+                apart.there.push(*id);
                 right = next(&mut there, count)?;
             }
-            (Some(_), None) => return Ok(loss),
+            (Some(_), None) => return Ok(apart),
         }
     }
 }
 
-fn add(lot: &mut Lot, connection: &Connection, table: &str, id: i64) -> Result<()> {
-    let name = if lot.wants_name() { name_of(connection, table, id)? } else { None };
-    lot.add(name);
-    Ok(())
+fn loss_of(own: &Connection, others: &Connection, table: &str) -> Result<Loss> {
+    let apart = rows_apart(own, others, table)?;
+    Ok(Loss {
+        go: lot_of(own, table, &apart.here)?,
+        come_back: lot_of(others, table, &apart.there)?,
+        differ: lot_of(others, table, &apart.differ)?,
+        ..Loss::of(table)
+    })
+}
+
+/// Rows of a table, the first of them by their names.
+pub(in crate::storage) fn lot_of(connection: &Connection, table: &str, ids: &[i64]) -> Result<Lot> {
+    let mut lot = Lot::default();
+    for id in ids {
+        let name = if lot.wants_name() { name_of(connection, table, *id)? } else { None };
+        lot.add(name);
+    }
+    Ok(lot)
 }
 
 fn columns_of(connection: &Connection, table: &str) -> Result<Vec<String>> {
@@ -160,8 +190,14 @@ fn acts_since(own: &Connection, others: &Connection) -> Result<Option<Lot>> {
             id
         }
     };
-    let count: usize = own.query_row("SELECT count(*) FROM audit WHERE id > ?1", [since], |row| row.get(0))?;
-    let mut named = own.prepare(include_str!("acts_since.sql"))?;
-    let names = named.query_map((since, MOST_ACTS), |row| row.get::<_, String>(0))?;
-    Ok(Some(Lot { count, names: names.collect::<rusqlite::Result<_>>()? }))
+    acts_after(own, since).map(Some)
+}
+
+/// What was done after an act, the latest first.
+pub(in crate::storage) fn acts_after(connection: &Connection, act: i64) -> Result<Lot> {
+    let count: usize = connection.query_row("SELECT count(*) FROM audit WHERE id > ?1", [act], |row| row.get(0))?;
+    let mut named = connection.prepare(include_str!("acts_since.sql"))?;
+    let names = named.query_map((act, MOST_ACTS), |row| row.get::<_, Option<String>>(0))?;
+    let names = names.collect::<rusqlite::Result<Vec<_>>>()?.into_iter().flatten();
+    Ok(Lot { count, names: names.collect() })
 }

@@ -38,7 +38,8 @@ impl Known {
     }
 }
 
-fn identity(connection: &Connection) -> Result<String> {
+/// Which workbook it is; empty in formats before the fourth.
+pub(in crate::storage) fn identity(connection: &Connection) -> Result<String> {
     let has_one = "SELECT EXISTS (SELECT 1 FROM pragma_table_info('workbook') WHERE name = 'identity')";
     if !connection.query_row(has_one, [], |row| row.get(0))? {
         return Ok(String::new());

@@ -11,6 +11,7 @@ pub mod rows;
 mod stranger;
 mod verified;
 
+pub(super) use compare::{Opened, RowsApart, acts_after, lot_of, rows_apart, told_tables};
 pub use folder::{Found, folder_of_backups, found_in, remove, within_reach};
 pub use interrupted::finish_restoring;
 pub use known::Known;
@@ -20,3 +21,4 @@ pub use stranger::{Looked, look_at_backup, rehearse};
 pub use verified::Verified;
 
 pub(super) use interrupted::finish_interrupted;
+pub(super) use known::identity;

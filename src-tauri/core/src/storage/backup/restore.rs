@@ -18,7 +18,7 @@ use crate::storage::inspect::{foreign_log, form_of, hot_journal};
 use crate::storage::keys::{Head, Wraps};
 use crate::storage::make::begin_with;
 use crate::storage::passphrase::Access;
-use crate::storage::place::{self, folder_of, sync_folder};
+use crate::storage::place::{self, folder_of, keep_owner, sync_folder};
 use crate::storage::refusals::{full, unusable, unwritable};
 
 /// What was restored.
@@ -155,9 +155,8 @@ fn proved_copy(source: &Path, real: &Path, access: &Access, wraps: Option<&Wraps
         .tempfile_in(folder)
         .map_err(|error| unwritable(folder, &error))?;
     let mut from = std::fs::File::open(source).map_err(|error| unusable(source, &error))?;
-    // Who could read the workbook still can, and nobody else.
     if let Ok(about) = std::fs::metadata(real) {
-        part.as_file().set_permissions(about.permissions()).map_err(|error| unwritable(folder, &error))?;
+        keep_owner(part.as_file(), &about).map_err(|error| unwritable(folder, &error))?;
     }
     let copied = std::io::copy(&mut from, part.as_file_mut())
         .and_then(|_| wraps.map_or(Ok(()), |wraps| begin_with(part.as_file(), wraps)))

@@ -1,14 +1,15 @@
-//! The backups of this workbook as Settings lists them, the second folder, and what Home says of them.
+//! The backups of this workbook as Settings lists them, and what Home says of them.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::make::{Shelf, shelf};
+use super::second::Second;
 use crate::backups::{Rehearsal, Standing, Trouble, Where, sentences};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::storage::backup::rows::{self, BackupRow};
-use crate::storage::backup::{Found, folder_of_backups, within_reach};
-use crate::views::{BackupView, BackupsView, SecondFolder};
-use crate::workbook::{Act, Changed, Noun, Workbook};
+use crate::storage::backup::{Found, folder_of_backups};
+use crate::views::{BackupView, BackupsView};
+use crate::workbook::Workbook;
 
 impl Workbook {
     /// What lies in the folders of backups, with what is known of it, and what is to be said of it.
@@ -17,13 +18,13 @@ impl Workbook {
     /// If the workbook cannot be read.
     pub fn list_backups(&self) -> Result<BackupsView> {
         let shelves = self.shelves()?;
-        let second = rows::second_folder(self.read())?;
+        let second = self.second_folder()?;
         let mut backups: Vec<BackupView> =
             shelves.iter().flat_map(|shelf| shelf.lying.iter().map(|lying| shown(shelf.place, lying))).collect();
         backups.sort_by(|one, other| other.made_at.cmp(&one.made_at).then(one.place.cmp(&other.place)));
         Ok(BackupsView {
             folder: shelves.first().map(|shelf| shelf.folder.display().to_string()),
-            second: second.map(|path| SecondFolder { within_reach: within_reach(Path::new(&path)), path }),
+            second: second.map(Second::shown),
             says: self.say_of_backups()?,
             backups,
         })
@@ -35,7 +36,7 @@ impl Workbook {
     /// If the workbook cannot be read.
     pub fn folders_of_backups(&self) -> Result<Vec<PathBuf>> {
         let Some(workbook) = self.store.file() else { return Ok(Vec::new()) };
-        let second = rows::second_folder(self.read())?.map(PathBuf::from);
+        let second = self.second_folder()?.map(|second| second.path);
         let places = [Some(None), second.as_deref().map(Some)];
         places.into_iter().flatten().map(|within| folder_of_backups(workbook, within)).collect()
     }
@@ -56,7 +57,7 @@ impl Workbook {
     }
 
     fn standing(&self, beside: &Shelf, known: &[BackupRow]) -> Result<Standing> {
-        let second = rows::second_folder(self.read())?;
+        let second = self.second_folder()?.map(|second| second.path.display().to_string());
         let lies_beside = beside.lying.iter().filter_map(|(_, row)| row.as_ref());
         let lies_second = known.iter().filter(|row| row.place == Where::Second && second.is_some());
         let sound = lies_beside.chain(lies_second).filter(|row| row.finding.is_empty());
@@ -74,41 +75,6 @@ impl Workbook {
             troubles: troubles.collect(),
             rehearsal: last_rehearsal(known),
         })
-    }
-
-    /// Sets the second folder in which backups are made, or gives it up. What lies there stays.
-    ///
-    /// # Errors
-    /// A folder that is not there; the one in which the workbook itself lies; a name that is no text.
-    pub fn set_second_folder(&mut self, folder: Option<&Path>) -> Result<Changed<()>> {
-        let path = folder.map(|folder| self.fit_for_second(folder)).transpose()?;
-        let words = match &path {
-            Some(path) => format!("make backups in {path} too"),
-            None => "make backups beside the workbook only".into(),
-        };
-        self.change(Act::new("set_second_folder", &[Noun::Backups], words), |connection| {
-            rows::set_second_folder(connection, path.as_deref())
-        })
-    }
-
-    fn fit_for_second(&self, folder: &Path) -> Result<String> {
-        let refused = |sentence: &str| Err(Error::Refused(sentence.into()));
-        if !within_reach(folder) {
-            return refused("That folder is not there. Nothing was changed. Choose another one.");
-        }
-        let real = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
-        let own = self.store.file().and_then(Path::parent).map(PathBuf::from);
-        if own.is_some_and(|own| own == real) {
-            return refused(
-                "The workbook itself lies in that folder, and backups are made beside it already. Nothing was changed. Choose a folder on another drive.",
-            );
-        }
-        match real.to_str() {
-            Some(path) => Ok(path.to_owned()),
-            None => refused(
-                "The name of that folder has letters that cannot be kept. Nothing was changed. Choose another one.",
-            ),
-        }
     }
 }
 

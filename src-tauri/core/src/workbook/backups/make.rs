@@ -158,7 +158,7 @@ impl Workbook {
     /// If the workbook or a folder that is there cannot be read.
     pub(super) fn shelves(&self) -> Result<Vec<Shelf>> {
         let Some(workbook) = self.store.file() else { return Ok(Vec::new()) };
-        let second = rows::second_folder(self.read())?.map(PathBuf::from);
+        let second = self.second_folder()?.map(|second| second.path);
         let known = rows::list(self.read())?;
         let mut shelves = Vec::new();
         shelves.push(shelf(workbook, Where::Beside, None, &known)?);

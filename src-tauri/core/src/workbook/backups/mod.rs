@@ -3,4 +3,5 @@
 pub(super) mod list;
 pub(super) mod make;
 pub(super) mod restore;
+mod second;
 pub(super) mod verify;

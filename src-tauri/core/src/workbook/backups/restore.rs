@@ -29,6 +29,15 @@ pub struct NotRestored {
 struct TakenOver {
     backups: Vec<BackupRow>,
     second: Option<String>,
+    system_user: String,
+    second_of_organisation: Option<PathBuf>,
+}
+
+impl TakenOver {
+    /// The workbook, used by who used the one before, and kept twice where that was.
+    fn at_the_desk(&self, workbook: Workbook) -> Workbook {
+        workbook.used_by(&self.system_user).kept_twice_in(self.second_of_organisation.as_deref())
+    }
 }
 
 impl Workbook {
@@ -97,7 +106,13 @@ impl Workbook {
                 "Nothing was restored, since no backup could be made first of the workbook as it is. {error}"
             )));
         }
-        Ok((path, TakenOver { backups: rows::list(self.read())?, second: rows::second_folder(self.read())? }))
+        let taken = TakenOver {
+            backups: rows::list(self.read())?,
+            second: rows::second_folder(self.read())?,
+            system_user: self.system_user.clone(),
+            second_of_organisation: self.second_of_organisation.clone(),
+        };
+        Ok((path, taken))
     }
 
     /// Takes over what the workbook before knew of its backups, and its second folder.
@@ -131,11 +146,12 @@ fn put_in_place(
     clock: Clock,
     taken: &TakenOver,
 ) -> std::result::Result<RestoredWorkbook, NotRestored> {
+    let open = |access: &Access, clock: Clock| Ok(taken.at_the_desk(Workbook::open(path, access, clock)?));
     let kept = match restore(backup, path, access, clock()) {
         Ok(restored) => restored.kept,
-        Err(error) => return Err(NotRestored { error, workbook: Workbook::open(path, own, clock).ok().map(Box::new) }),
+        Err(error) => return Err(NotRestored { error, workbook: open(own, clock).ok().map(Box::new) }),
     };
-    let mut workbook = match Workbook::open(path, access, clock) {
+    let mut workbook = match open(access, clock) {
         Ok(workbook) => workbook,
         Err(error) => return Err(NotRestored { error, workbook: None }),
     };
