@@ -205,6 +205,25 @@ impl Desk {
         }
     }
 
+    /// Gives the open workbook its first passphrase. Answers where its file is kept as it was.
+    ///
+    /// # Errors
+    /// As `Workbook::give_passphrase`: the workbook is then open as it was, if it can be opened.
+    pub fn give_passphrase(&self, new: &Access) -> Result<PathBuf> {
+        let mut home = locked(&self.home);
+        let mut open = locked(&self.workbook);
+        match open.take().ok_or_else(none_open)?.give_passphrase(new) {
+            Ok(given) => {
+                (*open, *home) = (Some(given.workbook), None);
+                Ok(given.kept)
+            }
+            Err(not) => {
+                *open = not.workbook.map(|workbook| *workbook);
+                Err(not.error)
+            }
+        }
+    }
+
     /// Closes the workbook.
     pub fn close(&self) {
         *locked(&self.workbook) = None;

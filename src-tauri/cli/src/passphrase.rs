@@ -8,11 +8,11 @@ use lac_core::{Error, Result};
 use serde_json::json;
 
 use super::{Said, Shared};
-use crate::clock;
 use crate::input::read_passphrase;
 use crate::output::write_file;
 use crate::policy::Policy;
 use crate::streams::complain;
+use crate::{clock, system_user};
 
 /// What a command reads a secret from where no file is named.
 const PASSPHRASE: &str = "LAC_PASSPHRASE";
@@ -23,7 +23,7 @@ const RECOVERY_KEY: &str = "LAC_RECOVERY_KEY";
 pub(super) struct Change {
     /// The workbook.
     file: PathBuf,
-    /// A file whose first line is the new passphrase; else the variable LAC_NEW_PASSPHRASE.
+    /// A file whose first line is the new passphrase, or the first one of a workbook that has none; else the variable LAC_NEW_PASSPHRASE.
     #[arg(long, value_name = "FILE")]
     new_passphrase_file: Option<PathBuf>,
     /// A file whose first line is the recovery key, where the passphrase is lost; else the variable LAC_RECOVERY_KEY.
@@ -61,18 +61,30 @@ pub(super) fn change(change: &Change) -> Result<Said> {
         )));
     }
     let present = by_either(change)?;
-    let mut workbook = Workbook::open(&change.file, &present, clock())?;
+    let workbook = Workbook::open(&change.file, &present, clock())?.used_by(&system_user());
     // The passphrase first: the recovery key that was handed over opens the workbook until another takes its place.
-    if let Some(new) = &new {
-        workbook.change_passphrase(&present, new)?;
-    }
+    let (mut workbook, kept) = match &new {
+        Some(new) => behind(workbook, &present, new)?,
+        None => (workbook, None),
+    };
     if let Some(to) = &change.recovery {
-        give_recovery_key(&workbook, new.as_ref().unwrap_or(&present), to).map_err(|error| match new {
+        give_recovery_key(&mut workbook, new.as_ref().unwrap_or(&present), to).map_err(|error| match new {
             Some(_) => Error::Refused(format!("{error} The workbook opens with the new passphrase.")),
             None => error,
         })?;
     }
-    Ok(said(change, new.is_some()))
+    let besides = if kept.is_some() { workbook.readable_without()?.besides } else { Vec::new() };
+    Ok(said(change, new.is_some(), kept.map(|kept| (kept, besides))))
+}
+
+/// The workbook behind another passphrase; behind its first, if it had none, with where the file is kept as it was.
+fn behind(mut workbook: Workbook, present: &Access, new: &Access) -> Result<(Workbook, Option<PathBuf>)> {
+    if workbook.status()?.encrypted {
+        workbook.change_passphrase(present, new)?;
+        return Ok((workbook, None));
+    }
+    let given = workbook.give_passphrase(new).map_err(|not| not.error)?;
+    Ok((given.workbook, Some(given.kept)))
 }
 
 /// The recovery key where one is handed over, else the passphrase.
@@ -84,7 +96,7 @@ fn by_either(change: &Change) -> Result<Access> {
 }
 
 /// The key is in its file before it opens anything: one that nobody has would shut out the one that was there.
-fn give_recovery_key(workbook: &Workbook, present: &Access, to: &Path) -> Result<()> {
+fn give_recovery_key(workbook: &mut Workbook, present: &Access, to: &Path) -> Result<()> {
     let key = RecoveryKey::new()?;
     write_file(to, format!("{}\n", *key.printed()).as_bytes())?;
     workbook.set_recovery_key(present, &key).map_err(|error| match error {
@@ -100,17 +112,29 @@ fn give_recovery_key(workbook: &Workbook, present: &Access, to: &Path) -> Result
     })
 }
 
-fn said(change: &Change, passphrase: bool) -> Said {
+/// `kept` is the file as it was without a passphrase, if it had none, with what else can be read without it.
+fn said(change: &Change, passphrase: bool, kept: Option<(PathBuf, Vec<String>)>) -> Said {
     if change.shared.json {
-        let recovery = change.recovery.as_deref();
-        return Said::json(&json!({ "file": change.file, "passphrase_changed": passphrase, "recovery_key": recovery }));
+        let (recovery, kept) = (change.recovery.as_deref(), kept.map(|(kept, _)| kept));
+        return Said::json(&json!({
+            "file": change.file, "passphrase_changed": passphrase, "recovery_key": recovery, "kept": kept,
+        }));
     }
     let mut lines = Vec::new();
-    if passphrase {
-        lines.push(format!(
+    match kept {
+        Some((kept, besides)) => {
+            lines.push(format!("{} opens with its passphrase only.", change.file.display()));
+            lines.push(format!(
+                "The file as it was is kept as {}. It has all figures, and whoever can open it can read them. Delete it once the workbook opens with the passphrase.",
+                kept.display()
+            ));
+            lines.extend(besides);
+        }
+        None if passphrase => lines.push(format!(
             "{} opens with the new passphrase. Backups and copies that were made before keep the one that they had.",
             change.file.display()
-        ));
+        )),
+        None => {}
     }
     if let Some(to) = &change.recovery {
         lines.push(format!(

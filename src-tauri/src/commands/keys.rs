@@ -28,6 +28,15 @@ pub struct Keys {
     policy_fault: Option<String>,
 }
 
+/// What can still be read without the passphrase.
+#[derive(Serialize)]
+pub struct Readable {
+    /// Where the workbook lies as it was before its passphrase.
+    before: Vec<String>,
+    /// What else there is, each a sentence.
+    besides: Vec<String>,
+}
+
 /// A recovery key that was shown and opens nothing yet.
 #[derive(Default)]
 pub struct ShownKey(Mutex<Option<RecoveryKey>>);
@@ -65,6 +74,27 @@ pub fn change_passphrase(desk: State<'_, Desk>, present: String, new: String) ->
     Ok(desk.write(|workbook| workbook.change_passphrase(&present, &new?)).map_err(at_its_field)?)
 }
 
+/// Gives the open workbook, which has none, its first passphrase. Answers where the file is kept as it was.
+#[tauri::command(async)]
+pub fn give_passphrase(desk: State<'_, Desk>, new: String) -> Answer<String> {
+    let kept = Access::chosen(new).and_then(|new| desk.give_passphrase(&new)).map_err(at_its_field)?;
+    Ok(kept.display().to_string())
+}
+
+/// What can still be read without the passphrase.
+#[tauri::command(async)]
+pub fn list_readable(desk: State<'_, Desk>) -> Answer<Readable> {
+    let found = desk.read(Workbook::readable_without)?;
+    let before = found.before.iter().map(|path| path.display().to_string()).collect();
+    Ok(Readable { before, besides: found.besides })
+}
+
+/// Takes the files away that are the workbook from before its passphrase.
+#[tauri::command(async)]
+pub fn remove_plain_files(desk: State<'_, Desk>) -> Answer<usize> {
+    Ok(desk.read(Workbook::remove_plain_files)?)
+}
+
 /// Makes a recovery key and shows it. It opens nothing before `set_recovery_key`.
 #[tauri::command(async)]
 pub fn show_recovery_key(shown: State<'_, ShownKey>) -> Answer<String> {
@@ -94,7 +124,7 @@ pub async fn save_recovery_key<R: Runtime>(app: AppHandle<R>) -> Answer<Option<S
 pub fn set_recovery_key(desk: State<'_, Desk>, shown: State<'_, ShownKey>, present: String) -> Answer<()> {
     let key = shown.get()?;
     let present = by_either(present);
-    desk.read(|workbook| workbook.set_recovery_key(&present, &key)).map_err(at_its_field)?;
+    desk.write(|workbook| workbook.set_recovery_key(&present, &key)).map_err(at_its_field)?;
     shown.put(None);
     Ok(())
 }

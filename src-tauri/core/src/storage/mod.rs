@@ -3,6 +3,7 @@
 //! Turns rows into the domain's types and back, and holds no rules. Nothing else imports rusqlite.
 //! Each noun has a folder with its statements beside its functions.
 
+mod anew;
 pub mod audit;
 pub mod backup;
 pub mod bank_holidays;
@@ -11,15 +12,18 @@ mod census;
 mod check;
 mod connect;
 mod convert;
+mod copy_rows;
 #[cfg(test)]
 mod counting;
 pub mod development;
 mod digest;
 pub mod drafts;
 pub mod figures;
+mod first_passphrase;
 mod form;
 mod inspect;
 mod journal;
+mod kept;
 mod keys;
 pub mod logbook;
 mod make;
@@ -50,6 +54,7 @@ pub use connect::PageCheck;
 #[cfg(test)]
 pub use counting::Statements;
 pub use digest::of_bytes as hash_of;
+pub use first_passphrase::is_plain;
 pub use form::Locked;
 pub use inspect::{inspect, is_workbook, is_workbooks_name};
 pub use keys::RecoveryKey;

@@ -70,6 +70,11 @@ impl Access {
         })
     }
 
+    /// Whether it is a recovery key.
+    pub(crate) fn is_recovery_key(&self) -> bool {
+        matches!(self.0, Secret::Recovery(_))
+    }
+
     /// Whether it is that by which a workbook is open, and not what somebody typed.
     pub(super) fn is_as_open(&self) -> bool {
         matches!(self.0, Secret::Data(_))
