@@ -6,6 +6,7 @@ use lac_core::storage::{Access, RecoveryKey};
 use lac_core::workbook::Workbook;
 use lac_core::{Error, Result};
 use serde_json::json;
+use zeroize::Zeroizing;
 
 use super::{Said, Shared};
 use crate::input::read_passphrase;
@@ -38,7 +39,7 @@ pub(super) struct Change {
 
 /// The passphrase that is handed to a command, by which a workbook opens.
 pub(super) fn present(shared: &Shared) -> Result<Access> {
-    Ok(words(shared)?.map_or_else(Access::open, Access::with_passphrase))
+    Ok(words(shared)?.map_or_else(Access::open, |words| Access::with_passphrase(words.as_str())))
 }
 
 /// The passphrase that is handed to a command, by which a new workbook is to open.
@@ -50,11 +51,12 @@ pub(super) fn for_new(shared: &Shared) -> Result<Access> {
     if let Some(fault) = policy.fault() {
         complain(&fault);
     }
-    words(shared)?.map_or_else(|| policy.without_passphrase(), Access::chosen)
+    words(shared)?.map_or_else(|| policy.without_passphrase(), |words| Access::chosen(words.as_str()))
 }
 
 pub(super) fn change(change: &Change) -> Result<Said> {
-    let new = secret(change.new_passphrase_file.as_deref(), NEW_PASSPHRASE)?.map(Access::chosen).transpose()?;
+    let new = secret(change.new_passphrase_file.as_deref(), NEW_PASSPHRASE)?;
+    let new = new.map(|words| Access::chosen(words.as_str())).transpose()?;
     if new.is_none() && change.recovery.is_none() {
         return Err(Error::Refused(format!(
             "Say what is to change: hand over the new passphrase with --new-passphrase-file or {NEW_PASSPHRASE}, or make a recovery key with --recovery. Nothing was changed."
@@ -145,16 +147,16 @@ fn said(change: &Change, passphrase: bool, kept: Option<(PathBuf, Vec<String>)>)
     Said::plainly(lines.join("\n"))
 }
 
-fn words(shared: &Shared) -> Result<Option<String>> {
+fn words(shared: &Shared) -> Result<Option<Zeroizing<String>>> {
     secret(shared.passphrase_file.as_deref(), PASSPHRASE)
 }
 
 /// What stands in the first line of the file, else in the variable; none if there is neither.
-fn secret(file: Option<&Path>, variable: &str) -> Result<Option<String>> {
+fn secret(file: Option<&Path>, variable: &str) -> Result<Option<Zeroizing<String>>> {
     Ok(match file {
         Some(path) => Some(first_line(path)?),
         None => match std::env::var(variable) {
-            Ok(words) if !words.is_empty() => Some(words),
+            Ok(words) if !words.is_empty() => Some(Zeroizing::new(words)),
             Ok(_) | Err(std::env::VarError::NotPresent) => None,
             Err(std::env::VarError::NotUnicode(_)) => {
                 return Err(Error::Refused(format!(
@@ -165,12 +167,13 @@ fn secret(file: Option<&Path>, variable: &str) -> Result<Option<String>> {
     })
 }
 
-fn first_line(path: &Path) -> Result<String> {
-    let text = as_text(&read_passphrase(path)?).ok_or_else(|| Error::File {
+fn first_line(path: &Path) -> Result<Zeroizing<String>> {
+    let bytes = Zeroizing::new(read_passphrase(path)?);
+    let text = as_text(&bytes).map(Zeroizing::new).ok_or_else(|| Error::File {
         path: path.display().to_string(),
         reason: "the passphrase file is not text".into(),
     })?;
-    Ok(text.lines().next().unwrap_or_default().to_owned())
+    Ok(Zeroizing::new(text.lines().next().unwrap_or_default().to_owned()))
 }
 
 /// Text as editors save it: UTF-8, or UTF-16 with the mark that says so.

@@ -14,6 +14,7 @@ pub mod organisation;
 pub mod papers;
 pub mod policy;
 pub mod register;
+pub mod remember;
 pub mod return_files;
 pub mod risks;
 pub mod trends;

@@ -35,6 +35,19 @@ export const listReadable = () => call<Readable>('list_readable');
 /** Takes the files in `before` away, and answers how many there were. */
 export const removePlainFiles = () => call<number>('remove_plain_files');
 
+/** Whether the open workbook is remembered on this computer; `why_not` if nothing can be. */
+export type Remembering = { remembered: boolean; why_not: string | null };
+
+export const getRemembering = () => call<Remembering>('get_remembering');
+
+/** From now on the open workbook opens on this computer without its passphrase being typed. */
+export const rememberWorkbook = () => call<null>('remember_workbook');
+
+export const forgetWorkbook = () => call<null>('forget_workbook');
+
+/** Opens the workbook that was chosen, if it is remembered; null if its passphrase is to be typed. */
+export const openRemembered = () => call<WorkbookStatus | null>('open_remembered');
+
 /** A new recovery key, as it is printed. It opens nothing before `setRecoveryKey`. */
 export const showRecoveryKey = () => call<string>('show_recovery_key');
 

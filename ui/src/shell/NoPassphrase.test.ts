@@ -4,7 +4,7 @@ import { mockIpc } from '../api/mockIpc';
 import NoPassphrase from './NoPassphrase.svelte';
 
 it('leads to where the workbook is given a passphrase, if the organisation wants one', async () => {
-  mockIpc({ get_policy: () => ({ passphrase_required: true, fault: null }) });
+  mockIpc({ get_policy: () => ({ passphrase_required: true, may_remember: true, fault: null }) });
   render(NoPassphrase);
   const link = await screen.findByRole('link', { name: 'Give it a passphrase' });
   expect(link).toHaveAttribute('href', '#/settings/passphrase');

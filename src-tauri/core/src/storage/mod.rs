@@ -62,6 +62,7 @@ pub use migrate::FORMAT;
 pub use open::set_journal_aside;
 pub use passphrase::Access;
 pub use place::{folder_of, sync_folder};
+pub use rekey::remembered_as;
 pub use store::Store;
 
 use crate::error::Error;

@@ -3,6 +3,7 @@
 //! before that it was begun, and one after that it is done: whatever is cut off, what stands in the record is so.
 
 use chrono::NaiveDateTime;
+use zeroize::Zeroizing;
 
 use super::Workbook;
 use crate::backups::Why;
@@ -38,6 +39,14 @@ impl Workbook {
         self.store.set_recovery_key(present, key)?;
         self.note_done("set_recovery_key", &format!("make a recovery key{replaces}"));
         Ok(())
+    }
+
+    /// What opens the workbook on this computer as long as its passphrase stays, and by what name the computer keeps it.
+    ///
+    /// # Errors
+    /// If it has no passphrase; if the file cannot be read.
+    pub fn to_remember(&self) -> Result<(String, Zeroizing<Vec<u8>>)> {
+        self.store.to_remember()
     }
 
     /// Whether the workbook has a recovery key.

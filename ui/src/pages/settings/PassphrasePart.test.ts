@@ -21,6 +21,7 @@ async function open(handlers: Parameters<typeof mockIpc>[0] = {}) {
     save_recovery_key: () => 'E:\\key.txt',
     set_recovery_key: () => null,
     list_readable: () => ({ before: [], besides: [] }),
+    get_remembering: () => ({ remembered: false, why_not: null }),
     get_status: () => openStatus({ encrypted: true }),
     forget_recovery_key: () => null,
     ...handlers,
@@ -192,4 +193,32 @@ it('the old file is removed only once she has confirmed it', async () => {
   await user.click(button('Remove the old file'));
   await vi.waitFor(() => expect(screen.queryByText(OLD)).not.toBeInTheDocument());
   expect(sent('remove_plain_files')).toHaveLength(1);
+});
+
+it('the workbook is remembered on this computer when she asks for it, and forgotten again', async () => {
+  let remembered = false;
+  const { user } = await open({
+    get_remembering: () => ({ remembered, why_not: null }),
+    remember_workbook: () => {
+      remembered = true;
+      return null;
+    },
+    forget_workbook: () => {
+      remembered = false;
+      return null;
+    },
+  });
+  await user.click(await screen.findByRole('button', { name: 'Remember it on this computer' }));
+  expect(await screen.findByText(/whoever uses it as you can open the workbook/)).toBeVisible();
+  await user.click(await screen.findByRole('button', { name: 'Forget it on this computer' }));
+  expect(
+    await screen.findByRole('button', { name: 'Remember it on this computer' }),
+  ).toBeInTheDocument();
+});
+
+it('says why this computer cannot remember it', async () => {
+  const why_not = 'This computer has no store for passphrases that can be used.';
+  await open({ get_remembering: () => ({ remembered: false, why_not }) });
+  expect(await screen.findByText(why_not)).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: /on this computer/ })).not.toBeInTheDocument();
 });
