@@ -3,6 +3,7 @@
 pub mod commands;
 mod error;
 mod files;
+pub mod keyring;
 pub mod state;
 mod surroundings;
 mod told;
@@ -10,21 +11,22 @@ mod window;
 
 use std::path::PathBuf;
 
-use commands::keys::ShownKey;
 use commands::papers::LastPdf;
+use commands::remember::Store;
 use commands::return_files::ChosenBytes;
+use keyring::{Keyring, OfMachine};
 use state::Desk;
 use tauri::{Builder, Runtime};
 
 /// Puts the commands and the desk on a Tauri application: what the window and the tests have in common.
-pub fn furnish<R: Runtime>(builder: Builder<R>, start_with: Option<PathBuf>) -> Builder<R> {
+pub fn furnish<R: Runtime>(builder: Builder<R>, start_with: Option<PathBuf>, store: Box<dyn Keyring>) -> Builder<R> {
     builder
         .plugin(tauri_plugin_clipboard_manager::init())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .manage(Desk::starting_with(start_with))
         .manage(LastPdf::default())
-        .manage(ShownKey::default())
+        .manage(Store(store))
         .manage(ChosenBytes::default())
         .invoke_handler(tauri::generate_handler![
             commands::workbook::get_status,
@@ -55,12 +57,19 @@ pub fn furnish<R: Runtime>(builder: Builder<R>, start_with: Option<PathBuf>) -> 
             commands::policy::get_policy,
             commands::keys::get_keys,
             commands::keys::change_passphrase,
+            commands::keys::give_passphrase,
+            commands::keys::list_readable,
+            commands::keys::remove_plain_files,
             commands::keys::show_recovery_key,
             commands::keys::save_recovery_key,
             commands::keys::set_recovery_key,
             commands::keys::forget_recovery_key,
             commands::keys::lock_workbook,
             commands::keys::open_with_recovery_key,
+            commands::remember::get_remembering,
+            commands::remember::remember_workbook,
+            commands::remember::forget_workbook,
+            commands::remember::open_remembered,
             commands::backups::list_backups,
             commands::backups::keep_backups_up,
             commands::backups::back_up_now,
@@ -204,8 +213,10 @@ pub fn open_window(start_with: Option<PathBuf>) -> i32 {
     }
     // The single-instance plugin must come first: a second start raises the first window and ends.
     let builder = Builder::default().plugin(tauri_plugin_single_instance::init(window::started_again));
-    let builder =
-        furnish(builder, start_with).plugin(window::stays_at_home()).on_window_event(window::happened).setup(|app| {
+    let builder = furnish(builder, start_with, Box::new(OfMachine))
+        .plugin(window::stays_at_home())
+        .on_window_event(window::happened)
+        .setup(|app| {
             window::watch_for_the_end(app.handle());
             window::comes_back(app.handle());
             Ok(())

@@ -1,11 +1,12 @@
 //! What the running application holds: the open workbook, and where it may ask for files.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard};
 
 use lac_core::backups::Why;
-use lac_core::storage::{Access, PageCheck, folder_of};
+use lac_core::storage::{Access, PageCheck, RecoveryKey, folder_of};
 use lac_core::views::Home;
 use lac_core::workbook::{BackupsMade, BegunBackup, HomeInSteps, Workbook, WorkbookStatus};
 use lac_core::{Error, Result};
@@ -25,6 +26,10 @@ pub struct Desk {
     start_with: Option<PathBuf>,
     /// The file with which the application was started once more.
     second: Mutex<Option<PathBuf>>,
+    /// The files that were locked while she was away and not opened since: their passphrases are asked for.
+    locked: Mutex<BTreeSet<PathBuf>>,
+    /// A recovery key that is shown and opens nothing yet. It goes with its workbook.
+    shown_key: Mutex<Option<RecoveryKey>>,
     /// Whether closing was asked for already.
     closing: AtomicBool,
 }
@@ -32,6 +37,11 @@ pub struct Desk {
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     // A panic in another command leaves the value as the database has it: transactions are whole or not at all.
     mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+/// A file by whatever name it is reached.
+fn real(path: &Path) -> PathBuf {
+    std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
 fn none_open() -> Error {
@@ -114,6 +124,7 @@ impl Desk {
         let mut home = locked(&self.home);
         *locked(&self.workbook) = Some(workbook);
         *home = None;
+        self.show_key(None);
         Ok(status)
     }
 
@@ -205,8 +216,53 @@ impl Desk {
         }
     }
 
+    /// Gives the open workbook its first passphrase. Answers where its file is kept as it was.
+    ///
+    /// # Errors
+    /// As `Workbook::give_passphrase`: the workbook is then open as it was, if it can be opened.
+    pub fn give_passphrase(&self, new: &Access) -> Result<PathBuf> {
+        let mut home = locked(&self.home);
+        let mut open = locked(&self.workbook);
+        match open.take().ok_or_else(none_open)?.give_passphrase(new) {
+            Ok(given) => {
+                (*open, *home) = (Some(given.workbook), None);
+                Ok(given.kept)
+            }
+            Err(not) => {
+                *open = not.workbook.map(|workbook| *workbook);
+                Err(not.error)
+            }
+        }
+    }
+
+    /// Closes the workbook at `path` until its passphrase is typed.
+    pub fn lock(&self, path: PathBuf) {
+        locked(&self.locked).insert(real(&path));
+        self.close();
+    }
+
+    /// Whether the file was locked, and not opened since.
+    pub fn is_locked(&self, path: &Path) -> bool {
+        locked(&self.locked).contains(&real(path))
+    }
+
+    /// Notes the recovery key that is shown, or that none is any more.
+    pub fn show_key(&self, key: Option<RecoveryKey>) {
+        *locked(&self.shown_key) = key;
+    }
+
+    /// The recovery key that is shown.
+    ///
+    /// # Errors
+    /// If none is.
+    pub fn shown_key(&self) -> Result<RecoveryKey> {
+        let shown = locked(&self.shown_key).clone();
+        shown.ok_or_else(|| Error::Refused("No recovery key is shown. Make one first.".into()))
+    }
+
     /// Closes the workbook.
     pub fn close(&self) {
+        self.show_key(None);
         *locked(&self.workbook) = None;
     }
 
@@ -222,7 +278,9 @@ impl Desk {
     pub fn open_chosen(&self, access: &Access) -> Result<WorkbookStatus> {
         let path = self.chosen()?;
         self.close();
-        self.put(Workbook::open_and_check(&path, access, clock(), PageCheck::Later)?)
+        let opened = Workbook::open_and_check(&path, access, clock(), PageCheck::Later)?;
+        locked(&self.locked).remove(&real(&path));
+        self.put(opened)
     }
 
     /// The file that was chosen.

@@ -1,5 +1,6 @@
 //! The application through its IPC door, without a window: what the screens can ask and what they are told.
 
+mod keys;
 mod narrow;
 mod places;
 
@@ -31,7 +32,12 @@ impl Screens {
     }
 
     fn start(folder: tempfile::TempDir, file: Option<&Path>) -> Self {
-        let builder = lac_assurance_lib::furnish(mock_builder(), file.map(Path::to_owned));
+        Self::start_with(folder, file, keys::InMemory::default())
+    }
+
+    /// The same on a machine that has this store for passphrases.
+    fn start_with(folder: tempfile::TempDir, file: Option<&Path>, store: keys::InMemory) -> Self {
+        let builder = lac_assurance_lib::furnish(mock_builder(), file.map(Path::to_owned), Box::new(store));
         let app = builder.build(mock_context(noop_assets())).unwrap();
         let window = WebviewWindowBuilder::new(&app, "main", tauri::WebviewUrl::default()).build().unwrap();
         Self { _app: app, window, folder }

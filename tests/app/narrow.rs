@@ -177,7 +177,9 @@ fn add(config: &mut Value, place: &str, value: Value) {
 
 /// The application as it is built, with its permissions; only the machine's window is left out.
 fn window() -> (tauri::App<MockRuntime>, WebviewWindow<MockRuntime>) {
-    let app = lac_assurance_lib::furnish(mock_builder(), None).build(lac_assurance_lib::context()).unwrap();
+    let app = lac_assurance_lib::furnish(mock_builder(), None, Box::new(crate::keys::InMemory::default()))
+        .build(lac_assurance_lib::context())
+        .unwrap();
     let window = WebviewWindowBuilder::new(&app, "main", tauri::WebviewUrl::default()).build().unwrap();
     (app, window)
 }

@@ -40,6 +40,38 @@ fn a_workbook_is_given_another_passphrase_by_one_who_knows_the_present_one() {
 }
 
 #[test]
+fn a_workbook_that_was_made_without_a_passphrase_is_given_one_and_what_can_be_read_without_it_is_told() {
+    let place = Place::new();
+    place.succeeds(&["new", "open.lac", "--example"]);
+    place.write("new.txt", format!("{FIRST}\n"));
+    std::fs::create_dir(place.path("open backups")).unwrap();
+    place.succeeds(&["backup", "open.lac", "--to", "open backups"]);
+    let exported = |to: &str| {
+        let arguments = ["figures", "export", "open.lac", "--to", to];
+        assert!(with(&place, &arguments, &[("LAC_PASSPHRASE", FIRST)]).0);
+        place.read(to)
+    };
+    let figures = exported("before.csv");
+    let weak = with(&place, &["passphrase", "open.lac"], &[("LAC_NEW_PASSPHRASE", "password1234")]);
+    assert!(!weak.0 && weak.1.contains("easily guessed"), "{}", weak.1);
+    let arguments = ["passphrase", "open.lac", "--new-passphrase-file", "new.txt", "--recovery", "key.txt"];
+    let (done, said) = with(&place, &arguments, &[]);
+    assert!(done, "{said}");
+    for told in ["opens with its passphrase only", "before its passphrase 1.kept", "1 backup was made in", "key.txt"] {
+        assert!(said.contains(told), "{said}");
+    }
+    assert!(place.read("open.lac").starts_with(b"LACk"));
+    assert!(place.read("open.lac before its passphrase 1.kept").starts_with(b"SQLite format 3\0"));
+    assert_eq!(exported("after.csv"), figures);
+    let (_, trail) = with(&place, &["trail", "open.lac", "--to", "trail.csv"], &[("LAC_PASSPHRASE", FIRST)]);
+    let written = String::from_utf8(place.read("trail.csv")).unwrap();
+    assert!(written.contains("give the workbook a passphrase") && !written.contains(FIRST), "{trail}");
+    let by_key = ["passphrase", "open.lac", "--recovery-key-file", "key.txt", "--json"];
+    let (done, said) = with(&place, &by_key, &[("LAC_NEW_PASSPHRASE", SECOND)]);
+    assert!(done && said.contains("\"kept\":null"), "{said}");
+}
+
+#[test]
 fn a_weak_passphrase_is_refused_and_the_present_one_stays() {
     let place = with_workbook();
     let variables = [("LAC_PASSPHRASE", FIRST), ("LAC_NEW_PASSPHRASE", "password1234")];

@@ -122,6 +122,8 @@ fn present(asked: &Restore) -> Result<Option<Workbook>> {
             | Error::ForeignJournal(_)
             | Error::FileTooNew { .. }
             | Error::KeysDamaged
+            | Error::KeysTooNew { .. }
+            | Error::TablesDamaged(_)
             | Error::PassphraseNeeded
             | Error::WrongPassphrase,
         ) => Ok(None),

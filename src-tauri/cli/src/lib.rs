@@ -126,7 +126,7 @@ enum Command {
     },
     /// Write a file for whoever looks for a fault, without anything that a workbook holds.
     Diagnose(diagnose::Question),
-    /// Give a workbook another passphrase, or a recovery key.
+    /// Give a workbook a passphrase, another one, or a recovery key.
     Passphrase(passphrase::Change),
     /// Make a backup of a workbook in a folder. It is opened and compared before it has its name.
     Backup(backups::Backup),

@@ -6,6 +6,7 @@ use lac_core::storage::{Access, RecoveryKey};
 use lac_core::workbook::Workbook;
 use lac_core::{Error, Result};
 use serde_json::json;
+use zeroize::Zeroizing;
 
 use super::{Said, Shared, at_this_desk};
 use crate::clock;
@@ -23,7 +24,7 @@ const RECOVERY_KEY: &str = "LAC_RECOVERY_KEY";
 pub(super) struct Change {
     /// The workbook.
     file: PathBuf,
-    /// A file whose first line is the new passphrase; else the variable LAC_NEW_PASSPHRASE.
+    /// A file whose first line is the new passphrase, or the first one of a workbook that has none; else the variable LAC_NEW_PASSPHRASE.
     #[arg(long, value_name = "FILE")]
     new_passphrase_file: Option<PathBuf>,
     /// A file whose first line is the recovery key, where the passphrase is lost; else the variable LAC_RECOVERY_KEY.
@@ -38,7 +39,7 @@ pub(super) struct Change {
 
 /// The passphrase that is handed to a command, by which a workbook opens.
 pub(super) fn present(shared: &Shared) -> Result<Access> {
-    Ok(words(shared)?.map_or_else(Access::open, Access::with_passphrase))
+    Ok(words(shared)?.map_or_else(Access::open, |words| Access::with_passphrase(words.as_str())))
 }
 
 /// The passphrase that is handed to a command, by which a new workbook is to open.
@@ -50,29 +51,42 @@ pub(super) fn for_new(shared: &Shared) -> Result<Access> {
     if let Some(fault) = policy.fault() {
         complain(&fault);
     }
-    words(shared)?.map_or_else(|| policy.without_passphrase(), Access::chosen)
+    words(shared)?.map_or_else(|| policy.without_passphrase(), |words| Access::chosen(words.as_str()))
 }
 
 pub(super) fn change(change: &Change) -> Result<Said> {
-    let new = secret(change.new_passphrase_file.as_deref(), NEW_PASSPHRASE)?.map(Access::chosen).transpose()?;
+    let new = secret(change.new_passphrase_file.as_deref(), NEW_PASSPHRASE)?;
+    let new = new.map(|words| Access::chosen(words.as_str())).transpose()?;
     if new.is_none() && change.recovery.is_none() {
         return Err(Error::Refused(format!(
             "Say what is to change: hand over the new passphrase with --new-passphrase-file or {NEW_PASSPHRASE}, or make a recovery key with --recovery. Nothing was changed."
         )));
     }
     let present = by_either(change)?;
-    let mut workbook = at_this_desk(Workbook::open(&change.file, &present, clock())?);
+    let workbook = at_this_desk(Workbook::open(&change.file, &present, clock())?);
     // The passphrase first: the recovery key that was handed over opens the workbook until another takes its place.
-    if let Some(new) = &new {
-        workbook.change_passphrase(&present, new)?;
-    }
+    let (mut workbook, kept) = match &new {
+        Some(new) => behind(workbook, &present, new)?,
+        None => (workbook, None),
+    };
     if let Some(to) = &change.recovery {
-        give_recovery_key(&workbook, new.as_ref().unwrap_or(&present), to).map_err(|error| match new {
+        give_recovery_key(&mut workbook, new.as_ref().unwrap_or(&present), to).map_err(|error| match new {
             Some(_) => Error::Refused(format!("{error} The workbook opens with the new passphrase.")),
             None => error,
         })?;
     }
-    Ok(said(change, new.is_some()))
+    let besides = if kept.is_some() { workbook.readable_without()?.besides } else { Vec::new() };
+    Ok(said(change, new.is_some(), kept.map(|kept| (kept, besides))))
+}
+
+/// The workbook behind another passphrase; behind its first, if it had none, with where the file is kept as it was.
+fn behind(mut workbook: Workbook, present: &Access, new: &Access) -> Result<(Workbook, Option<PathBuf>)> {
+    if workbook.status()?.encrypted {
+        workbook.change_passphrase(present, new)?;
+        return Ok((workbook, None));
+    }
+    let given = workbook.give_passphrase(new).map_err(|not| not.error)?;
+    Ok((given.workbook, Some(given.kept)))
 }
 
 /// The recovery key where one is handed over, else the passphrase.
@@ -84,7 +98,7 @@ fn by_either(change: &Change) -> Result<Access> {
 }
 
 /// The key is in its file before it opens anything: one that nobody has would shut out the one that was there.
-fn give_recovery_key(workbook: &Workbook, present: &Access, to: &Path) -> Result<()> {
+fn give_recovery_key(workbook: &mut Workbook, present: &Access, to: &Path) -> Result<()> {
     let key = RecoveryKey::new()?;
     write_file(to, format!("{}\n", *key.printed()).as_bytes())?;
     workbook.set_recovery_key(present, &key).map_err(|error| match error {
@@ -100,17 +114,29 @@ fn give_recovery_key(workbook: &Workbook, present: &Access, to: &Path) -> Result
     })
 }
 
-fn said(change: &Change, passphrase: bool) -> Said {
+/// `kept` is the file as it was without a passphrase, if it had none, with what else can be read without it.
+fn said(change: &Change, passphrase: bool, kept: Option<(PathBuf, Vec<String>)>) -> Said {
     if change.shared.json {
-        let recovery = change.recovery.as_deref();
-        return Said::json(&json!({ "file": change.file, "passphrase_changed": passphrase, "recovery_key": recovery }));
+        let (recovery, kept) = (change.recovery.as_deref(), kept.map(|(kept, _)| kept));
+        return Said::json(&json!({
+            "file": change.file, "passphrase_changed": passphrase, "recovery_key": recovery, "kept": kept,
+        }));
     }
     let mut lines = Vec::new();
-    if passphrase {
-        lines.push(format!(
+    match kept {
+        Some((kept, besides)) => {
+            lines.push(format!("{} opens with its passphrase only.", change.file.display()));
+            lines.push(format!(
+                "The file as it was is kept as {}. It has all figures, and whoever can open it can read them. Delete it once the workbook opens with the passphrase.",
+                kept.display()
+            ));
+            lines.extend(besides);
+        }
+        None if passphrase => lines.push(format!(
             "{} opens with the new passphrase. Backups and copies that were made before keep the one that they had.",
             change.file.display()
-        ));
+        )),
+        None => {}
     }
     if let Some(to) = &change.recovery {
         lines.push(format!(
@@ -121,16 +147,16 @@ fn said(change: &Change, passphrase: bool) -> Said {
     Said::plainly(lines.join("\n"))
 }
 
-fn words(shared: &Shared) -> Result<Option<String>> {
+fn words(shared: &Shared) -> Result<Option<Zeroizing<String>>> {
     secret(shared.passphrase_file.as_deref(), PASSPHRASE)
 }
 
 /// What stands in the first line of the file, else in the variable; none if there is neither.
-fn secret(file: Option<&Path>, variable: &str) -> Result<Option<String>> {
+fn secret(file: Option<&Path>, variable: &str) -> Result<Option<Zeroizing<String>>> {
     Ok(match file {
         Some(path) => Some(first_line(path)?),
         None => match std::env::var(variable) {
-            Ok(words) if !words.is_empty() => Some(words),
+            Ok(words) if !words.is_empty() => Some(Zeroizing::new(words)),
             Ok(_) | Err(std::env::VarError::NotPresent) => None,
             Err(std::env::VarError::NotUnicode(_)) => {
                 return Err(Error::Refused(format!(
@@ -141,12 +167,13 @@ fn secret(file: Option<&Path>, variable: &str) -> Result<Option<String>> {
     })
 }
 
-fn first_line(path: &Path) -> Result<String> {
-    let text = as_text(&read_passphrase(path)?).ok_or_else(|| Error::File {
+fn first_line(path: &Path) -> Result<Zeroizing<String>> {
+    let bytes = Zeroizing::new(read_passphrase(path)?);
+    let text = as_text(&bytes).map(Zeroizing::new).ok_or_else(|| Error::File {
         path: path.display().to_string(),
         reason: "the passphrase file is not text".into(),
     })?;
-    Ok(text.lines().next().unwrap_or_default().to_owned())
+    Ok(Zeroizing::new(text.lines().next().unwrap_or_default().to_owned()))
 }
 
 /// Text as editors save it: UTF-8, or UTF-16 with the mark that says so.

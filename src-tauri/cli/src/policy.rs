@@ -28,6 +28,7 @@ pub struct Policy {
     passphrase_required: Option<bool>,
     idle_minutes: Option<u32>,
     second_backup_folder: Option<PathBuf>,
+    may_remember_passphrase: Option<bool>,
     file: PathBuf,
     /// What of the file was not understood, each as a clause.
     faults: Vec<String>,
@@ -83,6 +84,11 @@ impl Policy {
                 self.idle_minutes = minutes(value).map(|now| now.min(before));
                 self.idle_minutes.is_none().then(|| format!("is no whole number from 1 to {MOST_MINUTES}"))
             }
+            "may_remember_passphrase" => {
+                let before = self.may_remember_passphrase != Some(false);
+                self.may_remember_passphrase = value.as_bool().map(|now| now && before);
+                self.may_remember_passphrase.is_none().then_some("is neither true nor false".to_owned())
+            }
             "second_backup_folder" => {
                 self.second_backup_folder = value.as_str().map(PathBuf::from).filter(|path| path.is_absolute());
                 self.second_backup_folder.is_none().then_some("is no whole path of a folder".to_owned())
@@ -107,6 +113,11 @@ impl Policy {
         self.idle_minutes.is_some()
     }
 
+    /// Whether the passphrase of a workbook may be remembered on the computer.
+    pub fn may_remember_passphrase(&self) -> bool {
+        self.may_remember_passphrase.unwrap_or(!self.is_doubtful())
+    }
+
     /// The folder in which backups are kept a second time, if one is set.
     pub fn second_backup_folder(&self) -> Option<&Path> {
         self.second_backup_folder.as_deref()
@@ -129,10 +140,11 @@ impl Policy {
     /// What of the file was not understood and what holds instead, in words; none if all was.
     pub fn fault(&self) -> Option<String> {
         let needs = if self.passphrase_required() { "needs a passphrase" } else { "needs no passphrase" };
+        let remembers = if self.may_remember_passphrase() { "a passphrase may" } else { "no passphrase may" };
         let (file, what, minutes) = (self.file.display(), self.faults.join("; "), self.idle_minutes());
         self.is_doubtful().then(|| {
             format!(
-                "Not all that your organisation has set for this computer is understood. In {file}: {what}. Until that is put right, what is not plainly set there is taken on the safe side: a new workbook {needs}, and one with a passphrase is locked after {minutes} minutes. Tell your IT department."
+                "Not all that your organisation has set for this computer is understood. In {file}: {what}. Until that is put right, what is not plainly set there is taken on the safe side: a new workbook {needs}, one with a passphrase is locked after {minutes} minutes, and {remembers} be remembered on this computer. Tell your IT department."
             )
         })
     }

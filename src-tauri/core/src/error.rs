@@ -95,6 +95,13 @@ pub enum Error {
         /// Whether the change was then found in the file; none if that could not be read.
         changed: Option<bool>,
     },
+    /// The wrapped keys were written by a newer version of the application.
+    KeysTooNew {
+        /// The version of their layout.
+        found: u8,
+    },
+    /// A page that tells which tables the file has cannot be read; what the database said.
+    TablesDamaged(String),
     /// Neither of the two blocks that hold the wrapped keys can be read.
     KeysDamaged,
     /// Another program has the workbook open.
@@ -172,6 +179,8 @@ impl Error {
             Self::WrongPassphrase => "wrong_passphrase",
             Self::WrongRecoveryKey => "wrong_recovery_key",
             Self::KeysDamaged => "keys_damaged",
+            Self::KeysTooNew { .. } => "file_too_new",
+            Self::TablesDamaged(_) => "damaged",
             Self::KeysUncertain { .. } => "keys_uncertain",
             Self::InUse => "in_use",
             Self::ReadOnly => "read_only",
@@ -231,6 +240,8 @@ impl std::fmt::Display for Error {
             Self::KeysUncertain { changed: Some(true) } => f.write_str("The disk reported a fault while the keys were written. They were looked up in the file: what you asked for is there. Close the workbook and open it again to see that it stays."),
             Self::KeysUncertain { changed: Some(false) } => f.write_str("The disk reported a fault while the keys were written. They were looked up in the file: they are as they were, and so is all that was saved. Try again."),
             Self::KeysUncertain { changed: None } => f.write_str("It is not certain whether the keys were changed: the disk reported a fault and cannot be read. No figure was touched. Close the workbook and try both."),
+            Self::KeysTooNew { .. } => f.write_str("This workbook was given its keys by a newer version of LAC Assurance, so this version cannot open it. The file was not changed. Install the newer version to open it."),
+            Self::TablesDamaged(_) => f.write_str("The beginning of this workbook is damaged, so what it holds cannot be found. The file was not changed. Restore a backup."),
             Self::KeysDamaged => f.write_str("The part of this workbook that holds its keys is damaged, so no passphrase opens it. The file was not changed. Restore a backup."),
             Self::InUse => f.write_str("This workbook is open in another window or program. Close it there and try again."),
             Self::ReadOnly => f.write_str("You can read this workbook but not change it: the file, or the folder that it is in, is read-only for you. Nothing was changed."),

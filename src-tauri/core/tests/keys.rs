@@ -61,7 +61,7 @@ fn only_its_passphrase_opens_a_workbook_and_another_takes_its_place_at_once() {
 #[test]
 fn the_recovery_key_opens_a_workbook_whose_passphrase_is_lost_and_gives_it_another() {
     let (_folder, path) = made();
-    let workbook = open(&path, &by(FIRST)).unwrap();
+    let mut workbook = open(&path, &by(FIRST)).unwrap();
     assert!(!workbook.has_recovery_key().unwrap());
     let (first, second) = (RecoveryKey::new().unwrap(), RecoveryKey::new().unwrap());
     assert_eq!(workbook.set_recovery_key(&by(SECOND), &first).unwrap_err().code(), "wrong_passphrase");
@@ -267,7 +267,12 @@ fn a_workbook_that_an_earlier_version_encrypted_is_taken_over_once_and_kept_as_i
     assert!(std::fs::read(&path).unwrap() == was, "a wrong passphrase changes nothing");
     let given_away = give_away(&path);
 
-    let first = open(&path, &by(FIRST)).unwrap().dump().unwrap();
+    let opened = open(&path, &by(FIRST)).unwrap();
+    let first = opened.dump().unwrap();
+    let told = &last_entries(&opened, 1)[0];
+    assert!(told.contains("put the workbook behind keys of its own") && told.contains("2026-11-30"), "{told}");
+    assert!(opened.check().unwrap().findings.is_empty());
+    drop(opened);
     assert_eq!(names(&folder), ["x backups", "x.lac", "x.lac before its new keys 1.kept"]);
     assert!(std::fs::read(folder.path().join("x.lac before its new keys 1.kept")).unwrap() == was);
     assert!(std::fs::read(&path).unwrap().starts_with(b"LACk"));
@@ -281,6 +286,18 @@ fn a_workbook_that_an_earlier_version_encrypted_is_taken_over_once_and_kept_as_i
 }
 
 #[test]
+fn however_often_taking_over_is_tried_there_is_one_backup_of_it() {
+    let (folder, path) = of_an_earlier_version();
+    let was = std::fs::read(&path).unwrap();
+    for _ in 0..3 {
+        // As if the new file had not come into its place.
+        std::fs::write(&path, &was).unwrap();
+        drop(open(&path, &by(FIRST)).unwrap());
+        assert_eq!(std::fs::read_dir(folder.path().join("x backups")).unwrap().count(), 1);
+    }
+}
+
+#[test]
 fn what_begins_with_keys_is_known_for_a_workbook_by_everything_that_would_write_over_it() {
     let (_folder, path) = made();
     assert!(lac_core::storage::is_workbook(&path).unwrap());
@@ -291,4 +308,148 @@ fn what_begins_with_keys_is_known_for_a_workbook_by_everything_that_would_write_
     bytes.truncate(bytes.len() - 1);
     std::fs::write(&path, &bytes).unwrap();
     assert_eq!(inspect(&path), Err(Error::CutShort));
+}
+
+/// A small workbook without a passphrase in a folder of its own.
+fn plain() -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.lac");
+    drop(Workbook::create_for(&path, &Access::open(), clock(), "Pan Dorset").unwrap());
+    (folder, path)
+}
+
+/// The last entries of the record, as its file has them.
+fn last_entries(workbook: &Workbook, many: usize) -> Vec<String> {
+    let text = String::from_utf8(workbook.export_trail().unwrap().bytes).unwrap();
+    let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    lines[lines.len() - many..].to_vec()
+}
+
+fn given(workbook: Workbook, words: &str) -> lac_core::workbook::GivenPassphrase {
+    workbook.give_passphrase(&Access::chosen(words).unwrap()).map_err(|not| not.error).unwrap()
+}
+
+#[test]
+fn a_workbook_without_a_passphrase_is_given_one_and_holds_the_same() {
+    let (folder, path) = plain();
+    let mut workbook = open(&path, &Access::open()).unwrap().used_by("anna");
+    workbook.set_keeper("A. Nurse").unwrap();
+    let (was, content, undo) =
+        (workbook.count_acts().unwrap(), workbook.dump().unwrap(), workbook.status().unwrap().undo);
+    let lac_core::workbook::GivenPassphrase { workbook, kept } = given(workbook, FIRST);
+    assert_eq!(workbook.dump().unwrap(), content);
+    assert_eq!(workbook.count_acts().unwrap(), was + 1);
+    assert_eq!(workbook.status().unwrap().undo, undo, "it is no step of undo");
+    assert!(workbook.status().unwrap().encrypted && workbook.check().unwrap().findings.is_empty());
+    let last = &last_entries(&workbook, 1)[0];
+    for told in ["2026-11-30", "It had none", "A. Nurse", "anna"] {
+        assert!(last.contains(told), "{last}");
+    }
+    assert_eq!(code(open(&path, &by(FIRST))), "in_use");
+    drop(workbook);
+
+    assert_eq!(names(&folder), ["x.lac", "x.lac before its passphrase 1.kept"]);
+    assert_eq!(kept, folder.path().canonicalize().unwrap().join("x.lac before its passphrase 1.kept"));
+    assert_eq!(code(open(&path, &Access::open())), "passphrase_needed");
+    assert_eq!(code(open(&path, &by(SECOND))), "wrong_passphrase");
+    assert_eq!(open(&path, &by(FIRST)).unwrap().dump().unwrap(), content);
+    let found = std::fs::read(&path).unwrap();
+    assert!(!found.windows(10).any(|bytes| bytes == b"Pan Dorset"), "nothing of it can be read");
+    let copy = folder.path().join("old.lac");
+    std::fs::copy(&kept, &copy).unwrap();
+    let old = open(&copy, &Access::open()).unwrap();
+    assert_eq!((old.dump().unwrap(), old.count_acts().unwrap()), (content, was), "the old file is as it was");
+}
+
+#[test]
+fn what_can_be_read_without_the_passphrase_is_told_and_the_old_file_is_taken_away_when_asked() {
+    let (folder, path) = plain();
+    let mut workbook = open(&path, &Access::open()).unwrap();
+    assert_eq!(workbook.readable_without().unwrap(), Default::default(), "of a plain one nothing is told");
+    workbook.back_up(lac_core::backups::Why::Asked).unwrap();
+    let second = folder.path().join("away");
+    std::fs::create_dir(&second).unwrap();
+    workbook.set_second_folder(Some(&second)).unwrap();
+    std::fs::write(folder.path().join("x.lac as it lay 1.kept"), b"SQLite format 3\0").unwrap();
+    std::fs::write(folder.path().join("x.lac as it lay 2.kept"), b"LACk").unwrap();
+    std::fs::write(folder.path().join("xy.lac before its passphrase 1.kept"), b"SQLite format 3\0").unwrap();
+    let lac_core::workbook::GivenPassphrase { mut workbook, kept } = given(workbook, FIRST);
+    workbook.back_up(lac_core::backups::Why::Asked).unwrap();
+    let told = workbook.readable_without().unwrap();
+    assert_eq!(told.before, [kept.as_path()]);
+    assert_eq!(told.besides.len(), 2, "{:?}", told.besides);
+    assert!(told.besides[0].starts_with("1 backup was made in") && told.besides[0].contains("x backups"));
+    assert!(told.besides[1].contains("as it lay 1.kept"));
+    std::fs::remove_dir_all(&second).unwrap();
+    assert!(workbook.readable_without().unwrap().besides[1].contains("cannot be read now"));
+
+    assert_eq!(workbook.remove_plain_files(), Ok(1));
+    assert!(!kept.exists() && folder.path().join("xy.lac before its passphrase 1.kept").exists());
+    assert_eq!(workbook.readable_without().unwrap().before, Vec::<PathBuf>::new());
+    assert_eq!(workbook.remove_plain_files(), Ok(0));
+}
+
+#[test]
+fn a_workbook_that_cannot_be_given_a_passphrase_stays_open_as_it_was() {
+    let (_folder, path) = made();
+    let encrypted = open(&path, &by(FIRST)).unwrap();
+    let not = encrypted.give_passphrase(&Access::chosen(SECOND).unwrap()).err().unwrap();
+    assert!(not.error.to_string().contains("has a passphrase already"));
+    assert!(not.workbook.is_some_and(|workbook| workbook.dump().is_ok()));
+    let (folder, path) = plain();
+    let not = open(&path, &Access::open()).unwrap().give_passphrase(&Access::open()).err().unwrap();
+    assert_eq!(not.error.code(), "passphrase_needed");
+    let mut workbook = *not.workbook.unwrap();
+    workbook.set_keeper("A. Nurse").unwrap();
+    drop(workbook);
+    assert_eq!(names(&folder), ["x.lac"]);
+    assert_eq!(code(open(&path, &Access::open())), "opened");
+}
+
+/// A file that was given its second name, and then the program ended.
+#[cfg(unix)]
+#[test]
+fn a_second_name_of_the_workbook_itself_is_taken_away_when_it_is_opened() {
+    let (folder, path) = plain();
+    std::fs::hard_link(&path, folder.path().join("x.lac before its passphrase 1.kept")).unwrap();
+    std::fs::write(folder.path().join("x.lac before its passphrase 2.kept"), "another file").unwrap();
+    assert_eq!(code(open(&path, &Access::open())), "opened");
+    assert_eq!(names(&folder), ["x.lac", "x.lac before its passphrase 2.kept"]);
+}
+
+#[test]
+fn the_record_tells_of_each_new_passphrase_and_recovery_key_and_never_what_they_are() {
+    let (_folder, path) = made();
+    let mut workbook = open(&path, &by(FIRST)).unwrap().used_by("anna");
+    workbook.set_keeper("A. Nurse").unwrap();
+    let undo = workbook.status().unwrap().undo;
+    let (one, two) = (RecoveryKey::new().unwrap(), RecoveryKey::new().unwrap());
+    let count = workbook.count_acts().unwrap();
+    workbook.set_recovery_key(&by(SECOND), &one).unwrap_err();
+    workbook.change_passphrase(&by(SECOND), &Access::chosen(SECOND).unwrap()).unwrap_err();
+    assert_eq!(workbook.count_acts().unwrap(), count, "what was refused was not begun");
+    workbook.set_recovery_key(&by(FIRST), &one).unwrap();
+    workbook.set_recovery_key(&by(FIRST), &two).unwrap();
+    workbook.change_passphrase(&by(FIRST), &Access::chosen(SECOND).unwrap()).unwrap();
+    workbook.change_passphrase(&Access::with_recovery_key(two.clone()), &Access::chosen(FIRST).unwrap()).unwrap();
+    let entries = last_entries(&workbook, 8);
+    for (entry, told) in entries.iter().zip([
+        "begin to make a recovery key",
+        "make a recovery key",
+        "begin to make a recovery key in place of the one before",
+        "make a recovery key in place of the one before",
+        "begin to give the workbook another passphrase",
+        "give the workbook another passphrase",
+        "begin to give the workbook another passphrase by its recovery key",
+        "give the workbook another passphrase by its recovery key",
+    ]) {
+        let told = format!(",{told},");
+        assert!(entry.contains(&told) && entry.contains("A. Nurse") && entry.contains("anna"), "{entry}");
+    }
+    assert_eq!(workbook.status().unwrap().undo, undo, "none is a step of undo");
+    assert!(workbook.check().unwrap().findings.is_empty());
+    let told = entries.concat();
+    for secret in [FIRST, SECOND, &one.printed(), &two.printed()] {
+        assert!(!told.contains(secret) && !workbook.dump().unwrap().contains(secret));
+    }
 }

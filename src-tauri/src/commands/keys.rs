@@ -1,13 +1,13 @@
 //! Passphrases, the recovery key, and locking the workbook while she is away.
 
-use std::sync::{Mutex, PoisonError};
-
 use lac_core::storage::{Access, RecoveryKey};
 use lac_core::workbook::Workbook;
-use lac_core::{Error, FieldError, Result};
+use lac_core::{Error, FieldError};
 use serde::Serialize;
 use tauri::{AppHandle, Manager, Runtime, State};
+use zeroize::Zeroizing;
 
+use super::remember::{Store, forget_old};
 use super::workbook::{ChosenFile, chosen};
 use crate::error::Answer;
 use crate::files::ask_where_to_save;
@@ -28,19 +28,13 @@ pub struct Keys {
     policy_fault: Option<String>,
 }
 
-/// A recovery key that was shown and opens nothing yet.
-#[derive(Default)]
-pub struct ShownKey(Mutex<Option<RecoveryKey>>);
-
-impl ShownKey {
-    fn put(&self, key: Option<RecoveryKey>) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = key;
-    }
-
-    fn get(&self) -> Result<RecoveryKey> {
-        let shown = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        shown.clone().ok_or_else(|| Error::Refused("No recovery key is shown. Make one first.".into()))
-    }
+/// What can still be read without the passphrase.
+#[derive(Serialize)]
+pub struct Readable {
+    /// Where the workbook lies as it was before its passphrase.
+    before: Vec<String>,
+    /// What else there is, each a sentence.
+    besides: Vec<String>,
 }
 
 /// By what the open workbook opens, and after how many minutes it is locked.
@@ -59,18 +53,42 @@ pub fn get_keys(desk: State<'_, Desk>) -> Answer<Keys> {
 
 /// Puts the open workbook behind another passphrase. What is refused is told at its field.
 #[tauri::command(async)]
-pub fn change_passphrase(desk: State<'_, Desk>, present: String, new: String) -> Answer<()> {
+pub fn change_passphrase(desk: State<'_, Desk>, store: State<'_, Store>, present: String, new: String) -> Answer<()> {
     let new = Access::chosen(new);
     let present = by_either(present);
-    Ok(desk.write(|workbook| workbook.change_passphrase(&present, &new?)).map_err(at_its_field)?)
+    desk.write(|workbook| workbook.change_passphrase(&present, &new?)).map_err(at_its_field)?;
+    // The passphrase is changed, whatever comes of this.
+    let _ = forget_old(&desk, &store);
+    Ok(())
+}
+
+/// Gives the open workbook, which has none, its first passphrase. Answers where the file is kept as it was.
+#[tauri::command(async)]
+pub fn give_passphrase(desk: State<'_, Desk>, new: String) -> Answer<String> {
+    let kept = Access::chosen(new).and_then(|new| desk.give_passphrase(&new)).map_err(at_its_field)?;
+    Ok(kept.display().to_string())
+}
+
+/// What can still be read without the passphrase.
+#[tauri::command(async)]
+pub fn list_readable(desk: State<'_, Desk>) -> Answer<Readable> {
+    let found = desk.read(Workbook::readable_without)?;
+    let before = found.before.iter().map(|path| path.display().to_string()).collect();
+    Ok(Readable { before, besides: found.besides })
+}
+
+/// Takes the files away that are the workbook from before its passphrase.
+#[tauri::command(async)]
+pub fn remove_plain_files(desk: State<'_, Desk>) -> Answer<usize> {
+    Ok(desk.read(Workbook::remove_plain_files)?)
 }
 
 /// Makes a recovery key and shows it. It opens nothing before `set_recovery_key`.
 #[tauri::command(async)]
-pub fn show_recovery_key(shown: State<'_, ShownKey>) -> Answer<String> {
+pub fn show_recovery_key(desk: State<'_, Desk>) -> Answer<String> {
     let key = RecoveryKey::new()?;
     let printed = key.printed().to_string();
-    shown.put(Some(key));
+    desk.show_key(Some(key));
     Ok(printed)
 }
 
@@ -78,7 +96,7 @@ pub fn show_recovery_key(shown: State<'_, ShownKey>) -> Answer<String> {
 /// changed her mind.
 #[tauri::command]
 pub async fn save_recovery_key<R: Runtime>(app: AppHandle<R>) -> Answer<Option<String>> {
-    let key = app.state::<ShownKey>().get()?;
+    let key = app.state::<Desk>().shown_key()?;
     let name = app.state::<Desk>().status()?.name.unwrap_or_default();
     let Some(path) = ask_where_to_save(&app, "Recovery key.txt", TEXT).await else { return Ok(None) };
     let text = format!(
@@ -91,28 +109,27 @@ pub async fn save_recovery_key<R: Runtime>(app: AppHandle<R>) -> Answer<Option<S
 
 /// Lets the recovery key that is shown open the workbook, in place of one that did before.
 #[tauri::command(async)]
-pub fn set_recovery_key(desk: State<'_, Desk>, shown: State<'_, ShownKey>, present: String) -> Answer<()> {
-    let key = shown.get()?;
+pub fn set_recovery_key(desk: State<'_, Desk>, present: String) -> Answer<()> {
+    let key = desk.shown_key()?;
     let present = by_either(present);
-    desk.read(|workbook| workbook.set_recovery_key(&present, &key)).map_err(at_its_field)?;
-    shown.put(None);
+    desk.write(|workbook| workbook.set_recovery_key(&present, &key)).map_err(at_its_field)?;
+    desk.show_key(None);
     Ok(())
 }
 
 /// Forgets the recovery key that is shown.
 #[tauri::command(async)]
-pub fn forget_recovery_key(shown: State<'_, ShownKey>) {
-    shown.put(None);
+pub fn forget_recovery_key(desk: State<'_, Desk>) {
+    desk.show_key(None);
 }
 
 /// Closes the workbook until its passphrase is typed again.
 #[tauri::command(async)]
-pub fn lock_workbook(desk: State<'_, Desk>, shown: State<'_, ShownKey>) -> Answer<ChosenFile> {
-    shown.put(None);
+pub fn lock_workbook(desk: State<'_, Desk>) -> Answer<ChosenFile> {
     let path = desk.path()?;
     // Chosen first: if that fails, it stays open and is shown as open.
-    let locked = chosen(&desk, path)?;
-    desk.close();
+    let locked = chosen(&desk, path.clone())?;
+    desk.lock(path);
     Ok(locked)
 }
 
@@ -122,7 +139,7 @@ pub fn open_with_recovery_key(
     desk: State<'_, Desk>,
     recovery_key: String,
 ) -> Answer<lac_core::workbook::WorkbookStatus> {
-    let access = Access::with_recovery_key(RecoveryKey::typed(&recovery_key)?);
+    let access = Access::with_recovery_key(RecoveryKey::typed(&Zeroizing::new(recovery_key))?);
     Ok(desk.open_chosen(&access).map_err(|error| match error {
         Error::WrongRecoveryKey => {
             Error::Invalid(vec![FieldError::new("recovery_key", Error::WrongRecoveryKey.to_string())])
@@ -134,7 +151,8 @@ pub fn open_with_recovery_key(
 /// The present passphrase, or the recovery key, where the passphrase is lost: only a recovery key has its two letters
 /// of proof.
 fn by_either(typed: String) -> Access {
-    RecoveryKey::typed(&typed).map_or_else(|_| Access::with_passphrase(typed), Access::with_recovery_key)
+    let typed = Zeroizing::new(typed);
+    RecoveryKey::typed(&typed).map_or_else(|_| Access::with_passphrase(typed.as_str()), Access::with_recovery_key)
 }
 
 /// A wrong passphrase is told at the field of the present one, a weak one at that of the new one.

@@ -15,6 +15,7 @@ pub mod papers;
 pub mod places;
 pub mod policy;
 pub mod register;
+pub mod remember;
 pub mod return_files;
 pub mod risks;
 pub mod trends;

@@ -20,6 +20,34 @@ export const getKeys = () => call<Keys>('get_keys');
 export const changePassphrase = (present: string, replacement: string) =>
   call<null>('change_passphrase', { present, new: replacement });
 
+/**
+ * Gives a workbook that has none its first passphrase. Answers where its file is kept as it was.
+ * Rejects at the field `new`.
+ */
+export const givePassphrase = (passphrase: string) =>
+  call<string>('give_passphrase', { new: passphrase });
+
+/** What can still be read without the passphrase: the old files, and what else in words. */
+export type Readable = { before: string[]; besides: string[] };
+
+export const listReadable = () => call<Readable>('list_readable');
+
+/** Takes the files in `before` away, and answers how many there were. */
+export const removePlainFiles = () => call<number>('remove_plain_files');
+
+/** Whether the open workbook is remembered on this computer; `why_not` if nothing can be. */
+export type Remembering = { remembered: boolean; why_not: string | null };
+
+export const getRemembering = () => call<Remembering>('get_remembering');
+
+/** From now on the open workbook opens on this computer without its passphrase being typed. */
+export const rememberWorkbook = () => call<null>('remember_workbook');
+
+export const forgetWorkbook = () => call<null>('forget_workbook');
+
+/** Opens the workbook that was chosen, if it is remembered; null if its passphrase is to be typed. */
+export const openRemembered = () => call<WorkbookStatus | null>('open_remembered');
+
 /** A new recovery key, as it is printed. It opens nothing before `setRecoveryKey`. */
 export const showRecoveryKey = () => call<string>('show_recovery_key');
 

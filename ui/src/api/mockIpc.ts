@@ -17,9 +17,10 @@ const DRAFTS: Record<string, Handler> = {
   forget_draft_with_act: () => null,
 };
 
-/** A machine on which the organisation has set nothing. */
+/** A machine on which the organisation has set nothing, and which remembers nothing. */
 const POLICY: Record<string, Handler> = {
-  get_policy: () => ({ passphrase_required: false, fault: null }),
+  open_remembered: () => null,
+  get_policy: () => ({ passphrase_required: false, may_remember: true, fault: null }),
 };
 
 /** A workbook that lies where nothing is to be said of it, with no copy beside it. */

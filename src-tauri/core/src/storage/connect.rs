@@ -54,7 +54,11 @@ pub enum PageCheck {
 /// Each of these has its sentence.
 fn look(connection: &Connection, key: &Key) -> Result<i64> {
     let format = migrate::refuse_foreign_or_newer(connection).map_err(|error| first_read(error, key))?;
-    schema::refuse_foreign(connection, format).map_err(|error| first_read(error, key))?;
+    // The first page has been read, and the file has as many as it says: it is not its end that is missing.
+    schema::refuse_foreign(connection, format).map_err(|error| match error {
+        Error::Broken(found) | Error::Unreadable(found) => Error::TablesDamaged(found),
+        other => other,
+    })?;
     Ok(format)
 }
 

@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 /// The first bytes of an encrypted workbook of a format before 6; the other twelve of the salt are random.
 const SALT_MARK: &[u8; 4] = b"LACw";
 /// The first bytes of every SQLite file.
-const SQLITE_MARK: &[u8; 16] = b"SQLite format 3\0";
+pub(super) const SQLITE_MARK: &[u8; 16] = b"SQLite format 3\0";
 /// SQLite's and SQLCipher's page size, which workbooks are made with.
 const PAGE: u64 = 4096;
 /// The first bytes of a journal of SQLite's.

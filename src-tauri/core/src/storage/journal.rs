@@ -131,6 +131,8 @@ fn is_of_the_file(error: &Error) -> bool {
             | Error::FileTooNew { .. }
             | Error::WrongPassphrase
             | Error::KeysDamaged
+            | Error::KeysTooNew { .. }
+            | Error::TablesDamaged(_)
     )
 }
 

@@ -3,6 +3,7 @@
 //! Turns rows into the domain's types and back, and holds no rules. Nothing else imports rusqlite.
 //! Each noun has a folder with its statements beside its functions.
 
+mod anew;
 mod apart;
 pub mod audit;
 mod away;
@@ -14,15 +15,18 @@ mod check;
 mod connect;
 mod convert;
 mod copies;
+mod copy_rows;
 #[cfg(test)]
 mod counting;
 pub mod development;
 mod digest;
 pub mod drafts;
 pub mod figures;
+mod first_passphrase;
 mod form;
 mod inspect;
 mod journal;
+mod kept;
 mod keys;
 pub mod logbook;
 mod make;
@@ -56,6 +60,7 @@ pub use copies::{CopyFound, KnownBy, put_copy_aside};
 #[cfg(test)]
 pub use counting::Statements;
 pub use digest::of_bytes as hash_of;
+pub use first_passphrase::is_plain;
 pub use form::Locked;
 pub use inspect::{inspect, is_workbook, is_workbooks_name};
 pub use keys::RecoveryKey;
@@ -63,6 +68,7 @@ pub use migrate::FORMAT;
 pub use open::set_journal_aside;
 pub use passphrase::Access;
 pub use place::{folder_of, keep_owner, sync_folder};
+pub use rekey::remembered_as;
 pub use store::Store;
 
 use crate::error::Error;

@@ -101,7 +101,8 @@ impl Store {
         }
         store.connection.execute_batch("PRAGMA journal_mode = DELETE;")?;
         if format < migrate::FORMAT {
-            store.made_before_update = store.back_up_before_update(real, migrate::FORMAT, now)?;
+            let access = store.key_for_copies();
+            store.made_before_update = store.back_up_before_update(real, (migrate::FORMAT, &access), now)?;
         }
         migrate::migrate(&mut store.connection, format)?;
         store.begin_journal()?;

@@ -29,6 +29,7 @@ enum Secret {
     None,
     Passphrase(Zeroizing<String>),
     Recovery(RecoveryKey),
+    Remembered(Zeroizing<Vec<u8>>),
     Data(DataKey),
 }
 
@@ -61,6 +62,11 @@ impl Access {
         Self(Secret::Recovery(key))
     }
 
+    /// With what the computer remembers of a workbook (`Store::to_remember`).
+    pub fn with_remembered(bytes: Zeroizing<Vec<u8>>) -> Self {
+        Self(Secret::Remembered(bytes))
+    }
+
     /// With what an open workbook is opened, for its copies.
     pub(super) fn as_open(key: &Key) -> Self {
         Self(match key {
@@ -68,6 +74,11 @@ impl Access {
             Key::Words(words) => Secret::Passphrase(words.clone()),
             Key::Data(key) => Secret::Data(key.clone()),
         })
+    }
+
+    /// Whether it is a recovery key.
+    pub(crate) fn is_recovery_key(&self) -> bool {
+        matches!(self.0, Secret::Recovery(_))
     }
 
     /// Whether it is that by which a workbook is open, and not what somebody typed.
@@ -79,7 +90,7 @@ impl Access {
     pub(super) fn for_new(&self) -> Option<Zeroizing<String>> {
         match &self.0 {
             Secret::Passphrase(words) => Some(in_one_form(words)),
-            Secret::None | Secret::Recovery(_) | Secret::Data(_) => None,
+            Secret::None | Secret::Recovery(_) | Secret::Remembered(_) | Secret::Data(_) => None,
         }
     }
 
@@ -100,7 +111,7 @@ impl Access {
                 }
             }
             (Form::Words, Secret::Recovery(_)) => Err(Error::WrongRecoveryKey),
-            (Form::Words, Secret::Data(_)) => Err(Error::PassphraseNeeded),
+            (Form::Words, Secret::Remembered(_) | Secret::Data(_)) => Err(Error::PassphraseNeeded),
             // A file of another key asks for its own passphrase: it is not damaged.
             (Form::Keys, Secret::Data(key)) if Head::of_file(real)?.wraps.are_of(key) => {
                 Ok(vec![Key::Data(key.clone())])
@@ -120,6 +131,8 @@ impl Access {
             Secret::Passphrase(words) if words.is_empty() => Err(Error::PassphraseNeeded),
             Secret::Passphrase(words) => wraps.open_by_passphrase(&in_force(words))?.ok_or(Error::WrongPassphrase),
             Secret::Recovery(key) => wraps.open_by_recovery_key(key)?.ok_or(Error::WrongRecoveryKey),
+            // What was remembered of another passphrase opens nothing any more.
+            Secret::Remembered(bytes) => wraps.open_by_remembered(bytes).ok_or(Error::PassphraseNeeded),
             Secret::Data(key) => Ok(key.clone()),
         }
     }
@@ -147,6 +160,7 @@ impl std::fmt::Debug for Access {
             Secret::None => "Access(open)",
             Secret::Passphrase(_) => "Access(with passphrase)",
             Secret::Recovery(_) => "Access(with recovery key)",
+            Secret::Remembered(_) => "Access(with what is remembered)",
             Secret::Data(_) => "Access(as open)",
         })
     }

@@ -1,9 +1,32 @@
 //! Another passphrase, and the recovery key, of the open workbook. No page is touched.
 
+use std::path::Path;
+
+use zeroize::Zeroizing;
+
+use super::form::Form;
+use super::inspect::form_of;
 use super::keys::{DataKey, Head, Key, RecoveryKey, Wraps, read_head, write_block};
 use super::passphrase::Access;
+use super::place;
 use super::store::Store;
 use crate::error::{Error, Result};
+
+/// By what name a computer may remember the workbook at `path`, which is not open in this program; none if it has no keys
+/// of its own.
+///
+/// # Errors
+/// As `inspect`; keys that are damaged.
+pub fn remembered_as(path: &Path) -> Result<Option<String>> {
+    let real = place::real(path)?;
+    if place::is_open_here(&real).is_some() {
+        return Err(Error::InUse);
+    }
+    match form_of(path, &real)? {
+        Form::Keys => Ok(Some(Head::of_file(&real)?.wraps.name())),
+        Form::Plain | Form::Words => Ok(None),
+    }
+}
 
 impl Store {
     /// Puts the workbook behind another passphrase, for one who knows the present one or the recovery key. The
@@ -33,6 +56,18 @@ impl Store {
     pub fn set_recovery_key(&self, present: &Access, recovery: &RecoveryKey) -> Result<()> {
         let (key, head) = self.keys_of(present)?;
         self.write_keys(&head, &head.wraps.with_recovery_key(&key, recovery)?)
+    }
+
+    /// What opens the workbook on this computer as long as its passphrase stays, and by what name a computer keeps it.
+    ///
+    /// # Errors
+    /// `Refused` if the workbook has no passphrase; if the file cannot be read.
+    pub fn to_remember(&self) -> Result<(String, Zeroizing<Vec<u8>>)> {
+        let Key::Data(key) = &self.key else {
+            return Err(Error::Refused("This workbook has no passphrase that could be remembered.".into()));
+        };
+        let wraps = self.head()?.wraps;
+        Ok((wraps.name(), wraps.to_remember(key)))
     }
 
     /// Whether the workbook has a recovery key.
@@ -79,7 +114,7 @@ impl Store {
         let written =
             head.order_of_change().into_iter().try_for_each(|number| write_block(&self.connection, number, &block));
         if written.is_ok() {
-            return self.place.as_ref().map_or(Ok(()), super::place::Place::must_hold);
+            return self.place.as_ref().map_or(Ok(()), place::Place::must_hold);
         }
         // The newest whole block holds, whatever the disk said of writing it.
         let changed = self.head().ok().map(|found| found.wraps == *wraps);

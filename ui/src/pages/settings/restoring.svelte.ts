@@ -6,21 +6,10 @@ import {
   type PreviewOfRestoring,
 } from '../../api/backups';
 import { toApiError } from '../../api/errors';
-import { getStatus } from '../../api/workbook';
 import { Act } from '../../state/act.svelte';
 import { drafts } from '../../state/drafts.svelte';
 import { workbook } from '../../state/workbook.svelte';
-
-/** Where the workbook could not be opened again either, the start page is shown, and why is read out. */
-async function leftClosed(thrown: unknown): Promise<never> {
-  const now = await getStatus().catch(() => null);
-  if (now?.open === false) {
-    drafts.leave();
-    workbook.opened(now);
-    workbook.announcement = toApiError(thrown).message;
-  }
-  throw thrown;
-}
+import { leftClosed } from './leftClosed';
 
 /** A backup that is to be restored: first it is told what that would change. */
 export class Restoring extends Act {

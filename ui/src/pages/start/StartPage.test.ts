@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { mockIpc, openStatus, refuse } from '../../api/mockIpc';
 import type { ChosenWorkbook } from '../../api/workbook';
+import { workbook } from '../../state/workbook.svelte';
 import StartPage from './StartPage.svelte';
 
 const LOST = 'A lost passphrase cannot be recovered';
@@ -55,6 +56,46 @@ describe('start', () => {
     await user.click(press('See the example'));
     expect(screen.getByRole('alert')).toHaveTextContent('The disk is full.');
     expect(onopened).not.toHaveBeenCalled();
+  });
+});
+
+describe('a workbook that is remembered', () => {
+  const chosen = async () => ({ path: 'C:\\Dorset.lac', encrypted: true });
+
+  it('is opened without its passphrase', async () => {
+    mockIpc({ open_remembered: () => OPEN });
+    const onopened = vi.fn(async () => undefined);
+    render(StartPage, { find: chosen, onopened });
+    await vi.waitFor(() => expect(onopened).toHaveBeenCalledExactlyOnceWith(OPEN));
+  });
+
+  it('asks for the passphrase where it cannot be opened so', async () => {
+    await start({ open_remembered: () => refuse('foreign_journal', 'A file lies there.') }, chosen);
+    expect(await screen.findByLabelText('Passphrase')).toBeInTheDocument();
+  });
+
+  it('is remembered if she ticks it, and opens all the same where it cannot be', async () => {
+    const message = 'This computer has no store for passphrases.';
+    const { ipc, onopened, user } = await start(
+      { open_workbook: () => OPEN, remember_workbook: () => refuse('refused', message) },
+      chosen,
+    );
+    await user.type(await screen.findByLabelText('Passphrase'), 'four words of mine');
+    await user.click(await screen.findByLabelText('Remember it on this computer'));
+    await user.click(press('Open the workbook'));
+    await vi.waitFor(() => expect(onopened).toHaveBeenCalledExactlyOnceWith(OPEN));
+    expect(ipc.calls.map(({ command }) => command)).toContain('remember_workbook');
+    await vi.waitFor(() => expect(workbook.failure).toBe(message));
+  });
+
+  it('is not offered where the organisation does not want it', async () => {
+    const may_remember = false;
+    await start(
+      { get_policy: () => ({ passphrase_required: true, may_remember, fault: null }) },
+      chosen,
+    );
+    await screen.findByLabelText('Passphrase');
+    expect(screen.queryByLabelText('Remember it on this computer')).not.toBeInTheDocument();
   });
 });
 

@@ -1,7 +1,8 @@
 import { ApiError, toApiError } from '../../api/errors';
-import { openWithRecoveryKey } from '../../api/keys';
+import { openWithRecoveryKey, rememberWorkbook } from '../../api/keys';
 import { FOREIGN_JOURNAL, openWorkbook, type WorkbookStatus } from '../../api/workbook';
 import { Act } from '../../state/act.svelte';
+import { workbook } from '../../state/workbook.svelte';
 
 /** What becomes of it. */
 export type Opening = {
@@ -10,9 +11,21 @@ export type Opening = {
   onforeign: (message: string, passphrase: string) => Promise<void>;
 };
 
+/** Why the open workbook is not remembered on this computer; null if it is. */
+async function notRemembered(): Promise<string | null> {
+  try {
+    await rememberWorkbook();
+    return null;
+  } catch (thrown) {
+    return toApiError(thrown).message;
+  }
+}
+
 /** The passphrase of the workbook that is to be opened. */
 export class OpenWorkbookForm extends Act {
   passphrase = $state('');
+  /** "remember" if this computer is to remember what opens it. */
+  remember = $state<string[]>([]);
 
   constructor(readonly opening: Opening) {
     super('open-');
@@ -25,7 +38,11 @@ export class OpenWorkbookForm extends Act {
 
   async #open(): Promise<true> {
     try {
-      await this.opening.onopened(await openWorkbook(this.passphrase));
+      const status = await openWorkbook(this.passphrase);
+      const not = this.remember.length > 0 ? await notRemembered() : null;
+      await this.opening.onopened(status);
+      // It is open all the same: the bar tells.
+      if (not !== null) workbook.failure = not;
     } catch (thrown) {
       const { code, message } = toApiError(thrown);
       if (code === 'wrong_passphrase')

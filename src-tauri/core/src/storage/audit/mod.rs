@@ -24,7 +24,7 @@ pub use head::{find_sealed, head, is_open};
 pub use lines::{LineChange, Side, TrailLine, each_line};
 pub use new_act::{Kind, NewAct};
 pub use read::{AuditRow, RowChange, changes_of, count, last_act, last_saved};
-pub use record::{grow, may_grow, record, settle};
+pub use record::{grow, may_grow, note, record, settle};
 pub use replay::{redo, undo};
 pub use seal::{seal_from, seal_newest};
 pub use steps::{first_undone, last_done};

@@ -34,6 +34,15 @@ pub(super) fn write(connection: &Connection, act: &NewAct<'_>, may_grow: bool) -
     Ok(id)
 }
 
+/// Writes down an act that changes no row, such as one of the file's keys.
+pub fn note(connection: &Connection, act: &NewAct<'_>) -> Result<AuditId> {
+    seal_newest(connection)?;
+    let id = add(connection, act)?;
+    seal(connection, id)?;
+    steps::follow(connection, id, act.kind, act.of)?;
+    Ok(id)
+}
+
 /// Takes what has been done so far as given, and notes what the workbook holds.
 pub fn settle(connection: &Connection, act: &NewAct<'_>) -> Result<AuditId> {
     seal_newest(connection)?;

@@ -1,8 +1,9 @@
-//! Restoring that was interrupted: what it had begun is finished or taken back before the workbook is opened.
+//! Restoring, or putting behind keys, that was interrupted: what it had begun is finished or taken back before the workbook is opened.
 
 use std::path::{Path, PathBuf};
 
 use crate::error::Result;
+use crate::storage::kept::{BEFORE_NEW_KEYS, BEFORE_PASSPHRASE, ENDING};
 use crate::storage::place::{self, beside, folder_of, sync_folder};
 use crate::storage::refusals::unusable;
 
@@ -29,6 +30,10 @@ pub(in crate::storage) fn finish_interrupted(real: &Path) -> Result<()> {
         return put_back(real);
     }
     if may_have_two_names(real) {
+        // A file that was to be put behind its keys and was not: it is not kept from anything either.
+        for second in kept_before_keys(real)?.iter().filter(|second| is_same(real, second)) {
+            remove(second)?;
+        }
         for kept in kept_of(real)? {
             // The present file was given its second name, and nothing was put in its place: it is not kept from anything.
             if is_same(real, &kept.file) {
@@ -97,6 +102,15 @@ fn kept_of(real: &Path) -> Result<Vec<Kept>> {
         Kept { file: real.with_file_name(name), journal: real.with_file_name(journal) }
     };
     Ok(names.iter().map(kept).collect())
+}
+
+/// The names under which this workbook is kept from before it had its keys.
+fn kept_before_keys(real: &Path) -> Result<Vec<PathBuf>> {
+    let name = real.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let begins = [BEFORE_NEW_KEYS, BEFORE_PASSPHRASE].map(|why| format!("{name}{why}"));
+    let names = names_in(folder_of(real))?.into_iter();
+    let kept = names.filter(|name| name.ends_with(ENDING) && begins.iter().any(|begins| name.starts_with(begins)));
+    Ok(kept.map(|name| real.with_file_name(name)).collect())
 }
 
 fn remove(path: &Path) -> Result<()> {

@@ -13,6 +13,7 @@
 //! | 4,064–4,095 | SHA-256 of all that is before |
 
 use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
 
 use super::data_key::{DataKey, random};
 use super::recovery::RecoveryKey;
@@ -30,6 +31,8 @@ const PASSPHRASE: usize = 32;
 const RECOVERY: usize = PASSPHRASE + wrap::LENGTH;
 const KNOWN_BY: usize = RECOVERY + wrap::LENGTH;
 const DIGEST: usize = BLOCK - 32;
+/// The length of what is remembered on a computer.
+const REMEMBERED: usize = 1 + 32 + 16;
 
 /// What a block holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,6 +85,35 @@ impl Wraps {
         wrap.open(recovery.secret(), By::RecoveryKey, &self.keys)
     }
 
+    /// The identity of these keys, in hexadecimal digits. A copy has the same.
+    pub(in crate::storage) fn name(&self) -> String {
+        self.keys.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// What opens the workbook on a computer that remembers it, as long as its passphrase stays: a version, the data key,
+    /// and by what the passphrase is known.
+    pub(in crate::storage) fn to_remember(&self, key: &DataKey) -> Zeroizing<Vec<u8>> {
+        let mut bytes = Zeroizing::new(Vec::with_capacity(REMEMBERED));
+        bytes.push(VERSION);
+        bytes.extend_from_slice(key.bytes());
+        bytes.extend_from_slice(&self.passphrase_known_by());
+        bytes
+    }
+
+    /// The data key, if `bytes` were remembered of these keys and of the passphrase that holds now.
+    pub(in crate::storage) fn open_by_remembered(&self, bytes: &[u8]) -> Option<DataKey> {
+        let (head, passphrase) = bytes.split_at_checked(REMEMBERED - 16)?;
+        let (version, key) = head.split_first()?;
+        let key = DataKey::from_bytes(key).filter(|key| self.are_of(key))?;
+        (*version == VERSION && passphrase == self.passphrase_known_by()).then_some(key)
+    }
+
+    /// The beginning of a hash of the wrap, of which each has a salt of its own.
+    fn passphrase_known_by(&self) -> [u8; 16] {
+        let digest = Sha256::digest(self.passphrase.to_bytes());
+        std::array::from_fn(|at| digest[at])
+    }
+
     pub(in crate::storage) fn to_block(&self) -> [u8; BLOCK] {
         let mut block = [0; BLOCK];
         block[..4].copy_from_slice(MARK);
@@ -99,13 +131,15 @@ impl Wraps {
         block
     }
 
-    /// None if the block is not whole, or is of a later layout.
+    /// The version of the layout of a whole block, where it is later than this one: a newer version of the application
+    /// wrote it.
+    pub(super) fn later_layout(block: &[u8]) -> Option<u8> {
+        (is_whole(block) && block[4] > VERSION).then(|| block[4])
+    }
+
+    /// None if the block is not whole, or is of another layout.
     pub(super) fn from_block(block: &[u8]) -> Option<Self> {
-        let whole = block.len() == BLOCK
-            && block.starts_with(MARK)
-            && block[4] == VERSION
-            && Sha256::digest(&block[..DIGEST]).as_slice() == &block[DIGEST..];
-        if !whole {
+        if !is_whole(block) || block[4] != VERSION {
             return None;
         }
         let recovery = if block[5] == 0 { None } else { Some(Wrap::from_bytes(&block[RECOVERY..])?) };
@@ -117,6 +151,10 @@ impl Wraps {
             known_by: block[KNOWN_BY..KNOWN_BY + 16].try_into().ok()?,
         })
     }
+}
+
+fn is_whole(block: &[u8]) -> bool {
+    block.len() == BLOCK && block.starts_with(MARK) && Sha256::digest(&block[..DIGEST]).as_slice() == &block[DIGEST..]
 }
 
 #[cfg(test)]
@@ -138,6 +176,23 @@ mod tests {
                 assert_eq!(Wraps::from_block(&flipped), None, "bit {bit}");
             }
         }
+    }
+
+    #[test]
+    fn what_is_remembered_opens_until_the_passphrase_is_another() {
+        let (key, other) = (DataKey::new().unwrap(), DataKey::new().unwrap());
+        let wraps = Wraps::new(&key, "four words of mine").unwrap();
+        let remembered = wraps.to_remember(&key);
+        assert_eq!(wraps.open_by_remembered(&remembered), Some(key.clone()));
+        let with_key = wraps.with_recovery_key(&key, &RecoveryKey::new().unwrap()).unwrap();
+        assert_eq!(with_key.open_by_remembered(&remembered), Some(key.clone()), "a recovery key changes nothing of it");
+        let changed = wraps.with_passphrase(&key, "four words of mine").unwrap();
+        assert_eq!(changed.open_by_remembered(&remembered), None, "not even if the words are the same");
+        assert_eq!(wraps.open_by_remembered(&wraps.to_remember(&other)), None);
+        for wrong in [&remembered[..48], &[], &[remembered.as_slice(), &[0]].concat(), &[9; 49]] {
+            assert_eq!(wraps.open_by_remembered(wrong), None);
+        }
+        assert_eq!(wraps.name(), changed.name());
     }
 
     #[test]

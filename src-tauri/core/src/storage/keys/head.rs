@@ -28,7 +28,7 @@ impl Head {
     /// The blocks of a file that is not open in this program.
     ///
     /// # Errors
-    /// `KeysDamaged` if neither block is whole.
+    /// `KeysTooNew` if a newer version wrote a block; `KeysDamaged` if neither is whole.
     pub(in crate::storage) fn of_file(real: &Path) -> Result<Self> {
         let mut bytes = Vec::new();
         std::fs::File::open(real)
@@ -40,6 +40,10 @@ impl Head {
     pub(in crate::storage) fn of_bytes(bytes: &[u8]) -> Result<Self> {
         let blocks: Vec<Option<Wraps>> =
             [0, BLOCK].iter().map(|at| bytes.get(*at..at + BLOCK).and_then(Wraps::from_block)).collect();
+        let later = [0, BLOCK].iter().filter_map(|at| bytes.get(*at..at + BLOCK).and_then(Wraps::later_layout)).max();
+        if let Some(found) = later {
+            return Err(Error::KeysTooNew { found });
+        }
         let wraps = blocks.iter().flatten().max_by_key(|wraps| wraps.counter).ok_or(Error::KeysDamaged)?.clone();
         let to_renew = (0..).zip(&blocks).filter(|(_, block)| block.as_ref() != Some(&wraps)).map(|(at, _)| at);
         Ok(Self { to_renew: to_renew.collect(), wraps })
@@ -67,6 +71,23 @@ impl Head {
 mod tests {
     use super::*;
     use crate::storage::keys::DataKey;
+
+    #[test]
+    fn a_block_of_a_later_layout_is_told_as_such_and_never_written_over() {
+        use sha2::{Digest, Sha256};
+        let wraps = Wraps::new(&DataKey::new().unwrap(), "four words of mine").unwrap();
+        let ours = wraps.to_block();
+        let mut later = ours;
+        later[4] = 2;
+        let damaged = later;
+        let digest = Sha256::digest(&later[..BLOCK - 32]);
+        later[BLOCK - 32..].copy_from_slice(&digest);
+        for pair in [[later, later], [ours, later], [later, ours], [[9; BLOCK], later]] {
+            assert_eq!(Head::of_bytes(&pair.concat()), Err(Error::KeysTooNew { found: 2 }));
+        }
+        assert_eq!(Head::of_bytes(&[damaged, damaged].concat()), Err(Error::KeysDamaged));
+        assert!(Head::of_bytes(&[damaged, ours].concat()).is_ok());
+    }
 
     #[test]
     fn the_newest_whole_block_holds_and_the_other_is_to_be_renewed() {
