@@ -17,6 +17,7 @@ pub mod logbook;
 pub mod organisation;
 pub mod paper;
 pub mod pdf;
+pub mod redaction;
 pub mod risks;
 pub mod spc;
 pub mod storage;

@@ -13,6 +13,7 @@ pub mod logbook;
 pub mod organisation;
 pub mod papers;
 pub mod policy;
+pub mod redaction;
 pub mod register;
 pub mod return_files;
 pub mod risks;

@@ -31,6 +31,7 @@ pub mod organisation;
 pub mod papers;
 mod passphrase;
 mod place;
+pub mod redaction;
 mod refusals;
 pub mod register;
 mod rekey;
