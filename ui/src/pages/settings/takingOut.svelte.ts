@@ -39,7 +39,12 @@ export class TakingOut extends Act {
   /** Looks for the words. */
   async save(): Promise<boolean> {
     this.done = undefined;
-    const found = await this.ask(() => findWords(this.#sought));
+    const found = await this.ask(async () => {
+      // What was typed a moment ago is in the workbook too.
+      await drafts.flush();
+      await workbook.settled();
+      return findWords(this.#sought);
+    });
     this.found = found ?? undefined;
     return found !== null;
   }

@@ -62,7 +62,9 @@ const ROWS: [&str; 11] = [
 
 /// Writes the name into every column in which somebody may write, of every row, as one act.
 fn plant(workbook: &mut Workbook) {
-    let act = Act::new("plant", &NOUNS, format!("write {NAME} everywhere")).because(format!("{NAME} was here"));
+    // No act of the application.
+    let word = "plant";
+    let act = Act::new(word, &NOUNS, format!("write {NAME} everywhere")).because(format!("{NAME} was here"));
     let changed = workbook.change(act, |connection| {
         ROWS.iter().for_each(|row| drop(connection.execute(row, [])));
         for table in watched_tables(connection)? {
