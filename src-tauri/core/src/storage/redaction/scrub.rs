@@ -4,7 +4,7 @@
 use std::fs::OpenOptions;
 use std::io::{Seek, SeekFrom, Write};
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::storage::place::beside;
 use crate::storage::refusals::unwritable;
 use crate::storage::store::Store;
@@ -54,9 +54,6 @@ impl Store {
             }
             opened.sync_all()
         };
-        over().map_err(|error| match Error::from(unwritable(&journal, &error)) {
-            Error::DiskFull => Error::DiskFull,
-            other => other,
-        })
+        over().map_err(|error| unwritable(&journal, &error))
     }
 }

@@ -190,7 +190,7 @@ fn nothing_of_the_words_is_left_in_any_byte_of_the_file_and_its_journal() {
     assert!(matches!(workbook.undo(), Err(Error::NothingToUndo)));
     assert!(matches!(workbook.redo(), Err(Error::NothingToUndo)));
     drop(workbook);
-    assert_eq!(files(folder.path()), [path.clone()]);
+    assert_eq!(files(folder.path()), std::slice::from_ref(&path));
     assert_eq!(in_bytes(&std::fs::read(&path).unwrap()), 0);
     let workbook = Workbook::open(&path, &Access::open(), clock()).unwrap();
     assert_eq!(workbook.check().unwrap().findings, Vec::<String>::new());
