@@ -13,7 +13,7 @@ use crate::redaction::{Holds, TABLES, holds};
 use crate::storage::audit::{self, watched_tables};
 use crate::storage::redaction::take_out;
 use crate::storage::{Access, Connection};
-use crate::workbook::{Act, Clock, Noun, Workbook};
+use crate::workbook::{Act as Planted, Clock, Noun, Workbook};
 
 /// What identifies a child, as it is written everywhere.
 const NAME: &str = "Zyxwv Quirke";
@@ -62,9 +62,9 @@ const ROWS: [&str; 11] = [
 
 /// Writes the name into every column in which somebody may write, of every row, as one act.
 fn plant(workbook: &mut Workbook) {
-    // No act of the application.
-    let word = "plant";
-    let act = Act::new(word, &NOUNS, format!("write {NAME} everywhere")).because(format!("{NAME} was here"));
+    // No act of the application, and not listed among them.
+
+    let act = Planted::new("plant", &NOUNS, format!("write {NAME} everywhere")).because(format!("{NAME} was here"));
     let changed = workbook.change(act, |connection| {
         ROWS.iter().for_each(|row| drop(connection.execute(row, [])));
         for table in watched_tables(connection)? {
