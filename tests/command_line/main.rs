@@ -19,6 +19,7 @@ mod new_indicators;
 mod paper;
 mod parted;
 mod policy;
+mod redact;
 mod returns;
 mod spc;
 mod spreadsheets;

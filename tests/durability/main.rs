@@ -87,6 +87,17 @@ fn made(encrypted: bool) -> Vec<u8> {
     std::fs::read(bench.work("x.lac")).unwrap()
 }
 
+/// The example with a name in it that somebody typed by mistake, and what was typed in its place since.
+fn with_name(encrypted: bool, name: &str) -> Vec<u8> {
+    let bench = Bench::new();
+    std::fs::write(bench.work("x.lac"), example(encrypted)).unwrap();
+    for organisation in [name, "Dorset"] {
+        bench.succeeds(&["organisation", "x.lac", "--name", organisation]);
+    }
+    bench.succeeds(&["organisation", "x.lac", "--name", "Dorset", "--author", name]);
+    std::fs::read(bench.work("x.lac")).unwrap()
+}
+
 fn open(path: &Path) -> lac_core::Result<Workbook> {
     let now = chrono::NaiveDate::from_ymd_opt(2020, 10, 12).unwrap().and_hms_opt(12, 0, 0).unwrap();
     Workbook::open(path, &Access::with_passphrase(PASSPHRASE), Box::new(move || now))

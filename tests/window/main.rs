@@ -17,4 +17,5 @@ mod policy;
 mod returns;
 mod safekeeping;
 mod screens;
+mod taking_out;
 mod trends;

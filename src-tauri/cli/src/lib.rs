@@ -17,6 +17,7 @@ mod paper;
 mod passphrase;
 pub mod policy;
 mod received;
+mod redact;
 mod returns;
 mod series;
 mod streams;
@@ -124,6 +125,8 @@ enum Command {
         #[command(flatten)]
         shared: Shared,
     },
+    /// Take out of a workbook what identifies a child, everywhere at once.
+    Redact(redact::Redact),
     /// Write a file for whoever looks for a fault, without anything that a workbook holds.
     Diagnose(diagnose::Question),
     /// Give a workbook a passphrase, another one, or a recovery key.
@@ -253,6 +256,7 @@ fn carry_out(command: Command) -> Result<Said> {
         Command::Spc(question) => series::answer(&question),
         Command::DueDates { date, rule, shared } => Ok(workbook::due_dates(date, rule, &shared)),
         Command::Diagnose(question) => diagnose::carry_out(&question),
+        Command::Redact(asked) => redact::redact(&asked),
         Command::Passphrase(change) => passphrase::change(&change),
         Command::Check { file, head, shared } => workbook::check(&file, head.as_deref(), &shared),
         Command::Trail { file, to, shared } => trail::export(&file, &to, &shared),

@@ -19,6 +19,7 @@ pub mod organisation;
 pub mod paper;
 pub mod pdf;
 pub mod places;
+pub mod redaction;
 pub mod risks;
 pub mod spc;
 pub mod storage;

@@ -79,6 +79,12 @@ pub fn verify_backup(desk: State<'_, Desk>, place: Where, backup: String) -> Ans
     Ok(desk.write(|workbook| workbook.note_tried(tried))?)
 }
 
+/// Deletes these backups, each by its folder and its file's name, once a new one is made. Answers how many are gone.
+#[tauri::command(async)]
+pub fn delete_backups(desk: State<'_, Desk>, backups: Vec<(Where, String)>) -> Answer<usize> {
+    Ok(desk.write(|workbook| workbook.delete_backups(&backups))?)
+}
+
 /// Asks for the second folder. Answers nothing if she changed her mind.
 #[tauri::command]
 pub async fn choose_second_folder<R: Runtime>(app: AppHandle<R>) -> Answer<Option<Changed<()>>> {

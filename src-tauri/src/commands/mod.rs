@@ -14,6 +14,7 @@ pub mod organisation;
 pub mod papers;
 pub mod places;
 pub mod policy;
+pub mod redaction;
 pub mod register;
 pub mod remember;
 pub mod return_files;

@@ -31,6 +31,10 @@ export const backUpNow = () => call<BackupsView>('back_up_now');
 export const verifyBackup = ({ place, file }: BackupKey) =>
   call<BackupFound>('verify_backup', { place, backup: file });
 
+/** Once a new backup is made. Answers how many are gone. */
+export const deleteBackups = (backups: readonly BackupKey[]) =>
+  call<number>('delete_backups', { backups: backups.map(({ place, file }) => [place, file]) });
+
 /** Asks in the system's own dialog. Null if she closes it. */
 export const chooseSecondFolder = () => call<Changed<null> | null>('choose_second_folder');
 

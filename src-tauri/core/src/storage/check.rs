@@ -21,25 +21,37 @@ impl Store {
     /// If the file cannot be read at all.
     pub fn check(&self) -> Result<Health> {
         let connection = self.read();
-        let checks = [
-            pages_are_sound,
-            references_resolve,
-            encryption_holds,
-            figures_fit_their_kind,
-            issues_are_whole,
-            verify::none_is_missing,
-            verify::acts_follow_from_each_other,
-            verify::texts_are_those_that_were_sealed,
-            verify::undo_follows_from_the_record,
-            verify::rows_are_as_the_record_says,
-            verify::heads_are_in_the_record,
-        ];
+        let checks: [Check; 5] =
+            [pages_are_sound, references_resolve, encryption_holds, figures_fit_their_kind, issues_are_whole];
         let mut findings = Vec::new();
         for check in checks {
             findings.extend(check(connection)?);
         }
-        Ok(Health { findings, notes: verify::older_acts(connection)?.into_iter().collect() })
+        findings.extend(of_the_record(connection)?);
+        findings.extend(verify::all_held_before_words_were_taken_out(connection)?);
+        let older = verify::older_acts(connection)?.into_iter();
+        Ok(Health { findings, notes: older.chain(verify::words_taken_out(connection)?).collect() })
     }
+}
+
+/// What looks for one thing that must hold.
+type Check = fn(&Connection) -> Result<Vec<String>>;
+
+/// What does not hold in the record of changes, or between it and the rows of the workbook.
+pub(super) fn of_the_record(connection: &Connection) -> Result<Vec<String>> {
+    let checks: [Check; 6] = [
+        verify::none_is_missing,
+        verify::acts_follow_from_each_other,
+        verify::texts_are_those_that_were_sealed,
+        verify::undo_follows_from_the_record,
+        verify::rows_are_as_the_record_says,
+        verify::heads_are_in_the_record,
+    ];
+    let mut findings = Vec::new();
+    for check in checks {
+        findings.extend(check(connection)?);
+    }
+    Ok(findings)
 }
 
 fn rows(connection: &Connection, query: &str) -> Result<Vec<String>> {

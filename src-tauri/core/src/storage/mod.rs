@@ -38,6 +38,7 @@ pub mod organisation;
 pub mod papers;
 mod passphrase;
 mod place;
+pub mod redaction;
 mod refusals;
 pub mod register;
 mod rekey;

@@ -154,6 +154,7 @@ impl Workbook {
         let example = store.is_example()?;
         let mut workbook = Self::with(store, clock, example);
         workbook.note_update();
+        workbook.finish_taking_out();
         Ok(workbook)
     }
 

@@ -24,6 +24,7 @@ mod keys;
 mod logbook;
 mod organisation;
 mod papers;
+mod redaction;
 mod register;
 #[cfg(test)]
 mod rewritten;

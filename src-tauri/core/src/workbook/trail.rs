@@ -1,5 +1,7 @@
 //! The record of changes as others hold it against the workbook: its seals; and a seal that is typed.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDateTime;
 
 use super::Workbook;
@@ -33,25 +35,29 @@ pub struct TrailAsFile {
     pub lines: usize,
 }
 
-/// What is written in place of a text that was taken out.
-const TAKEN_OUT: &str = "(taken out)";
+/// A text as it is written; in place of one that was taken out, when that was.
+fn said(side: &Side) -> Cow<'_, str> {
+    match side {
+        Side::Text(text) => text.into(),
+        Side::TakenOut(Some(at)) => format!("[taken out on {}]", printed_date(at.date())).into(),
+        Side::TakenOut(None) => "[taken out, and no entry says when]".into(),
+        Side::NotThere => "".into(),
+    }
+}
 
 fn add_line(file: &mut TrailFile, line: &TrailLine) {
-    let side = |side: fn(&LineChange) -> &Side| match line.change.as_ref().map(side) {
-        Some(Side::Row(row)) => row,
-        Some(Side::TakenOut) => TAKEN_OUT,
-        Some(Side::NotThere) | None => "",
-    };
+    let side =
+        |side: fn(&LineChange) -> &Side| line.change.as_ref().map_or_else(Cow::default, |change| said(side(change)));
     file.add(&TrailRow {
         number: line.act,
         at: &line.at,
         who: &line.who,
         user: &line.system_user,
-        what: line.words.as_deref().unwrap_or(TAKEN_OUT),
+        what: &said(&line.words),
         of: line.change.as_ref().map_or("", |change| audit::in_words(&change.table)),
         row: line.change.as_ref().map(|change| change.row),
-        sides: [side(|change| &change.before), side(|change| &change.after)],
-        why: line.why.as_deref().unwrap_or_default(),
+        sides: [&side(|change| &change.before), &side(|change| &change.after)],
+        why: &said(&line.why),
         seal: line.seal.as_deref().unwrap_or("not sealed yet"),
     });
 }

@@ -20,6 +20,7 @@ describe('the settings', () => {
       'Bank holidays',
       'Passphrase',
       'Backups',
+      'Take out words',
     ]);
   });
 

@@ -16,6 +16,8 @@ mod replay;
 mod seal;
 mod steps;
 mod table_words;
+mod taken_out;
+mod taking_out;
 pub mod verify;
 mod watch;
 
@@ -29,4 +31,6 @@ pub use replay::{redo, undo};
 pub use seal::{seal_from, seal_newest};
 pub use steps::{first_undone, last_done};
 pub use table_words::in_words;
+pub use taken_out::{Absent, TakingOut, ends_with_taking_out};
+pub use taking_out::{Gone, TAKE_OUT, TAKES_OUT, write_taking_out};
 pub use watch::{begin, begin_journal, touched, watched_tables};

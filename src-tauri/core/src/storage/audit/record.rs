@@ -24,7 +24,7 @@ pub fn record(connection: &Connection, act: &NewAct<'_>, may_grow: bool) -> Resu
 pub(super) fn write(connection: &Connection, act: &NewAct<'_>, may_grow: bool) -> Result<AuditId> {
     seal_newest(connection)?;
     let id = add(connection, act)?;
-    connection.prepare_cached(include_str!("take_gathered.sql"))?.execute([id.0])?;
+    take_gathered(connection, id)?;
     if may_grow {
         condense(connection, id)?;
     } else {
@@ -47,13 +47,25 @@ pub fn note(connection: &Connection, act: &NewAct<'_>) -> Result<AuditId> {
 pub fn settle(connection: &Connection, act: &NewAct<'_>) -> Result<AuditId> {
     seal_newest(connection)?;
     let id = add(connection, act)?;
+    note_content(connection, id)?;
+    seal(connection, id)?;
+    steps::follow(connection, id, act.kind, None)?;
+    Ok(id)
+}
+
+/// Notes with an act all that the workbook holds.
+pub(super) fn note_content(connection: &Connection, id: AuditId) -> Result<()> {
     let salt: String = connection.query_row("SELECT lower(hex(randomblob(16)))", [], |row| row.get(0))?;
     let content = hash_of_content(connection, &salt)?;
     connection
         .execute("UPDATE audit SET content_salt = ?2, content = ?3 WHERE id = ?1", (id.0, salt.as_str(), content))?;
-    seal(connection, id)?;
-    steps::follow(connection, id, act.kind, None)?;
-    Ok(id)
+    Ok(())
+}
+
+/// Takes up what has been gathered as rows that the act changed.
+pub(super) fn take_gathered(connection: &Connection, id: AuditId) -> Result<()> {
+    connection.prepare_cached(include_str!("take_gathered.sql"))?.execute([id.0])?;
+    Ok(())
 }
 
 /// Whether what is gathered may go on with this act: it is the newest, and not sealed.
@@ -71,7 +83,7 @@ pub fn may_grow(connection: &Connection, id: AuditId) -> Result<bool> {
 /// it; if in the end it changed nothing, it is gone.
 pub fn grow(connection: &Connection, id: AuditId, at: NaiveDateTime) -> Result<bool> {
     connection.prepare_cached("UPDATE audit SET at = ?2 WHERE id = ?1")?.execute((id.0, in_column(at)))?;
-    connection.prepare_cached(include_str!("take_gathered.sql"))?.execute([id.0])?;
+    take_gathered(connection, id)?;
     condense(connection, id)?;
     let is_left: bool = connection
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM audit_change WHERE audit_id = ?1)")?
@@ -89,7 +101,7 @@ fn is_anything_gathered(connection: &Connection) -> Result<bool> {
     Ok(statement.query_row([], |row| row.get(0))?)
 }
 
-fn add(connection: &Connection, act: &NewAct<'_>) -> Result<AuditId> {
+pub(super) fn add(connection: &Connection, act: &NewAct<'_>) -> Result<AuditId> {
     connection.prepare_cached(include_str!("add.sql"))?.execute(rusqlite::named_params! {
         ":at": in_column(act.at),
         ":act": act.act,

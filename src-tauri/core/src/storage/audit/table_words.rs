@@ -48,7 +48,11 @@ const WORDS: [(&str, &str); 42] = [
 
 /// What a row of a table is called: "figure", "score of a risk".
 pub fn in_words(table: &str) -> &str {
-    WORDS.iter().find(|(name, _)| *name == table).map_or("row", |(_, words)| words)
+    match table {
+        // Of these an act speaks that takes texts out of the record.
+        "audit" | "audit_change" => "entry of the record of changes",
+        _ => WORDS.iter().find(|(name, _)| *name == table).map_or("row", |(_, words)| words),
+    }
 }
 
 #[cfg(test)]

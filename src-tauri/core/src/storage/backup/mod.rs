@@ -17,7 +17,7 @@ pub use interrupted::finish_restoring;
 pub use known::Known;
 pub use make::Unproved;
 pub use restore::{Restored, Stop, restore, restore_until};
-pub use stranger::{Looked, look_at_backup, rehearse};
+pub use stranger::{Looked, look_at_backup, read_as_stranger, rehearse};
 pub use verified::Verified;
 
 pub(super) use interrupted::finish_interrupted;

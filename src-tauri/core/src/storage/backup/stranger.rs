@@ -75,6 +75,14 @@ pub fn look_at_backup(path: &Path, access: &Access) -> Result<Looked> {
     look().map_err(of_backup)
 }
 
+/// Opens a workbook's file as a stranger would, to be read by `read`.
+///
+/// # Errors
+/// As `Store::open`; what `read` says.
+pub fn read_as_stranger<T>(path: &Path, access: &Access, read: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+    read(&Stranger::open(path, access)?.connection)
+}
+
 /// Restores a backup into a file of this program's own, opens that as a workbook, and looks at all of it. Both it and
 /// what it was brought to are gone afterwards.
 ///

@@ -42,11 +42,11 @@ impl BegunBackup {
 }
 
 /// A folder of backups, with what lies there and what is known of it.
-pub(super) struct Shelf {
-    pub(super) place: Where,
-    pub(super) folder: PathBuf,
+pub(in crate::workbook) struct Shelf {
+    pub(in crate::workbook) place: Where,
+    pub(in crate::workbook) folder: PathBuf,
     /// Each backup that lies there, the newest first, with what is known of it.
-    pub(super) lying: Vec<(Found, Option<BackupRow>)>,
+    pub(in crate::workbook) lying: Vec<(Found, Option<BackupRow>)>,
 }
 
 impl Workbook {
@@ -156,7 +156,7 @@ impl Workbook {
     ///
     /// # Errors
     /// If the workbook or a folder that is there cannot be read.
-    pub(super) fn shelves(&self) -> Result<Vec<Shelf>> {
+    pub(in crate::workbook) fn shelves(&self) -> Result<Vec<Shelf>> {
         let Some(workbook) = self.store.file() else { return Ok(Vec::new()) };
         let second = self.second_folder()?.map(|second| second.path);
         let known = rows::list(self.read())?;

@@ -107,7 +107,7 @@ pub fn cut_behind(file: &Connection, act: i64) {
 
 pub type Rewriting = (&'static str, Found, fn(&Connection, &mut Chances));
 
-pub const REWRITINGS: [Rewriting; 35] = [
+pub const REWRITINGS: [Rewriting; 39] = [
     ("a figure", Found::ByCheck, |file, chances| {
         let row = chances.one(file, "SELECT id FROM figure WHERE numerator IS NOT NULL");
         run(file, "UPDATE figure SET numerator = numerator + 1 WHERE id = ?1", row);
@@ -207,6 +207,21 @@ pub const REWRITINGS: [Rewriting; 35] = [
         let change: i64 = file.query_row(query, [], |row| row.get(0)).unwrap();
         run(file, "UPDATE audit_change SET after = json_set(after, '$.note', 'x') WHERE id = ?1", change);
         run(file, "UPDATE figure SET note = 'x' WHERE id = (SELECT row_id FROM audit_change WHERE id = ?1)", change);
+    }),
+    ("a text blanked as if an act had taken it out", Found::ByCheck, |file, chances| {
+        let act = act(file, chances);
+        run(file, "UPDATE audit SET words = NULL, words_salt = NULL WHERE id = ?1", act);
+    }),
+    ("what a row was, blanked", Found::ByCheck, |file, chances| {
+        let change = change(file, chances, "before");
+        run(file, "UPDATE audit_change SET before = NULL, before_salt = NULL WHERE id = ?1", change);
+    }),
+    ("what a row became, blanked", Found::ByCheck, |file, chances| {
+        let change = change(file, chances, "after");
+        run(file, "UPDATE audit_change SET after = NULL, after_salt = NULL WHERE id = ?1", change);
+    }),
+    ("the salt of all that the workbook held", Found::ByCheck, |file, _| {
+        run(file, "UPDATE audit SET content_salt = NULL WHERE content_salt IS NOT NULL AND id > ?1", 0);
     }),
     ("which row an act changed", Found::ByCheck, |file, chances| {
         let change = change(file, chances, "after");

@@ -103,7 +103,9 @@ impl Workbook {
                 figure_rows::history(self.read(), submission.id, place.indicator, place.area, indicator.kind)?;
             // Also from before it was changed and set right again, by undo too.
             let changes: Vec<_> = changes.iter().filter(|change| change.before != change.after).collect();
-            stood.extend(changes.iter().enumerate().filter(|(_, change)| change.after == figure.state).map(
+            // What was taken out of the record may have been the same.
+            let stood_so = |after: &Option<State>| after.as_ref().is_none_or(|after| *after == figure.state);
+            stood.extend(changes.iter().enumerate().filter(|(_, change)| stood_so(&change.after)).map(
                 |(place, change)| Stood {
                     figure: change.figure,
                     from: change.act,

@@ -2,8 +2,9 @@
 
 use crate::calendar::Period;
 use crate::error::{Error, Result};
-use crate::figures::state_in_words;
+use crate::figures::{Indicator, State, state_in_words};
 use crate::ids::{AuditId, ProviderId};
+use crate::redaction::MARK;
 use crate::storage::{figures as figure_rows, submissions as rows};
 use crate::submissions::{FigureEntry, FigurePlace, OpenReturn, Owed, state_of};
 use crate::views::{
@@ -55,8 +56,8 @@ impl Workbook {
             before = Some(change.act);
             history.push(PastChange {
                 at: change.at,
-                before: state_in_words(indicator, &change.before),
-                after: state_in_words(indicator, &change.after),
+                before: state_in_record(indicator, change.before.as_ref()),
+                after: state_in_record(indicator, change.after.as_ref()),
                 undone: change.undone,
                 after_acceptance: reason,
                 papers,
@@ -87,4 +88,9 @@ impl Workbook {
             totals: open.totals().into_iter().filter_map(|total| total_line(&open, total)).collect(),
         })
     }
+}
+
+/// A state as the record of changes has it: as printed, or the mark of what was taken out of it.
+fn state_in_record(indicator: &Indicator, state: Option<&State>) -> String {
+    state.map_or_else(|| MARK.to_owned(), |state| state_in_words(indicator, state))
 }

@@ -19,6 +19,10 @@ impl Findings {
         }
     }
 
+    pub(super) fn extend(&mut self, finding: Option<String>) {
+        finding.into_iter().for_each(|finding| self.add(finding));
+    }
+
     pub(super) fn in_words(mut self) -> Vec<String> {
         if self.more > 0 {
             self.told.push(format!("The record of changes: the like was found {} times more.", self.more));

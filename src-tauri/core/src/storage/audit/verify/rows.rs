@@ -26,7 +26,10 @@ struct Noted {
 /// Every row is as the last act that changed it left it, and all others are as they were noted.
 pub fn rows_are_as_the_record_says(connection: &Connection) -> Result<Vec<String>> {
     let Some(noted) = last_noted(connection)? else {
-        return Ok(vec!["The record of changes does not say what the workbook held when it began.".into()]);
+        return Ok(vec![
+            "The record of changes does not say any more what the workbook held when it was last noted as a whole."
+                .into(),
+        ]);
     };
     let mut findings = Findings::default();
     let mut hash = ContentHash::salted(&noted.salt);
@@ -49,12 +52,13 @@ pub fn rows_are_as_the_record_says(connection: &Connection) -> Result<Vec<String
 }
 
 fn last_noted(connection: &Connection) -> Result<Option<Noted>> {
-    let query = "SELECT id, content_salt, content FROM audit WHERE content_salt IS NOT NULL ORDER BY id DESC LIMIT 1";
+    let query = "SELECT id, content_salt, content FROM audit WHERE content IS NOT NULL ORDER BY id DESC LIMIT 1";
     let noted = connection.query_row(query, [], |row| {
-        let content: Option<String> = row.get("content")?;
-        Ok(Noted { act: row.get("id")?, salt: row.get("content_salt")?, content: content.unwrap_or_default() })
+        let Some(salt) = row.get("content_salt")? else { return Ok(None) };
+        Ok(Some(Noted { act: row.get("id")?, salt, content: row.get("content")? }))
     });
-    Ok(noted.optional()?)
+    // Of the last one the salt is never taken out: the act that does so notes everything anew.
+    Ok(noted.optional()?.flatten())
 }
 
 /// A table while its rows are held against what is told of them.

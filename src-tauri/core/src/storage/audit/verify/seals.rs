@@ -1,16 +1,14 @@
 //! Whether each act stands as it was sealed, and follows from the one before.
 
 use chrono::NaiveDateTime;
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::OptionalExtension;
 
 use super::findings::Findings;
 use super::named::entry;
 use crate::calendar::printed_date;
 use crate::error::Result;
 use crate::storage::Connection;
-use crate::storage::audit::parts::hash_of_text;
 use crate::storage::audit::seal::{Seal, SealedAct};
-use crate::storage::audit::table_words::in_words;
 use crate::storage::convert::parsed;
 
 /// Acts are numbered without a gap, and the last number given is that of the last act.
@@ -74,40 +72,6 @@ fn seal_of(connection: &Connection, act: &SealedAct, before: Option<&str>) -> Re
         seal.change(&table, number, before.as_deref(), after.as_deref());
     }
     Ok(seal.hash())
-}
-
-/// Each text of a sealed act is the one whose hash was sealed, unless it was taken out.
-pub fn texts_are_those_that_were_sealed(connection: &Connection) -> Result<Vec<String>> {
-    let mut findings = Findings::default();
-    let mut statement = connection.prepare("SELECT * FROM audit WHERE hash IS NOT NULL ORDER BY id")?;
-    let mut acts = statement.query([])?;
-    while let Some(act) = acts.next()? {
-        for (text, what) in [("words", "what it says was done"), ("why", "why it says so")] {
-            if !is_sealed_text(act, text)? {
-                findings.add(format!("{}: {what} is not what was sealed.", entry(act)?));
-            }
-        }
-    }
-    let mut statement = connection.prepare(include_str!("sealed_changes.sql"))?;
-    let mut changes = statement.query([])?;
-    while let Some(change) = changes.next()? {
-        if !is_sealed_text(change, "before")? || !is_sealed_text(change, "after")? {
-            let (table, number): (String, i64) = (change.get("table_name")?, change.get("row_id")?);
-            let (what, entry) = (in_words(&table), entry(change)?);
-            findings.add(format!("{entry}: what it says of {what} (row {number}) is not what was sealed."));
-        }
-    }
-    Ok(findings.in_words())
-}
-
-fn is_sealed_text(row: &Row<'_>, column: &str) -> rusqlite::Result<bool> {
-    let part = |ending: &str| row.get::<_, Option<String>>(format!("{column}{ending}").as_str());
-    Ok(match (part("")?, part("_salt")?, part("_hash")?) {
-        (Some(text), Some(salt), Some(hash)) => hash_of_text(&salt, &text) == hash,
-        // It was taken out, or there never was one.
-        (None, None, _) => true,
-        _ => false,
-    })
 }
 
 /// What is said of a workbook whose first acts were done in a format without seals; none of another.

@@ -1,0 +1,106 @@
+//! The act that takes words out everywhere.
+
+use crate::error::{Error, FieldError, Result};
+use crate::redaction::{Redacted, Wanted};
+use crate::storage::audit::{self, Kind, NewAct, TAKE_OUT};
+use crate::storage::redaction::{TakenOut, take_out};
+use crate::text::{NOTE, counted_as, required};
+use crate::workbook::{Changed, Changes, Workbook};
+
+impl Workbook {
+    /// Takes words out of all that the workbook holds, of what is typed and not saved, and of the record of changes:
+    /// a mark stands in their place. Undo does not go back behind it. No backup is made before it, which would keep
+    /// them. What the file has left of them in parts that are not in use is written over.
+    ///
+    /// # Errors
+    /// At the fields `words` and `reason`: none; a reason that has the words itself. `Refused` where there is no room
+    /// for the file to be written anew; nothing is then taken out.
+    pub fn take_out_words(&mut self, typed: &str, inside_words: bool, reason: &str) -> Result<Changed<Redacted>> {
+        let wanted = accepted_words(typed, inside_words, reason)?;
+        self.breath = None;
+        // What was deleted earlier goes first; and where there is no room for it, nothing is done.
+        self.store.scrub().map_err(without_room)?;
+        let (now, user) = ((self.clock)(), self.system_user.clone());
+        let act = NewAct {
+            at: now,
+            act: TAKE_OUT,
+            kind: Kind::Settles,
+            of: None,
+            words: "",
+            why: Some(reason.trim()),
+            system_user: &user,
+        };
+        self.store.write_over_what_is_deleted(true)?;
+        let taken = self.written(|connection| {
+            let taken = take_out(connection, &act, &wanted)?;
+            let changes = Changes::of(&taken.touched);
+            Ok((taken, changes))
+        });
+        self.store.write_over_what_is_deleted(false)?;
+        let (taken, changes) = taken?;
+        let is_clean = self.store.scrub().is_ok();
+        let says = said(&taken, is_clean);
+        // The words are gone by now, whatever keeps this from being read.
+        let left = self.find(&wanted).map_err(|_| Error::Uncertain { saved: Some(true) })?;
+        let output = Redacted { texts: taken.texts, record: taken.record, says, left };
+        Ok(Changed { output, changes, status: self.status_after_saving()? })
+    }
+
+    /// If words were taken out last, the program may have ended before what is left of them in parts of the file that
+    /// are not in use was written over: that is done again until something else is done.
+    pub(in crate::workbook) fn finish_taking_out(&self) {
+        if self.store.read_only.is_none() && audit::ends_with_taking_out(self.read()).unwrap_or(false) {
+            // Where there is no room the next opening tries again.
+            let _ = self.store.scrub();
+        }
+    }
+}
+
+fn accepted_words(typed: &str, inside_words: bool, reason: &str) -> Result<Wanted> {
+    let mut problems: Vec<FieldError> =
+        required("reason", reason, NOTE, "Enter why the words are taken out.").into_iter().collect();
+    match Wanted::typed(typed, inside_words) {
+        Err(Error::Invalid(words)) => {
+            problems.splice(0..0, words);
+            Err(Error::Invalid(problems))
+        }
+        Ok(wanted) if wanted.is_in(reason) => {
+            let sentence = "The reason has the words that are to be taken out. It stays in the record of changes: write it without them.";
+            Err(FieldError::new("reason", sentence).into())
+        }
+        Ok(_) if !problems.is_empty() => Err(Error::Invalid(problems)),
+        other => other,
+    }
+}
+
+fn without_room(error: Error) -> Error {
+    match error {
+        Error::DiskFull => Error::Refused(
+            "There is too little room on the disk. The workbook is written anew as a whole, so that nothing is left of the words in it. Nothing was taken out. Free as much space as the workbook takes, twice, and try again."
+                .into(),
+        ),
+        other => other,
+    }
+}
+
+fn said(taken: &TakenOut, is_clean: bool) -> Vec<String> {
+    let mut says = Vec::new();
+    if taken.texts + taken.record == 0 {
+        says.push(
+            "The words stand nowhere in the workbook, so nothing was written in the record of changes.".to_owned(),
+        );
+    }
+    if taken.odd > 0 {
+        says.push(format!(
+            "The record of changes was not as it should be: before this, the check found {}. That is noted in it, since what it was can no longer be seen.",
+            counted_as(taken.odd, "thing that did not hold", "things that did not hold")
+        ));
+    }
+    if !is_clean {
+        says.push(
+            "Parts of the file that are not in use could not all be written over, so something of the words may be left there. Free some space on the disk, close the workbook and open it again: it is tried again then."
+                .into(),
+        );
+    }
+    says
+}
