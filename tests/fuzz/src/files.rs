@@ -1,6 +1,6 @@
 //! Workbooks and backups that are nearly right: what opens is sound, and what does not is left as it is.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::LazyLock;
 
 use lac_core::Result;
@@ -129,7 +129,7 @@ pub fn backups(bytes: &[u8]) {
     }
 }
 
-fn restored(workbook: Workbook, path: &Path, backup: &PathBuf, access: &Access, before: &str) {
+fn restored(workbook: Workbook, path: &Path, backup: &Path, access: &Access, before: &str) {
     let by = workbook.access_to_backups();
     match workbook.restore(backup, &by, true) {
         Ok(restored) => drop(restored),
