@@ -139,8 +139,8 @@ def build(programs):
     """Builds the core's tests. Answers the programs by name, or the numbers of mutants that do not compile."""
     tests = [argument for name in programs for argument in ("--test", name)]
     command = ["cargo", "test", "-p", "lac-core", "--lib", *tests, "--no-run", "--message-format=json"]
-    # The packages of others are those that are built already.
-    folder = {"CARGO_TARGET_DIR": str(TOP / "target"), "RUSTFLAGS": "", "TS_RS_EXPORT_DIR": str(COPY / "types")}
+    # In a folder of its own, so that nothing with mutants in it is ever taken for the program.
+    folder = {"CARGO_TARGET_DIR": str(TOP / "target/mutants/build"), "RUSTFLAGS": "", "TS_RS_EXPORT_DIR": str(COPY / "types")}
     built = subprocess.run(command, cwd=COPY, capture_output=True, text=True, env={**os.environ, **folder})
     found, refused, said = {}, set(), []
     for line in built.stdout.splitlines():
