@@ -6,7 +6,7 @@ SHELL := /bin/bash
 CARGO := cargo
 EXAMPLE := target/example.lac
 
-.PHONY: help prepare prepare-window ui run dev build test soak deny advisories sbom check fix types bless bench screenshots package
+.PHONY: help prepare prepare-window ui run dev build test soak soak-durability soak-bits soak-acts soak-mutants soak-fuzz deny advisories sbom check fix types bless bench screenshots package
 
 help: ## List what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -45,8 +45,31 @@ test: prepare-window ui ## Set up all that is needed and run every test
 	@echo "== Testing the core, the command line, the application and the real window"
 	@xvfb-run -a $(CARGO) test --workspace --no-fail-fast
 
-soak: prepare-window ui ## Try for long what `make test` samples: every cut, 10,000 power cuts, 300 kills, 500 outputs (two hours)
-	@LAC_SOAK=1 $(CARGO) test --test durability -- --nocapture --test-threads 2
+# What `make soak` tries, each by its name: `make soak only=fuzz`.
+SOAK := durability bits acts mutants fuzz
+
+soak: prepare-window ui ## Try for long what `make test` samples, all or only=durability, bits, acts, mutants or fuzz (hours)
+	@$(foreach part,$(or $(only),$(SOAK)),$(MAKE) --no-print-directory soak-$(part) &&) true
+
+soak-durability: # Every cut, 10,000 power cuts, 1,000 kills, 500 outputs
+	@echo "== Cutting off, killing and failing"
+	@LAC_SOAK=1 $(CARGO) test -p lac --test durability -- --nocapture --test-threads 2
+
+soak-bits: # 1,000 single bits of a workbook, of a backup and of a file that is not encrypted
+	@echo "== Flipping bits"
+	@LAC_SOAK=1 $(CARGO) test -p lac-core --test keys --test flipped -- --nocapture flipped
+
+soak-acts: # 100,000 acts in one workbook
+	@echo "== Doing 100,000 acts"
+	@LAC_SOAK=1 $(CARGO) test -p lac-core --test many_acts -- --nocapture
+
+soak-mutants: # 60 mutants of the core; seed=N tries the same ones again
+	@echo "== Making the core wrong, 60 times"
+	@python3 tests/mutants/run.py $(if $(seed),--seed $(seed))
+
+soak-fuzz: # Each target of tests/fuzz for LAC_FUZZ_SECONDS, which is 600
+	@echo "== Fuzzing"
+	@tests/fuzz/run.sh
 
 DENY := target/tools/bin/cargo-deny
 DENY_VERSION := 0.20.2

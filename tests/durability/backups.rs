@@ -1,16 +1,14 @@
-//! Backups and restoring, cut off and killed at any of their steps: nothing half ever has a backup's name, one whole
+//! Backups and restoring, cut off at any of their steps, or with a disk that fails: nothing half ever has a backup's name, one whole
 //! workbook lies under its own, and what was set aside is kept.
 
 use std::path::Path;
-use std::process::Stdio;
-use std::time::Duration;
 
-use crate::cuts::{SHIM, points};
-use crate::{Bench, Draws, TWO_FIGURES, content, example, soaking};
+use crate::cuts::{Ran, cut, points};
+use crate::{Bench, TWO_FIGURES, content, example};
 
 /// The workbook with two figures more than its backup has.
-struct Scene {
-    bench: Bench,
+pub(crate) struct Scene {
+    pub(crate) bench: Bench,
     newer: Vec<u8>,
     older: Vec<u8>,
     /// What each holds.
@@ -18,7 +16,7 @@ struct Scene {
 }
 
 impl Scene {
-    fn new(encrypted: bool) -> Self {
+    pub(crate) fn new(encrypted: bool) -> Self {
         let bench = Bench::new();
         std::fs::write(bench.path("kept/two.csv"), TWO_FIGURES).unwrap();
         let older = example(encrypted).to_vec();
@@ -31,7 +29,7 @@ impl Scene {
         Self { bench, newer, older, contents: [of_newer, of_older] }
     }
 
-    fn lay(&self) {
+    pub(crate) fn lay(&self) {
         self.bench.clear();
         std::fs::write(self.bench.work("x.lac"), &self.newer).unwrap();
         std::fs::write(self.bench.work("older.lac"), &self.older).unwrap();
@@ -41,38 +39,19 @@ impl Scene {
     /// things it did if it came to its end.
     fn run(&self, arguments: &[&str], at: usize, how: &str) -> (bool, Option<usize>) {
         self.lay();
-        let count = self.bench.path("kept/count");
-        let _ = std::fs::remove_file(&count);
-        let output = self
-            .bench
-            .command(arguments)
-            .env("LD_PRELOAD", &SHIM.1)
-            .env("LAC_CUT_IN", self.bench.path("work"))
-            .env("LAC_CUT_AT", at.to_string())
-            .env("LAC_CUT_HOW", how)
-            .env("LAC_CUT_OPENS", "1")
-            .env("LAC_CUT_COUNT", &count)
-            .output()
-            .unwrap();
-        let said = String::from_utf8_lossy(&output.stderr);
-        assert!(!said.contains("panicked"), "{arguments:?} {at} {how}: {said}");
-        if how == "full" || how == "fail" {
-            let code = output.status.code();
-            assert!(code == Some(0) || (code == Some(1) && !said.trim().is_empty()), "{at} {how}: {code:?} {said}");
-        }
-        let count = std::fs::read_to_string(count).ok().and_then(|text| text.parse().ok());
-        (output.status.success(), count)
+        let Ran { acknowledged, count, .. } = cut(&self.bench, arguments, at, how);
+        (acknowledged, count)
     }
 
     /// What has to hold after a backup, however it ended. Answers how many backups there are.
-    fn holds_after_backup(&self, acknowledged: bool, what: &str) {
+    pub(crate) fn holds_after_backup(&self, acknowledged: bool, what: &str) {
         assert_eq!(content(&self.bench.work("x.lac")).unwrap(), self.contents[0], "{what}: the workbook");
         let backups = all_are_whole(&self.bench.work("backups"));
         assert!(backups.iter().all(|held| *held == self.contents[0]), "{what}: a backup that holds something else");
         assert!(!acknowledged || backups.len() == 1, "{what}: acknowledged, and {} are there", backups.len());
     }
 
-    fn holds_after_restoring(&self, acknowledged: bool, what: &str) {
+    pub(crate) fn holds_after_restoring(&self, acknowledged: bool, what: &str) {
         let found = content(&self.bench.work("x.lac")).unwrap_or_else(|error| panic!("{what}: {error}"));
         assert!(self.contents.contains(&found), "{what}: half of it");
         let restored = found == self.contents[1];
@@ -97,8 +76,8 @@ impl Scene {
     }
 }
 
-const BACKUP: [&str; 4] = ["backup", "x.lac", "--to", "backups"];
-const RESTORE: [&str; 4] = ["restore", "older.lac", "--to", "x.lac"];
+pub(crate) const BACKUP: [&str; 4] = ["backup", "x.lac", "--to", "backups"];
+pub(crate) const RESTORE: [&str; 4] = ["restore", "older.lac", "--to", "x.lac"];
 
 /// Opens every file of a folder that has a backup's name. Answers what each holds; none if there is no folder.
 pub(crate) fn all_are_whole(folder: &Path) -> Vec<String> {
@@ -155,43 +134,6 @@ fn an_encrypted_backup_and_restore_that_were_cut_off_leave_nothing_half() {
 
 #[test]
 fn a_disk_that_fills_up_or_fails_under_a_backup_is_told_in_words_and_loses_nothing() {
-    let faults = cut_everywhere(false, &["full", "fail"], 9);
+    let faults = cut_everywhere(false, &["full", "fail", "dead", "short"], 5);
     println!("{faults} faults of the disk under a backup and a restore: 0 half, 0 acknowledged lost");
-}
-
-#[test]
-fn a_backup_and_a_restore_that_were_killed_leave_nothing_half() {
-    let kills = if soaking() { 200 } else { 16 };
-    let scene = Scene::new(false);
-    let mut draws = Draws(20_261_201);
-    let mut killed = 0;
-    for number in 0..kills {
-        scene.lay();
-        let backs_up = number % 2 == 0;
-        let arguments = if backs_up { BACKUP } else { RESTORE };
-        let mut child = scene.bench.command(&arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        let deadline = std::time::Instant::now() + Duration::from_micros(20_000 + 1_000 * draws.below(500) as u64);
-        let ended = loop {
-            match child.try_wait().unwrap() {
-                Some(status) => break Some(status),
-                None if std::time::Instant::now() >= deadline => break None,
-                None => std::hint::spin_loop(),
-            }
-        };
-        let done = ended.map_or_else(
-            || {
-                child.kill().unwrap();
-                killed += 1;
-                child.wait().unwrap().success()
-            },
-            |status| status.success(),
-        );
-        if backs_up {
-            scene.holds_after_backup(done, "killed");
-        } else {
-            scene.holds_after_restoring(done, "killed");
-        }
-    }
-    assert!(killed > 0);
-    println!("{killed} of {kills} backups and restores killed: 0 half, 0 acknowledged lost");
 }

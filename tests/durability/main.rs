@@ -6,6 +6,7 @@ mod access;
 mod backups;
 mod cuts;
 mod kills;
+mod outputs;
 mod power;
 mod rekey;
 mod sentences;

@@ -9,9 +9,13 @@ use lac_core::workbook::Workbook;
 use crate::cuts::{Ran, Scene, points, run};
 use crate::{Bench, PASSPHRASE, example, soaking};
 
-const NEW: &str = "correct horse battery staple";
+pub(crate) const NEW: &str = "correct horse battery staple";
 
-fn dump(path: &Path, passphrase: &str) -> lac_core::Result<String> {
+/// Gives a workbook another passphrase, and a recovery key.
+pub(crate) const REKEY: [&str; 6] =
+    ["passphrase", "x.lac", "--new-passphrase-file", "../kept/new.txt", "--recovery", "key.txt"];
+
+pub(crate) fn dump(path: &Path, passphrase: &str) -> lac_core::Result<String> {
     let clock = Box::new(chrono::NaiveDateTime::default);
     Workbook::open(path, &Access::with_passphrase(passphrase), clock)?.dump()
 }
@@ -38,7 +42,7 @@ fn said_of_passphrase(path: &Path, passphrase: &str) -> Told {
 fn a_change_of_passphrase_is_whole_or_not_at_all_wherever_it_is_cut_off_or_fails() {
     let bench = Bench::new();
     std::fs::write(bench.path("kept/new.txt"), NEW).unwrap();
-    let arguments = vec!["passphrase", "x.lac", "--new-passphrase-file", "../kept/new.txt", "--recovery", "key.txt"];
+    let arguments = REKEY.to_vec();
     let scene = Scene { name: "another passphrase", workbook: example(true).to_vec(), arguments };
     let whole = run(&bench, &scene, 0, "after");
     assert!(whole.acknowledged, "{}", whole.said);

@@ -7,11 +7,13 @@ use crate::markdown::{quoted, section, table};
 use crate::{shown, text_of, top};
 
 const CARGO: [&str; 3] = ["Cargo.toml", "src-tauri/core/Cargo.toml", "src-tauri/cli/Cargo.toml"];
+/// Packages that are tests and nothing else: all that they name is of tests.
+const OF_TESTS: [&str; 2] = ["tests/fuzz/Cargo.toml", "tests/fuzz/driver/Cargo.toml"];
 
-/// The crates of others that the manifests name in sections of that kind.
-fn crates(is_kind: impl Fn(&str) -> bool) -> BTreeSet<String> {
+/// The crates of others that these manifests name in sections of that kind.
+fn crates(manifests: &[&str], is_kind: impl Fn(&str) -> bool) -> BTreeSet<String> {
     let mut crates = BTreeSet::new();
-    for manifest in CARGO {
+    for manifest in manifests {
         let mut is_inside = false;
         for line in text_of(manifest).lines() {
             if let Some(section) = line.strip_prefix('[') {
@@ -48,8 +50,9 @@ fn listed(heading: &str) -> BTreeSet<String> {
 
 #[test]
 fn each_crate_has_its_row_and_no_other() {
-    let in_program = crates(|kind| ["dependencies", "build-dependencies"].contains(&kind));
-    let in_tests = crates(|kind| kind == "dev-dependencies");
+    let in_program = crates(&CARGO, |kind| ["dependencies", "build-dependencies"].contains(&kind));
+    let mut in_tests = crates(&CARGO, |kind| kind == "dev-dependencies");
+    in_tests.extend(crates(&OF_TESTS, |kind| kind.ends_with("dependencies")));
     assert!(in_program.len() > 20 && in_tests.len() > 5, "{in_program:?} {in_tests:?}");
     assert_eq!(listed("### Rust, in the program"), in_program);
     let rows = listed("### Rust, in tests only");
@@ -93,7 +96,7 @@ fn every_manifest_is_looked_at() {
     let mut manifests = Vec::new();
     below(top(), &mut manifests);
     manifests.sort();
-    let mut known: Vec<String> = CARGO.map(str::to_owned).into();
+    let mut known: Vec<String> = CARGO.iter().chain(&OF_TESTS).map(|path| (*path).to_owned()).collect();
     known.extend(["ui/package.json", "src-tauri/core/tests/pdf_readers/package.json"].map(str::to_owned));
     known.sort();
     assert_eq!(manifests, known);

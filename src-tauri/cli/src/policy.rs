@@ -55,7 +55,8 @@ impl Policy {
         Self { file, ..policy }
     }
 
-    fn written(bytes: &[u8]) -> Self {
+    /// What these bytes set, as a file of them would.
+    pub fn written(bytes: &[u8]) -> Self {
         let mut policy = Self::default();
         match serde_json::from_slice::<Settings>(bytes) {
             Ok(Settings(settings)) => {

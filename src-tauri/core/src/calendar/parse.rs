@@ -102,7 +102,7 @@ fn quarter_ended(day: &str, month: &str, year: &str) -> Option<Period> {
     let day: u32 = day.trim_end_matches(|letter: char| letter.is_alphabetic()).parse().ok()?;
     let date = NaiveDate::from_ymd_opt(whole(year, 4)?, month_number(month)?.into(), day)?;
     let quarter = Period::Quarter(Quarter::containing(date));
-    (quarter.last_day() == date).then_some(quarter)
+    (quarter.last_day() == date && quarter.is_known()).then_some(quarter)
 }
 
 pub(super) fn month_number(word: &str) -> Option<u8> {

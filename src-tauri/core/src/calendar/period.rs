@@ -176,6 +176,15 @@ impl Period {
         }
     }
 
+    /// Whether it lies in the years that the calendar knows: only such a period is read as it is printed.
+    pub fn is_known(self) -> bool {
+        YEARS.contains(&match self {
+            Self::Month(month) => month.year,
+            Self::Quarter(quarter) => quarter.year.0,
+            Self::Year(year) => year.0,
+        })
+    }
+
     /// Its first day.
     pub fn first_day(self) -> NaiveDate {
         match self {

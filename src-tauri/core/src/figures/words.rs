@@ -230,3 +230,24 @@ pub fn printed_target(indicator: &Indicator, target: Decimal) -> String {
     let plain = target.normalize();
     with_unit(indicator, plain, plain.scale())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_in_the_place_of_a_number_has_a_word_for_a_drawing_and_its_reason_elsewhere() {
+        for (standing, in_a_drawing, elsewhere) in [
+            (Standing::Number(Decimal::ONE), None, None),
+            (Standing::NoneDue, Some("none due"), Some("none due")),
+            (Standing::Missing, Some(NO_FIGURE), Some(NO_FIGURE)),
+            (Standing::NotAvailable("no nurse"), Some("not available"), Some("not available: no nurse")),
+            (Standing::NotAvailable(" "), Some("not available"), Some("not available")),
+            (Standing::NotApplicable, Some("not applicable"), Some("not applicable")),
+            (Standing::NotWorkedOut, Some("not worked out"), Some("not worked out")),
+        ] {
+            assert_eq!(standing.briefly(), in_a_drawing, "{standing:?}");
+            assert_eq!(standing.without_number().as_deref(), elsewhere, "{standing:?}");
+        }
+    }
+}

@@ -123,6 +123,9 @@ pub(super) fn ended(all: &[Piece<'_>]) -> Option<Result<Written, Why>> {
     };
     let Some(grain) = grain else { return Some(Ok(Written::Day(day))) };
     let period = Period::containing(day, grain);
+    if !period.is_known() {
+        return Some(Err(pieces::OUT_OF_TIME.into()));
+    }
     let ends = period.last_day() == day;
     Some(if ends { Ok(Written::Period(period)) } else { Err(not_an_end(day, grain)) })
 }

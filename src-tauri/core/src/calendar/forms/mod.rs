@@ -45,6 +45,9 @@ pub fn parse_period_for(text: &str, grain: Grain) -> Result<Period, PeriodError>
 /// A sentence that names the day, and the other day that it may have been.
 pub fn period_of_day(day: NaiveDate, grain: Grain) -> Result<Period, PeriodError> {
     let period = Period::containing(day, grain);
+    if !period.is_known() {
+        return Err(PeriodError(format!("{} {}", printed_date(day), pieces::OUT_OF_TIME)));
+    }
     if period.first_day() == day || period.last_day() == day {
         return Ok(period);
     }

@@ -5,6 +5,8 @@ use unicode_normalization::UnicodeNormalization;
 /// What is said of a text that is nothing we know.
 pub(super) const NO_PERIOD: &str =
     "is not a period. Write a year like 2019-20, a quarter like Q1 2020-21 or a month like April 2020.";
+/// What is said of a day in another century: were its period taken, nothing could read it again.
+pub(super) const OUT_OF_TIME: &str = "is before 1990 or after 2100, so its year may be mistyped. Check the year.";
 
 /// A piece of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

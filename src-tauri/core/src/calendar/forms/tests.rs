@@ -174,3 +174,20 @@ fn digits_tell_which_order_they_can_be_in() {
         assert_eq!(day_orders(text), orders, "{text}");
     }
 }
+
+#[test]
+fn a_day_in_another_century_names_no_period_since_nothing_could_read_it_again() {
+    for text in ["30/09/1920", "1920-09-30", "0201-09-30", "30 June 1989", "quarter ended 30 June 1920", "31/03/2102"] {
+        for grain in [Grain::Month, Grain::Quarter, Grain::Year] {
+            let refused = parse_period_for(text, grain).unwrap_err().to_string();
+            assert!(refused.contains("Check the year") || refused.contains("is not a period"), "{text}: {refused}");
+        }
+    }
+    for (text, grain, printed) in [
+        ("30/06/1990", Grain::Quarter, "Q1 1990-91"),
+        ("31/01/1990", Grain::Month, "January 1990"),
+        ("31/12/2100", Grain::Quarter, "Q3 2100-01"),
+    ] {
+        assert_eq!(read(text, grain), printed);
+    }
+}

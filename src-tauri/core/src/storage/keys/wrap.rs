@@ -32,15 +32,23 @@ impl Cost {
     /// For builds that are not released: their tests open thousands of workbooks.
     const LIGHT: Self = Self { memory: 8 * 4, passes: 1, lanes: 4 };
     /// More than any version of ours asks for: a file that says so was not written by us, and could hang the machine.
-    const MOST: Self = Self { memory: 1024 * 1024, passes: 16, lanes: 16 };
+    const MOST: Self = Self { memory: 256 * 1024, passes: 16, lanes: 16 };
+    /// The most memory times passes, which is how long it takes: four times what a wrap of ours costs.
+    const MOST_WORK: u64 = 4 * Self::FULL.work();
 
     /// What a new wrap costs.
     fn usual() -> Self {
         if cfg!(debug_assertions) { Self::LIGHT } else { Self::FULL }
     }
 
+    const fn work(self) -> u64 {
+        self.memory as u64 * self.passes as u64
+    }
+
     fn is_bounded(self) -> bool {
-        self.memory <= Self::MOST.memory && self.passes <= Self::MOST.passes && self.lanes <= Self::MOST.lanes
+        let of_each =
+            self.memory <= Self::MOST.memory && self.passes <= Self::MOST.passes && self.lanes <= Self::MOST.lanes;
+        of_each && self.work() <= Self::MOST_WORK
     }
 }
 
@@ -152,9 +160,25 @@ mod tests {
     #[test]
     fn a_wrap_that_would_hang_the_machine_is_none_of_ours() {
         let (key, keys) = (DataKey::new().unwrap(), [7; 16]);
-        let mut wrap = Wrap::new(&key, "four words of mine", By::Passphrase, &keys).unwrap();
-        wrap.cost.memory = u32::MAX;
-        assert_eq!(Wrap::from_bytes(&wrap.to_bytes()), None);
+        let wrap = Wrap::new(&key, "four words of mine", By::Passphrase, &keys).unwrap();
+        let read = |(memory, passes, lanes)| {
+            let asking = Wrap { cost: Cost { memory, passes, lanes }, ..wrap.clone() };
+            Wrap::from_bytes(&asking.to_bytes()).is_some()
+        };
+        for ours in [(64 * 1024, 3, 4), (64 * 1024, 12, 4), (256 * 1024, 3, 16), (48 * 1024, 16, 4)] {
+            assert!(read(ours), "{ours:?}");
+        }
+        for none_of_ours in [
+            (u32::MAX, 1, 1),
+            (256 * 1024 + 1, 1, 4),
+            (256 * 1024, 4, 4),
+            (64 * 1024, 13, 4),
+            (48 * 1024, 17, 4),
+            (64 * 1024, 3, 17),
+            (u32::MAX, u32::MAX, u32::MAX),
+        ] {
+            assert!(!read(none_of_ours), "{none_of_ours:?}");
+        }
     }
 
     #[test]
