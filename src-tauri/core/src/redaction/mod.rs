@@ -10,4 +10,5 @@ mod wanted;
 pub use columns::{Column, Holds, TABLES, Table, holds, place_of};
 pub use found::{FoundPlace, HeldElsewhere, Redacted, Tally, WordsFound, Writing};
 pub use text::{Finding, findings_in, holds_in_row, holds_in_text, mended};
+pub(crate) use wanted::accepted_words;
 pub use wanted::{MARK, Wanted, mark_number};

@@ -5,8 +5,8 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::error::{FieldError, Result};
-use crate::text::{NAME, too_long};
+use crate::error::{Error, FieldError, Result};
+use crate::text::{NAME, NOTE, required, too_long};
 
 /// What is put in the place of words that are taken out.
 pub const MARK: &str = "[taken out]";
@@ -176,6 +176,27 @@ fn compared(letter: char) -> Option<char> {
         '\u{2010}'..='\u{2015}' | '−' => Some('-'),
         letter if letter.is_whitespace() => Some(' '),
         letter => Some(letter),
+    }
+}
+
+/// The words, with the reason for which they are taken out.
+///
+/// # Errors
+/// At the fields `words` and `reason`: none; a reason that has the words itself.
+pub(crate) fn accepted_words(typed: &str, inside_words: bool, reason: &str) -> Result<Wanted> {
+    let mut problems: Vec<FieldError> =
+        required("reason", reason, NOTE, "Enter why the words are taken out.").into_iter().collect();
+    match Wanted::typed(typed, inside_words) {
+        Err(Error::Invalid(words)) => {
+            problems.splice(0..0, words);
+            Err(Error::Invalid(problems))
+        }
+        Ok(wanted) if wanted.is_in(reason) => {
+            let sentence = "The reason has the words that are to be taken out. It stays in the record of changes: write it without them.";
+            Err(FieldError::new("reason", sentence).into())
+        }
+        Ok(_) if !problems.is_empty() => Err(Error::Invalid(problems)),
+        other => other,
     }
 }
 

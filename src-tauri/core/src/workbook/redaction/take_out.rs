@@ -1,10 +1,10 @@
 //! The act that takes words out everywhere.
 
-use crate::error::{Error, FieldError, Result};
-use crate::redaction::{Redacted, Wanted};
+use crate::error::{Error, Result};
+use crate::redaction::{Redacted, accepted_words};
 use crate::storage::audit::{self, Kind, NewAct, TAKE_OUT};
 use crate::storage::redaction::{TakenOut, take_out};
-use crate::text::{NOTE, counted_as, required};
+use crate::text::counted_as;
 use crate::workbook::{Changed, Changes, Workbook};
 
 impl Workbook {
@@ -53,23 +53,6 @@ impl Workbook {
             // Where there is no room the next opening tries again.
             let _ = self.store.scrub();
         }
-    }
-}
-
-fn accepted_words(typed: &str, inside_words: bool, reason: &str) -> Result<Wanted> {
-    let mut problems: Vec<FieldError> =
-        required("reason", reason, NOTE, "Enter why the words are taken out.").into_iter().collect();
-    match Wanted::typed(typed, inside_words) {
-        Err(Error::Invalid(words)) => {
-            problems.splice(0..0, words);
-            Err(Error::Invalid(problems))
-        }
-        Ok(wanted) if wanted.is_in(reason) => {
-            let sentence = "The reason has the words that are to be taken out. It stays in the record of changes: write it without them.";
-            Err(FieldError::new("reason", sentence).into())
-        }
-        Ok(_) if !problems.is_empty() => Err(Error::Invalid(problems)),
-        other => other,
     }
 }
 
