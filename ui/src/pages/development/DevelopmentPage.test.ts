@@ -153,7 +153,8 @@ describe('adding and changing an area', () => {
 
   it('says at its field what is missing', async () => {
     development(AREAS, [], {
-      add_development_area: () => refuseFields({ title: 'Enter a short name for the development area.' }),
+      add_development_area: () =>
+        refuseFields({ title: 'Enter a short name for the development area.' }),
     });
     const user = await show();
     await user.click(press('Add an area to 2020-21'));
