@@ -43,6 +43,7 @@ const COMMANDS: &[&str] = &[
     "forget_second_folder",
     "preview_restoring",
     "restore_backup",
+    "restore_anew",
     "list_organisations",
     "add_organisation",
     "update_organisation",

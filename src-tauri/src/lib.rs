@@ -67,6 +67,7 @@ pub fn furnish<R: Runtime>(builder: Builder<R>, start_with: Option<PathBuf>) -> 
             commands::backups::forget_second_folder,
             commands::backups::preview_restoring,
             commands::backups::restore_backup,
+            commands::backups::restore_anew,
             commands::organisation::list_organisations,
             commands::organisation::add_organisation,
             commands::organisation::update_organisation,

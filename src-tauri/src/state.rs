@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard};
 
-use lac_core::backups::Why;
+use lac_core::backups::{BackupName, Why};
 use lac_core::storage::{Access, PageCheck, folder_of};
 use lac_core::views::Home;
 use lac_core::workbook::{BackupsMade, BegunBackup, HomeInSteps, Workbook, WorkbookStatus};
@@ -205,6 +205,16 @@ impl Desk {
         }
     }
 
+    /// Makes a workbook at `path` from the backup that was chosen, and opens it.
+    ///
+    /// # Errors
+    /// If none was chosen; as `Workbook::restore_anew`.
+    pub fn restore_anew(&self, path: &Path, access: &Access) -> Result<WorkbookStatus> {
+        let backup = self.chosen()?;
+        sweep(folder_of(path));
+        self.put(Workbook::restore_anew(&backup, path, access, clock())?)
+    }
+
     /// Closes the workbook.
     pub fn close(&self) {
         *locked(&self.workbook) = None;
@@ -218,9 +228,14 @@ impl Desk {
     /// Opens the file that was chosen. The one that is open is closed first, so that it can be opened again.
     ///
     /// # Errors
-    /// If none was chosen; all that `Workbook::open` refuses.
+    /// If none was chosen, or a backup, which is not to be worked in; all that `Workbook::open` refuses.
     pub fn open_chosen(&self, access: &Access) -> Result<WorkbookStatus> {
         let path = self.chosen()?;
+        if BackupName::at(&path).is_some() {
+            return Err(Error::Refused(
+                "This is a backup. It was not opened, so that it stays as it is. Restore it, and work in the workbook that comes of it.".into(),
+            ));
+        }
         self.close();
         self.put(Workbook::open_and_check(&path, access, clock(), PageCheck::Later)?)
     }

@@ -4,7 +4,9 @@
 mod asked_screens;
 mod backups;
 mod brought_back;
+mod bus;
 mod charts;
+mod drill;
 mod driver;
 mod focus;
 mod help;

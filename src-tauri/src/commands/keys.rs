@@ -133,7 +133,7 @@ pub fn open_with_recovery_key(
 
 /// The present passphrase, or the recovery key, where the passphrase is lost: only a recovery key has its two letters
 /// of proof.
-fn by_either(typed: String) -> Access {
+pub(super) fn by_either(typed: String) -> Access {
     RecoveryKey::typed(&typed).map_or_else(|_| Access::with_passphrase(typed), Access::with_recovery_key)
 }
 
