@@ -60,6 +60,7 @@ const COMMANDS: &[&str] = &[
     "choose_copy",
     "keep_copy_aside",
     "take_up_again",
+    "restore_anew",
     "list_organisations",
     "add_organisation",
     "update_organisation",

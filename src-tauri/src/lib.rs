@@ -88,6 +88,7 @@ pub fn furnish<R: Runtime>(builder: Builder<R>, start_with: Option<PathBuf>, sto
             commands::places::take_up_again,
             commands::redaction::find_words,
             commands::redaction::take_out_words,
+            commands::backups::restore_anew,
             commands::organisation::list_organisations,
             commands::organisation::add_organisation,
             commands::organisation::update_organisation,

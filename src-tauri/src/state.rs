@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard};
 
-use lac_core::backups::Why;
+use lac_core::backups::{BackupName, Why};
 use lac_core::storage::{Access, PageCheck, RecoveryKey, folder_of};
 use lac_core::views::Home;
 use lac_core::workbook::{BackupsMade, BegunBackup, HomeInSteps, Workbook, WorkbookStatus};
@@ -260,6 +260,16 @@ impl Desk {
         shown.ok_or_else(|| Error::Refused("No recovery key is shown. Make one first.".into()))
     }
 
+    /// Makes a workbook at `path` from the backup that was chosen, and opens it.
+    ///
+    /// # Errors
+    /// If none was chosen; as `Workbook::restore_anew`.
+    pub fn restore_anew(&self, path: &Path, access: &Access) -> Result<WorkbookStatus> {
+        let backup = self.chosen()?;
+        sweep(folder_of(path));
+        self.put(Workbook::restore_anew(&backup, path, access, clock())?)
+    }
+
     /// Closes the workbook.
     pub fn close(&self) {
         self.show_key(None);
@@ -274,9 +284,14 @@ impl Desk {
     /// Opens the file that was chosen. The one that is open is closed first, so that it can be opened again.
     ///
     /// # Errors
-    /// If none was chosen; all that `Workbook::open` refuses.
+    /// If none was chosen, or a backup, which is not to be worked in; all that `Workbook::open` refuses.
     pub fn open_chosen(&self, access: &Access) -> Result<WorkbookStatus> {
         let path = self.chosen()?;
+        if BackupName::at(&path).is_some() {
+            return Err(Error::Refused(
+                "This is a backup. It was not opened, so that it stays as it is. Restore it, and work in the workbook that comes of it.".into(),
+            ));
+        }
         self.close();
         let opened = Workbook::open_and_check(&path, access, clock(), PageCheck::Later)?;
         locked(&self.locked).remove(&real(&path));

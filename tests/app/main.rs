@@ -383,3 +383,18 @@ fn a_backup_is_made_listed_previewed_and_restored_and_the_restored_workbook_is_o
     let refused = screens.ask("verify_backup", json!({ "place": "beside", "backup": "../x.lac" })).unwrap_err();
     assert_eq!(refused["code"], "not_found", "a path is no name of a backup");
 }
+
+#[test]
+fn a_backup_is_known_by_its_name_and_not_worked_in() {
+    let screens = Screens::on_example();
+    let made = screens.ask("back_up_now", json!({})).unwrap();
+    let backup = screens.folder.path().join("x backups").join(made["backups"][0]["file"].as_str().unwrap());
+    let was = std::fs::read(&backup).unwrap();
+    let again = Screens::start(tempfile::tempdir().unwrap(), Some(&backup));
+    let found = again.ask("find_start_workbook", json!({})).unwrap();
+    assert_eq!((&found["backup"], &found["encrypted"]), (&true.into(), &false.into()));
+    let refused = again.ask("open_workbook", json!({ "passphrase": null })).unwrap_err();
+    assert!(refused["message"].as_str().unwrap().starts_with("This is a backup."), "{refused}");
+    assert_eq!(again.ask("get_status", json!({})).unwrap()["open"], false);
+    assert!(std::fs::read(&backup).unwrap() == was);
+}

@@ -14,6 +14,8 @@ use fantoccini::key::Key;
 use fantoccini::{Client, ClientBuilder, Locator};
 use serde_json::{Value, json};
 
+use crate::bus::Bus;
+
 /// Longer than anything takes on a busy machine; a condition is met long before.
 const PATIENCE: Duration = Duration::from_secs(40);
 
@@ -36,33 +38,6 @@ impl Drop for Driver {
         let group = format!("-{}", self.0.id());
         Command::new("kill").args(["-KILL", "--", &group]).status().ok();
         self.0.wait().ok();
-    }
-}
-
-/// A message bus of a test's own.
-pub struct Bus {
-    daemon: Child,
-    pub address: String,
-}
-
-impl Bus {
-    fn start() -> Self {
-        let mut daemon = Command::new("dbus-daemon")
-            .args(["--session", "--nofork", "--print-address"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("dbus-daemon is installed by .ci/prepare");
-        let mut address = String::new();
-        std::io::BufRead::read_line(&mut std::io::BufReader::new(daemon.stdout.take().unwrap()), &mut address).unwrap();
-        Self { daemon, address: address.trim().to_owned() }
-    }
-}
-
-impl Drop for Bus {
-    fn drop(&mut self) {
-        self.daemon.kill().ok();
-        self.daemon.wait().ok();
     }
 }
 
@@ -273,12 +248,29 @@ impl Window {
         Self::start_saving(temporary, file, &saved).await
     }
 
+    /// Opens the window as newly installed: wherever she is asked, she chooses the file `open` and this folder.
+    pub async fn newly_installed(open: &Path) -> Self {
+        let temporary = tempfile::tempdir().unwrap();
+        let folder = temporary.path().to_owned();
+        Self::start_choosing(temporary, None, (open, &folder), "disabled:").await
+    }
+
     async fn start_saving(temporary: tempfile::TempDir, file: Option<&Path>, saved: &Path) -> Self {
         // On a shared bus the single-instance plugin would join tests that run beside each other.
         Self::start_on(temporary, file, saved, "disabled:").await
     }
 
     async fn start_on(temporary: tempfile::TempDir, file: Option<&Path>, saved: &Path, bus: &str) -> Self {
+        let open = temporary.path().join(TO_OPEN);
+        Self::start_choosing(temporary, file, (&open, saved), bus).await
+    }
+
+    async fn start_choosing(
+        temporary: tempfile::TempDir,
+        file: Option<&Path>,
+        (open, saved): (&Path, &Path),
+        bus: &str,
+    ) -> Self {
         let folder = temporary.path().to_owned();
         // Never our own output: an orphan holding it would keep `cargo test | …` waiting for ever.
         let log = std::fs::File::create(folder.join("driver.log")).unwrap();
@@ -293,7 +285,7 @@ impl Window {
             .env("LAC_TEST_SAVE_AS", saved)
             // What is set on this machine is no part of a test.
             .env("LAC_POLICY", folder.join("policy.json"))
-            .env("LAC_TEST_OPEN", folder.join(TO_OPEN))
+            .env("LAC_TEST_OPEN", open)
             .env("TMPDIR", for_temporary_files)
             .env("XDG_DATA_HOME", folder.join("data"))
             .env("XDG_CONFIG_HOME", folder.join("config"))

@@ -4,13 +4,17 @@
 mod asked_screens;
 mod backups;
 mod brought_back;
+mod bus;
+mod by_keys;
 mod charts;
+mod drill;
 mod driver;
 mod focus;
 mod help;
 mod journey;
 mod keys;
 mod locked_down;
+mod offline;
 mod pictures;
 mod places;
 mod policy;

@@ -102,7 +102,7 @@ async fn faultless(window: &Window, name: &str) {
 }
 
 #[tokio::test]
-async fn screens_before_a_workbook_is_open_offer_three_ways() {
+async fn screens_before_a_workbook_is_open_offer_four_ways() {
     let window = Window::empty().await;
     window.client.set_window_size(1366, 768).await.ok();
     window.says("example").await;

@@ -290,6 +290,12 @@ describe('closing', () => {
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   });
 
+  it('does the same for Ctrl+Q', async () => {
+    const { ipc, user } = await app(OPEN, { close_window: () => null });
+    await user.keyboard('{Control>}q{/Control}');
+    await vi.waitFor(() => expect(commands(ipc)).toContain('close_window'));
+  });
+
   it('names what is not saved, keeps it and closes', async () => {
     const { ipc, user } = await halfFilled();
     press();

@@ -184,6 +184,30 @@ fn a_restored_workbook_belongs_to_whom_the_one_before_did() {
 }
 
 #[test]
+fn a_workbook_is_made_anew_of_a_backup_in_the_place_of_nothing() {
+    for encrypted in [false, true] {
+        let bench = Bench::new(encrypted);
+        let backup = with_backup(&bench);
+        let was = std::fs::read(&backup).unwrap();
+        let made = |name: &str, access: &Access| {
+            Workbook::restore_anew(&backup, &bench.path(name), access, bench.hours.clock()).map(drop)
+        };
+        assert!(matches!(made("x.lac", &bench.access), Err(Error::AlreadyThere(_))));
+        assert_eq!(entries(&bench, &bench.path("x.lac")), ["After", "Before"], "what lies there is never replaced");
+        let named_as_one = "x 2026-11-30T141501 daily.lac";
+        assert!(made(named_as_one, &bench.access).unwrap_err().to_string().contains("Choose another name"));
+        if encrypted {
+            let wrong = Access::with_passphrase("correct horse battery staple");
+            assert!(matches!(made("anew.lac", &wrong), Err(Error::WrongPassphrase)));
+        }
+        assert_eq!(bench.names(""), ["x backups", "x.lac"], "what is refused leaves nothing");
+        made("anew.lac", &bench.access).unwrap();
+        assert_eq!(entries(&bench, &bench.path("anew.lac")), ["Before"]);
+        assert!(std::fs::read(&backup).unwrap() == was, "the backup stays as it is");
+    }
+}
+
+#[test]
 fn wherever_it_ends_one_whole_workbook_opens_and_nothing_is_lost() {
     for links in [true, false] {
         for stop in [Stop::Copied, Stop::SetAside, Stop::JournalSetAside, Stop::Swapped, Stop::Done] {

@@ -3,18 +3,22 @@
 use std::path::Path;
 
 use lac_core::Error;
-use lac_core::backups::{Difference, Where, Why};
+use lac_core::backups::{BackupName, Difference, Where, Why};
 use lac_core::places::{kind_of, said_of_second_folder};
+use lac_core::storage::backup::look_at_backup;
 use lac_core::storage::{Access, folder_of};
 use lac_core::views::BackupsView;
 use lac_core::workbook::{BackupFound, Changed, Workbook, WorkbookStatus};
 use serde::Serialize;
 use tauri::{AppHandle, Manager, Runtime, State};
 
+use super::keys::by_either;
+use super::workbook::KIND;
 use crate::error::Answer;
-use crate::files::ask_for_folder;
+use crate::files::{ask_for_folder, ask_where_to_save};
 use crate::state::Desk;
 use crate::surroundings::{facts_of, on_same_drive};
+use lac_cli::input::name_of;
 
 /// What restoring a backup would change.
 #[derive(Serialize)]
@@ -127,6 +131,29 @@ pub fn restore_backup(
     let (path, access) = found?;
     let (status, kept) = desk.restore(&path, &access, of_another)?;
     Ok(RestoredBackup { status, kept: kept.map(|kept| kept.display().to_string()) })
+}
+
+/// Looks at the backup that was chosen, asks where its workbook is to be, makes it there and opens it. `passphrase` may
+/// be the recovery key as well. Answers nothing if she changed her mind.
+#[tauri::command]
+pub async fn restore_anew<R: Runtime>(app: AppHandle<R>, passphrase: Option<String>) -> Answer<Option<WorkbookStatus>> {
+    let (desk, access) = (app.state::<Desk>(), passphrase.map_or_else(Access::open, by_either));
+    let backup = desk.chosen()?;
+    // What cannot be restored is told before a place is asked for.
+    look_at_backup(&backup, &access).map_err(at_the_passphrase)?;
+    let name = BackupName::at(&backup).map_or_else(|| name_of(&backup), |name| name.workbook_file());
+    let Some(path) = ask_where_to_save(&app, &name, KIND).await else { return Ok(None) };
+    Ok(Some(desk.restore_anew(&path, &access)?))
+}
+
+fn at_the_passphrase(error: Error) -> Error {
+    match error {
+        Error::WrongPassphrase | Error::WrongRecoveryKey => Error::field(
+            "passphrase",
+            "This does not open the backup. Type the passphrase that the workbook had on that day, or its recovery key.",
+        ),
+        other => other,
+    }
 }
 
 /// What opens a backup: the passphrase that she gives for it, else what opened the workbook.

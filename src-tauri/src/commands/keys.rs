@@ -150,7 +150,7 @@ pub fn open_with_recovery_key(
 
 /// The present passphrase, or the recovery key, where the passphrase is lost: only a recovery key has its two letters
 /// of proof.
-fn by_either(typed: String) -> Access {
+pub(super) fn by_either(typed: String) -> Access {
     let typed = Zeroizing::new(typed);
     RecoveryKey::typed(&typed).map_or_else(|_| Access::with_passphrase(typed.as_str()), Access::with_recovery_key)
 }

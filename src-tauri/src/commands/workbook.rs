@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use lac_core::backups::BackupName;
 use lac_core::storage::{Access, Locked, finish_restoring, inspect};
 use lac_core::views::Home;
 use lac_core::workbook::{Changed, Draft, Workbook, WorkbookStatus};
@@ -17,13 +18,15 @@ use lac_cli::input::name_of;
 use lac_cli::output::move_aside;
 use lac_cli::policy::Policy;
 
-const KIND: (&str, &[&str]) = ("LAC Assurance workbook", &["lac"]);
+pub(super) const KIND: (&str, &[&str]) = ("LAC Assurance workbook", &["lac"]);
 
 /// A file that was chosen.
 #[derive(Serialize)]
 pub struct ChosenFile {
     path: String,
     encrypted: bool,
+    /// Whether it is a backup by its name: that is restored and not opened.
+    backup: bool,
 }
 
 /// How the workbook stands.
@@ -154,9 +157,9 @@ pub fn set_journal_aside(desk: State<'_, Desk>) -> Answer<String> {
 pub(super) fn chosen(desk: &Desk, path: PathBuf) -> Answer<ChosenFile> {
     finish_restoring(&path)?;
     let encrypted = inspect(&path)? == Locked::Yes;
-    let shown = path.display().to_string();
+    let (shown, backup) = (path.display().to_string(), BackupName::at(&path).is_some());
     desk.choose(path);
-    Ok(ChosenFile { path: shown, encrypted })
+    Ok(ChosenFile { path: shown, encrypted, backup })
 }
 
 /// The workbook named when the application was started, as if it had been chosen in the dialog.

@@ -53,3 +53,11 @@ export const restoreBackup = (
   passphrase: string | null,
   ofAnother: boolean,
 ) => call<RestoredBackup>('restore_backup', { place, backup: file, passphrase, ofAnother });
+
+/**
+ * Looks at the backup that was chosen, asks where its workbook is to be, makes it there and opens
+ * it. Rejects at the field `passphrase`, which may be the recovery key as well. Null if she closes
+ * the dialog.
+ */
+export const restoreAnew = (passphrase: string | null) =>
+  call<WorkbookStatus | null>('restore_anew', { passphrase });

@@ -11,8 +11,11 @@ export type { Changed, Changes, Home, HomeIssue, HomeTask, WorkbookStatus };
 /** What a write command returns, whatever it gives back. */
 export type Written = Changed<unknown>;
 
-/** A file that was chosen. Its path is for reading only: Rust remembers which file it is. */
-export type ChosenWorkbook = { path: string; encrypted: boolean };
+/**
+ * A file that was chosen. Its path is for reading only: Rust remembers which file it is. A backup
+ * is restored and not opened.
+ */
+export type ChosenWorkbook = { path: string; encrypted: boolean; backup: boolean };
 
 export const getStatus = () => call<WorkbookStatus>('get_status');
 

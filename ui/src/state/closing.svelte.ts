@@ -30,10 +30,15 @@ export class Closing {
   watch(): () => void {
     const listening = new AbortController();
     const { signal } = listening;
-    window.addEventListener('lac-closing', () => void this.ask(WINDOW), { signal });
+    window.addEventListener('lac-closing', () => void this.quit(), { signal });
     // The session ends: nobody is there to answer.
     window.addEventListener('lac-ending', () => void this.end(), { signal });
     return () => listening.abort();
+  }
+
+  /** Closes the window, as its own button does. */
+  quit(): Promise<void> {
+    return this.ask(WINDOW);
   }
 
   /** Closes at once if all is saved, else asks. */

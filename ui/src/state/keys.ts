@@ -1,4 +1,4 @@
-export type GlobalKey = 'undo' | 'redo' | 'help';
+export type GlobalKey = 'undo' | 'redo' | 'help' | 'close';
 
 /** What a key does anywhere in the application, or null. */
 export function globalKey(event: KeyboardEvent): GlobalKey | null {
@@ -7,5 +7,7 @@ export function globalKey(event: KeyboardEvent): GlobalKey | null {
   if (event.altKey || !(event.ctrlKey || event.metaKey)) return null;
   const key = event.key.toLowerCase();
   if (key === 'z') return event.shiftKey ? 'redo' : 'undo';
-  return key === 'y' && !event.shiftKey ? 'redo' : null;
+  if (event.shiftKey) return null;
+  if (key === 'q') return 'close';
+  return key === 'y' ? 'redo' : null;
 }

@@ -1,5 +1,7 @@
 //! What the file name of a backup says: of which workbook it is, when it was made and why.
 
+use std::path::Path;
+
 use chrono::NaiveDateTime;
 
 use super::why::Why;
@@ -43,9 +45,19 @@ impl BackupName {
         (parsed.to_string() == file).then_some(parsed)
     }
 
+    /// What the name of the file at `path` says.
+    pub fn at(path: &Path) -> Option<Self> {
+        Self::parse(path.file_name()?.to_str()?)
+    }
+
     /// Whether it is of the workbook whose file is called `file`.
     pub fn is_of(&self, file: &str) -> bool {
         Self::of(file, self.made_at, self.why).workbook == self.workbook
+    }
+
+    /// The file name of the workbook that it is of.
+    pub fn workbook_file(&self) -> String {
+        format!("{}{ENDING}", self.workbook)
     }
 
     /// The same, made so many seconds later: for a name that is taken.
@@ -90,6 +102,7 @@ mod tests {
         assert_eq!(BackupName::parse(&name.to_string()), Some(name.clone()));
         assert!(name.is_of("Looked after children.lac") && name.is_of("Looked after children.LAC"));
         assert!(!name.is_of("Children.lac"));
+        assert_eq!(name.workbook_file(), "Looked after children.lac");
         assert_eq!(folder_name("Looked after children.lac"), "Looked after children backups");
     }
 

@@ -34,10 +34,15 @@ const press = (name: string) => screen.getByRole('button', { name });
 const field = (name: string) => screen.getByLabelText(name);
 
 describe('start', () => {
-  it('offers three choices', async () => {
+  it('offers four choices', async () => {
     await start();
     expect(document.title).toBe('Start – LAC Assurance');
-    for (const name of ['Make a new workbook', 'Open a workbook', 'See the example']) {
+    for (const name of [
+      'Make a new workbook',
+      'Open a workbook',
+      'Restore from a backup',
+      'See the example',
+    ]) {
       expect(press(name)).toBeInTheDocument();
     }
   });
@@ -210,7 +215,7 @@ describe('a new workbook', () => {
 });
 
 describe('starting with a workbook', () => {
-  const found = { path: 'C:\\Dorset.lac', encrypted: true };
+  const found = { path: 'C:\\Dorset.lac', encrypted: true, backup: false };
 
   it('asks for its passphrase at once', async () => {
     const { onopened, user } = await start({ open_workbook: () => OPEN }, async () => found);
@@ -244,7 +249,7 @@ describe('starting with a workbook', () => {
 });
 
 describe('a workbook with another file beside it', () => {
-  const chosen = { path: 'C:\\Dorset.lac', encrypted: false };
+  const chosen = { path: 'C:\\Dorset.lac', encrypted: false, backup: false };
   const SENTENCE = 'A file of an interrupted save lies beside this workbook, and is not its own.';
   const ASIDE = 'Set that file aside and open the workbook';
   const KEPT = 'Dorset.lac-journal set aside';
@@ -321,7 +326,7 @@ describe('a workbook with another file beside it', () => {
 });
 
 describe('opening a workbook', () => {
-  const chosen = { path: 'C:\\Dorset.lac', encrypted: true };
+  const chosen = { path: 'C:\\Dorset.lac', encrypted: true, backup: false };
 
   it('does nothing when she closes the dialog', async () => {
     const { ipc, onopened, user } = await start({ choose_workbook: () => null });
@@ -367,5 +372,74 @@ describe('opening a workbook', () => {
     await user.type(field('Passphrase'), 'right{Enter}');
     expect(screen.getByRole('alert')).toHaveTextContent('Made by a newer version.');
     expect(field('Passphrase')).not.toBeInvalid();
+  });
+});
+
+describe('restoring from a backup', () => {
+  const NAME = 'E:\\Dorset backups\\Dorset 2026-11-30T141501 daily.lac';
+  const backup = { path: NAME, encrypted: true, backup: true };
+  const RESTORE = 'Choose a place and restore';
+  const WRONG = 'This does not open the backup.';
+
+  function backend(right: string | null): Handlers {
+    return {
+      choose_workbook: () => ({ ...backup, encrypted: right !== null }),
+      restore_anew: ({ passphrase }) =>
+        passphrase === right
+          ? OPEN
+          : refuse('invalid', WRONG, [{ field: 'passphrase', message: WRONG }]),
+    };
+  }
+
+  it('asks for the passphrase or the recovery key, and opens what is made of it', async () => {
+    const { ipc, onopened, user } = await start(backend('right'));
+    await user.click(press('Restore from a backup'));
+    expect(screen.getByRole('heading', { level: 1, name: 'Restore from a backup' })).toHaveFocus();
+    expect(screen.getByText(NAME)).toBeInTheDocument();
+    await user.click(press(RESTORE));
+    expect(field('Passphrase or recovery key')).toHaveAccessibleDescription(/Enter the passphrase/);
+    expect(ipc.calls).toHaveLength(1);
+    await user.type(field('Passphrase or recovery key'), 'left{Enter}');
+    expect(field('Passphrase or recovery key')).toHaveAccessibleDescription(new RegExp(WRONG));
+    await user.clear(field('Passphrase or recovery key'));
+    await user.type(field('Passphrase or recovery key'), 'right{Enter}');
+    expect(onopened).toHaveBeenCalledExactlyOnceWith(OPEN);
+  });
+
+  it('asks for nothing where the backup has no passphrase', async () => {
+    const { ipc, onopened, user } = await start(backend(null));
+    await user.click(press('Restore from a backup'));
+    expect(screen.queryByLabelText('Passphrase or recovery key')).not.toBeInTheDocument();
+    await user.click(press(RESTORE));
+    expect(ipc.calls.at(-1)).toEqual({ command: 'restore_anew', args: { passphrase: null } });
+    expect(onopened).toHaveBeenCalledExactlyOnceWith(OPEN);
+  });
+
+  it.each([
+    ['chosen to be opened', null],
+    ['what the application is started with', backup],
+  ])('is where a backup leads that is %s', async (_, found) => {
+    const { ipc, user } = await start(backend('right'), async () => found);
+    if (found === null) await user.click(press('Open a workbook'));
+    expect(screen.getByRole('heading', { name: 'Restore from a backup' })).toBeInTheDocument();
+    expect(ipc.calls.map((call) => call.command)).not.toContain('open_workbook');
+  });
+
+  it('takes a backup that was given another name', async () => {
+    const { user } = await start({
+      choose_workbook: () => ({ path: 'E:\\Old.lac', encrypted: false, backup: false }),
+    });
+    await user.click(press('Restore from a backup'));
+    expect(screen.getByText('E:\\Old.lac')).toBeInTheDocument();
+    expect(press(RESTORE)).toBeInTheDocument();
+  });
+
+  it('stays where it is when she closes the dialog, and can be left', async () => {
+    const { onopened, user } = await start({ ...backend(null), restore_anew: () => null });
+    await user.click(press('Restore from a backup'));
+    await user.click(press(RESTORE));
+    expect(onopened).not.toHaveBeenCalled();
+    await user.click(press('Back'));
+    expect(press('See the example')).toBeInTheDocument();
   });
 });

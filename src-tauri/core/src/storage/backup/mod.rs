@@ -16,7 +16,7 @@ pub use folder::{Found, folder_of_backups, found_in, remove, within_reach};
 pub use interrupted::finish_restoring;
 pub use known::Known;
 pub use make::Unproved;
-pub use restore::{Restored, Stop, restore, restore_until};
+pub use restore::{Restored, Stop, restore, restore_anew, restore_until};
 pub use stranger::{Looked, look_at_backup, read_as_stranger, rehearse};
 pub use verified::Verified;
 

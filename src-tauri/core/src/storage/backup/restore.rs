@@ -55,6 +55,17 @@ pub fn restore(backup: &Path, target: &Path, access: &Access, now: NaiveDateTime
     restore_until(Stop::Done, cfg!(unix), (backup, target), access, now)
 }
 
+/// Restores the backup at `backup` as a workbook at `target`, where nothing lies yet.
+///
+/// # Errors
+/// If something lies there; as `restore`. No workbook is then made.
+pub fn restore_anew(backup: &Path, target: &Path, access: &Access, now: NaiveDateTime) -> Result<Restored> {
+    if is_there(&place::real(target)?)? {
+        return Err(Error::AlreadyThere(target.display().to_string()));
+    }
+    restore(backup, target, access, now)
+}
+
 /// As `restore`, ending after a step as a kill would; with hard links or without.
 ///
 /// # Errors

@@ -1,5 +1,6 @@
 //! Backups of the open workbook, and what is known of them.
 
+mod anew;
 mod delete;
 pub(super) mod list;
 pub(super) mod make;
