@@ -1,7 +1,6 @@
 //! The web view's process is killed, and she is where she was. WebDriver's session ends with that process, so what
 //! comes after is done by the keyboard, and read in the workbook.
 
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 use crate::driver::Window;
@@ -58,7 +57,7 @@ fn drafts(window: &Window) -> String {
 
 /// To the top of the page, by its link to the main part, and on to the field.
 fn type_at_the_end(window: &Window, steps: u64) {
-    let run = |arguments: &[&str]| Command::new("xdotool").args(arguments).output().unwrap();
+    let run = |arguments: &[&str]| window.display.command("xdotool").args(arguments).output().unwrap();
     let found = run(&["search", "--pid", &window.application().unwrap(), "--name", "LAC Assurance"]);
     for id in String::from_utf8_lossy(&found.stdout).split_whitespace() {
         run(&["windowfocus", "--sync", id]);

@@ -5,7 +5,7 @@ use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::{Duration, Instant};
 
@@ -15,6 +15,7 @@ use fantoccini::{Client, ClientBuilder, Locator};
 use serde_json::{Value, json};
 
 use crate::bus::Bus;
+use crate::display::{Display, Group};
 
 /// Longer than anything takes on a busy machine; a condition is met long before.
 const PATIENCE: Duration = Duration::from_secs(40);
@@ -26,19 +27,9 @@ const TO_OPEN: &str = "Poole Hospital.xlsx";
 pub struct Window {
     pub client: Client,
     pub folder: PathBuf,
-    _driver: Driver,
+    pub display: Display,
+    _driver: Group,
     _temporary: tempfile::TempDir,
-}
-
-struct Driver(Child);
-
-impl Drop for Driver {
-    /// Ends the driver and everything that it started, also when a test fails.
-    fn drop(&mut self) {
-        let group = format!("-{}", self.0.id());
-        Command::new("kill").args(["-KILL", "--", &group]).status().ok();
-        self.0.wait().ok();
-    }
 }
 
 /// A counter, not a port of the machine's choice: two tests could be given the same one.
@@ -62,6 +53,15 @@ fn is_ready(port: u16) -> bool {
         Ok(stream.read(&mut answer)? > 0 && answer.starts_with(b"HTTP/1.1 200"))
     };
     ask().unwrap_or(false)
+}
+
+/// A folder with a new copy of the worked example in it.
+fn with_example() -> (tempfile::TempDir, PathBuf) {
+    let temporary = tempfile::tempdir().unwrap();
+    let file = temporary.path().join("Example.lac");
+    let (access, clock) = (lac_core::storage::Access::open(), lac_cli::clock());
+    drop(lac_core::workbook::Workbook::create_example(&file, &access, clock).unwrap());
+    (temporary, file)
 }
 
 impl Window {
@@ -92,12 +92,7 @@ impl Window {
 
     /// Opens the window on the workbook that `make` puts at a place.
     pub async fn on_file(make: impl FnOnce(&Path)) -> Self {
-        let temporary = tempfile::tempdir().unwrap();
-        let file = temporary.path().join("Example.lac");
-        make(&file);
-        let window = Self::start(temporary, Some(&file)).await;
-        window.heading("Home").await;
-        window
+        Self::in_folder("", make).await
     }
 
     /// Opens the window on the workbook that `make` puts into a folder of this name, below the test's own.
@@ -138,10 +133,7 @@ impl Window {
 
     /// Opens the window on a new copy of the worked example, saving whatever she saves at `place` below its folder.
     pub async fn saving_at(place: &str) -> Self {
-        let temporary = tempfile::tempdir().unwrap();
-        let file = temporary.path().join("Example.lac");
-        let (access, clock) = (lac_core::storage::Access::open(), lac_cli::clock());
-        drop(lac_core::workbook::Workbook::create_example(&file, &access, clock).unwrap());
+        let (temporary, file) = with_example();
         let saved = temporary.path().join(place);
         let window = Self::start_saving(temporary, Some(&file), &saved).await;
         window.heading("Home").await;
@@ -151,10 +143,7 @@ impl Window {
     /// As `on_example`, on a message bus of its own, over which a second start finds the first.
     pub async fn on_a_bus() -> (Self, Bus) {
         let bus = Bus::start();
-        let temporary = tempfile::tempdir().unwrap();
-        let file = temporary.path().join("Example.lac");
-        let (access, clock) = (lac_core::storage::Access::open(), lac_cli::clock());
-        drop(lac_core::workbook::Workbook::create_example(&file, &access, clock).unwrap());
+        let (temporary, file) = with_example();
         let saved = temporary.path().join("out.pdf");
         let window = Self::start_on(temporary, Some(&file), &saved, &bus.address).await;
         window.heading("Home").await;
@@ -169,7 +158,7 @@ impl Window {
 
     /// Starts the application once more on another file of the test's folder.
     pub async fn again_on(self, file: &Path) -> Self {
-        let Self { client, folder: _, _driver: driver, _temporary: temporary } = self;
+        let Self { client, folder: _, display: _, _driver: driver, _temporary: temporary } = self;
         drop(client);
         drop(driver);
         let window = Self::start(temporary, Some(file)).await;
@@ -278,7 +267,9 @@ impl Window {
         // A workbook of a test lies in the machine's folder for temporary files, of which the window would warn.
         let for_temporary_files = folder.join("temporary");
         std::fs::create_dir_all(&for_temporary_files).unwrap();
-        let child = Command::new("WebKitWebDriver")
+        let display = Display::start();
+        let child = display
+            .command("WebKitWebDriver")
             .arg(format!("--port={port}"))
             .env("TAURI_AUTOMATION", "true")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
@@ -297,7 +288,7 @@ impl Window {
             .process_group(0)
             .spawn()
             .expect("WebKitWebDriver is installed by .ci/prepare");
-        let driver = Driver(child);
+        let driver = Group(child);
         let deadline = Instant::now() + PATIENCE;
         while !is_ready(port) {
             assert!(Instant::now() < deadline, "the driver did not answer");
@@ -314,7 +305,7 @@ impl Window {
                 let log = std::fs::read_to_string(folder.join("driver.log"));
                 panic!("no session: {error:?}; {log:?}")
             });
-        Self { client, folder, _driver: driver, _temporary: temporary }
+        Self { client, folder, display, _driver: driver, _temporary: temporary }
     }
 
     pub async fn stop(self) {

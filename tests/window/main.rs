@@ -7,6 +7,7 @@ mod brought_back;
 mod bus;
 mod by_keys;
 mod charts;
+mod display;
 mod drill;
 mod driver;
 mod focus;

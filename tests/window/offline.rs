@@ -4,29 +4,20 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::process::CommandExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
 use crate::bus::Bus;
+use crate::display::{Display, Group};
 
 /// Longer than anything takes on a busy machine; a condition is met long before.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// More than there are on any page.
 const MOST_TABS: usize = 120;
-
-/// A process that ends with the test, and all that it started.
-struct Group(Child);
-
-impl Drop for Group {
-    fn drop(&mut self) {
-        Command::new("kill").args(["-KILL", "--", &format!("-{}", self.0.id())]).status().ok();
-        self.0.wait().ok();
-    }
-}
 
 /// What has the focus.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,9 +42,8 @@ pub struct Offline {
     questions: ChildStdin,
     application: Group,
     _reader: Group,
-    display: String,
+    display: Display,
     _bus: Bus,
-    _screen: Group,
     _temporary: tempfile::TempDir,
 }
 
@@ -69,20 +59,6 @@ fn apart() -> Command {
     }
     command.args(["--net", "sh", "-c", "ip link set lo up && exec \"$0\" \"$@\""]);
     command
-}
-
-fn a_screen(folder: &Path) -> (Group, String) {
-    let log = std::fs::File::create(folder.join("screen.log")).unwrap();
-    let mut screen = Command::new("Xvfb")
-        .args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0", "1366x900x24"])
-        .stdout(Stdio::piped())
-        .stderr(log)
-        .process_group(0)
-        .spawn()
-        .expect("Xvfb is installed by .ci/prepare");
-    let mut number = String::new();
-    BufReader::new(screen.stdout.take().unwrap()).read_line(&mut number).unwrap();
-    (Group(screen), format!(":{}", number.trim()))
 }
 
 impl Offline {
@@ -105,13 +81,13 @@ impl Offline {
                 .unwrap()
                 .success()
         );
-        let (screen, display) = a_screen(&folder);
+        let display = Display::start();
         let bus = Bus::start();
         let log = std::fs::File::create(folder.join("application.log")).unwrap();
         let application = apart()
             .args([env!("CARGO_BIN_EXE_lac-assurance"), "x.lac"])
             .current_dir(&folder)
-            .env("DISPLAY", &display)
+            .env("DISPLAY", &display.name)
             .env("DBUS_SESSION_BUS_ADDRESS", &bus.address)
             .env("LAC_POLICY", folder.join("policy.json"))
             .env("XDG_DATA_HOME", folder.join("data"))
@@ -126,7 +102,7 @@ impl Offline {
         // The machine's Python, which is the one that has the words for screen readers.
         let mut reader = Command::new("/usr/bin/python3")
             .args(["-W", "ignore", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/window/focused.py")])
-            .env("DISPLAY", &display)
+            .env("DISPLAY", &display.name)
             .env("DBUS_SESSION_BUS_ADDRESS", &bus.address)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -142,7 +118,6 @@ impl Offline {
             _reader: Group(reader),
             display,
             _bus: bus,
-            _screen: screen,
             _temporary: temporary,
         }
     }
@@ -197,7 +172,7 @@ impl Offline {
     }
 
     fn xdotool(&self, arguments: &[&str]) -> String {
-        let output = Command::new("xdotool").args(arguments).env("DISPLAY", &self.display).output();
+        let output = self.display.command("xdotool").args(arguments).output();
         String::from_utf8_lossy(&output.expect("xdotool is installed by .ci/prepare").stdout).trim().to_owned()
     }
 

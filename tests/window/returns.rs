@@ -1,7 +1,6 @@
 //! Returns in the real window: a quarter by keyboard, a block from a spreadsheet, what is asked and accepted.
 
 use std::path::Path;
-use std::process::Command;
 
 use fantoccini::key::Key;
 use lac_core::calendar::Grain;
@@ -163,13 +162,13 @@ async fn tab_until(window: &Window, what: &str, condition: &str) {
 }
 
 /// Puts a file on the machine's clipboard, as a program of that kind does.
-fn copy(kind: &str, file: &Path) {
-    let status = Command::new("xclip").args(["-selection", "clipboard", "-t", kind, "-i"]).arg(file).status();
+fn copy(window: &Window, kind: &str, file: &Path) {
+    let status = window.display.command("xclip").args(["-selection", "clipboard", "-t", kind, "-i"]).arg(file).status();
     assert!(status.expect("xclip is installed by .ci/prepare").success());
 }
 
-fn clipboard() -> String {
-    let output = Command::new("xclip").args(["-selection", "clipboard", "-o"]).output().unwrap();
+fn clipboard(window: &Window) -> String {
+    let output = window.display.command("xclip").args(["-selection", "clipboard", "-o"]).output().unwrap();
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
@@ -183,7 +182,7 @@ async fn the_clipboard_brings_a_block_from_calc_and_takes_text_for_an_e_mail() {
     // As LibreOffice Calc puts it there: first what it gives as text, then what it gives as a page.
     for (kind, file) in [("UTF8_STRING", "calc.tsv"), ("text/html", "calc.html")] {
         window.until("the first empty field", FIRST_EMPTY).await;
-        copy(kind, &fixtures.join(file));
+        copy(&window, kind, &fixtures.join(file));
         window.keys(&format!("{}v{}", char::from(Key::Control), char::from(Key::Null))).await;
         window.says("4 figures pasted").await;
         until_values(&window, &format!("the block as {kind}"), &block).await;
@@ -195,7 +194,7 @@ async fn the_clipboard_brings_a_block_from_calc_and_takes_text_for_an_e_mail() {
     window.go("#/submissions?view=missing", "Submissions").await;
     window.press("Copy the e-mail").await;
     window.says("Copied").await;
-    let copied = clipboard();
+    let copied = clipboard(&window);
     assert!(copied.contains("Figures wanted") && copied.contains("Dear colleague"), "{copied}");
     window.stop().await;
 }

@@ -65,7 +65,7 @@ describe('start', () => {
 });
 
 describe('a workbook that is remembered', () => {
-  const chosen = async () => ({ path: 'C:\\Dorset.lac', encrypted: true });
+  const chosen = async () => ({ path: 'C:\\Dorset.lac', encrypted: true, backup: false });
 
   it('is opened without its passphrase', async () => {
     mockIpc({ open_remembered: () => OPEN });
