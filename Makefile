@@ -45,9 +45,6 @@ test: prepare-window ui ## Set up all that is needed and run every test
 	@echo "== Testing the core, the command line, the application and the real window"
 	@xvfb-run -a $(CARGO) test --workspace --no-fail-fast
 
-# What is tried for hours is optimised, beside the other builds in one folder; assertions stay on, and keys stay light.
-FAST := $(foreach crate,lac-core lac rusqlite serde_json rust_decimal chrono,--config profile.dev.package.$(crate).opt-level=2)
-
 # What `make soak` tries, each by its name: `make soak only=fuzz`.
 SOAK := durability bits acts mutants fuzz
 
@@ -56,15 +53,15 @@ soak: prepare-window ui ## Try for long what `make test` samples, all or only=du
 
 soak-durability: # Every cut, 10,000 power cuts, 1,000 kills, 500 outputs
 	@echo "== Cutting off, killing and failing"
-	@LAC_SOAK=1 $(CARGO) $(FAST) test -p lac --test durability -- --nocapture --test-threads 2
+	@LAC_SOAK=1 $(CARGO) test --profile soak -p lac --test durability -- --nocapture --test-threads 2
 
 soak-bits: # 1,000 single bits of a workbook, of a backup and of a file that is not encrypted
 	@echo "== Flipping bits"
-	@LAC_SOAK=1 $(CARGO) $(FAST) test -p lac-core --test keys --test flipped -- --nocapture flipped
+	@LAC_SOAK=1 $(CARGO) test --profile soak -p lac-core --test keys --test flipped -- --nocapture flipped
 
 soak-acts: # 100,000 acts in one workbook
 	@echo "== Doing 100,000 acts"
-	@LAC_SOAK=1 $(CARGO) $(FAST) test -p lac-core --test many_acts -- --nocapture
+	@LAC_SOAK=1 $(CARGO) test --profile soak -p lac-core --test many_acts -- --nocapture
 
 soak-mutants: # 60 mutants of the core; seed=N tries the same ones again
 	@echo "== Making the core wrong, 60 times"

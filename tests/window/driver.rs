@@ -18,7 +18,7 @@ use crate::bus::Bus;
 use crate::display::{Display, Group};
 
 /// Longer than anything takes on a busy machine; a condition is met long before.
-const PATIENCE: Duration = Duration::from_secs(40);
+pub const PATIENCE: Duration = Duration::from_secs(40);
 
 /// The file that is chosen in place of the machine's dialog.
 const TO_OPEN: &str = "Poole Hospital.xlsx";
@@ -28,7 +28,7 @@ pub struct Window {
     pub client: Client,
     pub folder: PathBuf,
     pub display: Display,
-    _driver: Group,
+    pub driver: Group,
     _temporary: tempfile::TempDir,
 }
 
@@ -158,66 +158,12 @@ impl Window {
 
     /// Starts the application once more on another file of the test's folder.
     pub async fn again_on(self, file: &Path) -> Self {
-        let Self { client, folder: _, display: _, _driver: driver, _temporary: temporary } = self;
+        let Self { client, folder: _, display: _, driver, _temporary: temporary } = self;
         drop(client);
         drop(driver);
         let window = Self::start(temporary, Some(file)).await;
         window.heading("Home").await;
         window
-    }
-
-    /// Sends a signal to the application, and waits until it is gone.
-    pub async fn signal(&self, name: &str) {
-        let pid = self.application().expect("the application runs");
-        assert!(Command::new("kill").args([&format!("-{name}"), &pid]).status().unwrap().success());
-        let deadline = Instant::now() + PATIENCE;
-        while self.application().is_some() {
-            assert!(Instant::now() < deadline, "it did not end");
-            tokio::time::sleep(Duration::from_millis(40)).await;
-        }
-    }
-
-    /// Kills the process in which the page is shown, and waits until it is gone. Answers which it was.
-    pub async fn kill_web_process(&self) -> String {
-        let process = self.web_process().expect("the page has a process of its own");
-        assert!(Command::new("kill").args(["-KILL", &process]).status().unwrap().success());
-        let deadline = Instant::now() + PATIENCE;
-        while self.web_process().as_ref() == Some(&process) {
-            assert!(Instant::now() < deadline, "it did not end");
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
-        process
-    }
-
-    /// Waits until the page is shown in another process.
-    pub async fn another_web_process_than(&self, before: &str) {
-        let deadline = Instant::now() + PATIENCE;
-        while self.web_process().is_none_or(|now| now == before) {
-            assert!(Instant::now() < deadline, "the page has no process");
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-    }
-
-    /// The process in which the page is shown.
-    fn web_process(&self) -> Option<String> {
-        self.process(|program| program.ends_with("/WebKitWebProcess"))
-    }
-
-    /// The application's process, which the driver started in its group.
-    pub fn application(&self) -> Option<String> {
-        self.process(|program| program == env!("CARGO_BIN_EXE_lac-assurance"))
-    }
-
-    /// A process of the driver's group.
-    fn process(&self, is_wanted: impl Fn(&str) -> bool) -> Option<String> {
-        let group = self._driver.0.id().to_string();
-        let found = Command::new("ps").args(["-eo", "pid=,pgid=,stat=,args="]).output().unwrap();
-        String::from_utf8_lossy(&found.stdout).lines().find_map(|line| {
-            let mut words = line.split_whitespace();
-            let (pid, of, state, program) = (words.next()?, words.next()?, words.next()?, words.next()?);
-            let ours = of == group && is_wanted(program) && !state.starts_with('Z');
-            ours.then(|| pid.to_owned())
-        })
     }
 
     /// Opens the window with no workbook.
@@ -305,7 +251,7 @@ impl Window {
                 let log = std::fs::read_to_string(folder.join("driver.log"));
                 panic!("no session: {error:?}; {log:?}")
             });
-        Self { client, folder, display, _driver: driver, _temporary: temporary }
+        Self { client, folder, display, driver, _temporary: temporary }
     }
 
     pub async fn stop(self) {

@@ -19,6 +19,7 @@ mod offline;
 mod pictures;
 mod places;
 mod policy;
+mod processes;
 mod returns;
 mod safekeeping;
 mod screens;
