@@ -248,6 +248,22 @@ mod tests {
     }
 
     #[test]
+    fn a_passphrase_may_be_remembered_unless_that_is_forbidden_or_the_file_is_in_doubt() {
+        for (written, may) in [
+            ("{}", true),
+            (r#"{"may_remember_passphrase": true}"#, true),
+            (r#"{"may_remember_passphrase": false}"#, false),
+            (r#"{"may_remember_passphrase": "no"}"#, false),
+            (r#"{"may_remember_passphrase": true, "may_remember_passphrase": false}"#, false),
+            (r#"{"may_remember_passphrase": false, "may_remember_passphrase": true}"#, false),
+            (r#"{"idle_minutes": 0}"#, false),
+            ("[]", false),
+        ] {
+            assert_eq!(Policy::written(written.as_bytes()).may_remember_passphrase(), may, "{written}");
+        }
+    }
+
+    #[test]
     fn what_is_not_understood_is_said_and_taken_on_the_safe_side() {
         for (written, expected) in [
             ("", (true, 5, true)),
