@@ -39,7 +39,7 @@ impl std::fmt::Display for PngError {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str(match self {
             Self::Size => "The picture was not made because it would be too large. Choose a smaller size.",
-            Self::Drawing => "The picture could not be made. Save the chart as SVG instead.",
+            Self::Drawing => "The picture could not be made. Save the chart as a drawing instead.",
         })
     }
 }

@@ -8,14 +8,15 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDateTime;
 use rusqlite::Connection;
 use tempfile::TempDir;
 
 use super::connect::{connect, connect_to_cut_off, first_that_opens, look_at_all};
 use super::inspect::{foreign_log, hot_journal, is_journal, writes_to_log};
 use super::keys::Key;
-use super::place::{self, beside, folder_of};
-use super::refusals::full;
+use super::place::{self, beside, folder_of, sync_folder};
+use super::refusals::{full, unusable};
 use super::scratch::{copy, copy_from, scratch, scratch_beside};
 use crate::error::{Error, Result};
 
@@ -274,6 +275,27 @@ impl Copies {
 fn holds_together(connection: &Connection) -> Result<bool> {
     let found: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     Ok(found == "ok")
+}
+
+/// Puts the journal beside the workbook at `path` aside, under a name that SQLite does not look for. Answers the
+/// name.
+///
+/// # Errors
+/// If there is none, or it cannot be renamed.
+pub fn set_journal_aside(path: &Path, now: NaiveDateTime) -> Result<PathBuf> {
+    let real = place::real(path)?;
+    let _nobody_writes = place::lock_to_read(&real)?;
+    let journal = hot_journal(&real)?
+        .ok_or_else(|| Error::Refused("There is no such file beside the workbook any more. Open it again.".into()))?;
+    let mut aside = real.as_os_str().to_owned();
+    aside.push(now.format(" interrupted save %Y-%m-%d %H%M%S.kept").to_string());
+    let aside = PathBuf::from(aside);
+    if std::fs::symlink_metadata(&aside).is_ok() {
+        return Err(Error::AlreadyThere(aside.display().to_string()));
+    }
+    std::fs::rename(&journal, &aside).map_err(|error| unusable(&journal, &error))?;
+    sync_folder(folder_of(&real));
+    Ok(aside)
 }
 
 #[cfg(test)]

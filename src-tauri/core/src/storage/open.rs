@@ -1,7 +1,7 @@
 //! Opening the file, to change it or only to read it, with what lies beside it.
 
 use std::cell::Cell;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::NaiveDateTime;
 use rusqlite::OpenFlags;
@@ -12,8 +12,8 @@ use super::form::Locked;
 use super::inspect::{form_of, hot_journal, writes_to_log};
 use super::keys::Key;
 use super::passphrase::Access;
-use super::place::{self, Place, beside, folder_of, sync_folder};
-use super::refusals::{full, unusable};
+use super::place::{self, Place, beside, folder_of};
+use super::refusals::full;
 use super::scratch::{copy, scratch};
 use super::store::Store;
 use super::{journal, migrate};
@@ -186,25 +186,4 @@ fn in_copies(error: Error) -> Error {
         Error::DiskFull => full(&std::env::temp_dir()),
         other => other,
     }
-}
-
-/// Puts the journal beside the workbook at `path` aside, under a name that SQLite does not look for. Answers the
-/// name.
-///
-/// # Errors
-/// If there is none, or it cannot be renamed.
-pub fn set_journal_aside(path: &Path, now: NaiveDateTime) -> Result<PathBuf> {
-    let real = place::real(path)?;
-    let _nobody_writes = place::lock_to_read(&real)?;
-    let journal = hot_journal(&real)?
-        .ok_or_else(|| Error::Refused("There is no such file beside the workbook any more. Open it again.".into()))?;
-    let mut aside = real.as_os_str().to_owned();
-    aside.push(now.format(" interrupted save %Y-%m-%d %H%M%S.kept").to_string());
-    let aside = PathBuf::from(aside);
-    if std::fs::symlink_metadata(&aside).is_ok() {
-        return Err(Error::AlreadyThere(aside.display().to_string()));
-    }
-    std::fs::rename(&journal, &aside).map_err(|error| unusable(&journal, &error))?;
-    sync_folder(folder_of(&real));
-    Ok(aside)
 }

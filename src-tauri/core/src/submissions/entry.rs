@@ -6,6 +6,7 @@ use crate::calendar::Period;
 use crate::error::{Error, Result};
 use crate::figures::{Course, Indicator, State, WrongIn, in_its_place, may_come_in, parse_cell, published_percentage};
 use crate::ids::{AreaId, IndicatorId};
+use crate::submissions::old_papers::UNNAMED;
 use crate::submissions::{OpenReturn, Owed};
 use crate::text::{LINE, NOTE, counted, exceeds, tidied, too_long};
 
@@ -171,7 +172,7 @@ fn entered_state(
             let unnamed = if exceeds(paper, LINE) {
                 Some(problem("paper", too_long(paper, LINE)))
             } else {
-                (!named).then(|| problem("paper", "Name the old paper that printed it.".into()))
+                (!named).then(|| problem("paper", UNNAMED.into()))
             };
             match (published_percentage(indicator.kind, typed), unnamed) {
                 (Ok(state), None) => Ok(state),

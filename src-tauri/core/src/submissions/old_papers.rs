@@ -23,6 +23,9 @@ pub struct OldPaperEntry {
     pub out_of: String,
 }
 
+/// What is said where a percentage of an old paper comes without the paper's name.
+pub(super) const UNNAMED: &str = "Name the old paper that printed it.";
+
 /// What is wrong with the name of the paper that printed the figures.
 pub(crate) fn problem_of_paper(paper: &str) -> Option<FieldError> {
     required("paper", paper, LINE, "Name the old paper that printed them.")

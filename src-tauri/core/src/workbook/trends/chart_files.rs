@@ -70,7 +70,7 @@ impl Workbook {
 }
 
 fn unpainted(error: crate::chart::PngError) -> Error {
-    Error::Refused(format!("The picture could not be made ({error}). Save the chart as a drawing instead."))
+    Error::Refused(error.to_string())
 }
 
 /// A title without what a file's name may not hold.
