@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use tempfile::NamedTempFile;
 
 use super::connect::{connect, look_at_all};
-use super::digest::of_content;
+use super::digest::{numbers_given, of_content};
 use super::kept::{Kept, keep};
 use super::keys::{DataKey, Key, Wraps};
 use super::make::begin_with;
@@ -47,7 +47,7 @@ impl Anew {
         drop(new);
         let anew = Self { part, key };
         let read_again = anew.looked_at()?;
-        if of_content(&read_again)? != of_content(old)? || counted_from(&read_again)? != counted_from(old)? {
+        if of_content(&read_again)? != of_content(old)? || numbers_given(&read_again)? != numbers_given(old)? {
             return Err(Error::Database("what was made anew is not the same".into()));
         }
         drop(read_again);
@@ -100,15 +100,4 @@ impl Anew {
         look_at_all(&connection, &self.key)?;
         Ok(connection)
     }
-}
-
-/// The last number that each table gave, where the format counts them.
-fn counted_from(connection: &Connection) -> Result<Vec<(String, i64)>> {
-    let counts = "SELECT EXISTS (SELECT 1 FROM main.sqlite_schema WHERE name = 'sqlite_sequence')";
-    if !connection.query_row(counts, [], |row| row.get(0))? {
-        return Ok(Vec::new());
-    }
-    let mut read = connection.prepare("SELECT name, seq FROM main.sqlite_sequence ORDER BY name")?;
-    let found = read.query_map([], |row| Ok((row.get("name")?, row.get("seq")?)))?;
-    Ok(found.collect::<rusqlite::Result<_>>()?)
 }

@@ -36,6 +36,29 @@ pub(super) fn of_content(connection: &Connection) -> Result<String> {
     Ok(in_digits(&hash.finalize()))
 }
 
+/// The last number that each table gave, where the format counts them.
+pub(super) fn numbers_given(connection: &Connection) -> Result<Vec<(String, i64)>> {
+    let counts = "SELECT EXISTS (SELECT 1 FROM main.sqlite_schema WHERE name = 'sqlite_sequence')";
+    if !connection.query_row(counts, [], |row| row.get(0))? {
+        return Ok(Vec::new());
+    }
+    let mut read = connection.prepare("SELECT name, seq FROM main.sqlite_sequence ORDER BY name")?;
+    let found = read.query_map([], |row| Ok((row.get("name")?, row.get("seq")?)))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What tells a file from one in which a save is half written: what it holds, and the last number that each table gave.
+/// A save may have put no more than such a number into the file when it was interrupted.
+pub(super) fn of_state(connection: &Connection) -> Result<String> {
+    let mut hash = Sha256::new();
+    hash.update(of_content(connection)?);
+    for (table, last) in numbers_given(connection)?.iter().filter(|(name, _)| !OF_BACKUPS.contains(&name.as_str())) {
+        update(&mut hash, ValueRef::Text(table.as_bytes()));
+        update(&mut hash, ValueRef::Integer(*last));
+    }
+    Ok(in_digits(&hash.finalize()))
+}
+
 /// The SHA-256 of bytes, in hexadecimal digits.
 pub fn of_bytes(bytes: &[u8]) -> String {
     in_digits(&Sha256::digest(bytes))

@@ -20,13 +20,18 @@ use super::refusals::{full, unusable};
 use super::scratch::{copy, copy_from, scratch, scratch_beside};
 use crate::error::{Error, Result};
 
-/// A workbook's marks, the newest acts of its trail, and what it holds.
+/// The first format to which a file is brought by an act that stands in its trail.
+const MIGRATED_BY_AN_ACT: i64 = 6;
+
+/// A workbook's format and marks, the newest acts of its trail, and what it holds.
 #[derive(Debug, PartialEq, Eq)]
 struct Seen {
+    format: i64,
     marks: Option<Marks>,
     last_acts: Vec<Act>,
-    /// The hash of every row of every table, but not of the mark that was drawn for a save that is not there.
-    content: String,
+    /// The hash of every row of every table, and of the numbers that the tables gave, but not of the mark that was drawn
+    /// for a save that is not there.
+    state: String,
 }
 
 /// An act of the trail: its number, when and what.
@@ -105,8 +110,8 @@ fn verdict(recovered: Result<Seen>, lies: Result<Lies>) -> Result<Verdict> {
         Err(error) => return Err(error),
     };
     Ok(match &lies.seen {
-        Some(seen) if lies.sound && seen.content == recovered.content => Verdict::OfNoUse,
-        Some(seen) if recovered.led_to(seen) => {
+        Some(seen) if lies.sound && seen.state == recovered.state => Verdict::OfNoUse,
+        Some(seen) if recovered.led_to(seen, lies.sound) => {
             if recovered.marks.is_some() || !lies.sound {
                 Verdict::Own
             } else {
@@ -151,15 +156,23 @@ impl Seen {
             connection.prepare("SELECT id, at, coalesce(words, '') FROM audit ORDER BY id DESC LIMIT 2")?;
         let acts = newest.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         let last_acts = acts.collect::<rusqlite::Result<_>>()?;
-        Ok(Self { marks: Marks::in_file(connection)?, last_acts, content: super::digest::of_content(connection)? })
+        let format = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        Ok(Self { format, marks: Marks::in_file(connection)?, last_acts, state: super::digest::of_state(connection)? })
     }
 
-    /// Whether a file that lies as `other` can have come from this state by the save that was interrupted.
-    fn led_to(&self, other: &Self) -> bool {
+    /// Whether a file that lies as `other`, which holds together or does not, can have come from this state by the save
+    /// that was interrupted.
+    fn led_to(&self, other: &Self, sound: bool) -> bool {
         match (&self.marks, &other.marks) {
             (Some(own), Some(others)) => own.led_to(others),
             // A migration that was interrupted: nothing was saved in the new format yet but that it was brought to it.
-            (None, Some(others)) => others.mark.is_empty() && self.last_acts.first() == other.last_acts.get(1),
+            // If that is not in the file yet, it is no whole file of a format that says so.
+            (None, Some(others)) => {
+                let half = !sound || other.format >= MIGRATED_BY_AN_ACT;
+                let before = self.last_acts.first();
+                let follows = before == other.last_acts.get(1) || (half && before == other.last_acts.first());
+                others.mark.is_empty() && follows
+            }
             // Formats without marks: a save adds one act at most, so the other's trail ends as this one does, or
             // one act later. That of an older backup does not.
             (None, None) => self.last_acts.first().is_some_and(|last| other.last_acts.contains(last)),
@@ -302,14 +315,14 @@ pub fn set_journal_aside(path: &Path, now: NaiveDateTime) -> Result<PathBuf> {
 mod tests {
     use super::*;
 
-    fn seen(mark: &str, next: &str, content: &str) -> Seen {
+    fn seen(mark: &str, next: &str, state: &str) -> Seen {
         let word = str::to_owned;
         let marks = Marks { identity: word("id"), mark: word(mark), next: word(next), again: word(mark) };
-        Seen { marks: Some(marks), last_acts: Vec::new(), content: word(content) }
+        Seen { format: 6, marks: Some(marks), last_acts: Vec::new(), state: word(state) }
     }
 
-    fn lies(mark: &str, content: &str) -> Result<Lies> {
-        Ok(Lies { seen: Some(seen(mark, "later", content)), sound: true })
+    fn lies(mark: &str, state: &str) -> Result<Lies> {
+        Ok(Lies { seen: Some(seen(mark, "later", state)), sound: true })
     }
 
     #[test]
@@ -344,5 +357,30 @@ mod tests {
             verdict(Ok(seen("m0", "m1", "before")), Ok(Lies { seen: Some(torn), sound: true })),
             Ok(Verdict::Own)
         );
+    }
+
+    /// What a file of a format without marks is brought to, as far as it is in the file.
+    fn brought(format: i64, acts: &[i64], mark: &str) -> Seen {
+        let acts = acts.iter().map(|act| (*act, "2020-10-12T09:30:00".to_owned(), String::new())).collect();
+        Seen { format, last_acts: acts, ..seen(mark, "drawn", "half") }
+    }
+
+    #[test]
+    fn a_migration_of_which_any_part_is_in_the_file_is_taken_back_and_a_whole_file_is_not() {
+        let before = || Ok(Seen { marks: None, state: "before".into(), ..brought(2, &[109, 108], "") });
+        for (lies, sound, judged) in [
+            // The act that says so is there; it is not yet.
+            (brought(6, &[110, 109], ""), true, Verdict::Likely),
+            (brought(6, &[109, 108], ""), true, Verdict::Likely),
+            (brought(2, &[109, 108], ""), false, Verdict::Own),
+            // A whole file of a format that did not say so; one in which something was saved; one of another trail.
+            (brought(5, &[109, 108], ""), true, Verdict::Foreign),
+            (brought(6, &[109, 108], "m1"), true, Verdict::Foreign),
+            (brought(6, &[107, 106], ""), true, Verdict::Foreign),
+            (brought(2, &[107, 106], ""), false, Verdict::Foreign),
+        ] {
+            let seen = format!("{lies:?}");
+            assert_eq!(verdict(before(), Ok(Lies { seen: Some(lies), sound })), Ok(judged), "{seen}");
+        }
     }
 }

@@ -20,6 +20,8 @@ mod figures;
 mod first_passphrase;
 mod held;
 mod home;
+#[cfg(test)]
+mod interrupted;
 mod keys;
 mod logbook;
 mod organisation;
