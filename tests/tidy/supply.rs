@@ -151,6 +151,29 @@ fn every_crate_comes_from_crates_io_with_its_sum() {
     }
 }
 
+/// What a package of a lock file needs, each by its name.
+fn needed(lock: &str, package: &str) -> BTreeSet<String> {
+    let block = lock.split("[[package]]").find(|block| block.contains(&format!("\nname = \"{package}\"\n")));
+    let lines = block.map(|block| between(block, "dependencies = [", "]")).unwrap_or_default().lines();
+    let names = lines.filter_map(|line| line.trim().trim_matches([',', '"']).split(' ').next());
+    names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_lock_of_the_fuzzing_knows_what_our_packages_need() {
+    let (metadata, lock) = (metadata(), text_of("tests/fuzz/driver/Cargo.lock"));
+    let packages = metadata["packages"].as_array().unwrap();
+    for name in ["lac", "lac-core", "lac-fuzz"] {
+        let package = packages.iter().find(|package| package["name"] == name).unwrap();
+        let stated = package["dependencies"].as_array().unwrap().iter().filter(|needs| needs["kind"] != "dev");
+        let stated: BTreeSet<String> = stated.map(|needs| needs["name"].as_str().unwrap().to_owned()).collect();
+        assert!(stated.len() > 2, "{name}: {stated:?}");
+        let told = "run `cargo metadata --manifest-path tests/fuzz/driver/Cargo.toml` to write the lock anew";
+        assert_eq!(needed(&lock, name), stated, "{name}: {told}");
+    }
+    assert_eq!(needed(&lock, "lac-nobody"), BTreeSet::new());
+}
+
 /// What of a lock file of npm is not from the registry, has no sum, or a licence that is not allowed.
 fn wrong_packages(lock: &Value, allowed: &BTreeSet<String>) -> Vec<String> {
     let packages = lock["packages"].as_object().into_iter().flatten().filter(|(place, _)| !place.is_empty());
