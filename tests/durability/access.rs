@@ -88,6 +88,21 @@ fn a_workbook_set_to_a_log_of_writes_is_read_where_it_cannot_be_written_and_noth
 }
 
 #[test]
+fn a_row_against_the_rules_of_its_table_is_damage_also_where_the_file_can_only_be_read() {
+    let bench = Bench::new();
+    std::fs::write(bench.work("x.lac"), example(false)).unwrap();
+    set_mode(&bench, "x.lac", 0o444);
+    set_mode(&bench, ".", 0o755);
+    assert!(as_somebody(&bench, &["check", "x.lac"]).status.success());
+    let script = "import sqlite3,sys; db=sqlite3.connect(sys.argv[1]); db.execute('PRAGMA ignore_check_constraints=ON'); \
+                  db.execute(\"INSERT INTO keeper (id, name) VALUES (7, 'x')\"); db.commit()";
+    assert!(Command::new("python3").args(["-c", script]).arg(bench.work("x.lac")).status().unwrap().success());
+    let read = as_somebody(&bench, &["check", "x.lac"]);
+    assert!(said(&read).starts_with("This workbook is damaged"), "{}", said(&read));
+    assert_eq!(std::fs::read_dir(bench.path("work")).unwrap().count(), 1, "nothing is left beside it");
+}
+
+#[test]
 fn what_an_earlier_version_encrypted_opens_with_what_it_was_encrypted_with() {
     for (kept, passphrase) in
         [("mark-and-decomposed", "\u{feff}cre\u{300}me brule\u{301}e for four "), ("twelve-spaces", "            ")]

@@ -288,11 +288,13 @@ fn what_cannot_be_restored_is_told_apart_and_changes_nothing() {
     let mut damaged = whole.clone();
     damaged[4096 * 3..4096 * 4].fill(7);
     let encrypted = std::fs::read(fixture("encrypted-4.lac")).unwrap();
+    let against_the_rules = kept::against_the_rules(&backup, &bench);
     let before = std::fs::read(&target).unwrap();
     for (name, bytes, words) in [
         ("empty", Vec::new(), "This backup is empty."),
         ("cut", whole[..whole.len() - 1].to_vec(), "This backup is damaged, or its end is missing."),
         ("damaged", damaged, "This backup is damaged."),
+        ("rules", against_the_rules, "This backup is damaged."),
         ("text", b"figures".to_vec(), "This file is not a backup of a LAC Assurance workbook."),
         ("newer", newer, "This backup was made by a newer version of LAC Assurance"),
         ("locked", encrypted, "This workbook needs its passphrase."),

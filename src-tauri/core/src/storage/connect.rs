@@ -5,6 +5,7 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags};
 
 use super::keys::{self, Key};
+use super::scratch::{copy, scratch};
 use super::{migrate, schema};
 use crate::error::{Error, Result};
 
@@ -93,6 +94,18 @@ pub(super) fn look_at_pages(connection: &Connection, key: &Key) -> Result<()> {
             other => first_read(other, key),
         })?;
     if found == "ok" { Ok(()) } else { Err(Error::Damaged(found)) }
+}
+
+/// Looks at every page of a file that cannot be written, in a copy: through a connection that cannot write, SQLite holds
+/// no row against the rules of its table.
+///
+/// # Errors
+/// What does not hold together, told as on opening.
+pub(super) fn look_in_a_copy(real: &Path, key: &Key) -> Result<()> {
+    let folder = scratch(real)?;
+    let copied = folder.path().join("copy.lac");
+    copy(real, &copied)?;
+    look_at_pages(&connect(&copied, key)?, key)
 }
 
 /// What the first read of a workbook means. A first page that cannot be read with words was opened with the wrong ones;

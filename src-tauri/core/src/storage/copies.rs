@@ -82,7 +82,7 @@ impl Store {
     /// What the other file is refused with.
     pub fn compare_with_copy(&self, other: &Path, access: &Access) -> Result<Comparison> {
         let other = Opened::to_compare(other, access).map_err(of_other)?;
-        let (own, others) = (self.read(), &other.connection);
+        let (own, others) = (self.read(), other.connection());
         let is_of_another = !other.identity.is_empty() && other.identity != identity(own)?;
         let figures = (figures_of(own)?, figures_of(others)?);
         let trails = trails_of(own, others)?;

@@ -7,7 +7,7 @@ use chrono::NaiveDateTime;
 use rusqlite::OpenFlags;
 
 use super::backup::finish_interrupted;
-use super::connect::{PageCheck, connect, connect_with, first_that_opens, look_at_all, look_when};
+use super::connect::{PageCheck, connect, connect_with, first_that_opens, look_at_all, look_in_a_copy, look_when};
 use super::form::Locked;
 use super::inspect::{form_of, hot_journal, writes_to_log};
 use super::keys::Key;
@@ -116,6 +116,9 @@ impl Store {
         if hot_journal(real)?.is_none() && !writes_to_log(real) {
             let connection = connect_with(real, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
             if look_when(&connection, key, pages)? == migrate::FORMAT {
+                if pages == PageCheck::Now {
+                    look_in_a_copy(real, key)?;
+                }
                 let place = Some(Place::taken(path, real, Locked::by(key)));
                 let mut store = Self {
                     connection,

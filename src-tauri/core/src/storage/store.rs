@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use super::audit;
 use super::backup::{Verified, identity};
-use super::connect::look_at_pages;
+use super::connect::{look_at_pages, look_in_a_copy};
 use super::keys::Key;
 use super::passphrase::Access;
 use super::place::Place;
@@ -50,6 +50,9 @@ impl Store {
     pub fn check_pages(&self) -> Result<()> {
         if !self.pages_are_checked.get() {
             look_at_pages(&self.connection, &self.key)?;
+            if let (Some(_), Some(file)) = (&self.read_only, self.file()) {
+                look_in_a_copy(file, &self.key)?;
+            }
             self.pages_are_checked.set(true);
             self.renew_keys();
         }

@@ -77,3 +77,14 @@ pub fn note(workbook: &mut Workbook, words: &str) {
     };
     workbook.add_log_entry(&details).unwrap();
 }
+
+/// The bytes of a workbook that has been damaged so that each page is sound, and a row is against the rules of its table.
+pub fn against_the_rules(workbook: &Path, bench: &Bench) -> Vec<u8> {
+    let path = bench.path("rules.tmp");
+    std::fs::copy(workbook, &path).unwrap();
+    let script = "import sqlite3,sys; db=sqlite3.connect(sys.argv[1]); db.execute('PRAGMA ignore_check_constraints=ON'); \
+                  db.execute(\"INSERT INTO keeper (id, name) VALUES (7, 'x')\"); db.commit()";
+    let python = std::process::Command::new("python3").args(["-c", script]).arg(&path).status().unwrap();
+    assert!(python.success());
+    std::fs::read(path).unwrap()
+}

@@ -4,18 +4,14 @@ use std::path::Path;
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Rows, Statement};
-use tempfile::TempDir;
 
 use super::known::Known;
 use super::stranger::{Stranger, of_backup};
 use crate::backups::{Difference, Loss, Lot, nouns_of};
 use crate::error::Result;
-use crate::storage::connect::{connect, first_that_opens, look_at_all};
-use crate::storage::inspect::form_of;
+use crate::storage::audit;
 use crate::storage::passphrase::Access;
-use crate::storage::scratch::{copy, scratch};
 use crate::storage::store::Store;
-use crate::storage::{FORMAT, audit, migrate, place};
 use crate::text::shortened;
 
 /// Columns whose text names a row, the best first.
@@ -30,7 +26,7 @@ impl Store {
     /// What the backup is refused with.
     pub fn compare_with_backup(&self, backup: &Path, access: &Access) -> Result<Difference> {
         let backup = Opened::to_compare(backup, access).map_err(of_backup)?;
-        let (own, others) = (self.read(), &backup.connection);
+        let (own, others) = (self.read(), backup.connection());
         let losses = losses_of(own, others)?;
         let known = Known::of(others)?;
         Ok(Difference {
@@ -42,32 +38,23 @@ impl Store {
     }
 }
 
-/// A workbook's file opened to be compared, brought to the present format in a copy if it is older.
+/// A workbook's file opened to be compared, brought to the present format if it is older.
 pub(in crate::storage) struct Opened {
-    pub(in crate::storage) connection: Connection,
+    stranger: Stranger,
     /// As it is in the file: one without an identity gets one when it is brought up.
     pub(in crate::storage) identity: String,
-    _copy: Option<TempDir>,
 }
 
 impl Opened {
     pub(in crate::storage) fn to_compare(path: &Path, access: &Access) -> Result<Self> {
-        let stranger = Stranger::open(path, access)?;
+        let mut stranger = Stranger::open(path, access)?;
         let identity = stranger.known()?.identity;
-        if migrate::refuse_foreign_or_newer(&stranger.connection)? == FORMAT {
-            return Ok(Self { connection: stranger.connection, identity, _copy: None });
-        }
-        let real = place::real(path)?;
-        let folder = scratch(&real)?;
-        let file = folder.path().join("compared.lac");
-        copy(&real, &file)?;
-        let connection = first_that_opens(&access.keys(form_of(&file, &file)?, &file)?, |key| {
-            let mut connection = connect(&file, key)?;
-            let format = look_at_all(&connection, key)?;
-            migrate::migrate(&mut connection, format)?;
-            Ok(connection)
-        })?;
-        Ok(Self { connection, identity, _copy: Some(folder) })
+        stranger.bring_up()?;
+        Ok(Self { stranger, identity })
+    }
+
+    pub(in crate::storage) fn connection(&self) -> &Connection {
+        &self.stranger.connection
     }
 }
 

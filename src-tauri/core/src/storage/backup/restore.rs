@@ -11,7 +11,7 @@ use tempfile::NamedTempFile;
 
 use super::interrupted::{KEPT, KEPT_JOURNAL, PART, finish_interrupted};
 use super::known::Known;
-use super::stranger::{Stranger, of_backup};
+use super::stranger::{Looked, Stranger, of_backup, rehearse};
 use crate::error::{Error, Result};
 use crate::storage::form::Form;
 use crate::storage::inspect::{foreign_log, form_of, hot_journal};
@@ -151,11 +151,9 @@ fn stop(goes_on: Result<()>, part: &NamedTempFile) -> Result<()> {
     })
 }
 
-/// Copies a backup beside the workbook, and sees that the copy opens and holds the same.
+/// Copies a backup that has been rehearsed beside the workbook, and sees that the copy opens and holds the same.
 fn proved_copy(source: &Path, real: &Path, access: &Access, wraps: Option<&Wraps>) -> Result<(NamedTempFile, Known)> {
-    let stranger = Stranger::open(source, access).map_err(of_backup)?;
-    let (known, faults) = (stranger.known().map_err(of_backup)?, stranger.faults().map_err(of_backup)?);
-    drop(stranger);
+    let Looked { known, faults } = rehearse(source, access)?;
     if !faults.is_empty() {
         return Err(of_backup(Error::Damaged(faults.join(" "))));
     }

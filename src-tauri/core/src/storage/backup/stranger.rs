@@ -1,21 +1,24 @@
-//! A workbook's file as somebody sees it who has only that file: opened by the same door, and not written.
+//! A workbook's file as somebody sees it who has only that file: a copy of it, opened by the same door.
 
 use std::path::Path;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
+use tempfile::TempDir;
 
 use super::known::Known;
 use crate::error::{Error, Result};
 use crate::storage::check::{encryption_holds, pages_are_sound};
-use crate::storage::connect::{connect, connect_with, first_that_opens, look_at_all};
+use crate::storage::connect::{connect, first_that_opens, look_at_all};
 use crate::storage::inspect::{form_of, hot_journal};
 use crate::storage::passphrase::Access;
 use crate::storage::scratch::{copy, scratch};
 use crate::storage::{migrate, place};
 
-/// A file that was opened to be looked at.
+/// A file that was opened to be looked at, in a copy of this program's own: through a connection that cannot write,
+/// SQLite holds no row against the rules of its table (`sqlite3AddCheckConstraint`), and would call damage sound.
 pub(super) struct Stranger {
     pub(super) connection: Connection,
+    _copy: TempDir,
 }
 
 impl Stranger {
@@ -32,12 +35,24 @@ impl Stranger {
         if let Some(journal) = hot_journal(&real)? {
             return Err(Error::ForeignJournal(journal.display().to_string()));
         }
+        let folder = scratch(&real)?;
+        let file = folder.path().join("looked-at.lac");
+        copy(&real, &file)?;
         let connection = first_that_opens(&keys, |key| {
-            let connection = connect_with(&real, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+            let connection = connect(&file, key)?;
             look_at_all(&connection, key)?;
             Ok(connection)
         })?;
-        Ok(Self { connection })
+        Ok(Self { connection, _copy: folder })
+    }
+
+    /// Brings the copy to the present format, as opening the file would.
+    ///
+    /// # Errors
+    /// If what it holds cannot be brought to it.
+    pub(super) fn bring_up(&mut self) -> Result<()> {
+        let format = migrate::refuse_foreign_or_newer(&self.connection)?;
+        migrate::migrate(&mut self.connection, format)
     }
 
     /// What does not hold together, each a sentence. What a workbook says of children is not judged here: a backup
@@ -83,32 +98,19 @@ pub fn read_as_stranger<T>(path: &Path, access: &Access, read: impl FnOnce(&Conn
     read(&Stranger::open(path, access)?.connection)
 }
 
-/// Restores a backup into a file of this program's own, opens that as a workbook, and looks at all of it. Both it and
-/// what it was brought to are gone afterwards.
+/// Restores a backup into a file of this program's own, brings that to the present format as opening it would, and looks
+/// at all of it before and after. It is gone afterwards.
 ///
 /// # Errors
 /// What the backup, or the file that came of it, is refused with.
 pub fn rehearse(path: &Path, access: &Access) -> Result<Looked> {
     let restored = || {
-        let real = place::real(path)?;
-        let folder = scratch(&real)?;
-        let file = folder.path().join("rehearsal.lac");
-        copy(&real, &file)?;
-        let looked = look_at_backup(&file, access)?;
-        let faults = brought_up(&file, access)?;
-        Ok(Looked { faults: [looked.faults, faults].concat(), ..looked })
+        let mut stranger = Stranger::open(path, access)?;
+        let (known, before) = (stranger.known()?, stranger.faults()?);
+        stranger.bring_up()?;
+        Ok(Looked { known, faults: [before, stranger.faults()?].concat() })
     };
     restored().map_err(of_backup)
-}
-
-/// Opens a copy to write, and brings it to the present format as opening it would. Answers what does not hold together.
-fn brought_up(copy: &Path, access: &Access) -> Result<Vec<String>> {
-    first_that_opens(&access.keys(form_of(copy, copy)?, copy)?, |key| {
-        let mut connection = connect(copy, key)?;
-        let format = look_at_all(&connection, key)?;
-        migrate::migrate(&mut connection, format)?;
-        faults_of(&connection)
-    })
 }
 
 fn faults_of(connection: &Connection) -> Result<Vec<String>> {

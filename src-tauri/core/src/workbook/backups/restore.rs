@@ -153,9 +153,17 @@ fn put_in_place(
     };
     let mut workbook = match open(access, clock) {
         Ok(workbook) => workbook,
-        Err(error) => return Err(NotRestored { error, workbook: None }),
+        Err(error) => return Err(NotRestored { error: not_opened(&error, kept.as_deref()), workbook: None }),
     };
     // What is known of backups can be found out again; the restored workbook is there whatever comes of it.
     let _ = workbook.take_over(taken);
     Ok(RestoredWorkbook { workbook, kept })
+}
+
+/// Why a backup that was rehearsed, and has the workbook's name now, does not open: something came between.
+fn not_opened(error: &Error, kept: Option<&Path>) -> Error {
+    let kept = kept.map(|kept| format!(" The workbook as it was is kept: {}.", kept.display())).unwrap_or_default();
+    Error::Refused(format!(
+        "The backup was restored, but the workbook that came of it could not be opened. {error}{kept}"
+    ))
 }
