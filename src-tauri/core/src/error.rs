@@ -225,7 +225,7 @@ impl std::fmt::Display for Error {
             Self::EmptyFile => f.write_str(
                 "The file is empty. It was not changed. If it should be a workbook, restore it from a backup.",
             ),
-            Self::NotAWorkbook => f.write_str("This file is not a LAC Assurance workbook. It was not changed. Choose a file whose name ends in .lac."),
+            Self::NotAWorkbook => f.write_str("This file is not a LAC Assurance workbook. It was not changed. Choose a file whose name ends in .lac. If this one should be a workbook, its beginning is damaged: restore a backup."),
             Self::CutShort => f.write_str("The end of this workbook is missing. The file was not changed. Copy it again from where it came from, together with the file of the same name that ends in -journal if there is one, or restore a backup."),
             Self::Damaged(_) => f.write_str("This workbook is damaged, so it cannot be used. The file was not changed. Restore a backup."),
             Self::Broken(_) => f.write_str("A part of this workbook cannot be read: the file is damaged. What you asked for was not done. Close the workbook and restore a backup."),

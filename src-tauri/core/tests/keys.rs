@@ -113,6 +113,23 @@ fn a_wrong_passphrase_damaged_keys_and_a_damaged_page_are_told_apart() {
 }
 
 #[test]
+fn a_damaged_page_is_told_as_damage_wherever_it_is_and_a_missing_end_as_that() {
+    let (_folder, path) = made();
+    let whole = std::fs::read(&path).unwrap();
+    let pages = whole.len() / BLOCK;
+    assert!(pages > 100, "{pages}");
+    for page in (2..pages).take(40).chain([pages / 2, pages - 1]) {
+        let mut bytes = whole.clone();
+        bytes[page * BLOCK + 40] ^= 0x40;
+        std::fs::write(&path, &bytes).unwrap();
+        let told = open(&path, &by(FIRST)).map(drop).unwrap_err();
+        assert_eq!(told.code(), "damaged", "page {page}: {told}");
+    }
+    std::fs::write(&path, &whole[..whole.len() - BLOCK]).unwrap();
+    assert_eq!(code(open(&path, &by(FIRST))), "cut_short");
+}
+
+#[test]
 fn a_change_of_passphrase_that_was_cut_off_leaves_one_of_the_two_and_never_none() {
     let (_folder, path) = made();
     let before = std::fs::read(&path).unwrap();

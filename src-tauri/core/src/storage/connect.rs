@@ -27,7 +27,13 @@ pub(super) fn connect(file: &Path, key: &Key) -> Result<Connection> {
 
 pub(super) fn connect_with(file: &Path, key: &Key, flags: OpenFlags) -> Result<Connection> {
     let connection = connect_alone(file, key, flags)?;
-    connection.execute_batch(SETTINGS).map_err(|error| first_read(error.into(), key))?;
+    connection.execute_batch(SETTINGS).map_err(|error| match first_read(error.into(), key) {
+        // The settings need the tables. Where page 1 answers, the file has as many pages as it says.
+        Error::CutShort if connection.pragma_query_value(None, "application_id", |_| Ok(())).is_ok() => {
+            Error::TablesDamaged("the tables cannot be read".into())
+        }
+        told => told,
+    })?;
     Ok(connection)
 }
 

@@ -204,7 +204,7 @@ fn of_other(error: Error) -> Error {
         Error::EmptyFile => told("The other file is empty."),
         Error::NotAWorkbook => told("The other file is not a LAC Assurance workbook."),
         Error::CutShort => told("The other file is damaged, or its end is missing."),
-        Error::Damaged(_) | Error::Broken(_) | Error::Unreadable(_) | Error::KeysDamaged => {
+        Error::Damaged(_) | Error::Broken(_) | Error::Unreadable(_) | Error::TablesDamaged(_) | Error::KeysDamaged => {
             told("The other file is damaged.")
         }
         Error::ForeignTables(what) => told(&format!("The other file was changed by another program ({what}).")),

@@ -130,7 +130,7 @@ pub(super) fn of_backup(error: Error) -> Error {
         Error::CutShort => told(
             "This backup is damaged, or its end is missing. It was not changed, and nothing was restored. Choose another one.",
         ),
-        Error::Damaged(_) | Error::Broken(_) | Error::Unreadable(_) => {
+        Error::Damaged(_) | Error::Broken(_) | Error::Unreadable(_) | Error::TablesDamaged(_) | Error::KeysDamaged => {
             told("This backup is damaged. It was not changed, and nothing was restored. Choose another one.")
         }
         Error::ForeignTables(what) => Error::Refused(format!(
