@@ -252,12 +252,8 @@ impl Desk {
     }
 
     /// The recovery key that is shown.
-    ///
-    /// # Errors
-    /// If none is.
-    pub fn shown_key(&self) -> Result<RecoveryKey> {
-        let shown = locked(&self.shown_key).clone();
-        shown.ok_or_else(|| Error::Refused("No recovery key is shown. Make one first.".into()))
+    pub fn shown_key(&self) -> Option<RecoveryKey> {
+        locked(&self.shown_key).clone()
     }
 
     /// Makes a workbook at `path` from the backup that was chosen, and opens it.

@@ -172,7 +172,7 @@ const LIMITS: [(&str, &str, &str); 17] = [
     ("## Returns as spreadsheets", "exchange/sheet/xlsx/workbook.rs", "MOST_SHEETS"),
     ("## Returns as spreadsheets", "exchange/sheet/limits.rs", "LAST_ROW"),
     ("## Returns as spreadsheets", "exchange/sheet/limits.rs", "LAST_COLUMN"),
-    ("## Returns as spreadsheets", "exchange/sheet/xlsx/cells.rs", "MOST_CELLS"),
+    ("## Returns as spreadsheets", "exchange/sheet/limits.rs", "MOST_PLACES"),
     ("## Returns as spreadsheets", "exchange/sheet/limits.rs", "MOST_CELLS"),
     ("## Returns as spreadsheets", "exchange/sheet/xlsx/workbook.rs", "LONGEST_TEXT"),
     ("## Returns as spreadsheets", "exchange/sheet/xlsx/cells.rs", "MOST_BLOCKS"),

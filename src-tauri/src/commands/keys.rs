@@ -1,6 +1,6 @@
 //! Passphrases, the recovery key, and locking the workbook while she is away.
 
-use lac_core::storage::{Access, RecoveryKey};
+use lac_core::storage::{Access, RecoveryKey, at_its_field};
 use lac_core::workbook::Workbook;
 use lac_core::{Error, FieldError};
 use serde::Serialize;
@@ -96,7 +96,7 @@ pub fn show_recovery_key(desk: State<'_, Desk>) -> Answer<String> {
 /// changed her mind.
 #[tauri::command]
 pub async fn save_recovery_key<R: Runtime>(app: AppHandle<R>) -> Answer<Option<String>> {
-    let key = app.state::<Desk>().shown_key()?;
+    let key = shown_key(&app.state::<Desk>())?;
     let name = app.state::<Desk>().status()?.name.unwrap_or_default();
     let Some(path) = ask_where_to_save(&app, "Recovery key.txt", TEXT).await else { return Ok(None) };
     let text = format!(
@@ -110,11 +110,15 @@ pub async fn save_recovery_key<R: Runtime>(app: AppHandle<R>) -> Answer<Option<S
 /// Lets the recovery key that is shown open the workbook, in place of one that did before.
 #[tauri::command(async)]
 pub fn set_recovery_key(desk: State<'_, Desk>, present: String) -> Answer<()> {
-    let key = desk.shown_key()?;
+    let key = shown_key(&desk)?;
     let present = by_either(present);
     desk.write(|workbook| workbook.set_recovery_key(&present, &key)).map_err(at_its_field)?;
     desk.show_key(None);
     Ok(())
+}
+
+fn shown_key(desk: &Desk) -> Result<RecoveryKey, Error> {
+    desk.shown_key().ok_or_else(|| Error::Refused("No recovery key is shown. Make one first.".into()))
 }
 
 /// Forgets the recovery key that is shown.
@@ -153,17 +157,4 @@ pub fn open_with_recovery_key(
 pub(super) fn by_either(typed: String) -> Access {
     let typed = Zeroizing::new(typed);
     RecoveryKey::typed(&typed).map_or_else(|_| Access::with_passphrase(typed.as_str()), Access::with_recovery_key)
-}
-
-/// A wrong passphrase is told at the field of the present one, a weak one at that of the new one.
-fn at_its_field(error: Error) -> Error {
-    match error {
-        Error::WrongPassphrase | Error::WrongRecoveryKey => {
-            Error::field("present", "That is not the present passphrase. Check capital letters and try again.")
-        }
-        Error::Invalid(fields) => {
-            Error::Invalid(fields.into_iter().map(|field| FieldError::new("new", field.message)).collect())
-        }
-        other => other,
-    }
 }

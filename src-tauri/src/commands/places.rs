@@ -5,7 +5,7 @@ use std::path::Path;
 use lac_core::Result;
 use lac_core::places::kind_of;
 use lac_core::storage::{Access, folder_of};
-use lac_core::workbook::{CopyView, Workbook, WorkbookStatus};
+use lac_core::workbook::{CopyView, Workbook, WorkbookStatus, said_of_copy};
 use serde::Serialize;
 use tauri::{AppHandle, Runtime, State};
 
@@ -64,8 +64,8 @@ fn notices<R: Runtime>(app: &AppHandle<R>, desk: &Desk) -> Result<Vec<Notice>> {
         (format!("place {}", folder.display()), said.lies, said.says, false)
     });
     let copies = desk.read(Workbook::list_copies)?.into_iter().map(|CopyView { name, says }| {
-        let todo = "Compare the two in Settings, under Backups, before you go on.";
-        (format!("copy {name}"), format!("Beside this workbook lies {name}."), vec![says, todo.into()], true)
+        let (lies, todo) = said_of_copy(&name);
+        (format!("copy {name}"), lies, vec![says, todo], true)
     });
     let (file, workbook) = (file_of(app), desk.read(Workbook::identity)?);
     let how_far = |key: &str| file.as_ref().and_then(|file| told(file, &workbook, key));

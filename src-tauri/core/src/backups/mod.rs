@@ -4,6 +4,7 @@
 
 mod due;
 mod name;
+pub(crate) mod refusals;
 mod standing;
 mod thinning;
 mod told;
@@ -11,6 +12,7 @@ mod why;
 
 pub use due::{REHEARSED_EVERY, backup_is_due, rehearsal_is_due};
 pub use name::{BackupName, folder_name};
+pub(crate) use refusals::of_backup;
 pub use standing::{Rehearsal, Standing, Trouble, Where, sentences};
 pub use thinning::{Lying, to_remove};
 pub use told::{Difference, Loss, Lot, nouns_of};

@@ -45,13 +45,12 @@ impl Store {
     /// # Errors
     /// Why it cannot, in a sentence.
     pub fn may_be_given_one(&self) -> Result<&Path> {
-        let refused = |sentence: &str| Error::Refused(sentence.into());
         if self.encrypted {
-            return Err(refused("This workbook has a passphrase already. Nothing was changed."));
+            return Err(Error::Conflict("it has a passphrase".into()));
         }
         self.must_be_writable()?;
         self.check_pages()?;
-        self.path().ok_or_else(|| refused("This workbook has no file, so it cannot be given a passphrase."))
+        self.path().ok_or_else(|| Error::Conflict("it has no file".into()))
     }
 
     /// Begins a save that is never made, so that nobody else begins one, and without a journal: what lies beside the

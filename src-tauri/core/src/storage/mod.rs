@@ -67,7 +67,7 @@ pub use inspect::{inspect, is_workbook, is_workbooks_name};
 pub use journal::set_journal_aside;
 pub use keys::RecoveryKey;
 pub use migrate::FORMAT;
-pub use passphrase::Access;
+pub use passphrase::{Access, at_its_field};
 pub use place::{folder_of, keep_owner, sync_folder};
 pub use rekey::remembered_as;
 pub use store::Store;

@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use super::form::Form;
 use super::keys::{DataKey, Head, Key, RecoveryKey, Wraps};
-use crate::error::{Error, Result};
+use crate::error::{Error, FieldError, Result};
 
 /// The fewest characters of a new passphrase.
 const SHORTEST: usize = 12;
@@ -203,6 +203,19 @@ fn weakness(words: &str) -> Option<String> {
     (zxcvbn::zxcvbn(words, &[]).score() < zxcvbn::Score::Four).then(|| {
         "This passphrase is easily guessed. Use four words that have nothing to do with each other, or with you.".into()
     })
+}
+
+/// A wrong passphrase is told at the field of the present one, a weak one at that of the new one.
+pub fn at_its_field(error: Error) -> Error {
+    match error {
+        Error::WrongPassphrase | Error::WrongRecoveryKey => {
+            Error::field("present", "That is not the present passphrase. Check capital letters and try again.")
+        }
+        Error::Invalid(fields) => {
+            Error::Invalid(fields.into_iter().map(|field| FieldError::new("new", field.message)).collect())
+        }
+        other => other,
+    }
 }
 
 #[cfg(test)]

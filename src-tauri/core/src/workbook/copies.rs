@@ -19,6 +19,12 @@ pub struct CopyView {
     pub says: String,
 }
 
+/// What is told at the top of every page of a copy that lies beside the workbook, and what is to be done about it.
+pub fn said_of_copy(name: &str) -> (String, String) {
+    let todo = "Compare the two in Settings, under Backups, before you go on.";
+    (format!("Beside this workbook lies {name}."), todo.into())
+}
+
 impl Workbook {
     /// The copies of this workbook that lie in its folder. Of the example none is told.
     ///

@@ -41,8 +41,8 @@ impl Workbook {
     /// A workbook that has one, or cannot be written; a full disk. The workbook is then as it was, and open if it can be
     /// opened.
     pub fn give_passphrase(self, new: &Access) -> std::result::Result<GivenPassphrase, NotGiven> {
-        let path = match self.store.may_be_given_one() {
-            Ok(path) => path.to_owned(),
+        let path = match self.may_be_given_one() {
+            Ok(path) => path,
             Err(error) => return Err(NotGiven { error, workbook: Some(Box::new(self)) }),
         };
         let Self { store, clock, system_user, .. } = self;
@@ -56,6 +56,18 @@ impl Workbook {
                 Err(error) => Err(NotGiven { error: given_and_closed(&error, &kept), workbook: None }),
             },
         }
+    }
+
+    /// Where the workbook is, if it can be given its first passphrase.
+    fn may_be_given_one(&self) -> Result<PathBuf> {
+        let refused = |sentence: &str| Err(Error::Refused(sentence.into()));
+        if self.store.encrypted {
+            return refused("This workbook has a passphrase already. Nothing was changed.");
+        }
+        if self.store.path().is_none() {
+            return refused("This workbook has no file, so it cannot be given a passphrase.");
+        }
+        self.store.may_be_given_one().map(Path::to_owned)
     }
 
     /// What can still be read without the passphrase; nothing is told of a workbook that has none.

@@ -42,7 +42,7 @@ pub use act::{Act, Changes, Noun};
 pub use backups::make::{BackupsMade, BegunBackup, ProvedBackup};
 pub use backups::restore::{NotRestored, RestoredWorkbook};
 pub use backups::verify::{BackupFound, Trial, Tried};
-pub use copies::CopyView;
+pub use copies::{CopyView, said_of_copy};
 pub use diagnosis::Diagnosis;
 pub use door::{Changed, Clock, Workbook, WorkbookStatus};
 pub use drafts::Draft;

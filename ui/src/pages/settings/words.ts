@@ -22,6 +22,12 @@ export const PROVIDER_KINDS: Choices<ProviderKind> = [
   { value: 'commissioner', label: 'Commissioner' },
 ];
 
+/** What stays of what is no longer listed. */
+export const NO_LONGER_LISTED = {
+  provider: 'No longer listed. What it submitted stays.',
+  area: 'No longer listed. Its figures stay.',
+};
+
 export const AREA_KINDS: readonly { value: AreaKind; label: string; hint: string }[] = [
   {
     value: 'local_authority',

@@ -98,21 +98,13 @@ pub struct OpenPart {
 pub(super) struct Headings<'a>(pub(super) &'a [String]);
 
 impl Headings<'_> {
-    fn of(&self, column: u32) -> &str {
+    pub(super) fn of(&self, column: u32) -> &str {
         self.0.get(column as usize).map(|heading| heading.trim()).unwrap_or_default()
     }
 
     /// A column by its letters and its heading, as in: G, “Status”.
     pub(super) fn named(&self, column: u32) -> String {
         format!("{}, \u{201c}{}\u{201d}", column_letters(column), shortened(self.of(column)))
-    }
-
-    /// What is told of a column that is not read.
-    pub(super) fn not_read(&self, column: u32) -> String {
-        match self.of(column) {
-            "" => format!("Column {}, which has no heading, is not read.", column_letters(column)),
-            _ => format!("Column {}, is not read.", self.named(column)),
-        }
     }
 
     /// The columns whose headings speak for a part, whether they hold anything or not: what is chosen among them is

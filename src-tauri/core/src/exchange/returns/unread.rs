@@ -9,9 +9,19 @@ use super::mapping::{ColumnMapping, ColumnSource, Headings};
 use crate::calendar::Period;
 use crate::error::LineProblem;
 use crate::exchange::csv_cells::{Parted, is_for_words};
-use crate::exchange::sheet::Cell;
+use crate::exchange::sheet::{Cell, column_letters};
 use crate::figures::{Indicator, State};
 use crate::ids::{AreaId, ProviderId};
+
+impl Headings<'_> {
+    /// What is told of a column that is not read.
+    fn not_read(&self, column: u32) -> String {
+        match self.of(column) {
+            "" => format!("Column {}, which has no heading, is not read.", column_letters(column)),
+            _ => format!("Column {}, is not read.", self.named(column)),
+        }
+    }
+}
 
 impl<'a> Reading<'a> {
     /// A figure whose line says nothing else in columns that are not read. Those that hold something are kept in mind.

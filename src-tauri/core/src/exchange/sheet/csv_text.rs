@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::cell::Cell;
 use super::grid::Sheet;
+use super::kinds::NEITHER;
 use super::limits::{LAST_ROW, TOO_MANY_ROWS, refused};
 use crate::error::Result;
 use crate::exchange::csv_lines::{first_overfull_line, is_blank, problem_at};
@@ -86,7 +87,7 @@ pub(in super::super) struct Text<'a> {
 pub(in super::super) fn text_of(bytes: &[u8]) -> Result<Text<'_>> {
     let text = decoded(bytes);
     if text.contains('\0') {
-        return Err(refused("The file is neither a spreadsheet (.xlsx) nor CSV. Check that it is the right one."));
+        return Err(refused(NEITHER));
     }
     let first = text.lines().next().unwrap_or_default();
     // Excel takes, and writes, a first line that says what parts the cells.

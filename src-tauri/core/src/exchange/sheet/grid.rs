@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::cell::Cell;
-use super::limits::{LAST_COLUMN, LAST_ROW, MOST_CELLS, refused};
+use super::limits::{LAST_COLUMN, LAST_ROW, MOST_CELLS, TOO_MANY_FILLED, refused};
 use super::places::{Block, cell_name};
 use crate::error::{LineProblem, Result};
 use crate::text::shortened;
@@ -136,7 +136,7 @@ impl Sheet {
             )));
         }
         if self.cells.len() >= MOST_CELLS {
-            return Err(refused("There are more than 500,000 filled cells, which is no return."));
+            return Err(refused(TOO_MANY_FILLED));
         }
         match self.cells.insert((row, column), cell) {
             None => Ok(()),

@@ -10,6 +10,9 @@ const MOST_OF_NAMES: usize = 64 * 1024;
 
 const SAVE: &str = "Open it in a spreadsheet program, save it as an Excel workbook (.xlsx), and try again.";
 
+/// What is said of bytes of which nobody knows what they are.
+pub(super) const NEITHER: &str = "The file is neither a spreadsheet (.xlsx) nor CSV. Check that it is the right one.";
+
 /// What is said of a file that is neither an Excel workbook nor CSV; none if it may be one.
 pub(super) fn foreign(bytes: &[u8]) -> Option<String> {
     let ole = bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]).then(|| ole(bytes));

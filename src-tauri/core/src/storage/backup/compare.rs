@@ -6,8 +6,8 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Rows, Statement};
 
 use super::known::Known;
-use super::stranger::{Stranger, of_backup};
-use crate::backups::{Difference, Loss, Lot, nouns_of};
+use super::stranger::Stranger;
+use crate::backups::{Difference, Loss, Lot, nouns_of, of_backup};
 use crate::error::Result;
 use crate::storage::audit;
 use crate::storage::passphrase::Access;

@@ -11,7 +11,8 @@ use tempfile::NamedTempFile;
 
 use super::interrupted::{KEPT, KEPT_JOURNAL, PART, finish_interrupted};
 use super::known::Known;
-use super::stranger::{Looked, Stranger, of_backup, rehearse};
+use super::stranger::{Looked, Stranger, rehearse};
+use crate::backups::{of_backup, refusals};
 use crate::error::{Error, Result};
 use crate::storage::form::Form;
 use crate::storage::inspect::{foreign_log, form_of, hot_journal};
@@ -82,9 +83,7 @@ pub fn restore_until(
     finish_interrupted(&real)?;
     let source = place::real(backup)?;
     if source == real {
-        return Err(Error::Refused(
-            "This is the workbook itself. Nothing was changed. Choose one of its backups.".into(),
-        ));
+        return Err(refusals::itself());
     }
     if place::is_open_here(&real).is_some() {
         return Err(Error::InUse);

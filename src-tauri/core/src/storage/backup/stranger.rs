@@ -6,6 +6,7 @@ use rusqlite::Connection;
 use tempfile::TempDir;
 
 use super::known::Known;
+use crate::backups::of_backup;
 use crate::error::{Error, Result};
 use crate::storage::check::{encryption_holds, pages_are_sound};
 use crate::storage::connect::{connect, first_that_opens, look_at_all};
@@ -115,30 +116,4 @@ pub fn rehearse(path: &Path, access: &Access) -> Result<Looked> {
 
 fn faults_of(connection: &Connection) -> Result<Vec<String>> {
     Ok([pages_are_sound(connection)?, encryption_holds(connection)?].concat())
-}
-
-/// What a file is refused with, said of a backup: there is nothing to be restored in its place but another one.
-pub(super) fn of_backup(error: Error) -> Error {
-    let told = |sentence: &str| Error::Refused(sentence.into());
-    match error {
-        Error::EmptyFile => {
-            told("This backup is empty. It was not changed, and nothing was restored. Choose another one.")
-        }
-        Error::NotAWorkbook => told(
-            "This file is not a backup of a LAC Assurance workbook. It was not changed, and nothing was restored. Choose another one.",
-        ),
-        Error::CutShort => told(
-            "This backup is damaged, or its end is missing. It was not changed, and nothing was restored. Choose another one.",
-        ),
-        Error::Damaged(_) | Error::Broken(_) | Error::Unreadable(_) | Error::TablesDamaged(_) | Error::KeysDamaged => {
-            told("This backup is damaged. It was not changed, and nothing was restored. Choose another one.")
-        }
-        Error::ForeignTables(what) => Error::Refused(format!(
-            "This backup was changed by another program ({what}). It was left as it is, and nothing was restored. Choose another one."
-        )),
-        Error::FileTooNew { found, known } => Error::Refused(format!(
-            "This backup was made by a newer version of LAC Assurance (workbook format {found}; this version knows up to {known}). It was not changed, and nothing was restored. Install the newer version to restore it."
-        )),
-        other => other,
-    }
 }

@@ -4,7 +4,7 @@ use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
 use crate::error::{Error, Result};
-use crate::redaction::{Holds, Wanted, holds, holds_in_text, mark_number, mended};
+use crate::redaction::{Holds, Wanted, called_the_same, holds, holds_in_text, mark_number, mended};
 use crate::storage::Connection;
 
 /// The most rows that may be called by numbered marks: a workbook has no more names than that.
@@ -98,5 +98,5 @@ fn mend_row(connection: &Connection, wanted: &Wanted, table: &str, found: &Found
             written => return written.map(drop),
         }
     }
-    Err(Error::Refused("Too many things would be called the same once these words are taken out. Nothing was changed. Give them other names first.".into()))
+    Err(called_the_same())
 }

@@ -2,11 +2,9 @@
 
 use super::living::{columns_of_text, each_text, tables};
 use super::record;
-use crate::calendar::printed_date;
 use crate::error::Result;
-use crate::redaction::{Holds, Tally, Wanted, findings_in, holds, place_of};
+use crate::redaction::{Holds, Stays, Tally, Wanted, findings_in, holds, place_of, said_of_issue};
 use crate::storage::{Connection, papers};
-use crate::text::{counted, counted_as};
 
 /// What was found in the workbook itself.
 pub struct Search {
@@ -16,14 +14,6 @@ pub struct Search {
     pub record: usize,
     /// What has the words too and stays, each a sentence.
     pub stays: Vec<String>,
-}
-
-/// What stays, while it is counted.
-#[derive(Default)]
-struct Stays {
-    figures: usize,
-    paths: usize,
-    names: usize,
 }
 
 /// Looks for the words everywhere. Changes nothing.
@@ -70,42 +60,8 @@ fn issues_with(connection: &Connection, wanted: &Wanted) -> Result<Vec<String>> 
     let mut said = Vec::new();
     for issue in papers::list_all_issues(connection)? {
         if crate::redaction::holds_in_text(wanted, &papers::snapshot_of(connection, issue.id)?) {
-            let (day, withdrawn) = (printed_date(issue.at.date()), issue.withdrawn_at.is_some());
-            let next = if withdrawn {
-                "It is withdrawn; whoever has it can be asked to destroy it."
-            } else {
-                "Withdraw it on the page of the paper, and ask those who have it to destroy it."
-            };
-            said.push(format!(
-                "The paper that was issued on {day} has the words. It stays as it was issued, with its PDF. {next}"
-            ));
+            said.push(said_of_issue(issue.at.date(), issue.withdrawn_at.is_some()));
         }
     }
     Ok(said)
-}
-
-impl Stays {
-    fn in_words(&self) -> Vec<String> {
-        let mut said = Vec::new();
-        if self.figures > 0 {
-            said.push(format!(
-                "{} the same. They are figures, days or periods and no text, so they stay.",
-                counted_as(self.figures, "number or day reads", "numbers or days read")
-            ));
-        }
-        if self.paths > 0 {
-            said.push(format!(
-                "{} the words in the name of a file or folder. Give it another name in the computer’s own list of files.",
-                counted_as(self.paths, "note about backups has", "notes about backups have")
-            ));
-        }
-        if self.names > 0 {
-            said.push(format!(
-                "{} of the record of changes {} the words in the name of who did it. That name is sealed and stays.",
-                counted(self.names, "name"),
-                if self.names == 1 { "has" } else { "have" },
-            ));
-        }
-        said
-    }
 }

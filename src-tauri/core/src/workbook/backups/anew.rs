@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use crate::backups::BackupName;
-use crate::error::{Error, Result};
+use crate::backups::{BackupName, refusals};
+use crate::error::Result;
 use crate::storage::backup::restore_anew;
 use crate::storage::{Access, PageCheck};
 use crate::workbook::{Clock, Workbook};
@@ -17,9 +17,7 @@ impl Workbook {
     /// then made. As `open_and_check`: the workbook is then there.
     pub fn restore_anew(backup: &Path, path: &Path, access: &Access, clock: Clock) -> Result<Self> {
         if BackupName::at(path).is_some() {
-            return Err(Error::Refused(
-                "This is how backups are named. Nothing was restored. Choose another name for the workbook.".into(),
-            ));
+            return Err(refusals::named_as_backups_are());
         }
         restore_anew(backup, path, access, clock())?;
         Self::open_and_check(path, access, clock, PageCheck::Later)

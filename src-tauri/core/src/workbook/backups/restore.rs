@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::backups::{Difference, Where, Why};
+use crate::backups::{Difference, Where, Why, refusals};
 use crate::error::{Error, Result};
 use crate::storage::Access;
 use crate::storage::backup::restore;
@@ -86,25 +86,18 @@ impl Workbook {
     }
 
     fn ready_to_restore(&mut self, backup: &Path, access: &Access, of_another: bool) -> Result<(PathBuf, TakenOver)> {
-        let refused = |sentence: &str| Err(Error::Refused(sentence.into()));
         let Some(path) = self.store.path().map(Path::to_owned) else {
-            return refused("This workbook has no file, so no backup can be restored in its place.");
+            return Err(refusals::without_file());
         };
         if self.store.read_only.is_some() {
-            return refused(
-                "This workbook can only be read, so no backup was restored in its place. Copy the backup to a folder of yours and open it there.",
-            );
+            return Err(refusals::only_read());
         }
         if self.preview_restoring(backup, access)?.is_of_another && !of_another {
-            return refused(
-                "This is a backup of another workbook. Nothing was restored. If it is meant to take the place of this one, say so.",
-            );
+            return Err(refusals::of_another());
         }
         let made = self.back_up(Why::BeforeRestore)?;
         if let Some((_, error)) = made.failed.into_iter().find(|(place, _)| *place == Where::Beside) {
-            return Err(Error::Refused(format!(
-                "Nothing was restored, since no backup could be made first of the workbook as it is. {error}"
-            )));
+            return Err(refusals::not_backed_up_first(&error));
         }
         let taken = TakenOver {
             backups: rows::list(self.read())?,
@@ -153,17 +146,9 @@ fn put_in_place(
     };
     let mut workbook = match open(access, clock) {
         Ok(workbook) => workbook,
-        Err(error) => return Err(NotRestored { error: not_opened(&error, kept.as_deref()), workbook: None }),
+        Err(error) => return Err(NotRestored { error: refusals::not_opened(&error, kept.as_deref()), workbook: None }),
     };
     // What is known of backups can be found out again; the restored workbook is there whatever comes of it.
     let _ = workbook.take_over(taken);
     Ok(RestoredWorkbook { workbook, kept })
-}
-
-/// Why a backup that was rehearsed, and has the workbook's name now, does not open: something came between.
-fn not_opened(error: &Error, kept: Option<&Path>) -> Error {
-    let kept = kept.map(|kept| format!(" The workbook as it was is kept: {}.", kept.display())).unwrap_or_default();
-    Error::Refused(format!(
-        "The backup was restored, but the workbook that came of it could not be opened. {error}{kept}"
-    ))
 }

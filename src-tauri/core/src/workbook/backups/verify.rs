@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::make::Shelf;
-use crate::backups::{Where, rehearsal_is_due};
+use crate::backups::{Where, refusals, rehearsal_is_due};
 use crate::error::{Error, Result};
 use crate::storage::Access;
 use crate::storage::backup::rows::{self, BackupRow};
@@ -148,9 +148,7 @@ fn newest_of(shelf: Shelf) -> Option<(Where, (Found, Option<BackupRow>))> {
 
 fn finding_of(looked: &Result<Looked>, row: Option<&BackupRow>) -> String {
     match (looked, row) {
-        (Err(Error::PassphraseNeeded | Error::WrongPassphrase), _) => {
-            "It asks for the passphrase that it had when it was made, so it could not be looked at.".into()
-        }
+        (Err(Error::PassphraseNeeded | Error::WrongPassphrase), _) => refusals::OTHER_PASSPHRASE.into(),
         (Err(error), _) => error.to_string(),
         (Ok(looked), _) if !looked.faults.is_empty() => looked.faults.join(" "),
         (Ok(looked), Some(row)) if looked.known.content != row.content => {

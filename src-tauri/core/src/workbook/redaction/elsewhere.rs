@@ -3,10 +3,9 @@
 use std::path::Path;
 
 use crate::backups::Where;
-use crate::error::{Error, Result};
-use crate::redaction::{HeldElsewhere, Wanted};
+use crate::error::Result;
+use crate::redaction::{HeldElsewhere, Wanted, not_looked_into, said_of_file};
 use crate::storage::redaction::{kept_beside, texts_with};
-use crate::text::counted;
 use crate::workbook::Workbook;
 
 impl Workbook {
@@ -38,7 +37,7 @@ impl Workbook {
                 *without += 1;
                 return;
             }
-            Ok(texts) => format!("Has the words in {}.", counted(texts, "text")),
+            Ok(texts) => said_of_file(texts),
             Err(error) => not_looked_into(&error),
         };
         let name = |path: Option<&Path>| path.map(|path| path.display().to_string()).unwrap_or_default();
@@ -49,16 +48,4 @@ impl Workbook {
             says,
         });
     }
-}
-
-fn not_looked_into(error: &Error) -> String {
-    let why = match error {
-        Error::PassphraseNeeded | Error::WrongPassphrase | Error::WrongRecoveryKey | Error::KeysDamaged => {
-            "it opens with another passphrase"
-        }
-        Error::InUse => "another program has it open",
-        Error::FileTooNew { .. } => "a newer version made it",
-        _ => "it is no workbook that can be opened",
-    };
-    format!("Nobody looked into it: {why}. Take it that it has them.")
 }

@@ -1,7 +1,7 @@
 //! Where words stand, in the workbook and in the files that lie beside it.
 
 use crate::error::Result;
-use crate::redaction::{Wanted, WordsFound};
+use crate::redaction::{Wanted, WordsFound, said_of_path};
 use crate::storage::redaction::search;
 use crate::workbook::Workbook;
 
@@ -20,10 +20,7 @@ impl Workbook {
         let (places, writings) = searched.tally.told();
         let mut stays = searched.stays;
         if self.store.path().is_some_and(|path| wanted.is_in(&path.display().to_string())) {
-            stays.push(
-                "The workbook’s own name, or the name of a folder that it is in, has the words. Close it and give it another name in the computer’s own list of files."
-                    .into(),
-            );
+            stays.push(said_of_path());
         }
         let (elsewhere, without) = self.held_elsewhere(wanted)?;
         Ok(WordsFound { writings, places, record: searched.record, stays, elsewhere, without })

@@ -1,10 +1,9 @@
 //! The act that takes words out everywhere.
 
 use crate::error::{Error, Result};
-use crate::redaction::{Redacted, accepted_words};
+use crate::redaction::{Redacted, accepted_words, said_of_taking_out, without_room};
 use crate::storage::audit::{self, Kind, NewAct, TAKE_OUT};
-use crate::storage::redaction::{TakenOut, take_out};
-use crate::text::counted_as;
+use crate::storage::redaction::take_out;
 use crate::workbook::{Changed, Changes, Workbook};
 
 impl Workbook {
@@ -19,7 +18,7 @@ impl Workbook {
         let wanted = accepted_words(typed, inside_words, reason)?;
         self.breath = None;
         // What was deleted earlier goes first; and where there is no room for it, nothing is done.
-        self.store.scrub().map_err(without_room)?;
+        self.store.scrub().map_err(|error| if error == Error::DiskFull { without_room() } else { error })?;
         let (now, user) = ((self.clock)(), self.system_user.clone());
         let act = NewAct {
             at: now,
@@ -39,7 +38,7 @@ impl Workbook {
         self.store.write_over_what_is_deleted(false)?;
         let (taken, changes) = taken?;
         let is_clean = self.store.scrub().is_ok();
-        let says = said(&taken, is_clean);
+        let says = said_of_taking_out(taken.texts + taken.record, taken.odd, is_clean);
         // The words are gone by now, whatever keeps this from being read.
         let left = self.find(&wanted).map_err(|_| Error::Uncertain { saved: Some(true) })?;
         let output = Redacted { texts: taken.texts, record: taken.record, says, left };
@@ -54,36 +53,4 @@ impl Workbook {
             let _ = self.store.scrub();
         }
     }
-}
-
-fn without_room(error: Error) -> Error {
-    match error {
-        Error::DiskFull => Error::Refused(
-            "There is too little room on the disk. The workbook is written anew as a whole, so that nothing is left of the words in it. Nothing was taken out. Free as much space as the workbook takes, twice, and try again."
-                .into(),
-        ),
-        other => other,
-    }
-}
-
-fn said(taken: &TakenOut, is_clean: bool) -> Vec<String> {
-    let mut says = Vec::new();
-    if taken.texts + taken.record == 0 {
-        says.push(
-            "The words stand nowhere in the workbook, so nothing was written in the record of changes.".to_owned(),
-        );
-    }
-    if taken.odd > 0 {
-        says.push(format!(
-            "The record of changes was not as it should be: before this, the check found {}. That is noted in it, since what it was can no longer be seen.",
-            counted_as(taken.odd, "thing that did not hold", "things that did not hold")
-        ));
-    }
-    if !is_clean {
-        says.push(
-            "Parts of the file that are not in use could not all be written over, so something of the words may be left there. Free some space on the disk, close the workbook and open it again: it is tried again then."
-                .into(),
-        );
-    }
-    says
 }

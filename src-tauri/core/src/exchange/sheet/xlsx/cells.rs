@@ -7,7 +7,7 @@ use quick_xml::events::BytesStart;
 
 use super::super::cell::{Cell, Doubt, Lifted};
 use super::super::grid::Sheet;
-use super::super::limits::{LAST_COLUMN, LAST_ROW, TOO_MANY_ROWS, refused};
+use super::super::limits::{LAST_COLUMN, LAST_ROW, MOST_PLACES, TOO_MANY_CELLS, TOO_MANY_ROWS, refused};
 use super::super::places::{Block, block_of, cell_name, place_of};
 use super::edges::{EDGES, LONGEST_EDGE, edge_in_words};
 use super::format::{ShownNumber, ShownWords};
@@ -20,8 +20,6 @@ use crate::error::{Error, Result};
 
 /// More merged cells or filled blocks than this are not a return.
 const MOST_BLOCKS: usize = 1_000;
-/// More cells than this are not a return, filled or not.
-const MOST_CELLS: usize = 1_000_000;
 /// More cells of which it cannot be told what is meant are not a return.
 const MOST_DOUBTFUL: usize = 10_000;
 /// A row that is lower, in points, shows nothing of a letter; nor does a column that is narrower, in letters.
@@ -208,10 +206,8 @@ impl<'b> Reading<'b> {
 
     fn begin_cell(&mut self, element: &BytesStart<'_>) -> Result<()> {
         self.cells += 1;
-        if self.cells > MOST_CELLS {
-            return Err(refused(
-                "The sheet has more than 1,000,000 cells, which is no return. Delete the empty rows and columns beside the figures and save it again.",
-            ));
+        if self.cells > MOST_PLACES {
+            return Err(refused(TOO_MANY_CELLS));
         }
         let place = match attribute(element, "r") {
             Some(name) => place_of(&name).ok_or_else(damaged)?,
