@@ -104,6 +104,31 @@ pub struct Indicator {
     pub total_of: Vec<IndicatorId>,
 }
 
+#[cfg(test)]
+impl Indicator {
+    /// A percentage of which nothing else is said.
+    pub(crate) fn bare() -> Self {
+        Self {
+            id: IndicatorId(1),
+            code: "x".into(),
+            name: "X".into(),
+            theme: Theme::Demographics,
+            kind: IndicatorKind::Proportion,
+            basis: Basis::Events,
+            numerator: String::new(),
+            denominator: String::new(),
+            unit: String::new(),
+            direction: Direction::Neutral,
+            decimals: 0,
+            grain: Grain::Quarter,
+            source: String::new(),
+            position: 1,
+            archived: false,
+            total_of: Vec::new(),
+        }
+    }
+}
+
 impl Indicator {
     /// Whether its values are percentages.
     pub fn is_percentage(&self) -> bool {

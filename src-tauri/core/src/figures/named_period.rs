@@ -38,29 +38,9 @@ impl Indicator {
 mod tests {
     use super::*;
     use crate::calendar::Grain;
-    use crate::figures::{IndicatorKind, Theme};
-    use crate::ids::IndicatorId;
-    use crate::spc::Direction;
 
     fn indicator(basis: Basis, grain: Grain) -> Indicator {
-        Indicator {
-            id: IndicatorId(1),
-            code: "x".into(),
-            name: "X".into(),
-            theme: Theme::Demographics,
-            kind: IndicatorKind::Proportion,
-            basis,
-            numerator: String::new(),
-            denominator: String::new(),
-            unit: String::new(),
-            direction: Direction::Neutral,
-            decimals: 0,
-            grain,
-            source: String::new(),
-            position: 1,
-            archived: false,
-            total_of: Vec::new(),
-        }
+        Indicator { basis, grain, ..Indicator::bare() }
     }
 
     #[test]

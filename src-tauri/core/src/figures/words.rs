@@ -234,6 +234,27 @@ pub fn printed_target(indicator: &Indicator, target: Decimal) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::spc::Direction;
+
+    #[test]
+    fn an_amount_is_said_against_its_target_by_which_way_is_better_and_as_closely_as_tells_them_apart() {
+        let indicator = |direction, decimals| Indicator { direction, decimals, ..Indicator::bare() };
+        for (direction, decimals, amount, target, said) in [
+            (Direction::Increase, 0, "90", "90", "meets the target of 90%"),
+            (Direction::Increase, 0, "85", "90", "below the target of 90%"),
+            (Direction::Increase, 0, "89.9", "90", "below the target of 90% (89.9%)"),
+            (Direction::Increase, 1, "89.96", "90", "below the target of 90% (89.96%)"),
+            (Direction::Decrease, 0, "10", "10", "meets the target of 10%"),
+            (Direction::Decrease, 0, "9.9", "10", "meets the target of 10%"),
+            (Direction::Decrease, 0, "10.1", "10", "above the target of 10% (10.1%)"),
+            (Direction::Neutral, 0, "7", "7", "at the target of 7%"),
+            (Direction::Neutral, 0, "6", "7", "below the target of 7%"),
+            (Direction::Neutral, 0, "8", "7.5", "above the target of 7.5%"),
+        ] {
+            let [amount, target] = [amount, target].map(|number| number.parse::<Decimal>().unwrap());
+            assert_eq!(target_in_words(&indicator(direction, decimals), amount, target), said, "{amount}");
+        }
+    }
 
     #[test]
     fn what_stands_in_the_place_of_a_number_has_a_word_for_a_drawing_and_its_reason_elsewhere() {

@@ -213,6 +213,20 @@ mod tests {
     }
 
     #[test]
+    fn a_journal_is_known_by_how_it_begins_and_one_that_is_played_back_by_no_more_than_that_it_does() {
+        let folder = tempfile::tempdir().unwrap();
+        let (workbook, journal) = (folder.path().join("x.lac"), folder.path().join("x.lac-journal"));
+        assert_eq!((hot_journal(&workbook), is_journal(&journal)), (Ok(None), Ok(false)), "there is none");
+        for (bytes, hot, is_one) in
+            [(&b""[..], false, false), (&[0, 0], false, false), (&JOURNAL_MARK[..], true, true), (b"text", true, false)]
+        {
+            std::fs::write(&journal, bytes).unwrap();
+            assert_eq!(hot_journal(&workbook).unwrap().is_some(), hot, "{bytes:?}");
+            assert_eq!(is_journal(&journal), Ok(is_one), "{bytes:?}");
+        }
+    }
+
+    #[test]
     fn names_of_workbooks_are_known_in_any_spelling() {
         for (name, ours) in [
             ("x.lac", true),
