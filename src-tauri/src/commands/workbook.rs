@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use lac_core::backups::BackupName;
+use lac_core::organisation::may_be_named;
 use lac_core::storage::{Access, Locked, finish_restoring, inspect};
 use lac_core::views::Home;
 use lac_core::workbook::{Changed, Draft, Workbook, WorkbookStatus};
@@ -194,10 +195,7 @@ pub async fn create_workbook<R: Runtime>(
     passphrase: Option<String>,
     organisation: String,
 ) -> Answer<Option<WorkbookStatus>> {
-    let mut problems = Vec::new();
-    if organisation.trim().is_empty() {
-        problems.push(FieldError::new("organisation", "Enter the name of your organisation."));
-    }
+    let mut problems: Vec<FieldError> = may_be_named(&organisation).err().into_iter().collect();
     let access = passphrase.map_or_else(|| Policy::in_force().without_passphrase(), Access::chosen);
     if let Err(Error::Invalid(found)) = &access {
         problems.extend(found.clone());

@@ -209,7 +209,7 @@ pub fn parse_percentage(typed: &str) -> Result<Decimal, String> {
     let text = text.trim_end_matches('%').trim_end();
     let mut percentage = parse_decimal(text).map_err(|problem| problem.0)?;
     if percentage.is_sign_negative() || percentage > Decimal::ONE_HUNDRED {
-        return Err("Enter a percentage from 0 to 100.".into());
+        return Err("Enter a percentage from 0 to 100, like 65.2.".into());
     }
     let decimals = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
     percentage.rescale(u32::try_from(decimals).unwrap_or_default());

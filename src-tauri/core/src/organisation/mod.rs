@@ -110,6 +110,17 @@ pub fn organisation_on(organisations: &[Organisation], date: NaiveDate) -> Optio
         .or_else(|| organisations.iter().min_by_key(|organisation| organisation.details.from))
 }
 
+/// Whether an organisation may be made with no more than this name.
+///
+/// # Errors
+/// At the field `organisation`: none.
+pub fn may_be_named(name: &str) -> std::result::Result<(), FieldError> {
+    if name.trim().is_empty() {
+        return Err(FieldError::new("organisation", "Enter the name of your organisation."));
+    }
+    Ok(())
+}
+
 /// The name under which changes are kept in the record.
 ///
 /// # Errors

@@ -69,8 +69,8 @@ fn about_latest(analysis: &Analysis, words: &SeriesWords, latest: Latest) -> Vec
 }
 
 fn no_figure(analysis: &Analysis, words: &SeriesWords) -> String {
-    if analysis.points.iter().any(|point| point.ghost.is_some()) {
-        return "No figure counts: all are left out.".to_owned();
+    if let Some(all) = enough::all_left_out(analysis) {
+        return all;
     }
     match none_from(analysis, words, 0).as_slice() {
         [] => format!("{}.", capitalised(NO_FIGURE)),

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::cell::Cell;
 use super::grid::Sheet;
 use super::kinds::NEITHER;
-use super::limits::{LAST_ROW, TOO_MANY_ROWS, refused};
+use super::limits::{LAST_ROW, TOO_MANY_ROWS, refused, too_many_on};
 use crate::error::Result;
 use crate::exchange::csv_lines::{first_overfull_line, is_blank, problem_at};
 use crate::exchange::csv_quotes::mark_in_doubt;
@@ -140,7 +140,7 @@ impl Text<'_> {
 pub(super) fn read(bytes: &[u8]) -> Result<Sheet> {
     let text = text_of(bytes)?;
     if let Some(line) = text.first_overfull_line() {
-        return Err(refused(&format!("There are more than 16,384 cells on line {line}, which is no return.")));
+        return Err(too_many_on(line));
     }
     text.refuse_unreadable()?;
     let mut reader = text.reader();

@@ -25,6 +25,11 @@ pub(super) const TOO_MANY_CELLS: &str = "The sheet has more than 1,000,000 cells
 /// What is said of a sheet with more rows than `LAST_ROW`, filled or not.
 pub(super) const TOO_MANY_ROWS: &str = "The sheet has more than 100,000 rows, which is no return. Delete the empty rows below the figures and save it again.";
 
+/// What is answered to text of which one line has more cells than a table has columns.
+pub(super) fn too_many_on(line: u64) -> Error {
+    refused(&format!("There are more than 16,384 cells on line {line}, which is no return."))
+}
+
 /// What a file that cannot be taken is answered with.
 pub(in crate::exchange) fn refused(what: &str) -> Error {
     Error::Refused(format!("{what} Nothing was imported."))

@@ -5,6 +5,12 @@ use super::series_words::{Latest, SeriesWords};
 use crate::spc::Analysis;
 use crate::spc::few_points::{self, POINTS_FOR_LIMITS, POINTS_FOR_PHASE, POINTS_FOR_SPC};
 
+/// That no figure counts, where there are some.
+pub(super) fn all_left_out(analysis: &Analysis) -> Option<String> {
+    let is_there = analysis.points.iter().any(|point| point.ghost.is_some());
+    is_there.then(|| "No figure counts: all are left out.".to_owned())
+}
+
 /// Why a run chart says nothing on variation.
 pub(super) fn run_chart(analysis: &Analysis, words: &SeriesWords) -> String {
     match (&words.no_limits, points_needed(analysis, words), analysis.too_few) {

@@ -136,13 +136,7 @@ fn read_stated(kind: IndicatorKind, typed: &StatedText) -> Result<Stated> {
             problems.push(FieldError::new("percentage", "This indicator is no percentage."));
             None
         }
-        text => {
-            let read = parse_percentage(text);
-            if read.is_err() {
-                problems.push(FieldError::new("percentage", "Enter a percentage from 0 to 100, like 65.2."));
-            }
-            read.ok()
-        }
+        text => parse_percentage(text).map_err(|problem| problems.push(FieldError::new("percentage", problem))).ok(),
     };
     accepted(problems)?;
     Ok(Stated { numerator, denominator, percentage })
