@@ -3,6 +3,8 @@
 mod keys;
 mod narrow;
 mod places;
+#[cfg(target_os = "linux")]
+mod store;
 
 use std::path::Path;
 
