@@ -298,6 +298,28 @@ describe('a workbook with another file beside it', () => {
     expect(ipc.calls.at(-1)).toEqual({ command: 'open_workbook', args: { passphrase: 'right' } });
   });
 
+  it('is opened with the recovery key that she gave before, where the passphrase is lost', async () => {
+    let lies = true;
+    const { ipc, user } = await start({
+      ...backend('right'),
+      set_journal_aside: () => {
+        lies = false;
+        return KEPT;
+      },
+      open_with_recovery_key: () => (lies ? refuse('foreign_journal', SENTENCE) : OPEN),
+    });
+    await user.click(press('Open a workbook'));
+    await user.click(press('I have lost the passphrase'));
+    await user.type(field('Recovery key'), 'K{Enter}');
+    expect(screen.getByRole('alert')).toHaveTextContent(SENTENCE);
+    await user.click(press(ASIDE));
+    expect(screen.getByText(KEPT)).toBeInTheDocument();
+    expect(ipc.calls.at(-1)).toEqual({
+      command: 'open_with_recovery_key',
+      args: { recoveryKey: 'K' },
+    });
+  });
+
   it('tells the name also if it cannot be opened then, and asks for the passphrase again', async () => {
     const { onopened, user } = await start(backend('right'));
     await user.click(press('Open a workbook'));

@@ -7,8 +7,8 @@ import { workbook } from '../../state/workbook.svelte';
 /** What becomes of it. */
 export type Opening = {
   onopened: (status: WorkbookStatus) => Promise<void>;
-  /** It was refused, since a file lies beside the workbook that is not its own. */
-  onforeign: (message: string, passphrase: string) => Promise<void>;
+  /** It was refused, since a file lies beside the workbook that is not its own. What opens it once that is away. */
+  onforeign: (message: string, open: () => Promise<WorkbookStatus>) => Promise<void>;
 };
 
 /** Why the open workbook is not remembered on this computer; null if it is. */
@@ -48,7 +48,8 @@ export class OpenWorkbookForm extends Act {
       if (code === 'wrong_passphrase')
         throw new ApiError(code, message, [{ field: 'passphrase', message }]);
       if (code !== FOREIGN_JOURNAL) throw thrown;
-      await this.opening.onforeign(message, this.passphrase);
+      const { passphrase } = this;
+      await this.opening.onforeign(message, () => openWorkbook(passphrase));
     }
     return true;
   }
@@ -58,14 +59,23 @@ export class OpenWorkbookForm extends Act {
 export class OpenByKeyForm extends Act {
   key = $state('');
 
-  constructor(readonly onopened: Opening['onopened']) {
+  constructor(readonly opening: Opening) {
     super('open-');
   }
 
   save(): Promise<true | null> {
-    return this.ask(async () => {
-      await this.onopened(await openWithRecoveryKey(this.key));
-      return true as const;
-    });
+    return this.ask(() => this.#open());
+  }
+
+  async #open(): Promise<true> {
+    try {
+      await this.opening.onopened(await openWithRecoveryKey(this.key));
+    } catch (thrown) {
+      const { code, message } = toApiError(thrown);
+      if (code !== FOREIGN_JOURNAL) throw thrown;
+      const { key } = this;
+      await this.opening.onforeign(message, () => openWithRecoveryKey(key));
+    }
+    return true;
   }
 }
