@@ -69,6 +69,27 @@ describe('a risk', () => {
 });
 
 describe('scoring a risk', () => {
+  it('tells what each number stands for while one is chosen, for what the consequence is', async () => {
+    const { user } = await open();
+    await user.click(press('Score this risk'));
+    await user.click(screen.getByRole('radio', { name: '4 Major' }));
+    const safety = screen.getByRole('table', {
+      name: 'Consequence: Safety of children, staff and the public',
+    });
+    expect(within(safety).getByRole('row', { name: /^4 Major/ })).toHaveTextContent(
+      /^4 Major\s*chosen\s*Disabled for a long time/,
+    );
+    await user.selectOptions(screen.getByLabelText('A consequence for'), 'money');
+    const money = screen.getByRole('table', { name: 'Consequence: Money and claims' });
+    expect(within(money).getByRole('row', { name: /^4 Major/ })).toHaveTextContent('0.5 to 1%');
+    const likelihood = screen.getByRole('table', { name: 'Likelihood' });
+    await user.click(screen.getByRole('radio', { name: '5 Almost certain' }));
+    expect(within(likelihood).getAllByText('chosen')).toHaveLength(1);
+    expect(within(likelihood).getByRole('row', { name: /^5 Almost certain/ })).toHaveTextContent(
+      'chosen',
+    );
+  });
+
   it('starts on the current score of today, and sends what was chosen', async () => {
     const { written, user, heading } = await open();
     await user.click(press('Score this risk'));
