@@ -96,7 +96,9 @@ fn a_row_against_the_rules_of_its_table_is_damage_also_where_the_file_can_only_b
     assert!(as_somebody(&bench, &["check", "x.lac"]).status.success());
     let script = "import sqlite3,sys; db=sqlite3.connect(sys.argv[1]); db.execute('PRAGMA ignore_check_constraints=ON'); \
                   db.execute(\"INSERT INTO keeper (id, name) VALUES (7, 'x')\"); db.commit()";
+    set_mode(&bench, "x.lac", 0o644);
     assert!(Command::new("python3").args(["-c", script]).arg(bench.work("x.lac")).status().unwrap().success());
+    set_mode(&bench, "x.lac", 0o444);
     let read = as_somebody(&bench, &["check", "x.lac"]);
     assert!(said(&read).starts_with("This workbook is damaged"), "{}", said(&read));
     assert_eq!(std::fs::read_dir(bench.path("work")).unwrap().count(), 1, "nothing is left beside it");

@@ -6,6 +6,7 @@ mod access;
 mod backups;
 mod cuts;
 mod kills;
+mod no_room;
 mod outputs;
 mod power;
 mod rekey;

@@ -154,6 +154,24 @@ impl Error {
         Self::Invalid(vec![FieldError::new(field, message)])
     }
 
+    /// Whether it says something of a file, and not of the disk or the machine.
+    pub(crate) fn is_of_the_file(&self) -> bool {
+        matches!(
+            self,
+            Self::NotAWorkbook
+                | Self::CutShort
+                | Self::Damaged(_)
+                | Self::Broken(_)
+                | Self::Unreadable(_)
+                | Self::ForeignTables(_)
+                | Self::FileTooNew { .. }
+                | Self::WrongPassphrase
+                | Self::KeysDamaged
+                | Self::KeysTooNew { .. }
+                | Self::TablesDamaged(_)
+        )
+    }
+
     /// A stable word for the kind of error, for the screens and scripts.
     pub fn code(&self) -> &'static str {
         match self {

@@ -75,6 +75,7 @@ pub fn not_looked_into(error: &Error) -> String {
         }
         Error::InUse => "another program has it open",
         Error::FileTooNew { .. } => "a newer version made it",
+        Error::DiskFull | Error::Disk(_) | Error::File { .. } => "it could not be read now",
         _ => "it is no workbook that can be opened",
     };
     format!("Nobody looked into it: {why}. Take it that it has them.")

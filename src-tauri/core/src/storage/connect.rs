@@ -5,7 +5,7 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags};
 
 use super::keys::{self, Key};
-use super::scratch::{copy, scratch};
+use super::scratch::copied;
 use super::{migrate, schema};
 use crate::error::{Error, Result};
 
@@ -103,15 +103,19 @@ pub(super) fn look_at_pages(connection: &Connection, key: &Key) -> Result<()> {
 }
 
 /// Looks at every page of a file that cannot be written, in a copy: through a connection that cannot write, SQLite holds
-/// no row against the rules of its table.
+/// no row against the rules of its table. Where no copy can be made, it is read without: nothing is written to it.
 ///
 /// # Errors
 /// What does not hold together, told as on opening.
 pub(super) fn look_in_a_copy(real: &Path, key: &Key) -> Result<()> {
-    let folder = scratch(real)?;
-    let copied = folder.path().join("copy.lac");
-    copy(real, &copied)?;
-    look_at_pages(&connect(&copied, key)?, key)
+    let look = || {
+        let (_folder, copy) = copied(real)?;
+        look_at_pages(&connect(&copy, key)?, key)
+    };
+    match look() {
+        Err(error) if error.is_of_the_file() => Err(error),
+        _ => Ok(()),
+    }
 }
 
 /// What the first read of a workbook means. A first page that cannot be read with words was opened with the wrong ones;

@@ -101,12 +101,12 @@ enum Verdict {
 fn verdict(recovered: Result<Seen>, lies: Result<Lies>) -> Result<Verdict> {
     let lies = match lies {
         Ok(lies) => lies,
-        Err(error) if is_of_the_file(&error) => Lies { seen: None, sound: false },
+        Err(error) if error.is_of_the_file() => Lies { seen: None, sound: false, torn: true },
         Err(error) => return Err(error),
     };
     let recovered = match recovered {
         Ok(recovered) => recovered,
-        Err(error) if is_of_the_file(&error) && lies.sound => return Ok(Verdict::Foreign),
+        Err(error) if error.is_of_the_file() && lies.sound => return Ok(Verdict::Foreign),
         Err(error) => return Err(error),
     };
     Ok(match &lies.seen {
@@ -118,36 +118,23 @@ fn verdict(recovered: Result<Seen>, lies: Result<Lies>) -> Result<Verdict> {
                 Verdict::Likely
             }
         }
+        // A page of a migration may be torn, so that even the trail cannot be told. The file is of no use without a
+        // journal, and what lies there is kept.
+        Some(seen) if recovered.marks.is_none() && lies.torn && !seen.was_saved() => Verdict::Likely,
         Some(_) => Verdict::Foreign,
         // Half of the interrupted save is in the file, so that it cannot be read without its journal.
         None => Verdict::Own,
     })
 }
 
-/// Whether an error says something of a file, and not of the disk or the machine.
-fn is_of_the_file(error: &Error) -> bool {
-    matches!(
-        error,
-        Error::NotAWorkbook
-            | Error::CutShort
-            | Error::Damaged(_)
-            | Error::Broken(_)
-            | Error::Unreadable(_)
-            | Error::ForeignTables(_)
-            | Error::FileTooNew { .. }
-            | Error::WrongPassphrase
-            | Error::KeysDamaged
-            | Error::KeysTooNew { .. }
-            | Error::TablesDamaged(_)
-    )
-}
-
 /// The file as it lies, without its journal.
 struct Lies {
     /// What can be read of it.
     seen: Option<Seen>,
-    /// Whether it holds together by itself, its indexes included.
+    /// Whether it holds together by itself, its indexes included, and has the tables of a workbook.
     sound: bool,
+    /// Whether its pages do not belong together, whatever its tables are: half of something is in it.
+    torn: bool,
 }
 
 impl Seen {
@@ -158,6 +145,11 @@ impl Seen {
         let last_acts = acts.collect::<rusqlite::Result<_>>()?;
         let format = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
         Ok(Self { format, marks: Marks::in_file(connection)?, last_acts, state: super::digest::of_state(connection)? })
+    }
+
+    /// Whether something was saved in a format that has marks.
+    fn was_saved(&self) -> bool {
+        self.marks.as_ref().is_some_and(|marks| !marks.mark.is_empty() && marks.mark == marks.again)
     }
 
     /// Whether a file that lies as `other`, which holds together or does not, can have come from this state by the save
@@ -262,11 +254,12 @@ impl Copies {
             Ok((holds_together(&connection)?, Seen::in_file(&connection)?))
         });
         match alone {
-            Ok((sound, seen)) => Ok(Lies { seen: Some(seen), sound }),
+            Ok((sound, seen)) => Ok(Lies { seen: Some(seen), sound, torn: !sound }),
             Err(Error::WrongPassphrase) => Err(Error::WrongPassphrase),
-            Err(error) if is_of_the_file(&error) => {
-                let seen = connect_to_cut_off(&self.alone(), key).and_then(|connection| Seen::in_file(&connection));
-                Ok(Lies { seen: seen.ok(), sound: false })
+            Err(error) if error.is_of_the_file() => {
+                let alone = connect_to_cut_off(&self.alone(), key);
+                let torn = !alone.as_ref().is_ok_and(|alone| holds_together(alone).unwrap_or(false));
+                Ok(Lies { seen: alone.and_then(|alone| Seen::in_file(&alone)).ok(), sound: false, torn })
             }
             Err(error) => Err(error),
         }
@@ -322,13 +315,13 @@ mod tests {
     }
 
     fn lies(mark: &str, state: &str) -> Result<Lies> {
-        Ok(Lies { seen: Some(seen(mark, "later", state)), sound: true })
+        Ok(Lies { seen: Some(seen(mark, "later", state)), sound: true, torn: false })
     }
 
     #[test]
     fn a_journal_belongs_to_the_save_that_its_mark_was_drawn_for() {
         let before = || Ok(seen("m0", "m1", "before"));
-        let unsound = |mark| Ok(Lies { seen: Some(seen(mark, "later", "half")), sound: false });
+        let unsound = |mark| Ok(Lies { seen: Some(seen(mark, "later", "half")), sound: false, torn: true });
         let full = || Err::<Lies, _>(Error::DiskFull);
         for (recovered, lies, judged) in [
             (before(), lies("m0", "before"), Ok(Verdict::OfNoUse)),
@@ -354,7 +347,7 @@ mod tests {
             marks.again = "m0".into();
         }
         assert_eq!(
-            verdict(Ok(seen("m0", "m1", "before")), Ok(Lies { seen: Some(torn), sound: true })),
+            verdict(Ok(seen("m0", "m1", "before")), Ok(Lies { seen: Some(torn), sound: true, torn: false })),
             Ok(Verdict::Own)
         );
     }
@@ -377,10 +370,17 @@ mod tests {
             (brought(5, &[109, 108], ""), true, Verdict::Foreign),
             (brought(6, &[109, 108], "m1"), true, Verdict::Foreign),
             (brought(6, &[107, 106], ""), true, Verdict::Foreign),
-            (brought(2, &[107, 106], ""), false, Verdict::Foreign),
+            // One that does not hold together, of which a torn page says anything: it is taken back, and kept too.
+            (brought(2, &[107, 106], ""), false, Verdict::Likely),
+            (brought(6, &[], ""), false, Verdict::Likely),
+            // It was saved in the new format, and another program or the disk spoilt it since.
+            (brought(6, &[111, 110], "m1"), false, Verdict::Foreign),
         ] {
             let seen = format!("{lies:?}");
-            assert_eq!(verdict(before(), Ok(Lies { seen: Some(lies), sound })), Ok(judged), "{seen}");
+            assert_eq!(verdict(before(), Ok(Lies { seen: Some(lies), sound, torn: !sound })), Ok(judged), "{seen}");
         }
+        // Whole, but with tables that are no workbook's: another program has changed it.
+        let foreign = Lies { seen: Some(brought(6, &[107, 106], "")), sound: false, torn: false };
+        assert_eq!(verdict(before(), Ok(foreign)), Ok(Verdict::Foreign));
     }
 }

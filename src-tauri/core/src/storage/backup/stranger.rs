@@ -10,9 +10,9 @@ use crate::backups::of_backup;
 use crate::error::{Error, Result};
 use crate::storage::check::{encryption_holds, pages_are_sound};
 use crate::storage::connect::{connect, first_that_opens, look_at_all};
-use crate::storage::inspect::{form_of, hot_journal};
+use crate::storage::inspect::{foreign_log, form_of, hot_journal};
 use crate::storage::passphrase::Access;
-use crate::storage::scratch::{copy, scratch};
+use crate::storage::scratch::copied;
 use crate::storage::{migrate, place};
 
 /// A file that was opened to be looked at, in a copy of this program's own: through a connection that cannot write,
@@ -26,19 +26,20 @@ impl Stranger {
     /// Opens the file at `path`. Every page is looked at. Nothing is written, to it or beside it.
     ///
     /// # Errors
-    /// As `Store::open`; the journal of an interrupted save beside it.
+    /// As `Store::open`; the journal of an interrupted save beside it; no room for a copy.
     pub(super) fn open(path: &Path, access: &Access) -> Result<Self> {
         let real = place::real(path)?;
         if place::is_open_here(&real).is_some() {
             return Err(Error::InUse);
         }
         let keys = access.keys(form_of(path, &real)?, &real)?;
+        let (folder, file) = copied(&real)?;
         if let Some(journal) = hot_journal(&real)? {
             return Err(Error::ForeignJournal(journal.display().to_string()));
         }
-        let folder = scratch(&real)?;
-        let file = folder.path().join("looked-at.lac");
-        copy(&real, &file)?;
+        if let Some(log) = foreign_log(&real)? {
+            return Err(Error::ForeignLog(log.display().to_string()));
+        }
         let connection = first_that_opens(&keys, |key| {
             let connection = connect(&file, key)?;
             look_at_all(&connection, key)?;

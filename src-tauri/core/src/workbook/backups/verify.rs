@@ -111,10 +111,11 @@ impl Workbook {
     /// Notes what was seen of a backup. That of another workbook, which was open before, is passed over.
     ///
     /// # Errors
-    /// If it cannot be noted.
+    /// If it could not be looked at for a reason that is not its own; if what was seen cannot be noted.
     pub fn note_tried(&mut self, tried: Tried) -> Result<BackupFound> {
         let Tried { trial: Trial { workbook, place, found, row, rehearsed, .. }, looked } = tried;
         let now = (self.clock)();
+        let looked = looked.map_or_else(|error| not_looked(error, &found).map(Err), |looked| Ok(Ok(looked)))?;
         let finding = finding_of(&looked, row.as_ref());
         let file = found.name.to_string();
         let row = row.or_else(|| looked.ok().map(|looked| adopted(place, &found, &looked, now)));
@@ -144,6 +145,16 @@ impl Workbook {
 fn newest_of(shelf: Shelf) -> Option<(Where, (Found, Option<BackupRow>))> {
     let place = shelf.place;
     shelf.lying.into_iter().next().map(|lying| (place, lying))
+}
+
+/// What is found of a backup that could not be opened; or, if that is no fault of its own, the error: then nothing is
+/// found of it.
+fn not_looked(error: Error, found: &Found) -> Result<Error> {
+    match &error {
+        Error::DiskFull | Error::Disk(_) | Error::InUse => Err(error),
+        Error::File { path, .. } if *path != found.path.display().to_string() => Err(error),
+        _ => Ok(error),
+    }
 }
 
 fn finding_of(looked: &Result<Looked>, row: Option<&BackupRow>) -> String {
