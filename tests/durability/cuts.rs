@@ -131,8 +131,12 @@ fn bench() -> Bench {
     bench
 }
 
-/// The points at which a scene of so many is cut: all, or some spread over them, the last ones always.
+/// The points at which a scene of so many is cut: all, or some spread over them, the last ones always; or the one of
+/// LAC_CUT_POINT.
 pub(crate) fn points(count: usize, sample: usize) -> Vec<usize> {
+    if let Some(point) = std::env::var("LAC_CUT_POINT").ok().and_then(|point| point.parse().ok()) {
+        return vec![point];
+    }
     if soaking() || count <= sample {
         return (1..=count).collect();
     }
@@ -142,7 +146,8 @@ pub(crate) fn points(count: usize, sample: usize) -> Vec<usize> {
     points
 }
 
-/// Cuts each scene at its points in each way, or only those whose name has the words of LAC_CUT_SCENE. Answers how many
+/// Cuts each scene at its points in each way, or only those whose name has the words of LAC_CUT_SCENE;
+/// what is left of each is kept in LAC_CUT_KEEP. Answers how many
 /// cuts that were. Each that breaks a promise is told at once, and the rest goes on.
 fn cut_everywhere(encrypted: bool, ways: &[&str], sample: usize) -> usize {
     let bench = bench();
@@ -159,6 +164,9 @@ fn cut_everywhere(encrypted: bool, ways: &[&str], sample: usize) -> usize {
             for at in points(count, sample) {
                 let name = format!("{at} of {count} {way} in {}", scene.name);
                 let ran = run(&bench, scene, at, way);
+                if let Some(kept) = std::env::var_os("LAC_CUT_KEEP") {
+                    keep(&bench, &Path::new(&kept).join(format!("{at} {way}")));
+                }
                 if let Err(broken) = kept_its_promise(&bench, &ran, (&before, &after), scene.name == TAKING_OUT) {
                     eprintln!("{name}: {broken}");
                     wrong.push(name);
@@ -170,6 +178,16 @@ fn cut_everywhere(encrypted: bool, ways: &[&str], sample: usize) -> usize {
     assert!(cuts > 0, "no scene has “{only}” in its name");
     assert!(wrong.is_empty(), "{} of {cuts} cuts: {wrong:#?}", wrong.len());
     cuts
+}
+
+/// Keeps what a cut left, to be looked at.
+fn keep(bench: &Bench, place: &Path) {
+    std::fs::create_dir_all(place).unwrap();
+    for file in std::fs::read_dir(bench.path("work")).unwrap().map(Result::unwrap) {
+        if file.path().is_file() {
+            std::fs::copy(file.path(), place.join(file.file_name())).unwrap();
+        }
+    }
 }
 
 /// What a cut left is as before or as after, nothing acknowledged is lost, and what was said is true.

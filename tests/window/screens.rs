@@ -4,7 +4,7 @@ use crate::driver::Window;
 use crate::pictures::{picture, picture_of_a_day};
 
 /// Name, address, heading, something to press once there.
-const SCREENS: [(&str, &str, &str, Option<&str>); 28] = [
+const SCREENS: [(&str, &str, &str, Option<&str>); 29] = [
     ("home", "#/", "Home", None),
     ("submissions", "#/submissions", "Submissions", None),
     ("entry", "#/submissions/1?period=Q1+2020-21", "Poole Hospital", None),
@@ -23,6 +23,7 @@ const SCREENS: [(&str, &str, &str, Option<&str>); 28] = [
     ("paper-charts", "#/paper", "Paper", Some("Charts")),
     ("risks", "#/risks", "Risks", None),
     ("risk", "#/risks/1", "LAC01", None),
+    ("risk-scored", "#/risks/1", "LAC01", Some("Score this risk")),
     ("development", "#/development", "Development areas", None),
     ("paper-cover", "#/paper", "Paper", Some("Cover sheet")),
     ("paper-text", "#/paper", "Paper", Some("Text")),

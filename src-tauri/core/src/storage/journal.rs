@@ -15,6 +15,7 @@ use tempfile::TempDir;
 use super::connect::{connect, connect_to_cut_off, first_that_opens, look_at_all};
 use super::inspect::{foreign_log, hot_journal, is_journal, writes_to_log};
 use super::keys::Key;
+use super::mark::Marks;
 use super::place::{self, beside, folder_of, sync_folder};
 use super::refusals::{full, unusable};
 use super::scratch::{copy, copy_from, scratch, scratch_beside};
@@ -36,14 +37,6 @@ struct Seen {
 
 /// An act of the trail: its number, when and what.
 type Act = (i64, String, String);
-
-#[derive(Debug, PartialEq, Eq)]
-struct Marks {
-    identity: String,
-    mark: String,
-    next: String,
-    again: String,
-}
 
 /// Judges what lies beside the file at `real`. After this SQLite may open the file: with its own journal it then
 /// recovers it. Where the folder is not `writable`, nothing in it is changed.
@@ -118,9 +111,8 @@ fn verdict(recovered: Result<Seen>, lies: Result<Lies>) -> Result<Verdict> {
                 Verdict::Likely
             }
         }
-        // A page of a migration may be torn, so that even the trail cannot be told. The file is of no use without a
-        // journal, and what lies there is kept.
-        Some(seen) if recovered.marks.is_none() && lies.torn && !seen.was_saved() => Verdict::Likely,
+        // Not even the marks can be told. The file is of no use without a journal, and what lies there is kept.
+        Some(seen) if lies.torn && seen.has_half_a_mark() => Verdict::Likely,
         Some(_) => Verdict::Foreign,
         // Half of the interrupted save is in the file, so that it cannot be read without its journal.
         None => Verdict::Own,
@@ -147,9 +139,9 @@ impl Seen {
         Ok(Self { format, marks: Marks::in_file(connection)?, last_acts, state: super::digest::of_state(connection)? })
     }
 
-    /// Whether something was saved in a format that has marks.
-    fn was_saved(&self) -> bool {
-        self.marks.as_ref().is_some_and(|marks| !marks.mark.is_empty() && marks.mark == marks.again)
+    /// Whether the row of its marks is one that no save writes.
+    fn has_half_a_mark(&self) -> bool {
+        self.marks.as_ref().is_some_and(|marks| !marks.is_whole())
     }
 
     /// Whether a file that lies as `other`, which holds together or does not, can have come from this state by the save
@@ -170,29 +162,6 @@ impl Seen {
             (None, None) => self.last_acts.first().is_some_and(|last| other.last_acts.contains(last)),
             (Some(_), None) => false,
         }
-    }
-}
-
-impl Marks {
-    fn in_file(connection: &Connection) -> Result<Option<Self>> {
-        let known: bool = connection.query_row(
-            "SELECT EXISTS (SELECT 1 FROM pragma_table_info('workbook') WHERE name = 'mark_again')",
-            [],
-            |row| row.get(0),
-        )?;
-        if !known {
-            return Ok(None);
-        }
-        let marks = connection.query_row("SELECT identity, mark, mark_next, mark_again FROM workbook", [], |row| {
-            Ok(Self { identity: row.get(0)?, mark: row.get(1)?, next: row.get(2)?, again: row.get(3)? })
-        })?;
-        Ok(Some(marks))
-    }
-
-    /// The file's mark is still this one, or the one that was drawn for the save; or its row is half written.
-    fn led_to(&self, other: &Self) -> bool {
-        self.identity == other.identity
-            && (other.mark == self.mark || other.mark == self.next || other.mark != other.again)
     }
 }
 
@@ -308,10 +277,18 @@ pub fn set_journal_aside(path: &Path, now: NaiveDateTime) -> Result<PathBuf> {
 mod tests {
     use super::*;
 
+    /// A mark of 32 digits, as a save draws it; none for no word.
+    fn drawn(word: &str) -> String {
+        if word.is_empty() {
+            String::new()
+        } else {
+            word.bytes().map(|byte| format!("{byte:02x}")).collect::<String>() + &"0".repeat(32 - 2 * word.len())
+        }
+    }
+
     fn seen(mark: &str, next: &str, state: &str) -> Seen {
-        let word = str::to_owned;
-        let marks = Marks { identity: word("id"), mark: word(mark), next: word(next), again: word(mark) };
-        Seen { format: 6, marks: Some(marks), last_acts: Vec::new(), state: word(state) }
+        let marks = Marks { identity: drawn("id"), mark: drawn(mark), next: drawn(next), again: drawn(mark) };
+        Seen { format: 6, marks: Some(marks), last_acts: Vec::new(), state: state.to_owned() }
     }
 
     fn lies(mark: &str, state: &str) -> Result<Lies> {
@@ -344,12 +321,34 @@ mod tests {
     fn a_row_that_was_half_written_is_told_from_another_one() {
         let mut torn = seen("m9", "later", "half");
         if let Some(marks) = &mut torn.marks {
-            marks.again = "m0".into();
+            marks.again = drawn("m0");
         }
         assert_eq!(
             verdict(Ok(seen("m0", "m1", "before")), Ok(Lies { seen: Some(torn), sound: true, torn: false })),
             Ok(Verdict::Own)
         );
+    }
+
+    #[test]
+    fn a_row_of_marks_that_no_save_writes_is_taken_back_and_kept_where_the_pages_do_not_belong_together() {
+        let before = || Ok(seen("", "m1", "before"));
+        let lies = |spoil: fn(&mut Marks), torn: bool| {
+            let mut lies = seen("", "later", "half");
+            lies.marks.iter_mut().for_each(spoil);
+            Ok(Lies { seen: Some(lies), sound: !torn, torn })
+        };
+        // As a row that grew reads with only the beginning of its page written.
+        let nothing: fn(&mut Marks) = |marks| (marks.identity, marks.next) = (String::new(), String::new());
+        let garbled: fn(&mut Marks) = |marks| marks.identity = "0123".into();
+        let another: fn(&mut Marks) = |marks| marks.identity = drawn("other");
+        for (spoil, torn, judged) in [
+            (nothing, true, Verdict::Likely),
+            (garbled, true, Verdict::Likely),
+            (another, true, Verdict::Foreign),
+            (nothing, false, Verdict::Foreign),
+        ] {
+            assert_eq!(verdict(before(), lies(spoil, torn)), Ok(judged), "{torn}");
+        }
     }
 
     /// What a file of a format without marks is brought to, as far as it is in the file.
@@ -370,17 +369,10 @@ mod tests {
             (brought(5, &[109, 108], ""), true, Verdict::Foreign),
             (brought(6, &[109, 108], "m1"), true, Verdict::Foreign),
             (brought(6, &[107, 106], ""), true, Verdict::Foreign),
-            // One that does not hold together, of which a torn page says anything: it is taken back, and kept too.
-            (brought(2, &[107, 106], ""), false, Verdict::Likely),
-            (brought(6, &[], ""), false, Verdict::Likely),
-            // It was saved in the new format, and another program or the disk spoilt it since.
-            (brought(6, &[111, 110], "m1"), false, Verdict::Foreign),
+            (brought(2, &[107, 106], ""), false, Verdict::Foreign),
         ] {
             let seen = format!("{lies:?}");
             assert_eq!(verdict(before(), Ok(Lies { seen: Some(lies), sound, torn: !sound })), Ok(judged), "{seen}");
         }
-        // Whole, but with tables that are no workbook's: another program has changed it.
-        let foreign = Lies { seen: Some(brought(6, &[107, 106], "")), sound: false, torn: false };
-        assert_eq!(verdict(before(), Ok(foreign)), Ok(Verdict::Foreign));
     }
 }
