@@ -23,7 +23,8 @@ pub(super) struct Stranger {
 }
 
 impl Stranger {
-    /// Opens the file at `path`. Every page is looked at. Nothing is written, to it or beside it.
+    /// Opens a copy of the file at `path`. Every page is looked at. Nothing is written to the file; a copy lies beside it
+    /// only where the machine's place for such has no room.
     ///
     /// # Errors
     /// As `Store::open`; the journal of an interrupted save beside it; no room for a copy.
