@@ -180,7 +180,7 @@ fn a_form_is_refused_field_by_field() {
     let screens = Screens::on_example();
     let details = json!({
         "reference": "lac01", "title": "", "cause": "", "event": "", "effect": "", "owner": "", "director": "",
-        "opened_on": "2020-10-01", "reviewed_on": null, "controls": "", "assurances": "", "gaps": "", "indicator": null,
+        "opened_on": "2020-10-01", "reviewed_on": null, "gaps": "", "indicator": null,
     });
     let score = json!({ "stage": "initial", "consequence": 6, "likelihood": 0, "on": "2020-10-01", "reason": "" });
     let error = screens.ask("add_risk", json!({ "details": details, "initial": score })).unwrap_err();

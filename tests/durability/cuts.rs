@@ -52,6 +52,7 @@ fn scenes(encrypted: bool) -> Vec<Scene> {
         (3, "migration from 3"),
         (4, "migration from 4"),
         (5, "migration from 5"),
+        (6, "migration from 6"),
     ] {
         let kept = format!("{TOP}/tests/fixtures/formats/{kind}-{format}.lac");
         // Opened to be read, it is brought to the present format.

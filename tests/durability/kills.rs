@@ -182,7 +182,7 @@ impl Killed {
                 self.rekey.bench.command(&REKEY)
             }
             Kind::Migrate => {
-                let kept = format!("{TOP}/tests/fixtures/formats/format-{}.lac", 1 + number % 5);
+                let kept = format!("{TOP}/tests/fixtures/formats/format-{}.lac", 1 + number % 6);
                 self.old.clear();
                 std::fs::copy(kept, self.old.work("old.lac")).unwrap();
                 // Opened to be read, it is brought to the present format.

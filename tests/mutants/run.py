@@ -25,9 +25,9 @@ CORE = "src-tauri/core/src"
 COPY = TOP / "target/mutants/tree"
 # The tests of each room: filters of the core's own, and its whole test programs. The likeliest first.
 TESTS = {
-    "storage": (["storage::", "workbook::"], ["keys", "undo", "backups", "restoring", "formats"]),
+    "storage": (["storage::", "workbook::"], ["keys", "undo", "backups", "restoring", "formats", "copies", "away", "trends", "time"]),
     "spc": (["spc::", "trends::"], ["spc_oracle", "spc_properties"]),
-    "figures": (["figures::", "workbook::", "exchange::", "paper::", "trends::"], ["reckoning", "state_words", "meaning"]),
+    "figures": (["figures::", "workbook::", "exchange::", "paper::", "trends::"], ["reckoning", "state_words", "meaning", "effective_dates", "refusals", "time"]),
 }
 # A mutant that takes so many times as long as the program does, and a minute more, hangs.
 TIMES = 20

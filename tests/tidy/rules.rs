@@ -110,7 +110,7 @@ const RULES: [Rule; 19] = [
             line.starts_with("use crate::text")
                 && [" required", "{required", " written", "{written"].iter().any(|word| line.contains(word))
         },
-        breaks: &[("src-tauri/core/src/workbook/risks.rs", "use crate::text::{NOTE, required};")],
+        breaks: &[("src-tauri/core/src/workbook/risks/mod.rs", "use crate::text::{NOTE, required};")],
     },
     Rule {
         name: "the core has no clock",

@@ -4,7 +4,7 @@ use crate::driver::Window;
 use crate::pictures::{picture, picture_of_a_day};
 
 /// Name, address, heading, something to press once there.
-const SCREENS: [(&str, &str, &str, Option<&str>); 29] = [
+const SCREENS: [(&str, &str, &str, Option<&str>); 32] = [
     ("home", "#/", "Home", None),
     ("submissions", "#/submissions", "Submissions", None),
     ("entry", "#/submissions/1?period=Q1+2020-21", "Poole Hospital", None),
@@ -24,6 +24,9 @@ const SCREENS: [(&str, &str, &str, Option<&str>); 29] = [
     ("risks", "#/risks", "Risks", None),
     ("risk", "#/risks/1", "LAC01", None),
     ("risk-scored", "#/risks/1", "LAC01", Some("Score this risk")),
+    ("risk-control", "#/risks/1", "LAC01", Some("Add a control")),
+    ("risk-assurance", "#/risks/1", "LAC01", Some("Add an assurance")),
+    ("risks-moved", "#/risks?view=moved", "Risks", None),
     ("development", "#/development", "Development areas", None),
     ("paper-cover", "#/paper", "Paper", Some("Cover sheet")),
     ("paper-text", "#/paper", "Paper", Some("Text")),

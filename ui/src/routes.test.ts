@@ -35,6 +35,7 @@ describe('routes', () => {
     ],
     ['#/risks', { page: 'risks' }],
     ['#/risks?view=matrix', { page: 'risks', view: 'matrix' }],
+    ['#/risks?view=moved', { page: 'risks', view: 'moved' }],
     ['#/risks/12', { page: 'risks', risk: 12 }],
     ['#/development/4?view=lineage', { page: 'development', area: 4, view: 'lineage' }],
     ['#/paper/2?section=5&paragraph=9', { page: 'paper', paper: 2, section: 5, paragraph: 9 }],

@@ -24,7 +24,7 @@ export type Route =
       axis?: 'fitted';
       point?: string;
     }
-  | { page: 'risks'; risk?: number; view?: 'list' | 'matrix' }
+  | { page: 'risks'; risk?: number; view?: 'list' | 'matrix' | 'moved' }
   | { page: 'development'; area?: number; year?: string; view?: DevelopmentView }
   | { page: 'paper'; paper?: number; section?: number; paragraph?: number }
   | { page: 'settings'; part?: string };
@@ -111,7 +111,7 @@ export function parseRoute(hash: string): Route | null {
       return told({
         page,
         risk: wholeNumber(id),
-        view: oneOf(['list', 'matrix'] as const, words.get('view')),
+        view: oneOf(['list', 'matrix', 'moved'] as const, words.get('view')),
       });
     case 'development':
       return told({

@@ -44,6 +44,10 @@ identities! {
     RiskId,
     /// One score in a risk's history.
     ScoreId,
+    /// What is in place against a risk.
+    ControlId,
+    /// How it is known that the controls of a risk work.
+    AssuranceId,
     /// What is done about a risk.
     ActionId,
     /// To whom a risk was taken.

@@ -1,10 +1,15 @@
 //! What was typed into a field that wants a day or a whole number: nothing, the thing itself, or text that is none.
 //! It reads from any text, so that a field is refused by the noun that it belongs to, together with the others.
 
-use chrono::NaiveDate;
+use std::ops::RangeInclusive;
+
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Deserializer};
 
 use crate::error::FieldError;
+
+/// The years of which a register speaks; the papers go back to the first of them.
+const YEARS: RangeInclusive<i32> = 2000..=2100;
 
 /// What was typed into a field for a day.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ts_rs::TS)]
@@ -60,6 +65,36 @@ impl TypedDay {
     pub fn come(self, field: &str, missing: &str, today: NaiveDate) -> Result<NaiveDate, FieldError> {
         let day = self.required(field, missing)?;
         not_to_come(field, day, today).map_or(Ok(day), Err)
+    }
+
+    /// The day of a field of a register that may be left empty and may be to come.
+    ///
+    /// # Errors
+    /// The field holds no day, or one that is so far away that it is a slip.
+    pub fn planned(self, field: &str) -> Result<Option<NaiveDate>, FieldError> {
+        let day = self.optional(field)?;
+        let of_a_register = |day: &NaiveDate| YEARS.contains(&day.year());
+        match day.filter(|day| !of_a_register(day)) {
+            Some(_) => Err(FieldError::new(field, "Enter a day from 2000 to 2100. Check the year.")),
+            None => Ok(day),
+        }
+    }
+
+    /// The day of a field of a register that may be left empty; it is not after `today`.
+    ///
+    /// # Errors
+    /// The field holds no day, one that is still to come, or one that is so far away that it is a slip.
+    pub fn past(self, field: &str, today: NaiveDate) -> Result<Option<NaiveDate>, FieldError> {
+        let day = self.planned(field)?;
+        day.and_then(|day| not_to_come(field, day, today)).map_or(Ok(day), Err)
+    }
+
+    /// The day of a field of a register that needs one; it is not after `today`.
+    ///
+    /// # Errors
+    /// The field is empty, or as for `past`.
+    pub fn needed_past(self, field: &str, missing: &str, today: NaiveDate) -> Result<NaiveDate, FieldError> {
+        self.past(field, today)?.ok_or_else(|| FieldError::new(field, missing))
     }
 
     fn read(text: &str) -> Self {

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use lac_core::storage::{Access, PageCheck, RecoveryKey, inspect};
+use lac_core::storage::{Access, PageCheck, RecoveryKey, inspect, remembered_as};
 use lac_core::workbook::{Clock, Workbook};
 use lac_core::{Error, Result};
 use tempfile::TempDir;
@@ -469,4 +469,17 @@ fn the_record_tells_of_each_new_passphrase_and_recovery_key_and_never_what_they_
     for secret in [FIRST, SECOND, &one.printed(), &two.printed()] {
         assert!(!told.contains(secret) && !workbook.dump().unwrap().contains(secret));
     }
+}
+
+#[test]
+fn a_computer_remembers_a_workbook_by_its_keys_and_not_while_it_is_open() {
+    let (folder, path) = made();
+    let name = remembered_as(&path).unwrap().unwrap();
+    let workbook = open(&path, &by(FIRST)).unwrap();
+    assert_eq!(remembered_as(&path).unwrap_err().code(), Error::InUse.code());
+    drop(workbook);
+    assert_eq!(remembered_as(&path).unwrap(), Some(name));
+    let plain = folder.path().join("plain.lac");
+    drop(Workbook::create_for(&plain, &Access::open(), clock(), "Pan Dorset").unwrap());
+    assert_eq!(remembered_as(&plain).unwrap(), None, "there is nothing to remember");
 }

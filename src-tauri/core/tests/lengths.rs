@@ -13,8 +13,8 @@ use lac_core::figures::{AreaKind, IndicatorKind, State, Value};
 use lac_core::ids::{AreaId, IndicatorId, ProviderId};
 use lac_core::logbook::LogDetails;
 use lac_core::paper::{CoverContent, CoverField, GridColumn, GridRow, PaperDetails, SectionKind};
-use lac_core::risks::ScoreDetails;
 use lac_core::risks::Stage;
+use lac_core::risks::{AssuranceDetails, ControlDetails, ScoreDetails};
 use lac_core::submissions::exceptions::TypedException;
 use lac_core::submissions::{BreachReasonDetails, Chase, SubmissionStatus};
 use lac_core::submissions::{Entry, FigureEntry, FigurePlace, OldPaperEntry, QueryDetails, SubmissionDetails};
@@ -369,6 +369,20 @@ fn score(reason: String, stage: Stage) -> ScoreDetails {
     ScoreDetails { stage, consequence: 4, likelihood: 5, on: day("2020-10-01").into(), reason }
 }
 
+fn control(workbook: &mut Workbook, change: impl FnOnce(&mut ControlDetails)) -> Result<()> {
+    let risk = workbook.list_risks()?.remove(0);
+    let mut details = risk.controls[0].details.clone();
+    change(&mut details);
+    workbook.update_control(risk.id, risk.controls[0].id, &details).map(drop)
+}
+
+fn assurance(workbook: &mut Workbook, change: impl FnOnce(&mut AssuranceDetails)) -> Result<()> {
+    let risk = workbook.list_risks()?.remove(0);
+    let mut details = risk.assurances[0].details.clone();
+    change(&mut details);
+    workbook.update_assurance(risk.id, risk.assurances[0].id, &details).map(drop)
+}
+
 #[test]
 fn risks() {
     check(&[
@@ -379,8 +393,6 @@ fn risks() {
         ("effect", LONG, |workbook, text| risk(workbook, |details| details.effect = text.clone())),
         ("owner", NAME, |workbook, text| risk(workbook, |details| details.owner = text.clone())),
         ("director", NAME, |workbook, text| risk(workbook, |details| details.director = text.clone())),
-        ("controls", LONG, |workbook, text| risk(workbook, |details| details.controls = text.clone())),
-        ("assurances", LONG, |workbook, text| risk(workbook, |details| details.assurances = text.clone())),
         ("gaps", LONG, |workbook, text| risk(workbook, |details| details.gaps = text.clone())),
         ("why this score", NOTE, |workbook, reason| {
             workbook.score_risk(first_risk(workbook), &score(reason, Stage::Current)).map(drop)
@@ -401,6 +413,20 @@ fn risks() {
         }),
         ("what came of it", NOTE, |workbook, outcome| {
             workbook.escalate_risk(first_risk(workbook), "Board", day("2020-10-01"), &outcome).map(drop)
+        }),
+        ("a control", LONG, |workbook, text| control(workbook, |details| details.words = text.clone())),
+        ("who answers for a control", NAME, |workbook, text| control(workbook, |details| details.owner = text.clone())),
+        ("what a control lacks", NOTE, |workbook, text| control(workbook, |details| details.gaps = text.clone())),
+        ("why a control is ended", NOTE, |workbook, why| {
+            let risk = workbook.list_risks()?.remove(0);
+            workbook.end_control(risk.id, risk.controls[0].id, day("2020-10-01"), &why).map(drop)
+        }),
+        ("an assurance", LONG, |workbook, text| assurance(workbook, |details| details.words = text.clone())),
+        ("who gives an assurance", NAME, |workbook, text| assurance(workbook, |details| details.owner = text.clone())),
+        ("what an assurance lacks", NOTE, |workbook, text| assurance(workbook, |details| details.gaps = text.clone())),
+        ("why an assurance is ended", NOTE, |workbook, why| {
+            let risk = workbook.list_risks()?.remove(0);
+            workbook.end_assurance(risk.id, risk.assurances[0].id, day("2020-10-01"), &why).map(drop)
         }),
         ("why it is closed", NOTE, |workbook, reason| {
             workbook.close_risk(first_risk(workbook), day("2020-10-01"), &reason).map(drop)

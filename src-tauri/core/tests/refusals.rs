@@ -4,12 +4,12 @@
 mod usual;
 
 use lac_core::calendar::parse_period;
-use lac_core::figures::{AreaDetails, AreaKind, ProviderDetails};
+use lac_core::figures::{AreaDetails, AreaKind, Basis, IndicatorDetails, IndicatorKind, ProviderDetails};
 use lac_core::ids::{ActionId, AreaId, IndicatorId, ProviderId, RiskId};
 use lac_core::logbook::{LogDetails, LogKind};
 use lac_core::organisation::OrganisationDetails;
 use lac_core::paper::PaperChart;
-use lac_core::risks::{RiskDetails, ScoreDetails};
+use lac_core::risks::{AssuranceDetails, ControlDetails, RiskDetails, ScoreDetails};
 use lac_core::storage::Access;
 use lac_core::submissions::{Chase, SubmissionDetails, TypedReceipt};
 use lac_core::trends::{EventDetails, PointPlace, TrendSettingsDetails};
@@ -20,6 +20,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 const NO_DAY: &str = "Enter a day that exists, for example 31 3 2020.";
+const TO_COME: &str = "This day has not come yet. Check the date.";
 
 struct Desk {
     _folder: tempfile::TempDir,
@@ -60,8 +61,7 @@ fn check<T>(desk: &mut Desk, act: impl FnOnce(&mut Desk) -> Result<T>, refused: 
 fn risk(opened: &str, reviewed: &str, title: &str) -> RiskDetails<TypedDay, TypedDay> {
     read(json!({
         "reference": "LAC01", "title": title, "cause": "", "event": "Children wait", "effect": "", "owner": "Nurse",
-        "director": "", "opened_on": opened, "reviewed_on": reviewed, "controls": "", "assurances": "", "gaps": "",
-        "indicator": null,
+        "director": "", "opened_on": opened, "reviewed_on": reviewed, "gaps": "", "indicator": null,
     }))
 }
 
@@ -106,6 +106,116 @@ fn what_is_said_of_a_risk() {
     let why = ("reason", "Say why the risk is closed.");
     check(&mut desk, closed, &[("on", "Enter the day on which it was closed."), why]);
     assert_eq!(id, RiskId(1));
+}
+
+/// Every day that the registers ask for, on 12 October 2020: none of what was is still to come, and none is so far away
+/// that it is a slip. An action and a visit may be planned.
+#[test]
+fn days_of_the_registers() {
+    let mut desk = desk();
+    let id = desk.workbook.add_risk(&risk("2020-02-01", "", "Waiting"), None).unwrap().output;
+    let action = desk.workbook.add_risk_action(id, "Ask", "Nurse", day("2100-12-31")).unwrap().output;
+    let entry = |kind: &str, on: &str| -> LogDetails<Option<LogKind>, TypedDay> {
+        read(json!({
+            "kind": kind, "on": on, "raised_by": "Board", "words": "Why?", "response": "", "open": false,
+            "in_paper": false, "development_area": null,
+        }))
+    };
+    for far in ["1999-12-31", "2101-01-01", "0020-10-12"] {
+        let far_away = |field| [(field, "Enter a day from 2000 to 2100. Check the year.")];
+        check(&mut desk, |desk| desk.workbook.update_risk(id, &risk(far, "", "Waiting")), &far_away("opened_on"));
+        let reviewed = |desk: &mut Desk| desk.workbook.update_risk(id, &risk("2020-02-01", far, "Waiting"));
+        check(&mut desk, reviewed, &far_away("reviewed_on"));
+        check(&mut desk, |desk| desk.workbook.score_risk(id, &score(far)), &far_away("on"));
+        let due = |desk: &mut Desk| desk.workbook.add_risk_action(id, "Ask", "Nurse", day(far));
+        check(&mut desk, due, &far_away("due_on"));
+        let visit = |desk: &mut Desk| desk.workbook.add_log_entry(&entry("visit", far));
+        check(&mut desk, visit, &far_away("on"));
+    }
+    let to_come = [("on", TO_COME)];
+    let next = "2020-10-13";
+    let opened = |desk: &mut Desk| desk.workbook.update_risk(id, &risk(next, "", "Waiting"));
+    check(&mut desk, opened, &[("opened_on", TO_COME)]);
+    check(&mut desk, |desk| desk.workbook.score_risk(id, &score(next)), &to_come);
+    check(&mut desk, |desk| desk.workbook.complete_risk_action(id, action, Some(day(next))), &to_come);
+    check(&mut desk, |desk| desk.workbook.escalate_risk(id, "Board", day(next), ""), &to_come);
+    check(&mut desk, |desk| desk.workbook.close_risk(id, day(next), "Done"), &to_come);
+    desk.workbook.score_risk(id, &score("2020-03-01")).unwrap();
+    let after_all = [("opened_on", "It was scored or closed before, on 1 March 2020.")];
+    check(&mut desk, |desk| desk.workbook.update_risk(id, &risk("2020-03-02", "", "Waiting")), &after_all);
+    let early = [("on", "The risk was not on the register yet on that day.")];
+    check(&mut desk, |desk| desk.workbook.close_risk(id, day("2020-01-31"), "Done"), &early);
+    check(&mut desk, |desk| desk.workbook.add_log_entry(&entry("complaint", next)), &to_come);
+    desk.workbook.add_log_entry(&entry("visit", next)).unwrap();
+}
+
+#[test]
+fn what_is_in_place_against_a_risk() {
+    let mut desk = desk();
+    let id = desk.workbook.add_risk(&risk("2020-10-01", "", "Waiting"), None).unwrap().output;
+    let control = |since: &str, changed_on: &str| -> ControlDetails<TypedDay> {
+        read(json!({ "words": "", "owner": "", "since": since, "changed_on": changed_on, "gaps": "" }))
+    };
+    let words = ("words", "Say what is in place.");
+    let owner = ("owner", "Enter the role that answers for it.");
+    let add = |since: &'static str, changed_on: &'static str| {
+        move |desk: &mut Desk| desk.workbook.add_control(id, &control(since, changed_on))
+    };
+    check(&mut desk, add("x", "31/2/2020"), &[words, owner, ("since", NO_DAY), ("changed_on", NO_DAY)]);
+    check(&mut desk, add("2020-10-13", ""), &[words, owner, ("since", TO_COME)]);
+    let before = ("changed_on", "This day is before the control was in place.");
+    check(&mut desk, add("2020-02-01", "2020-01-31"), &[words, owner, before]);
+    let assurance = |given_on: &str| -> AssuranceDetails<TypedDay> {
+        read(
+            json!({ "words": "", "owner": "", "given_on": given_on, "line": "third", "finding": "positive", "gaps": "" }),
+        )
+    };
+    let words = ("words", "Say how it is known that the controls work.");
+    let owner = ("owner", "Enter who gives this assurance.");
+    let given = |on: &'static str| move |desk: &mut Desk| desk.workbook.add_assurance(id, &assurance(on));
+    check(&mut desk, given("x"), &[words, owner, ("given_on", NO_DAY)]);
+    check(&mut desk, given("2020-10-13"), &[words, owner, ("given_on", TO_COME)]);
+    let whole = ControlDetails { words: "A list".into(), owner: "Nurse".into(), ..control("", "") };
+    let added = desk.workbook.add_control(id, &whole).unwrap().output;
+    let from = ControlDetails { words: "A\u{7} list\u{0}".into(), owner: "Nurse".into(), ..control("2020-04-01", "") };
+    let since = desk.workbook.add_control(id, &from).unwrap().output;
+    let kept = desk.workbook.list_risks().unwrap().remove(0).controls.pop().unwrap();
+    assert_eq!(kept.details.words, "A list", "what no printer prints is left out");
+    let why = ("why", "Say why it is not relied upon any more.");
+    let ended = |on: &'static str| move |desk: &mut Desk| desk.workbook.end_control(id, added, day(on), "");
+    check(&mut desk, ended(""), &[("on", "Enter the day from which it is not relied upon."), why]);
+    check(&mut desk, ended("2020-10-13"), &[("on", TO_COME), why]);
+    let early = |desk: &mut Desk| desk.workbook.end_control(id, since, day("2020-03-31"), "Gone");
+    check(&mut desk, early, &[("on", "This day is before it began.")]);
+    desk.workbook.end_control(id, since, day("2020-05-01"), "Gone").unwrap();
+    let later = ControlDetails { words: "A list".into(), owner: "Nurse".into(), ..control("2020-05-02", "") };
+    let moved = |desk: &mut Desk| desk.workbook.update_control(id, since, &later);
+    check(&mut desk, moved, &[("since", "It ended before, on 1 May 2020.")]);
+    let other =
+        desk.workbook.add_risk(&RiskDetails { reference: "LAC02".into(), ..risk("2020-10-01", "", "Other") }, None);
+    let other = other.unwrap().output;
+    let of_another = desk.workbook.end_control(other, added, day("2020-10-02"), "Gone").unwrap_err();
+    assert_eq!(of_another, Error::NotFound("such control".into()), "a control belongs to its risk");
+}
+
+#[test]
+fn the_kind_of_what_is_a_part_of_a_total() {
+    let mut desk = desk();
+    let count = |name: &str, total_of: Vec<IndicatorId>| {
+        let (providers, areas) =
+            if total_of.is_empty() { (vec![desk.provider], vec![desk.area]) } else { Default::default() };
+        let denominator = String::new();
+        let kind = IndicatorKind::Count;
+        IndicatorDetails { kind, denominator, decimals: 0, total_of, ..usual::proportion(name, providers, areas) }
+    };
+    let (part, other) = (count("Under five", vec![]), count("Five and over", vec![]));
+    let part_id = desk.workbook.add_indicator(&part).unwrap().output;
+    let other_id = desk.workbook.add_indicator(&other).unwrap().output;
+    desk.workbook.add_indicator(&count("All ages", vec![part_id, other_id])).unwrap();
+    let stock = IndicatorDetails { kind: IndicatorKind::Stock, basis: Basis::LastDay, ..part.clone() };
+    let refused = [("kind", "It is a part of All ages. Take it out of that total first.")];
+    check(&mut desk, |desk| desk.workbook.update_indicator(part_id, &stock), &refused);
+    desk.workbook.update_indicator(part_id, &IndicatorDetails { name: "Aged 0 to 4".into(), ..part }).unwrap();
 }
 
 #[test]

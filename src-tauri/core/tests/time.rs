@@ -485,6 +485,16 @@ fn the_quarter_to_work_on_is_never_one_that_runs() {
 }
 
 #[test]
+fn a_workbook_that_looks_back_goes_on_with_the_quarter_after_its_figures() {
+    let mut desk = Desk::on("2024-10-12");
+    desk.enter(desk.south, "Q1 2024-25", typed("9", "12"), false).unwrap();
+    desk.pass_to("2026-10-12");
+    assert_eq!(desk.workbook.working_quarter().unwrap(), period("Q2 2026-27"), "two years are an absence");
+    desk.pass_to("2030-10-12");
+    assert_eq!(desk.workbook.working_quarter().unwrap(), period("Q2 2024-25"));
+}
+
+#[test]
 fn looking_back_finds_what_a_rule_of_today_would_not_let_in() {
     let mut desk = Desk::on("2030-08-01");
     let monthly = FigureRecord {

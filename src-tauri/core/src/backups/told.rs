@@ -8,7 +8,7 @@ use crate::text::counted_as;
 const MOST_NAMES: usize = 3;
 
 /// What each table's rows are called, one and several. Tables that say nothing by themselves are not told.
-const NOUNS: [(&str, &str, &str); 24] = [
+const NOUNS: [(&str, &str, &str); 26] = [
     ("figure", "figure", "figures"),
     ("submission", "return", "returns"),
     ("query", "question to a provider", "questions to providers"),
@@ -28,6 +28,8 @@ const NOUNS: [(&str, &str, &str); 24] = [
     ("comparator_value", "figure of others", "figures of others"),
     ("risk", "risk", "risks"),
     ("risk_action", "action", "actions"),
+    ("risk_control", "control", "controls"),
+    ("risk_assurance", "assurance", "assurances"),
     ("development_area", "development area", "development areas"),
     ("log_entry", "entry of the log", "entries of the log"),
     ("paper", "paper", "papers"),

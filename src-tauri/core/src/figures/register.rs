@@ -276,3 +276,23 @@ impl Register {
             .map(|target| target.value)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_provider_is_asked_in_a_period_if_any_of_its_spans_touches_it() {
+        let day = |text: &str| text.parse::<chrono::NaiveDate>().ok();
+        let spans =
+            vec![Days { from: day("2018-04-01"), to: day("2019-03-31") }, Days { from: day("2020-04-01"), to: None }];
+        let (indicator, provider) = (IndicatorId(1), ProviderId(2));
+        let register = Register { asked: HashMap::from([((indicator, provider), spans)]), ..Register::default() };
+        let asks = |period: &str| register.asks(indicator, provider, crate::calendar::parse_period(period).unwrap());
+        assert_eq!(["Q1 2018-19", "Q1 2019-20", "Q1 2020-21"].map(asks), [true, false, true]);
+        let since = |period: &str| {
+            register.asks_since_a_day(indicator, provider, crate::calendar::parse_period(period).unwrap())
+        };
+        assert_eq!(["Q1 2018-19", "Q1 2019-20", "Q1 2020-21"].map(since), [true, false, true]);
+    }
+}

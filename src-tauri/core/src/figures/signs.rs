@@ -127,7 +127,23 @@ mod tests {
 
     #[test]
     fn what_is_no_sign_is_none() {
-        for words in ["", "  ", "0", "5", "-5", "<", "<x", "< 5 children", "1S", "thirty", "cc", "<99999", "*5"] {
+        for words in [
+            "",
+            "  ",
+            "0",
+            "5",
+            "-5",
+            "<",
+            "<x",
+            "< 5 children",
+            "<5x",
+            "5x or fewer",
+            "1S",
+            "thirty",
+            "cc",
+            "<99999",
+            "*5",
+        ] {
             assert_eq!(sign_of(words), None, "{words:?}");
         }
     }

@@ -147,3 +147,24 @@ fn add(left: Value, right: Value) -> Value {
         (left, _) => left,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_one_of_its_parts_leaves_open_is_not_worked_out_whatever_the_others_are() {
+        let open = Answer { state: AnswerState::NotWorkedOut, ..Answer::missing() };
+        let not_available = Answer { state: AnswerState::NotAvailable, ..Answer::missing() };
+        let state = |answers: &[&Answer]| {
+            let answers: Vec<Answer> = answers.iter().map(|answer| (*answer).clone()).collect();
+            state_of(&answers, false, answers.len())
+        };
+        let missing = Answer::missing();
+        assert_eq!(state(&[&missing, &open]), AnswerState::NotWorkedOut);
+        assert_eq!(state(&[&not_available, &open]), AnswerState::NotWorkedOut);
+        assert_eq!(state(&[&missing, &not_available]), AnswerState::NotAvailable);
+        assert_eq!(state(&[&missing, &missing]), AnswerState::Missing);
+        assert_eq!(state(&[]), AnswerState::NotApplicable);
+    }
+}

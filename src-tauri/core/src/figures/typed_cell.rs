@@ -320,6 +320,8 @@ mod tests {
             ("1e3", None),
             (".5", None),
             ("5.", None),
+            ("5.2x", None),
+            ("5.x2", None),
             ("--1", None),
         ] {
             assert_eq!(parse_decimal(typed).ok().map(|number| number.to_string()).as_deref(), read, "{typed:?}");

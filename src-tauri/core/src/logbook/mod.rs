@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{FieldError, Result};
 use crate::ids::{DevelopmentAreaId, LogEntryId};
-use crate::text::{LONG, NAME, not_too_long, required};
+use crate::text::{LONG, NAME, not_too_long, required, tidied};
 use crate::typed::TypedDay;
 
 /// What an entry is.
@@ -67,11 +67,11 @@ pub struct LogEntry {
 }
 
 impl<Kind: Copy + Into<Option<LogKind>>, Day: Copy + Into<TypedDay>> LogDetails<Kind, Day> {
-    /// What cannot be accepted, field by field.
-    pub fn problems(&self) -> Vec<FieldError> {
+    /// What cannot be accepted on `today`, field by field.
+    pub fn problems(&self, today: NaiveDate) -> Vec<FieldError> {
         [
             self.chosen_kind().err(),
-            self.day().err(),
+            self.day(today).err(),
             required("words", &self.words, LONG, "Say what it is about."),
             required("raised_by", &self.raised_by, NAME, "Say who it came from: a body or a role, not a person."),
             not_too_long("response", &self.response, LONG),
@@ -84,15 +84,15 @@ impl<Kind: Copy + Into<Option<LogKind>>, Day: Copy + Into<TypedDay>> LogDetails<
     /// The same with its kind and day as they are known.
     ///
     /// # Errors
-    /// A kind that is not chosen; a day that is missing, or none.
-    pub fn known(&self) -> Result<LogDetails> {
+    /// A kind that is not chosen; a day that is missing, none, or no day of a register on `today`.
+    pub fn known(&self, today: NaiveDate) -> Result<LogDetails> {
         let said = self.clone();
         Ok(LogDetails {
             kind: self.chosen_kind()?,
-            on: self.day()?,
-            raised_by: said.raised_by,
-            words: said.words,
-            response: said.response,
+            on: self.day(today)?,
+            raised_by: tidied(&said.raised_by),
+            words: tidied(&said.words),
+            response: tidied(&said.response),
             open: said.open,
             in_paper: said.in_paper,
             development_area: said.development_area,
@@ -103,7 +103,11 @@ impl<Kind: Copy + Into<Option<LogKind>>, Day: Copy + Into<TypedDay>> LogDetails<
         self.kind.into().ok_or_else(|| FieldError::new("kind", "Choose what kind of entry it is."))
     }
 
-    fn day(&self) -> std::result::Result<NaiveDate, FieldError> {
-        self.on.into().required("on", "Enter the day on which it was.")
+    /// Only a visit may be planned: all else is written down once it was.
+    fn day(&self, today: NaiveDate) -> std::result::Result<NaiveDate, FieldError> {
+        let planned = self.kind.into() == Some(LogKind::Visit);
+        let day = self.on.into();
+        let day = if planned { day.planned("on")? } else { day.past("on", today)? };
+        day.ok_or_else(|| FieldError::new("on", "Enter the day on which it was."))
     }
 }

@@ -26,7 +26,7 @@ pub type Column = (&'static str, Holds);
 pub type Table = (&'static str, &'static str, &'static [Column]);
 
 /// Every table with columns of text. A column that is not here counts as words: it may be of an older format.
-pub const TABLES: [Table; 47] = [
+pub const TABLES: [Table; 49] = [
     (
         "acceptance",
         "Reasons for opening a return again",
@@ -207,14 +207,39 @@ pub const TABLES: [Table; 47] = [
             ("director", Words),
             ("opened_on", Figure),
             ("reviewed_on", Figure),
-            ("controls", Words),
-            ("assurances", Words),
             ("gaps", Words),
             ("closed_on", Figure),
             ("closing_reason", Words),
         ],
     ),
     ("risk_action", "Actions on risks", &[("words", Words), ("owner", Words), ("due_on", Figure), ("done_on", Figure)]),
+    (
+        "risk_assurance",
+        "Assurances of risks",
+        &[
+            ("words", Words),
+            ("owner", Words),
+            ("given_on", Figure),
+            ("line", Fixed),
+            ("finding", Fixed),
+            ("gaps", Words),
+            ("ended_on", Figure),
+            ("ended_why", Words),
+        ],
+    ),
+    (
+        "risk_control",
+        "Controls of risks",
+        &[
+            ("words", Words),
+            ("owner", Words),
+            ("since", Figure),
+            ("changed_on", Figure),
+            ("gaps", Words),
+            ("ended_on", Figure),
+            ("ended_why", Words),
+        ],
+    ),
     ("risk_escalation", "Escalations of risks", &[("to_whom", Words), ("escalated_on", Figure), ("outcome", Words)]),
     ("risk_score", "Reasons of scores", &[("stage", Fixed), ("scored_on", Figure), ("reason", Words)]),
     ("stated", "Totals that providers stated", &[("amount", Figure)]),

@@ -15,13 +15,13 @@ pub(crate) fn said_of_action(words: &str, owner: &str, due_on: TypedDay) -> Resu
         required("words", words, NOTE, "Say what is to be done."),
         required("owner", owner, NAME, "Enter the role that does it."),
     ];
-    accepted_with(due_on.optional("due_on"), problems.into_iter().flatten().collect())
+    accepted_with(due_on.planned("due_on"), problems.into_iter().flatten().collect())
 }
 
-/// The day on which an action was done.
+/// The day on which an action was done, which is not after `today`.
 ///
 /// # Errors
 /// The day is missing, or none.
-pub(crate) fn said_of_done(on: TypedDay) -> Result<NaiveDate> {
-    Ok(on.required("on", "Enter the day on which it was done.")?)
+pub(crate) fn said_of_done(on: TypedDay, today: NaiveDate) -> Result<NaiveDate> {
+    Ok(on.needed_past("on", "Enter the day on which it was done.", today)?)
 }

@@ -1,9 +1,12 @@
 //! What has to be looked at on the register.
 
 use chrono::{Days, NaiveDate};
+use serde::Serialize;
 
-use super::{Band, Risk, Stage};
+use super::{Band, HIGHEST, Risk, Score, Stage};
 use crate::calendar::printed_date;
+use crate::ids::ActionId;
+use crate::text::shortened;
 
 /// Days until the next review, by how serious the current score is.
 fn review_interval(band: Band) -> u64 {
@@ -25,108 +28,102 @@ pub fn review_due(risk: &Risk) -> Option<NaiveDate> {
     last.checked_add_days(Days::new(review_interval(band)))
 }
 
-/// What has to be looked at about `risk` on `today`, each a sentence.
-pub fn attention(risk: &Risk, today: NaiveDate) -> Vec<String> {
+/// Where something that has to be looked at is put right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Mend {
+    /// Its score.
+    Score,
+    /// Its last review.
+    Review,
+    /// A control that is added.
+    Control,
+    /// An action, by what is done about it.
+    Action(ActionId),
+}
+
+/// What has to be looked at about a risk, in a sentence, and where it is put right.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(export)]
+pub struct RiskFinding {
+    /// The sentence.
+    pub words: String,
+    /// Where it is put right.
+    pub mend: Mend,
+}
+
+/// What the figures say against a risk being controlled, from which day on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// The first day on which it showed.
+    pub since: NaiveDate,
+    /// It in a sentence.
+    pub words: String,
+}
+
+/// What has to be looked at about `risk` on `today`, with what its indicator says against it; nothing once it is closed.
+pub fn attention(risk: &Risk, evidence: &[Evidence], today: NaiveDate) -> Vec<RiskFinding> {
     if risk.closed_on.is_some() {
         return Vec::new();
     }
-    let mut sentences = Vec::new();
-    if let (Some(current), Some(target)) = (risk.score(Stage::Current), risk.score(Stage::Target))
-        && target.total() > current.total()
-    {
-        sentences.push(format!(
-            "The target score of {} is above the current score of {}.",
-            target.total(),
-            current.total()
-        ));
-    }
-    if risk.score(Stage::Current).is_none() {
-        sentences.push("It has no current score.".into());
-    }
-    if let Some(due) = review_due(risk).filter(|due| *due < today) {
-        sentences.push(format!("Its review was due on {}.", printed_date(due)));
-    }
-    for action in risk.actions.iter().filter(|action| action.done_on.is_none()) {
-        if let Some(due) = action.due_on.filter(|due| *due < today) {
-            sentences.push(format!("The action \u{201c}{}\u{201d} was due on {}.", action.words, printed_date(due)));
-        }
-    }
-    sentences
+    let found = |mend, words: String| RiskFinding { words, mend };
+    let late = risk.actions.iter().filter(|action| action.done_on.is_none());
+    let late = late.filter_map(|action| Some((action, action.due_on.filter(|due| *due < today)?)));
+    [target_above(risk), without_score(risk)]
+        .into_iter()
+        .flatten()
+        .map(|words| found(Mend::Score, words))
+        .chain(not_raised(risk, evidence).into_iter().map(|words| found(Mend::Score, words)))
+        .chain(lowered_without_ground(risk).map(|words| found(Mend::Control, words)))
+        .chain(review_late(risk, today).map(|words| found(Mend::Review, words)))
+        .chain(late.map(|(action, due)| {
+            let words = shortened(&action.words);
+            found(Mend::Action(action.id), format!("The action “{words}” was due on {}.", printed_date(due)))
+        }))
+        .collect()
+}
+
+fn target_above(risk: &Risk) -> Option<String> {
+    let (current, target) = (risk.score(Stage::Current)?.total(), risk.score(Stage::Target)?.total());
+    (target > current).then(|| format!("The target score of {target} is above the current score of {current}."))
+}
+
+fn without_score(risk: &Risk) -> Option<String> {
+    risk.score(Stage::Current).is_none().then(|| "It has no current score.".into())
+}
+
+fn review_late(risk: &Risk, today: NaiveDate) -> Option<String> {
+    let due = review_due(risk).filter(|due| *due < today)?;
+    Some(format!("Its review was due on {}.", printed_date(due)))
+}
+
+/// What the figures say against a risk whose score was not raised since; the highest cannot be.
+fn not_raised(risk: &Risk, evidence: &[Evidence]) -> Vec<String> {
+    let highest = |score: Score| score.total() == HIGHEST;
+    let against = evidence.iter().filter(|_| risk.score(Stage::Current).is_some_and(|score| !highest(score)));
+    let against = against.filter(|evidence| !risk.was_raised_since(evidence.since));
+    against.map(|evidence| format!("{} The score has not been raised since.", evidence.words)).collect()
+}
+
+/// A score that was lowered although, between the two scores, no control was put in place or changed and no assurance
+/// was given. What has no day is no ground: nobody entered when it was.
+fn lowered_without_ground(risk: &Risk) -> Option<String> {
+    let (before, after) = risk.changes().next_back()?;
+    let new_control = risk.controls.iter().any(|control| control.is_new_between(before.on, after.on));
+    let new_assurance = risk.assurances.iter().any(|assurance| assurance.supports_between(before.on, after.on));
+    let lowered = after.score.total() < before.score.total();
+    (lowered && !new_control && !new_assurance).then(|| {
+        format!(
+            "The score was lowered from {} to {} on {}, and no control or assurance on which that rests is dated between \
+             {} and then.",
+            before.score.total(),
+            after.score.total(),
+            printed_date(after.on),
+            printed_date(before.on)
+        )
+    })
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::*;
-    use super::*;
-    use crate::ids::{ActionId, RiskId, ScoreId};
-
-    fn risk(scores: &[(Stage, u8, u8)]) -> Risk {
-        let opened: NaiveDate = "2020-01-01".parse().unwrap();
-        Risk {
-            id: RiskId(1),
-            details: RiskDetails {
-                reference: "LAC01".into(),
-                title: "IHA capacity".into(),
-                cause: String::new(),
-                event: "IHAs are late".into(),
-                effect: String::new(),
-                owner: "Designated Nurse".into(),
-                director: String::new(),
-                opened_on: opened,
-                reviewed_on: None,
-                controls: String::new(),
-                assurances: String::new(),
-                gaps: String::new(),
-                indicator: None,
-            },
-            scores: scores
-                .iter()
-                .map(|(stage, consequence, likelihood)| ScoreEntry {
-                    id: ScoreId(1),
-                    stage: *stage,
-                    score: Score::new(*consequence, *likelihood).unwrap(),
-                    on: opened,
-                    reason: String::new(),
-                })
-                .collect(),
-            actions: vec![],
-            escalations: vec![],
-            closed_on: None,
-            closing_reason: String::new(),
-        }
-    }
-
-    #[test]
-    fn the_more_serious_a_risk_the_sooner_its_review() {
-        for (likelihood, due) in [(5, "2020-02-01"), (3, "2020-04-02"), (1, "2020-07-02")] {
-            let risk = risk(&[(Stage::Current, 4, likelihood)]);
-            assert_eq!(review_due(&risk), due.parse().ok(), "{likelihood}");
-        }
-    }
-
-    #[test]
-    fn what_does_not_hold_is_said() {
-        let mut risk = risk(&[(Stage::Current, 2, 2), (Stage::Target, 3, 3)]);
-        risk.actions.push(Action {
-            id: ActionId(1),
-            words: "Agree capacity".into(),
-            owner: String::new(),
-            due_on: "2020-02-01".parse().ok(),
-            done_on: None,
-        });
-        let said = attention(&risk, "2020-08-01".parse().unwrap()).join(" ");
-        for words in ["target score of 9 is above the current score of 4", "review was due", "Agree capacity"] {
-            assert!(said.contains(words), "{said}");
-        }
-        risk.closed_on = "2020-03-01".parse().ok();
-        assert!(attention(&risk, "2020-08-01".parse().unwrap()).is_empty());
-    }
-
-    #[test]
-    fn the_movement_is_from_the_score_before() {
-        let moved = |scores: &[(Stage, u8, u8)]| risk(scores).movement();
-        assert_eq!(moved(&[(Stage::Initial, 4, 4)]), None);
-        assert_eq!(moved(&[(Stage::Initial, 4, 4), (Stage::Current, 4, 3)]), Some(-4));
-        assert_eq!(moved(&[(Stage::Current, 4, 3), (Stage::Target, 2, 2), (Stage::Current, 4, 5)]), Some(8));
-    }
-}
+mod tests;

@@ -4,17 +4,25 @@
 //! 1–3 low, 4–6 moderate, 8–12 high, 15–25 extreme. Pure.
 
 mod actions;
+mod assurances;
 mod attention;
 mod closing;
+mod controls;
+mod ended;
 mod escalations;
+mod moved;
 mod score;
 mod score_details;
 
 pub(crate) use actions::{said_of_action, said_of_done};
-pub use attention::{attention, review_due};
-pub(crate) use closing::said_of_closing;
+pub use assurances::{Assurance, AssuranceDetails, AssuranceFinding, AssuranceLine};
+pub use attention::{Evidence, Mend, RiskFinding, attention, review_due};
+pub use controls::{Control, ControlDetails};
+pub use ended::Ended;
+pub(crate) use ended::said_of_end;
 pub(crate) use escalations::said_of_escalation;
-pub use score::{Band, CONSEQUENCES, LIKELIHOODS, Score, Stage};
+pub use moved::{MovedRisk, moved};
+pub use score::{Band, CONSEQUENCES, HIGHEST, LIKELIHOODS, Score, Stage};
 pub use score_details::ScoreDetails;
 
 use chrono::NaiveDate;
@@ -22,7 +30,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{FieldError, Result};
 use crate::ids::{ActionId, EscalationId, IndicatorId, RiskId, ScoreId};
-use crate::text::{LONG, NAME, TITLE, not_too_long, required};
+use crate::text::{LONG, NAME, TITLE, not_too_long, required, tidied};
 use crate::typed::TypedDay;
 
 /// What the user may say about a risk. Its days are known, or as they were typed.
@@ -47,11 +55,7 @@ pub struct RiskDetails<Day = NaiveDate, Reviewed = Option<NaiveDate>> {
     pub opened_on: Day,
     /// When it was last looked at.
     pub reviewed_on: Reviewed,
-    /// What is in place against it.
-    pub controls: String,
-    /// How it is known that the controls work.
-    pub assurances: String,
-    /// What is not in place or not known.
+    /// What is not in place or not known, besides what its controls and assurances lack.
     pub gaps: String,
     /// The indicator whose trend is evidence for it.
     pub indicator: Option<IndicatorId>,
@@ -114,6 +118,10 @@ pub struct Risk {
     pub details: RiskDetails,
     /// Every score it was given, oldest first.
     pub scores: Vec<ScoreEntry>,
+    /// What is in place against it, in the order in which it was entered.
+    pub controls: Vec<Control>,
+    /// How it is known that the controls work, in the order in which it was entered.
+    pub assurances: Vec<Assurance>,
     /// What is done about it.
     pub actions: Vec<Action>,
     /// To whom it was taken, oldest first.
@@ -125,20 +133,18 @@ pub struct Risk {
 }
 
 impl<Day: Copy + Into<TypedDay>, Reviewed: Copy + Into<TypedDay>> RiskDetails<Day, Reviewed> {
-    /// What cannot be accepted, field by field.
-    pub fn problems(&self) -> Vec<FieldError> {
+    /// What cannot be accepted on `today`, field by field.
+    pub fn problems(&self, today: NaiveDate) -> Vec<FieldError> {
         [
             required("reference", &self.reference, NAME, "Enter a reference, for example LAC01."),
             required("title", &self.title, TITLE, "Enter a short name for the risk."),
             required("event", &self.event, LONG, "Say what may happen."),
             required("owner", &self.owner, NAME, "Enter the role that deals with it."),
-            self.opened().err(),
-            self.reviewed().err(),
+            self.opened(today).err(),
+            self.reviewed(today).err(),
             not_too_long("director", &self.director, NAME),
             not_too_long("cause", &self.cause, LONG),
             not_too_long("effect", &self.effect, LONG),
-            not_too_long("controls", &self.controls, LONG),
-            not_too_long("assurances", &self.assurances, LONG),
             not_too_long("gaps", &self.gaps, LONG),
         ]
         .into_iter()
@@ -149,32 +155,31 @@ impl<Day: Copy + Into<TypedDay>, Reviewed: Copy + Into<TypedDay>> RiskDetails<Da
     /// The same with its days as they are known.
     ///
     /// # Errors
-    /// A day that is missing, or none.
-    pub fn known(&self) -> Result<RiskDetails> {
+    /// A day that is missing, none, or no day of a register on `today`.
+    pub fn known(&self, today: NaiveDate) -> Result<RiskDetails> {
         let text = self.clone();
+        let tidied = |text: String| tidied(&text);
         Ok(RiskDetails {
-            opened_on: self.opened()?,
-            reviewed_on: self.reviewed()?,
-            reference: text.reference,
-            title: text.title,
-            cause: text.cause,
-            event: text.event,
-            effect: text.effect,
-            owner: text.owner,
-            director: text.director,
-            controls: text.controls,
-            assurances: text.assurances,
-            gaps: text.gaps,
+            opened_on: self.opened(today)?,
+            reviewed_on: self.reviewed(today)?,
+            reference: tidied(text.reference),
+            title: tidied(text.title),
+            cause: tidied(text.cause),
+            event: tidied(text.event),
+            effect: tidied(text.effect),
+            owner: tidied(text.owner),
+            director: tidied(text.director),
+            gaps: tidied(text.gaps),
             indicator: text.indicator,
         })
     }
 
-    fn opened(&self) -> std::result::Result<NaiveDate, FieldError> {
-        self.opened_on.into().required("opened_on", "Enter the day it was put on the register.")
+    fn opened(&self, today: NaiveDate) -> std::result::Result<NaiveDate, FieldError> {
+        self.opened_on.into().needed_past("opened_on", "Enter the day it was put on the register.", today)
     }
 
-    fn reviewed(&self) -> std::result::Result<Option<NaiveDate>, FieldError> {
-        self.reviewed_on.into().optional("reviewed_on")
+    fn reviewed(&self, today: NaiveDate) -> std::result::Result<Option<NaiveDate>, FieldError> {
+        self.reviewed_on.into().past("reviewed_on", today)
     }
 }
 
@@ -189,11 +194,36 @@ impl Risk {
         self.scores.iter().rfind(|entry| entry.stage == stage)
     }
 
+    /// The scores that changed, each with the one before: of the current stage in a row, the first of them with the
+    /// initial score. What was scored again as it was is no change.
+    fn changes(&self) -> impl DoubleEndedIterator<Item = (&ScoreEntry, &ScoreEntry)> {
+        let current: Vec<&ScoreEntry> = self.scores.iter().filter(|entry| entry.stage == Stage::Current).collect();
+        let first = current.first().and_then(|first| Some((self.initial_before(first)?, *first)));
+        let pairs = current.windows(2).map(|pair| (pair[0], pair[1])).collect::<Vec<_>>();
+        let pairs = first.into_iter().chain(pairs);
+        pairs.filter(|(before, after)| before.score.total() != after.score.total())
+    }
+
+    /// The initial score that held when a current one was given. One that was put right later says nothing of that day.
+    fn initial_before(&self, current: &ScoreEntry) -> Option<&ScoreEntry> {
+        self.scores.iter().rfind(|entry| entry.stage == Stage::Initial && entry.on <= current.on)
+    }
+
+    /// Whether what the score has been since a day was decided with a rise: it was given its first score since, or the
+    /// last change since was upwards.
+    fn was_raised_since(&self, since: NaiveDate) -> bool {
+        let first = self.scores.iter().find(|entry| entry.stage == Stage::Current);
+        match self.changes().rfind(|(_, after)| after.on >= since) {
+            Some((before, after)) => before.score.total() < after.score.total(),
+            None => first.is_some_and(|first| first.on >= since),
+        }
+    }
+
     /// How the current score moved when it was last given: the total after less the total before.
     pub fn movement(&self) -> Option<i32> {
         let mut current = self.scores.iter().rev().filter(|entry| entry.stage == Stage::Current);
         let latest = current.next()?;
-        let before = current.next().or_else(|| self.latest(Stage::Initial))?;
+        let before = current.next().or_else(|| self.initial_before(latest))?;
         Some(i32::from(latest.score.total()) - i32::from(before.score.total()))
     }
 }

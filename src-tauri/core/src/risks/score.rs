@@ -40,6 +40,8 @@ pub enum Band {
     Extreme,
 }
 
+/// The highest total there is.
+pub const HIGHEST: u8 = 25;
 /// The NPSA words for a consequence of 1 to 5.
 pub const CONSEQUENCES: [&str; 5] = ["Negligible", "Minor", "Moderate", "Major", "Catastrophic"];
 /// The NPSA words for a likelihood of 1 to 5.

@@ -95,6 +95,15 @@ mod tests {
     }
 
     #[test]
+    fn a_trend_is_as_long_as_its_marked_points_that_go_its_way() {
+        let marked = |value: f64| Point { trend: Some(Side::High), ..point(Some(value)) };
+        let points = [point(Some(0.5)), marked(1.0), marked(2.0), marked(3.0)];
+        assert_eq!(trend_length(&points, Side::High), 3, "what rises before it and is not marked is none of it");
+        let points = [marked(5.0), marked(1.0), marked(2.0), marked(3.0)];
+        assert_eq!(trend_length(&points, Side::High), 3, "what is marked before it and does not rise is none of it");
+    }
+
+    #[test]
     fn a_point_of_common_cause_has_no_reason() {
         check(point(Some(1.0)), &Settings::mdc(Direction::Increase), &[]);
     }

@@ -101,3 +101,31 @@ impl Anew {
         Ok(connection)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::copy_rows::copy_rows;
+    use super::*;
+
+    #[test]
+    fn what_lacks_a_row_or_a_number_that_was_given_is_not_taken_for_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let real = folder.path().join("x.lac");
+        let store = Store::in_memory(false, chrono::NaiveDateTime::default()).unwrap();
+        let made = |change: &'static str| {
+            let fill = |old: &Connection, new: &mut Connection| {
+                copy_rows(old, new)?;
+                Ok(new.execute_batch(change)?)
+            };
+            Anew::of(&store.connection, &real, "slate otter teapot ninety", fill).map(drop)
+        };
+        assert!(made("").is_ok());
+        for change in [
+            "INSERT INTO bank_holiday (day, words, observed) VALUES ('2031-01-01', '', 1)",
+            "UPDATE sqlite_sequence SET seq = seq + 1",
+        ] {
+            let refused = Error::Database("what was made anew is not the same".into());
+            assert_eq!(made(change).unwrap_err(), refused, "{change}");
+        }
+    }
+}

@@ -42,7 +42,8 @@ fn made(old: &Connection, kind: &str) -> Result<Vec<(String, String)>> {
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-fn rows(old: &Connection, new: &Connection, table: &str) -> Result<()> {
+/// Copies the rows of one table into one that has the same columns.
+pub(super) fn rows(old: &Connection, new: &Connection, table: &str) -> Result<()> {
     let mut read = old.prepare(&format!("SELECT * FROM main.\"{table}\""))?;
     let columns: Vec<String> = read.column_names().map(|name| format!("\"{name}\"")).collect();
     let places = vec!["?"; columns.len()].join(", ");

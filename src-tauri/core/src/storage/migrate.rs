@@ -8,13 +8,14 @@ use crate::error::{Error, Result};
 use crate::ids::AuditId;
 
 /// The migrations in order; a workbook's format is how many of them it has had.
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("migrations/0001_start.sql"),
     include_str!("migrations/0002_submissions.sql"),
     include_str!("migrations/0003_trends.sql"),
     include_str!("migrations/0004_kept.sql"),
     include_str!("migrations/0005_meaning.sql"),
     include_str!("migrations/0006_trust.sql"),
+    include_str!("migrations/0007_registers.sql"),
 ];
 
 /// The newest workbook format that this version knows.

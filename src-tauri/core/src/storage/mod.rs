@@ -21,6 +21,7 @@ mod counting;
 pub mod development;
 mod digest;
 pub mod drafts;
+mod earlier;
 pub mod figures;
 mod first_passphrase;
 mod form;

@@ -69,3 +69,24 @@ fn failed_at_the_disk(error: &rusqlite::Error) -> bool {
     use rusqlite::ErrorCode;
     matches!(error.sqlite_error_code(), Some(ErrorCode::SystemIoFailure | ErrorCode::DiskFull))
 }
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::ffi;
+
+    use super::*;
+
+    #[test]
+    fn after_a_save_that_failed_at_the_end_it_is_said_whether_the_change_is_there() {
+        let store = Store::in_memory(false, chrono::NaiveDateTime::default()).unwrap();
+        let mark: String = store.connection.query_row("SELECT mark FROM workbook", [], |row| row.get("mark")).unwrap();
+        let failed = |code| rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
+        let said = |code, mark: &str| store.uncertain(failed(code), mark);
+        assert_eq!(said(ffi::SQLITE_IOERR, &mark), Error::Uncertain { saved: Some(true) });
+        assert_eq!(said(ffi::SQLITE_FULL, &mark), Error::Uncertain { saved: Some(true) });
+        assert_eq!(said(ffi::SQLITE_IOERR, "another"), Error::Uncertain { saved: Some(false) });
+        assert_eq!(said(ffi::SQLITE_FULL, "another"), Error::DiskFull);
+        store.connection.execute_batch("DELETE FROM workbook").unwrap();
+        assert_eq!(said(ffi::SQLITE_IOERR, &mark), Error::Uncertain { saved: None });
+    }
+}

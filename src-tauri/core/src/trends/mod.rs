@@ -6,6 +6,7 @@
 mod attention;
 mod chart_question;
 mod charts;
+mod evidence;
 mod icon_words;
 mod notes;
 mod overview;
@@ -21,6 +22,7 @@ pub use chart_question::ChartQuestion;
 pub use charts::{
     ChartKind, ChartPoint, ChartRequest, ChartTable, Drawing, TableColumn, available_charts, draw_chart, draw_trend,
 };
+pub use evidence::{Worsening, worsenings};
 pub use icon_words::{ASSURANCES, Sign, VARIATIONS, assurance_sign, variation_sign};
 pub(crate) use notes::reason_to_leave_out;
 pub use notes::{

@@ -165,6 +165,12 @@ pub fn overview(sources: &TrendSources<'_>, scope: &OverviewScope) -> Overview {
     Overview { rows, need_attention, all }
 }
 
+/// The questions of one indicator: for everyone, or for each area where nothing adds them up.
+pub(super) fn questions_of(book: &Book, indicator: IndicatorId) -> Vec<SeriesQuestion> {
+    let scope = OverviewScope { areas: OverviewAreas::Whole, provider: None, attention_only: false };
+    questions(book, &scope).into_iter().filter(|question| question.indicator == indicator).collect()
+}
+
 fn questions(book: &Book, scope: &OverviewScope) -> Vec<SeriesQuestion> {
     let register = &book.register;
     let told = book.areas();

@@ -59,7 +59,7 @@ pub(crate) use plans::{comparator_views, plan_lines};
 pub use queries::QueryView;
 pub(crate) use queries::query_view;
 pub use register::{IndicatorView, RegisterView};
-pub use risks::RiskView;
 pub(crate) use risks::view;
+pub use risks::{LastPaper, MovedView, RiskView};
 pub use trends::{ChartView, ExplanationView, NewLimitsSuggestion, TrendPointView, TrendView};
 pub(crate) use trends::{analysed, chart_view, nothing_to_draw, points};

@@ -127,7 +127,7 @@ impl Noun {
                 "comparator",
                 "comparator_value",
             ],
-            Self::Risks => &["risk", "risk_score", "risk_action", "risk_escalation"],
+            Self::Risks => &["risk", "risk_score", "risk_control", "risk_assurance", "risk_action", "risk_escalation"],
             Self::Development => &["development_area", "development_year", "development_link"],
             Self::Log => &["log_entry"],
             Self::Papers => &["paper", "paper_section", "paragraph", "paper_chart", "paper_issue"],

@@ -87,8 +87,8 @@ fn home_of_many_providers_is_told_at_once_and_looked_through_in_steps_of_as_many
         home = workbook.go_on_with_home(home).unwrap();
         steps.push(statements.taken());
     }
-    // Eight of returns, one of figures, the paper.
-    assert_eq!(steps.len(), 10, "{steps:?}");
+    // Eight of returns, one of figures, the risks, the paper.
+    assert_eq!(steps.len(), 11, "{steps:?}");
     assert!(steps.iter().all(|statements| *statements <= at_once), "{at_once} {steps:?}");
     assert_eq!(home.so_far(), workbook.get_home().unwrap());
     assert_eq!(home.so_far().looking_through, None);

@@ -24,8 +24,8 @@ impl Workbook {
         &mut self,
         details: &LogDetails<impl Copy + Into<Option<LogKind>>, impl Copy + Into<TypedDay>>,
     ) -> Result<Changed<LogEntryId>> {
-        accepted(details.problems())?;
-        let details = &details.known()?;
+        accepted(details.problems(self.today()))?;
+        let details = &details.known(self.today())?;
         self.change(Act::new("add_log_entry", &[Noun::Log], "add a log entry"), |connection| {
             rows::add(connection, details)
         })
@@ -40,8 +40,8 @@ impl Workbook {
         id: LogEntryId,
         details: &LogDetails<impl Copy + Into<Option<LogKind>>, impl Copy + Into<TypedDay>>,
     ) -> Result<Changed<()>> {
-        accepted(details.problems())?;
-        let details = &details.known()?;
+        accepted(details.problems(self.today()))?;
+        let details = &details.known(self.today())?;
         self.change(Act::new("update_log_entry", &[Noun::Log], "change a log entry"), |connection| {
             must_exist(rows::update(connection, id, details)?, "such log entry")
         })

@@ -42,15 +42,7 @@ opened_on: string,
  */
 reviewed_on: string | null, 
 /**
- * What is in place against it.
- */
-controls: string, 
-/**
- * How it is known that the controls work.
- */
-assurances: string, 
-/**
- * What is not in place or not known.
+ * What is not in place or not known, besides what its controls and assurances lack.
  */
 gaps: string, 
 /**

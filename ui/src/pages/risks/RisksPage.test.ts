@@ -111,7 +111,7 @@ describe('the matrix', () => {
       '4 Major',
       '4 Moderate',
       '8 High LAC04 Late notification and consent',
-      '12 High LAC01 Late notification and consent',
+      '12 High LAC01 ▼ 4 Down 4 since the score before: Late notification and consent',
       '16 Extreme',
       '20 Extreme',
     ]);
@@ -153,8 +153,6 @@ describe('adding a risk', () => {
           director: '',
           opened_on: '2020-09-16',
           reviewed_on: '',
-          controls: '',
-          assurances: '',
           gaps: '',
           indicator: null,
         },

@@ -16,8 +16,6 @@ function fieldsOf(risk: RiskDetails): Fields {
     director: risk.director,
     opened_on: risk.opened_on,
     reviewed_on: risk.reviewed_on ?? '',
-    controls: risk.controls,
-    assurances: risk.assurances,
     gaps: risk.gaps,
     indicator: risk.indicator === null ? '' : String(risk.indicator),
   };
@@ -33,16 +31,31 @@ function detailsOf(fields: Fields): RiskDetails {
     owner: fields.owner,
     director: fields.director,
     opened_on: fields.opened_on,
-    controls: fields.controls,
-    assurances: fields.assurances,
     gaps: fields.gaps,
     reviewed_on: fields.reviewed_on,
     indicator: fields.indicator === '' ? null : Number(fields.indicator),
   };
 }
 
-/** The details of a risk without its history. */
-export const detailsOfRisk = (risk: RiskView): RiskDetails => detailsOf(fieldsOf(risk));
+/** What was typed before controls and assurances stood by themselves, and was not saved. */
+type Earlier = { controls?: string; assurances?: string };
+type Kept = { typed?: Earlier & { gaps?: string }; stored?: Earlier };
+
+/**
+ * What was kept of a form in which controls and assurances were texts: what she had touched of
+ * them goes to the gaps, so that nothing typed is lost, and she can give it a row of its own.
+ */
+function withoutTexts(content: unknown): unknown {
+  const { typed, stored } = (content ?? {}) as Kept;
+  if (!typed) return content;
+  const { controls, assurances, ...rest } = typed;
+  const touched = [
+    ...(controls && controls !== stored?.controls ? [`Controls: ${controls}`] : []),
+    ...(assurances && assurances !== stored?.assurances ? [`Assurances: ${assurances}`] : []),
+  ];
+  const gaps = [...(rest.gaps ? [rest.gaps] : []), ...touched].join('\n');
+  return { ...(content as Kept), typed: { ...rest, ...(touched.length > 0 ? { gaps } : {}) } };
+}
 
 const EMPTY: RiskDetails = {
   reference: '',
@@ -54,8 +67,6 @@ const EMPTY: RiskDetails = {
   director: '',
   opened_on: '',
   reviewed_on: null,
-  controls: '',
-  assurances: '',
   gaps: '',
   indicator: null,
 };
@@ -70,6 +81,10 @@ export class NewRisk extends Form<
     const about = { key: NewRisk.key, title: 'A new risk', place: { page: 'risks' } } as const;
     const score = { consequence: '', likelihood: '', reason: '' };
     super('risk-', about, { ...fieldsOf({ ...EMPTY, opened_on: today }), ...score });
+  }
+
+  override takeUp(content: unknown): void {
+    super.takeUp(withoutTexts(content));
   }
 
   /** The risk's id once it is saved, null if it was refused. */
@@ -107,6 +122,10 @@ export class RiskForm extends Form<Fields> {
       of: rowOfRisk(risk),
     } as const;
     super('risk-', about, fieldsOf(risk));
+  }
+
+  override takeUp(content: unknown): void {
+    super.takeUp(withoutTexts(content));
   }
 
   protected override async latest(): Promise<Fields> {

@@ -28,11 +28,11 @@ export function risk(id: number, told: Partial<RiskView> = {}): RiskView {
     director: 'Director of Nursing',
     opened_on: '2018-06-01',
     reviewed_on: '2020-06-16',
-    controls: '',
-    assurances: '',
     gaps: '',
     indicator: null,
     scores: [],
+    controls: [],
+    assurances: [],
     actions: [],
     escalations: [],
     closed_on: null,
@@ -84,7 +84,7 @@ export const LATE = risk(1, {
 
 export const UNSCORED = risk(2, {
   title: 'Adult medicals',
-  attention: ['It has no current score.'],
+  attention: [{ words: 'It has no current score.', mend: 'score' }],
 });
 
 export const CLOSED = risk(3, {
@@ -103,7 +103,16 @@ export function register(risks: RiskView[], handlers: Parameters<typeof mockIpc>
   const done = (output: unknown = null) => wrote(['risks'], output, STATUS);
   const commands = [
     'update_risk',
+    'review_risk',
     'score_risk',
+    'add_control',
+    'update_control',
+    'end_control',
+    'resume_control',
+    'add_assurance',
+    'update_assurance',
+    'end_assurance',
+    'resume_assurance',
     'add_risk_action',
     'complete_risk_action',
     'escalate_risk',
@@ -112,6 +121,7 @@ export function register(risks: RiskView[], handlers: Parameters<typeof mockIpc>
   ];
   const { written } = mockIpc({
     list_risks: () => structuredClone(held.risks),
+    list_moved_risks: () => ({ since: null, moved: [], still: [], told_in_part: false }),
     paint_risk_history: () => '<svg role="img"><circle data-point="0" /></svg>',
     get_register: () => ({
       indicators: [{ id: 7, name: 'Notification within 5 working days' }],

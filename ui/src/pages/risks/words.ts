@@ -1,4 +1,14 @@
-import type { Band, RiskView, ScoreEntry, Stage } from '../../api/risks';
+import type {
+  Assurance,
+  AssuranceFinding,
+  AssuranceLine,
+  Band,
+  Control,
+  Ended,
+  RiskView,
+  ScoreEntry,
+  Stage,
+} from '../../api/risks';
 import { longDate } from '../../dates';
 
 export type Level = 1 | 2 | 3 | 4 | 5;
@@ -88,6 +98,11 @@ export function movementWords(movement: number | null): string {
   return `${way} ${Math.abs(movement)} since the score before`;
 }
 
+/** "▼ 4": how the score moved when it was last given, beside words that say the same. */
+export function movementArrow(movement: number): string {
+  return `${movement < 0 ? '▼' : '▲'} ${Math.abs(movement)}`;
+}
+
 /** The score that a risk has now: the last one given as current. */
 export function currentScore(risk: RiskView): ScoreEntry | undefined {
   return risk.scores.findLast((entry) => entry.stage === 'current');
@@ -102,4 +117,50 @@ export function actionWords(action: { due_on: string | null; done_on: string | n
 /** The beginning of a text, for the name of a button about it. */
 export function beginning(text: string): string {
   return text.length > 80 ? `${text.slice(0, 80).trimEnd()} …` : text;
+}
+
+export const LINES: Record<AssuranceLine, { word: string; hint: string }> = {
+  first: { word: 'First line', hint: 'those who do the work' },
+  second: { word: 'Second line', hint: 'those who oversee it, within the organisation' },
+  third: { word: 'Third line', hint: 'somebody independent, such as audit or a regulator' },
+  not_said: { word: 'Line not said', hint: '' },
+};
+
+export const FINDINGS: Record<AssuranceFinding, string> = {
+  positive: 'Positive: the controls work',
+  negative: 'Negative: they do not',
+  not_said: 'What it showed is not said',
+};
+
+/** What the register knows of a control, besides what it is. */
+export function controlWords({ owner, since, changed_on, gaps }: Control): string[] {
+  return [
+    owner || 'Nobody is named who answers for it',
+    since ? `In place since ${longDate(since)}` : 'Not known since when',
+    ...(changed_on ? [`Changed on ${longDate(changed_on)}`] : []),
+    ...(gaps ? [`Lacks: ${gaps}`] : []),
+  ];
+}
+
+/** What the register knows of an assurance, besides what it is. */
+export function assuranceWords({ owner, given_on, line, finding, gaps }: Assurance): string[] {
+  return [
+    owner || 'Nobody is named who gives it',
+    given_on ? `Given on ${longDate(given_on)}` : 'Not known when',
+    LINES[line].word,
+    FINDINGS[finding],
+    ...(gaps ? [`Does not cover: ${gaps}`] : []),
+  ];
+}
+
+/** "Ended on 3 March 2021: withdrawn". */
+export function endedWords({ on, why }: Ended): string {
+  return `Ended on ${longDate(on)}: ${why}`;
+}
+
+/** How a score is told against an earlier one: "Down 4"; nothing where there is none of the two. */
+export function changeWords(before: number | null, after: number | null): string {
+  if (before === null || after === null) return '';
+  if (before === after) return 'No change';
+  return `${after < before ? 'Down' : 'Up'} ${Math.abs(after - before)}`;
 }

@@ -1,7 +1,7 @@
 //! What stands in the record of changes.
 
 use chrono::NaiveDateTime;
-use rusqlite::OptionalExtension;
+use rusqlite::{OptionalExtension, Row};
 
 use crate::error::Result;
 use crate::ids::AuditId;
@@ -60,13 +60,27 @@ pub(super) fn find(connection: &Connection, query: &str) -> Result<Option<AuditR
 /// The rows that an act changed, in the order in which it did.
 pub fn changes_of(connection: &Connection, id: AuditId) -> Result<Vec<RowChange>> {
     let mut statement = connection.prepare_cached(include_str!("changes_of.sql"))?;
-    let rows = statement.query_map([id.0], |row| {
-        Ok(RowChange {
-            table: row.get("table_name")?,
-            row: row.get("row_id")?,
-            before: row.get("before")?,
-            after: row.get("after")?,
-        })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    Ok(statement.query_map([id.0], row_to_change)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The first change of each row of a table after an act: what it was before that, it was when the act had been done.
+pub fn first_changes_after(connection: &Connection, act: AuditId, table: &str) -> Result<Vec<RowChange>> {
+    let mut statement = connection.prepare_cached(include_str!("first_changes_after.sql"))?;
+    Ok(statement.query_map((table, act.0), row_to_change)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whether a text of some table was taken out of what the record tells after an act.
+pub fn lacks_text_after(connection: &Connection, act: AuditId, table: &str) -> Result<bool> {
+    let taken_out = "SELECT EXISTS (SELECT 1 FROM audit_change INDEXED BY audit_change_row
+                     WHERE table_name = ?1 AND audit_id > ?2 AND before IS NULL AND before_hash IS NOT NULL)";
+    Ok(connection.prepare_cached(taken_out)?.query_row((table, act.0), |row| row.get(0))?)
+}
+
+fn row_to_change(row: &Row<'_>) -> rusqlite::Result<RowChange> {
+    Ok(RowChange {
+        table: row.get("table_name")?,
+        row: row.get("row_id")?,
+        before: row.get("before")?,
+        after: row.get("after")?,
+    })
 }

@@ -70,13 +70,15 @@ fn columns_in(connection: &Connection, table: &str, json: &str) -> Result<Vec<St
     Ok(known(connection, table)?.into_iter().filter(|name| row.contains_key(name)).collect())
 }
 
-fn delete(connection: &Connection, table: &str, row: i64) -> Result<()> {
+/// Takes a row away.
+pub fn delete(connection: &Connection, table: &str, row: i64) -> Result<()> {
     known(connection, table)?;
     connection.prepare_cached(&format!("DELETE FROM {table} WHERE id = ?1"))?.execute([row])?;
     Ok(())
 }
 
-fn insert(connection: &Connection, table: &str, json: &str) -> Result<()> {
+/// Puts a row in as it stands in the record.
+pub fn insert(connection: &Connection, table: &str, json: &str) -> Result<()> {
     let columns = columns_in(connection, table, json)?;
     let names: Vec<String> = columns.iter().map(|name| format!("\"{name}\"")).collect();
     let values: Vec<String> = columns.iter().map(|name| format!("json_extract(?1, '$.{name}')")).collect();

@@ -1,7 +1,7 @@
 //! What the rows of each table are called.
 
 /// Each table that is watched, and what a row of it is called.
-const WORDS: [(&str, &str); 42] = [
+const WORDS: [(&str, &str); 44] = [
     ("acceptance", "acceptance of a return"),
     ("area", "area"),
     ("backup_folder", "second folder for backups"),
@@ -33,6 +33,8 @@ const WORDS: [(&str, &str); 42] = [
     ("query", "question to a provider"),
     ("risk", "risk"),
     ("risk_action", "action on a risk"),
+    ("risk_assurance", "assurance of a risk"),
+    ("risk_control", "control of a risk"),
     ("risk_escalation", "escalation of a risk"),
     ("risk_score", "score of a risk"),
     ("stated", "total that a provider stated"),

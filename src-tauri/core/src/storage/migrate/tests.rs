@@ -154,3 +154,41 @@ fn the_reason_of_a_missed_target_is_of_the_figure_that_stood_when_it_was_written
         assert_eq!(found, *expected, "{what}");
     }
 }
+
+#[test]
+fn each_line_of_a_text_of_controls_or_assurances_is_a_row_of_its_own_whatever_ends_it() {
+    let cases: [(&str, &[&str]); 8] = [
+        ("", &[]),
+        (" \n\t\n\u{a0}\r\n", &[]),
+        ("one", &["one"]),
+        ("one\n", &["one"]),
+        ("\r\none\r\n\r\n  two \rthree", &["one", "two", "three"]),
+        ("a\u{0}b\nc", &["a\u{0}b", "c"]),
+        ("same\nsame", &["same", "same"]),
+        ("’ \u{2028}é\n• bullet", &["’ \u{2028}é", "• bullet"]),
+    ];
+    let mut connection = Connection::open_in_memory().unwrap();
+    make(&mut connection, 6).unwrap();
+    for (id, (text, _)) in (1_i64..).zip(&cases) {
+        let insert =
+            "INSERT INTO risk (id, reference, title, cause, event, effect, owner, director, opened_on, controls,
+                                        assurances, gaps, closed_on, closing_reason)
+                      VALUES (?1, ?1, '', '', '', '', '', '', '2020-01-01', ?2, ?2, 'gap', '2020-02-01', 'Done')";
+        connection.execute(insert, (id, text)).unwrap();
+    }
+    let long = vec!["x".repeat(18); 1_050].join("\n");
+    connection.execute("UPDATE risk SET controls = ?1 WHERE id = 1", [&long]).unwrap();
+    apply(&connection, 6, 7).unwrap();
+    let words = |table: &str, risk: i64| -> Vec<String> {
+        let mut statement =
+            connection.prepare(&format!("SELECT words FROM {table} WHERE risk_id = ?1 ORDER BY id")).unwrap();
+        statement.query_map([risk], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    };
+    for (id, (text, rows)) in (1_i64..).zip(&cases) {
+        assert_eq!(words("risk_assurance", id), *rows, "{text:?}");
+        if id > 1 {
+            assert_eq!(words("risk_control", id), *rows, "{text:?}");
+        }
+    }
+    assert_eq!(words("risk_control", 1), long.split('\n').collect::<Vec<_>>());
+}

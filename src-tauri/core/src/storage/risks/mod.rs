@@ -1,13 +1,19 @@
-//! Risks' rows, with their scores, actions and escalations.
+//! Risks' rows, with their scores, controls, assurances, actions and escalations.
+
+pub mod assurances;
+pub mod controls;
+mod ended;
 
 use chrono::NaiveDate;
 use rusqlite::{Row, named_params};
 
 use crate::error::Result;
-use crate::ids::{ActionId, EscalationId, IndicatorId, RiskId, ScoreId};
+use crate::ids::{ActionId, AuditId, EscalationId, IndicatorId, RiskId, ScoreId};
 use crate::risks::{Action, Escalation, Risk, RiskDetails, Score, ScoreEntry, Stage};
 use crate::storage::Connection;
+use crate::storage::audit::lacks_text_after;
 use crate::storage::convert::{parsed, parsed_if_any, word, worded};
+use crate::storage::earlier::tables_after;
 
 fn row_to_risk(row: &Row<'_>) -> rusqlite::Result<Risk> {
     Ok(Risk {
@@ -22,12 +28,12 @@ fn row_to_risk(row: &Row<'_>) -> rusqlite::Result<Risk> {
             director: row.get("director")?,
             opened_on: parsed(row, "opened_on")?,
             reviewed_on: parsed_if_any(row, "reviewed_on")?,
-            controls: row.get("controls")?,
-            assurances: row.get("assurances")?,
             gaps: row.get("gaps")?,
             indicator: row.get::<_, Option<i64>>("indicator_id")?.map(IndicatorId),
         },
         scores: Vec::new(),
+        controls: Vec::new(),
+        assurances: Vec::new(),
         actions: Vec::new(),
         escalations: Vec::new(),
         closed_on: parsed_if_any(row, "closed_on")?,
@@ -88,6 +94,8 @@ pub fn list(connection: &Connection) -> Result<Vec<Risk>> {
             id,
             row_to_score,
         )?;
+        risk.controls = of_risk(connection, controls::OF_RISK, id, controls::row_to_control)?;
+        risk.assurances = of_risk(connection, assurances::OF_RISK, id, assurances::row_to_assurance)?;
         risk.actions =
             of_risk(connection, "SELECT * FROM risk_action WHERE risk_id = ?1 ORDER BY id", id, row_to_action)?;
         risk.escalations = of_risk(
@@ -100,6 +108,19 @@ pub fn list(connection: &Connection) -> Result<Vec<Risk>> {
     Ok(risks)
 }
 
+/// The tables of the register.
+const TABLES: [&str; 6] = ["risk", "risk_score", "risk_control", "risk_assurance", "risk_action", "risk_escalation"];
+
+/// All risks as they were when an act had been done.
+pub fn list_after(connection: &Connection, act: AuditId) -> Result<Vec<Risk>> {
+    list(&tables_after(connection, act, &TABLES)?)
+}
+
+/// Whether what the register was after an act is told in part only: a text of it was taken out of the record.
+pub fn is_told_in_part(connection: &Connection, act: AuditId) -> Result<bool> {
+    TABLES.iter().try_fold(false, |found, table| Ok(found || lacks_text_after(connection, act, table)?))
+}
+
 /// Adds a risk.
 pub fn add(connection: &Connection, details: &RiskDetails) -> Result<RiskId> {
     connection.execute(
@@ -108,8 +129,7 @@ pub fn add(connection: &Connection, details: &RiskDetails) -> Result<RiskId> {
             ":reference": details.reference, ":title": details.title, ":cause": details.cause,
             ":event": details.event, ":effect": details.effect, ":owner": details.owner,
             ":director": details.director, ":opened_on": details.opened_on.to_string(),
-            ":reviewed_on": details.reviewed_on.map(|date| date.to_string()), ":controls": details.controls,
-            ":assurances": details.assurances, ":gaps": details.gaps,
+            ":reviewed_on": details.reviewed_on.map(|date| date.to_string()), ":gaps": details.gaps,
             ":indicator_id": details.indicator.map(|id| id.0),
         },
     )?;
@@ -124,8 +144,7 @@ pub fn update(connection: &Connection, id: RiskId, details: &RiskDetails) -> Res
             ":id": id.0, ":reference": details.reference, ":title": details.title, ":cause": details.cause,
             ":event": details.event, ":effect": details.effect, ":owner": details.owner,
             ":director": details.director, ":opened_on": details.opened_on.to_string(),
-            ":reviewed_on": details.reviewed_on.map(|date| date.to_string()), ":controls": details.controls,
-            ":assurances": details.assurances, ":gaps": details.gaps,
+            ":reviewed_on": details.reviewed_on.map(|date| date.to_string()), ":gaps": details.gaps,
             ":indicator_id": details.indicator.map(|id| id.0),
         },
     )?)
@@ -182,6 +201,11 @@ pub fn add_escalation(
         (risk.0, to_whom, on.to_string(), outcome),
     )?;
     Ok(EscalationId(connection.last_insert_rowid()))
+}
+
+/// Says when a risk was last looked at. Answers how many rows that was.
+pub fn set_reviewed(connection: &Connection, id: RiskId, on: NaiveDate) -> Result<usize> {
+    Ok(connection.execute("UPDATE risk SET reviewed_on = ?2 WHERE id = ?1", (id.0, on.to_string()))?)
 }
 
 /// Closes a risk, or opens it again. Answers how many rows that was.

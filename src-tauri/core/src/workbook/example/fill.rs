@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{areas_for_development, figures, narrative, register, trends};
+use super::{areas_for_development, figures, narrative, register, risks, trends};
 use crate::error::Result;
 use crate::storage::{Access, Store};
 use crate::workbook::{Clock, Workbook};
@@ -18,6 +18,7 @@ fn fill_example(workbook: &mut Workbook) -> Result<()> {
     register::ask(workbook)?;
     trends::fill(workbook)?;
     areas_for_development::fill(workbook)?;
+    risks::fill(workbook)?;
     narrative::fill(workbook)?;
     workbook.store.quickly(false)?;
     workbook.settle()

@@ -10,4 +10,5 @@ mod fill;
 mod found;
 mod narrative;
 mod register;
+mod risks;
 mod trends;

@@ -1,91 +1,15 @@
-//! The example's risks, log and paper. The facts are those of the published papers; the words are new.
+//! The example's log and paper. The facts are those of the published papers; the words are new.
 
 use super::found::{date, indicator, output, year};
-use chrono::NaiveDate;
 
 use crate::error::{Error, Result};
-use crate::ids::RiskId;
 use crate::logbook::{LogDetails, LogKind};
 use crate::paper::{CoverContent, CoverSheet, PaperDetails, SectionKind};
-use crate::risks::{RiskDetails, ScoreDetails, Stage};
 use crate::workbook::Workbook;
 
 pub(super) fn fill(workbook: &mut Workbook) -> Result<()> {
-    risks(workbook)?;
     log(workbook)?;
     paper(workbook)
-}
-
-const INVENTED: &str = "Invented for the example.";
-
-fn risks(workbook: &mut Workbook) -> Result<()> {
-    let register = workbook.get_register()?;
-    let late_notification = RiskDetails {
-        reference: "LAC01".into(),
-        title: "Late notification and consent".into(),
-        cause: "Local authorities do not always tell health, with consent, within five working days.".into(),
-        event: "Initial health assessments start late.".into(),
-        effect: "Children's health needs are found and met late, and the statutory time is missed.".into(),
-        owner: "Designated Nurse".into(),
-        director: "Director of Nursing and Quality".into(),
-        opened_on: date("2018-06-01")?,
-        reviewed_on: Some(date("2020-09-16")?),
-        controls: "Revised pathway for initial health assessments with guidance for practitioners.".into(),
-        assurances: "Quarterly figures of both councils.".into(),
-        gaps: "No agreed target for notification.".into(),
-        indicator: Some(indicator(&register, "notification-5-days")?),
-    };
-    let capacity = RiskDetails {
-        reference: "LAC02".into(),
-        title: "Capacity for initial health assessments".into(),
-        cause: "The medical service has too few appointments.".into(),
-        event: "Children wait for their initial health assessment beyond 20 working days.".into(),
-        effect: "The statutory time is missed and health plans are not ready for the first review.".into(),
-        opened_on: date("2019-07-01")?,
-        controls: "Capacity and demand paper of the provider; formal service review, begun in February 2020.".into(),
-        assurances: "Monthly appointment figures of the provider.".into(),
-        gaps: "The service review is suspended because of Covid-19.".into(),
-        indicator: Some(indicator(&register, "iha-20-days")?),
-        ..late_notification.clone()
-    };
-    add_risk(workbook, &late_notification, (4, 4), (4, 3), "2020-07-20")?;
-    add_risk(workbook, &capacity, (4, 5), (4, 3), "2020-07-20")?;
-    Ok(())
-}
-
-fn add_risk(
-    workbook: &mut Workbook,
-    details: &RiskDetails,
-    first: (u8, u8),
-    now: (u8, u8),
-    scored_on: &str,
-) -> Result<RiskId> {
-    let score = |stage, (consequence, likelihood), on: NaiveDate, reason: &str| ScoreDetails {
-        stage,
-        consequence,
-        likelihood,
-        on: on.into(),
-        reason: reason.into(),
-    };
-    let initial = score(Stage::Initial, first, details.opened_on, INVENTED);
-    let id = workbook.add_risk(details, Some(&initial)).map(output)?;
-    let reason = format!("Appointments and notification were better in the first quarter. {INVENTED}");
-    workbook.score_risk(id, &score(Stage::Current, now, date(scored_on)?, &reason))?;
-    workbook.score_risk(id, &score(Stage::Target, (4, 2), details.opened_on, INVENTED))?;
-    workbook.add_risk_action(
-        id,
-        "Report progress to both Corporate Parenting Boards",
-        "Designated Nurse",
-        Some(date("2020-11-30")?),
-    )?;
-    for (to_whom, on) in [
-        ("Nursing and Quality Director", "2020-07-20"),
-        ("Corporate Parenting Board, Dorset Council", "2020-07-22"),
-        ("Corporate Parenting Board, BCP Council", "2020-07-23"),
-    ] {
-        workbook.escalate_risk(id, to_whom, date(on)?, &format!("Noted; report again next quarter. {INVENTED}"))?;
-    }
-    Ok(id)
 }
 
 fn log(workbook: &mut Workbook) -> Result<()> {

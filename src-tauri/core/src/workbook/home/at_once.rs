@@ -19,7 +19,7 @@ pub(super) struct AtOnce {
     pub(super) of_receipts: Option<HomeTask>,
     /// Questions to providers.
     pub(super) of_questions: Vec<HomeTask>,
-    /// Risks and development areas.
+    /// Development areas.
     pub(super) of_registers: Vec<HomeTask>,
     /// The issued papers.
     pub(super) issues: Vec<HomeIssue>,
@@ -31,12 +31,11 @@ impl Workbook {
         of_returns.extend(self.setting_up(register)?);
         of_returns.extend(self.figure_tasks(quarter)?);
         of_returns.extend(self.earlier_returns(quarter)?);
-        let registers = [self.risk_tasks()?, self.development_tasks()?];
         Ok(AtOnce {
             of_returns,
             of_receipts: self.receipts_task()?,
             of_questions: self.queries_task()?.into_iter().collect(),
-            of_registers: registers.into_iter().flatten().collect(),
+            of_registers: self.development_tasks()?.into_iter().collect(),
             issues: self.list_issued()?,
         })
     }
@@ -190,25 +189,6 @@ impl Workbook {
                 TaskState::ToDo,
                 "/submissions?view=queries",
             )
-        }))
-    }
-
-    fn risk_tasks(&self) -> Result<Option<HomeTask>> {
-        let open: Vec<_> = self.list_risk_views()?.into_iter().filter(|view| view.risk.closed_on.is_none()).collect();
-        let waiting = open.iter().filter(|view| !view.attention.is_empty()).count();
-        Ok((!open.is_empty()).then(|| match waiting {
-            0 => task(
-                "Review the risks",
-                format!("{} open, none needs attention", open.len()),
-                TaskState::Done,
-                "/risks",
-            ),
-            count => task(
-                "Review the risks",
-                format!("{count} of {} need attention", open.len()),
-                TaskState::Urgent,
-                "/risks",
-            ),
         }))
     }
 

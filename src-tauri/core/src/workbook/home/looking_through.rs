@@ -44,6 +44,8 @@ enum Step {
     Returns(Vec<ProviderId>),
     /// The figures of some indicators.
     Figures(Vec<IndicatorId>),
+    /// The risks, and what the indicators that are linked to them say.
+    Risks,
     /// The paper that is being worked on.
     Paper,
 }
@@ -64,6 +66,7 @@ struct Found {
     first_to_put_right: Option<ToPutRight>,
     in_returns: Vec<HomeTask>,
     to_explain: Vec<ToExplain>,
+    risks: Option<HomeTask>,
     paper: Option<HomeTask>,
 }
 
@@ -96,7 +99,8 @@ impl HomeInSteps {
         let returned = of_returns.iter().cloned().chain(self.found.to_confirm.tasks(&self.register));
         let tasks = returned.chain(of_receipts.clone()).chain(to_put_right).chain(of_questions.iter().cloned());
         let tasks = tasks.chain(self.found.in_returns.iter().cloned()).chain(tasks_in_trends(&self.found.to_explain));
-        let tasks = tasks.chain(of_registers.iter().cloned()).chain(self.found.paper.clone());
+        let tasks = tasks.chain(self.found.risks.clone()).chain(of_registers.iter().cloned());
+        let tasks = tasks.chain(self.found.paper.clone());
         let done = (self.of - self.steps.len()) * 100 / self.of.max(1);
         Home {
             quarter: self.quarter.to_string(),
@@ -156,6 +160,7 @@ impl Workbook {
                 home.found.in_returns.extend(tasks);
             }
             Some(Step::Figures(indicators)) => self.look_through(home, &indicators)?,
+            Some(Step::Risks) => home.found.risks = self.risks_task()?,
             Some(Step::Paper) => home.found.paper = self.paper_task(home.quarter)?,
             None => {}
         }
@@ -195,6 +200,25 @@ impl Workbook {
         Ok(open.iter().flat_map(tasks_in_return).collect())
     }
 
+    fn risks_task(&self) -> Result<Option<HomeTask>> {
+        let open: Vec<_> = self.list_risk_views()?.into_iter().filter(|view| view.risk.closed_on.is_none()).collect();
+        let waiting = open.iter().filter(|view| !view.attention.is_empty()).count();
+        Ok((!open.is_empty()).then(|| match waiting {
+            0 => task(
+                "Review the risks",
+                format!("{} open, none needs attention", open.len()),
+                TaskState::Done,
+                "/risks",
+            ),
+            count => task(
+                "Review the risks",
+                format!("{count} of {} need attention", open.len()),
+                TaskState::Urgent,
+                "/risks",
+            ),
+        }))
+    }
+
     pub(super) fn paper_task(&self, quarter: Period) -> Result<Option<HomeTask>> {
         let Some(paper) = self.find_current_paper()? else {
             let year = quarter.financial_year();
@@ -225,7 +249,7 @@ fn all_indicators(register: &Register) -> Vec<IndicatorId> {
 
 /// The steps of a workbook in which one look at each is short.
 fn one_step_of_each(register: &Register) -> VecDeque<Step> {
-    [Step::Returns(bodies(register)), Step::Figures(all_indicators(register)), Step::Paper].into()
+    [Step::Returns(bodies(register)), Step::Figures(all_indicators(register)), Step::Risks, Step::Paper].into()
 }
 
 /// The steps of a workbook of so many figures, each about as long as the others.
@@ -234,7 +258,7 @@ fn steps(register: &Register, figures: usize) -> VecDeque<Step> {
     let a_step = (indicators.len() * FIGURES_A_STEP / figures.max(1)).max(1);
     let returns = bodies.chunks(RETURNS_A_STEP).map(|some| Step::Returns(some.to_vec()));
     let looked_at = indicators.chunks(a_step).map(|some| Step::Figures(some.to_vec()));
-    returns.chain(looked_at).chain([Step::Paper]).collect()
+    returns.chain(looked_at).chain([Step::Risks, Step::Paper]).collect()
 }
 
 fn tasks_in_return(open: &OpenReturn) -> Vec<HomeTask> {

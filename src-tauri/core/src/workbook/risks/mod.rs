@@ -1,12 +1,16 @@
 //! Risks in the workbook.
 
+mod assurances;
+mod controls;
+mod evidence;
+mod moved;
+
 use crate::chart::{ScoreHistory, ScoreStep, Size, npsa_bands, score_history, to_svg};
 use crate::error::{Error, FieldError, Result, accepted};
 use crate::ids::{ActionId, EscalationId, RiskId, ScoreId};
-use crate::risks::{
-    Risk, RiskDetails, Score, ScoreDetails, Stage, said_of_action, said_of_closing, said_of_done, said_of_escalation,
-};
+use crate::risks::{Risk, RiskDetails, Score, ScoreDetails, Stage, said_of_action, said_of_done, said_of_escalation};
 use crate::storage::risks as rows;
+use crate::text::tidied;
 use crate::typed::TypedDay;
 use crate::views::{RiskView, view};
 use crate::workbook::{Act, Changed, Noun, Workbook, must_exist};
@@ -26,7 +30,17 @@ impl Workbook {
     /// If the file cannot be read.
     pub fn list_risk_views(&self) -> Result<Vec<RiskView>> {
         let today = self.today();
-        let mut views: Vec<RiskView> = self.list_risks()?.into_iter().map(|risk| view(risk, today)).collect();
+        let risks = self.list_risks()?;
+        let evidence = self.evidence_against(&risks)?;
+        let against =
+            |risk: &Risk| risk.details.indicator.and_then(|of| evidence.get(&of)).map_or(&[][..], Vec::as_slice);
+        let mut views: Vec<RiskView> = risks
+            .into_iter()
+            .map(|risk| {
+                let against = against(&risk);
+                view(risk, against, today)
+            })
+            .collect();
         views.sort_by_key(|view| (view.risk.closed_on.is_some(), std::cmp::Reverse(view.current.or(view.initial))));
         Ok(views)
     }
@@ -74,17 +88,19 @@ impl Workbook {
         details: &RiskDetails<impl Copy + Into<TypedDay>, impl Copy + Into<TypedDay>>,
         initial: Option<&ScoreDetails>,
     ) -> Result<Changed<RiskId>> {
-        let mut problems = details.problems();
+        let today = self.today();
+        let mut problems = details.problems(today);
         problems.extend(self.reference_taken(None, &details.reference)?);
         // It is given on the day on which the risk is put on the register: one that is none is told once.
         let told = problems.iter().any(|problem| problem.field == "opened_on");
-        let of_score = initial.map(ScoreDetails::problems).unwrap_or_default();
+        let of_score = initial.map(|score| score.problems(today)).unwrap_or_default();
         problems.extend(of_score.into_iter().filter(|problem| !(told && problem.field == "on")));
         accepted(problems)?;
-        let (details, initial) = (&details.known()?, initial.map(ScoreDetails::known).transpose()?);
+        let (details, initial) = (&details.known(today)?, initial.map(|score| score.known(today)).transpose()?);
         self.change(Act::new("add_risk", &[Noun::Risks], format!("add risk {}", details.reference)), |connection| {
             let id = rows::add(connection, details)?;
             if let Some((score, on, reason)) = initial {
+                let reason = &tidied(reason);
                 rows::add_score(connection, id, Stage::Initial, score, on, reason)?;
                 rows::add_score(connection, id, Stage::Current, score, on, reason)?;
             }
@@ -101,14 +117,27 @@ impl Workbook {
         id: RiskId,
         details: &RiskDetails<impl Copy + Into<TypedDay>, impl Copy + Into<TypedDay>>,
     ) -> Result<Changed<()>> {
-        let mut problems = details.problems();
+        let today = self.today();
+        let mut problems = details.problems(today);
         problems.extend(self.reference_taken(Some(id), &details.reference)?);
+        problems.extend(self.get_risk(id)?.opened_after_all(details.opened_on.into()));
         accepted(problems)?;
-        let details = &details.known()?;
+        let details = &details.known(today)?;
         self.change(
             Act::new("update_risk", &[Noun::Risks], format!("change risk {}", details.reference)),
             |connection| must_exist(rows::update(connection, id, details)?, "such risk"),
         )
+    }
+
+    /// Says that a risk was looked at today, and nothing else of it.
+    ///
+    /// # Errors
+    /// No such risk.
+    pub fn review_risk(&mut self, id: RiskId) -> Result<Changed<()>> {
+        let (today, reference) = (self.today(), self.get_risk(id)?.details.reference);
+        self.change(Act::new("review_risk", &[Noun::Risks], format!("review risk {reference}")), |connection| {
+            must_exist(rows::set_reviewed(connection, id, today)?, "such risk")
+        })
     }
 
     fn reference_taken(&self, id: Option<RiskId>, reference: &str) -> Result<Option<FieldError>> {
@@ -125,13 +154,14 @@ impl Workbook {
     /// Fields that were not accepted; no such risk.
     pub fn score_risk(&mut self, id: RiskId, details: &ScoreDetails) -> Result<Changed<ScoreId>> {
         let risk = self.get_risk(id)?;
-        let mut problems = details.problems();
-        problems.extend(risk.problems_of_score(details));
+        let today = self.today();
+        let mut problems = details.problems(today);
+        problems.extend(risk.problems_of_score(details, today));
         accepted(problems)?;
-        let (score, on, reason) = details.known()?;
+        let (score, on, reason) = details.known(today)?;
         self.change(
             Act::new("score_risk", &[Noun::Risks], format!("score risk {}", risk.details.reference)).because(reason),
-            |connection| rows::add_score(connection, id, details.stage, score, on, reason),
+            |connection| rows::add_score(connection, id, details.stage, score, on, &tidied(reason)),
         )
     }
 
@@ -150,7 +180,7 @@ impl Workbook {
         let reference = self.get_risk(id)?.details.reference;
         self.change(
             Act::new("add_action", &[Noun::Risks], format!("add an action to risk {reference}")),
-            |connection| rows::add_action(connection, id, words, owner, due_on),
+            |connection| rows::add_action(connection, id, &tidied(words), &tidied(owner), due_on),
         )
     }
 
@@ -164,7 +194,7 @@ impl Workbook {
         action: ActionId,
         done_on: Option<impl Into<TypedDay>>,
     ) -> Result<Changed<()>> {
-        let done_on = done_on.map(|on| said_of_done(on.into())).transpose()?;
+        let done_on = done_on.map(|on| said_of_done(on.into(), self.today())).transpose()?;
         let risk = self.get_risk(id)?;
         if !risk.actions.iter().any(|known| known.id == action) {
             return Err(Error::NotFound("such action".into()));
@@ -186,10 +216,10 @@ impl Workbook {
         on: impl Into<TypedDay>,
         outcome: &str,
     ) -> Result<Changed<EscalationId>> {
-        let on = said_of_escalation(to_whom, on.into(), outcome)?;
+        let on = said_of_escalation(to_whom, on.into(), outcome, self.today())?;
         let reference = self.get_risk(id)?.details.reference;
         self.change(Act::new("escalate_risk", &[Noun::Risks], format!("escalate risk {reference}")), |connection| {
-            rows::add_escalation(connection, id, to_whom, on, outcome)
+            rows::add_escalation(connection, id, &tidied(to_whom), on, &tidied(outcome))
         })
     }
 
@@ -198,11 +228,12 @@ impl Workbook {
     /// # Errors
     /// A missing day or reason; no such risk.
     pub fn close_risk(&mut self, id: RiskId, on: impl Into<TypedDay>, reason: &str) -> Result<Changed<()>> {
-        let on = said_of_closing(on.into(), reason)?;
-        let reference = self.get_risk(id)?.details.reference;
+        let risk = self.get_risk(id)?;
+        let on = risk.said_of_closing(on.into(), reason, self.today())?;
+        let reference = risk.details.reference;
         self.change(
             Act::new("close_risk", &[Noun::Risks], format!("close risk {reference}")).because(reason),
-            |connection| must_exist(rows::set_closed(connection, id, Some(on), reason)?, "such risk"),
+            |connection| must_exist(rows::set_closed(connection, id, Some(on), &tidied(reason))?, "such risk"),
         )
     }
 
