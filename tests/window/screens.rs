@@ -4,7 +4,7 @@ use crate::driver::Window;
 use crate::pictures::{picture, picture_of_a_day};
 
 /// Name, address, heading, something to press once there.
-const SCREENS: [(&str, &str, &str, Option<&str>); 32] = [
+const SCREENS: [(&str, &str, &str, Option<&str>); 35] = [
     ("home", "#/", "Home", None),
     ("submissions", "#/submissions", "Submissions", None),
     ("entry", "#/submissions/1?period=Q1+2020-21", "Poole Hospital", None),
@@ -26,7 +26,10 @@ const SCREENS: [(&str, &str, &str, Option<&str>); 32] = [
     ("risk-scored", "#/risks/1", "LAC01", Some("Score this risk")),
     ("risk-control", "#/risks/1", "LAC01", Some("Add a control")),
     ("risk-assurance", "#/risks/1", "LAC01", Some("Add an assurance")),
-    ("risks-moved", "#/risks?view=moved", "Risks", None),
+    ("risk-control-ended", "#/risks/1", "LAC01", Some("End")),
+    ("risk-attention", "#/risks/2", "LAC02", None),
+    ("risks-matrix", "#/risks?view=matrix", "Risks", None),
+    ("risks-none-moved", "#/risks?view=moved", "Risks", None),
     ("development", "#/development", "Development areas", None),
     ("paper-cover", "#/paper", "Paper", Some("Cover sheet")),
     ("paper-text", "#/paper", "Paper", Some("Text")),
@@ -73,6 +76,12 @@ async fn screens_of_what_is_issued_undone_and_not_saved() {
         window.press("Undo: change").await;
         window.says("Undone: change").await;
         sound(&window, "undone", width).await;
+        window.go("#/risks/1", "LAC01").await;
+        window.press("Mark as reviewed today").await;
+        window.says("was reviewed on").await;
+        window.go("#/risks?view=moved", "Risks").await;
+        window.says("Reviewed on 12 October 2020").await;
+        sound(&window, "risks-moved", width).await;
         window.go("#/risks", "Risks").await;
         window.press("Add a risk").await;
         window.find("#risk-title").await.send_keys("Capacity of the team").await.unwrap();

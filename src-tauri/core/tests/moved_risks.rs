@@ -42,7 +42,7 @@ impl Desk {
         self.workbook.list_moved_risks().unwrap()
     }
 
-    fn only(&self) -> MovedRisk {
+    fn the_one_that_moved(&self) -> MovedRisk {
         let mut moved = self.moved().moved;
         assert_eq!(moved.len(), 1, "{moved:?}");
         moved.remove(0)
@@ -95,7 +95,7 @@ fn what_is_written_down_after_a_paper_has_moved_whatever_day_stands_in_it() {
     desk.workbook
         .complete_risk_action(id, desk.workbook.list_risks().unwrap()[0].actions[0].id, Some(day("2020-10-12")))
         .unwrap();
-    let risk = desk.only();
+    let risk = desk.the_one_that_moved();
     assert_eq!((risk.id, risk.reference.as_str(), risk.before, risk.after), (Some(id), "LAC01", Some(12), Some(8)));
     assert_eq!(
         risk.changes,
@@ -109,7 +109,7 @@ fn what_is_written_down_after_a_paper_has_moved_whatever_day_stands_in_it() {
     );
     assert_eq!(desk.moved().still, ["LAC02"]);
     desk.workbook.end_control(id, added, day("2020-10-12"), "Replaced").unwrap();
-    assert!(desk.only().changes.contains(&"New control, ended since: A weekly list".to_owned()));
+    assert!(desk.the_one_that_moved().changes.contains(&"New control, ended since: A weekly list".to_owned()));
     // The next paper reports it, and what it reported has moved no more.
     desk.issue();
     assert_eq!(desk.moved().moved, []);
@@ -118,7 +118,7 @@ fn what_is_written_down_after_a_paper_has_moved_whatever_day_stands_in_it() {
     let issues = desk.workbook.get_paper_view(paper).unwrap().issues;
     let last = issues.iter().max_by_key(|issue| issue.id).unwrap();
     desk.workbook.withdraw_issue(last.id, "Wrong year").unwrap();
-    assert_eq!((desk.only().before, desk.only().after), (Some(12), Some(8)));
+    assert_eq!((desk.the_one_that_moved().before, desk.the_one_that_moved().after), (Some(12), Some(8)));
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn what_is_undone_has_not_moved_and_what_the_paper_reported_and_was_undone_has()
     // Undo passes over the paper, and takes back its subtitle and a score that it reported.
     desk.workbook.undo().unwrap();
     desk.workbook.undo().unwrap();
-    let risk = desk.only();
+    let risk = desk.the_one_that_moved();
     assert_eq!((risk.before, risk.after), (Some(25), Some(12)));
     assert_eq!(risk.changes, ["A score of 25 was taken back."]);
     desk.workbook.redo().unwrap();
@@ -171,7 +171,7 @@ fn what_a_paper_reported_and_was_taken_back_with_undo_is_told() {
     (0..4).for_each(|_| drop(desk.workbook.undo().unwrap()));
     let told =
         ["Taken back, control: A weekly list", "Taken back, action: Ask", "Taken back, escalation: Quality committee"];
-    assert_eq!(desk.only().changes, told);
+    assert_eq!(desk.the_one_that_moved().changes, told);
 }
 
 #[test]

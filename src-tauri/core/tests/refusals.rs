@@ -186,11 +186,22 @@ fn what_is_in_place_against_a_risk() {
     check(&mut desk, ended(""), &[("on", "Enter the day from which it is not relied upon."), why]);
     check(&mut desk, ended("2020-10-13"), &[("on", TO_COME), why]);
     let early = |desk: &mut Desk| desk.workbook.end_control(id, since, day("2020-03-31"), "Gone");
-    check(&mut desk, early, &[("on", "This day is before it began.")]);
+    check(&mut desk, early, &[("on", "This day is before it began, or was last changed.")]);
     desk.workbook.end_control(id, since, day("2020-05-01"), "Gone").unwrap();
     let later = ControlDetails { words: "A list".into(), owner: "Nurse".into(), ..control("2020-05-02", "") };
     let moved = |desk: &mut Desk| desk.workbook.update_control(id, since, &later);
     check(&mut desk, moved, &[("since", "It ended before, on 1 May 2020.")]);
+    let later = ControlDetails { words: "A list".into(), owner: "Nurse".into(), ..control("2020-04-01", "2020-05-02") };
+    let changed = |desk: &mut Desk| desk.workbook.update_control(id, since, &later);
+    check(&mut desk, changed, &[("changed_on", "It ended before, on 1 May 2020.")]);
+    let given = AssuranceDetails { words: "Audit".into(), owner: "Auditors".into(), ..assurance("2020-04-01") };
+    let audit = desk.workbook.add_assurance(id, &given).unwrap().output;
+    let early = |desk: &mut Desk| desk.workbook.end_assurance(id, audit, day("2020-03-31"), "Gone");
+    check(&mut desk, early, &[("on", "This day is before it began, or was last changed.")]);
+    desk.workbook.end_assurance(id, audit, day("2020-05-01"), "Gone").unwrap();
+    let later = AssuranceDetails { given_on: day("2020-05-02"), ..given };
+    let moved = |desk: &mut Desk| desk.workbook.update_assurance(id, audit, &later);
+    check(&mut desk, moved, &[("given_on", "It ended before, on 1 May 2020.")]);
     let other =
         desk.workbook.add_risk(&RiskDetails { reference: "LAC02".into(), ..risk("2020-10-01", "", "Other") }, None);
     let other = other.unwrap().output;

@@ -25,8 +25,8 @@ fn a_target_missed_twice_running_speaks_against_a_score_until_it_is_raised_or_th
     let mut workbook =
         Workbook::create_example(&folder.path().join("x.lac"), &Access::open(), Box::new(clock)).unwrap();
     let risk = workbook.list_risks().unwrap().into_iter().find(|risk| risk.details.reference == "LAC02").unwrap();
-    let told = "Initial health assessments in 20 working days, Pan Dorset missed its target in 13 periods running, from Q1 2017-18 to \
-                Q1 2020-21. The score has not been raised since.";
+    let told = "Initial health assessments in 20 working days, Pan Dorset missed its target in 13 quarters running, from Q1 2017-18 to \
+                Q1 2020-21. The score was lowered since, on 20 July 2020.";
     assert_eq!(said_of(&workbook, risk.id), [told]);
     let without = RiskDetails { indicator: None, ..risk.details.clone() };
     workbook.update_risk(risk.id, &without).unwrap();

@@ -8,8 +8,8 @@ use lac_core::calendar::{FinancialYear, Period, parse_period};
 use lac_core::development::Outcome;
 use lac_core::figures::Basis;
 use lac_core::figures::{IndicatorDetails, NewIndicatorDetails};
-use lac_core::risks::ScoreDetails;
 use lac_core::risks::Stage;
+use lac_core::risks::{AssuranceDetails, ControlDetails, ScoreDetails};
 use lac_core::submissions::BreachReasonDetails;
 use lac_core::submissions::{Entry, FigureEntry};
 use lac_core::workbook::Workbook;
@@ -138,9 +138,35 @@ fn move_an_indicator(workbook: &mut Workbook) -> Result<()> {
 #[test]
 fn every_kind_of_act_can_be_undone_and_done_again() {
     type Act = fn(&mut Workbook) -> Result<()>;
-    let acts: [(&str, Act); 16] = [
+    let acts: [(&str, Act); 22] = [
         ("enter figures", enter),
         ("score a risk", score),
+        ("say that a risk was reviewed", |workbook| {
+            let risk = workbook.list_risks()?.remove(0);
+            workbook.review_risk(risk.id).map(drop)
+        }),
+        ("add a control", |workbook| {
+            let risk = workbook.list_risks()?.remove(0);
+            workbook.add_control(risk.id, &risk.controls[0].details).map(drop)
+        }),
+        ("change a control", |workbook| {
+            let risk = workbook.list_risks()?.remove(0);
+            let details = ControlDetails { gaps: "A gap".into(), ..risk.controls[0].details.clone() };
+            workbook.update_control(risk.id, risk.controls[0].id, &details).map(drop)
+        }),
+        ("end a control", |workbook| {
+            let risk = workbook.list_risks()?.remove(0);
+            workbook.end_control(risk.id, risk.controls[0].id, day("2020-10-01"), "Gone").map(drop)
+        }),
+        ("change an assurance", |workbook| {
+            let risk = workbook.list_risks()?.remove(0);
+            let details = AssuranceDetails { gaps: "A gap".into(), ..risk.assurances[0].details.clone() };
+            workbook.update_assurance(risk.id, risk.assurances[0].id, &details).map(drop)
+        }),
+        ("end an assurance", |workbook| {
+            let risk = workbook.list_risks()?.remove(0);
+            workbook.end_assurance(risk.id, risk.assurances[0].id, day("2020-10-01"), "Gone").map(drop)
+        }),
         ("remove a section", remove_a_section),
         ("move a section", move_a_section),
         ("edit the text", edit),

@@ -103,7 +103,13 @@ fn not_raised(risk: &Risk, evidence: &[Evidence]) -> Vec<String> {
     let highest = |score: Score| score.total() == HIGHEST;
     let against = evidence.iter().filter(|_| risk.score(Stage::Current).is_some_and(|score| !highest(score)));
     let against = against.filter(|evidence| !risk.was_raised_since(evidence.since));
-    against.map(|evidence| format!("{} The score has not been raised since.", evidence.words)).collect()
+    let said = |evidence: &Evidence| match risk.changes().rfind(|(_, after)| after.on >= evidence.since) {
+        Some((_, lowered)) => {
+            format!("{} The score was lowered since, on {}.", evidence.words, printed_date(lowered.on))
+        }
+        None => format!("{} The score has not been raised since.", evidence.words),
+    };
+    against.map(said).collect()
 }
 
 /// A score that was lowered although, between the two scores, no control was put in place or changed and no assurance

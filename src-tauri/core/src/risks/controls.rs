@@ -76,6 +76,11 @@ impl<Day: Copy + Into<TypedDay>> ControlDetails<Day> {
 }
 
 impl Control {
+    /// The last day that is known of it while it was in place.
+    pub(crate) fn last_day(&self) -> Option<NaiveDate> {
+        self.details.since.max(self.details.changed_on)
+    }
+
     /// Whether it was put in place or changed between two days, both of them counted, and was in place at the end.
     pub(super) fn is_new_between(&self, first: NaiveDate, last: NaiveDate) -> bool {
         let days = [self.details.since, self.details.changed_on];

@@ -18,26 +18,26 @@ pub struct Ended {
     pub why: String,
 }
 
-/// The end of a control or an assurance, which is not after `today` and not before it `began`.
+/// The end of a control or an assurance, which is not after `today` and not before the `last` day that is known of it.
 ///
 /// # Errors
 /// Fields that were not accepted.
-pub(crate) fn said_of_end(began: Option<NaiveDate>, on: TypedDay, why: &str, today: NaiveDate) -> Result<Ended> {
+pub(crate) fn said_of_end(last: Option<NaiveDate>, on: TypedDay, why: &str, today: NaiveDate) -> Result<Ended> {
     let problem = required("why", why, NOTE, "Say why it is not relied upon any more.");
     let day = on.needed_past("on", "Enter the day from which it is not relied upon.", today);
-    let early = |on: &NaiveDate| began.is_some_and(|began| *on < began);
+    let early = |on: &NaiveDate| last.is_some_and(|last| *on < last);
     let day = day.and_then(|on| match early(&on) {
-        true => Err(FieldError::new("on", "This day is before it began.")),
+        true => Err(FieldError::new("on", "This day is before it began, or was last changed.")),
         false => Ok(on),
     });
     accepted_with(day, problem.into_iter().collect()).map(|on| Ended { on, why: tidied(why) })
 }
 
 impl Ended {
-    /// A problem with a day in a field on which something is to have begun that had ended before.
-    pub(crate) fn before(ended: Option<&Self>, field: &str, began: TypedDay) -> Option<FieldError> {
-        let TypedDay::Day(began) = began else { return None };
-        let ended = ended.filter(|ended| ended.on < began)?;
+    /// A problem with a day in a field on which something is to have begun, or changed, that had ended before.
+    pub(crate) fn before(ended: Option<&Self>, field: &str, day: TypedDay) -> Option<FieldError> {
+        let TypedDay::Day(day) = day else { return None };
+        let ended = ended.filter(|ended| ended.on < day)?;
         Some(FieldError::new(field, format!("It ended before, on {}.", printed_date(ended.on))))
     }
 }

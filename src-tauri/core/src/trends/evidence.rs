@@ -32,7 +32,10 @@ fn missed_twice(trend: &Trend) -> Option<Worsening> {
     let words = match missed.len() {
         0 | 1 => return None,
         2 => format!("{title} missed its target in {first} and in {last}."),
-        count => format!("{title} missed its target in {count} periods running, from {first} to {last}."),
+        count => {
+            let grain = last.grain().words();
+            format!("{title} missed its target in {count} {grain} running, from {first} to {last}.")
+        }
     };
     Some(Worsening { since: first.first_day(), words })
 }

@@ -35,7 +35,8 @@ impl Workbook {
     ) -> Result<Changed<()>> {
         let (risk, known) = self.risk_with_control(id, control)?;
         let mut problems = details.problems(self.today());
-        problems.extend(Ended::before(known.ended.as_ref(), "since", details.since.into()));
+        let days = [("since", details.since.into()), ("changed_on", details.changed_on.into())];
+        problems.extend(days.into_iter().filter_map(|(field, day)| Ended::before(known.ended.as_ref(), field, day)));
         accepted(problems)?;
         let details = &details.known(self.today())?;
         let words = format!("change a control of risk {}", risk.details.reference);
@@ -56,7 +57,7 @@ impl Workbook {
         why: &str,
     ) -> Result<Changed<()>> {
         let (risk, known) = self.risk_with_control(id, control)?;
-        let ended = said_of_end(known.details.since, on.into(), why, self.today())?;
+        let ended = said_of_end(known.last_day(), on.into(), why, self.today())?;
         let words = format!("end a control of risk {}", risk.details.reference);
         self.change(Act::new("end_control", &[Noun::Risks], words).because(why), |connection| {
             must_exist(rows::set_ended(connection, control, Some(&ended))?, "such control")
